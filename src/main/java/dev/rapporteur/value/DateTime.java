@@ -1,0 +1,21 @@
+package dev.rapporteur.value;
+
+import java.time.LocalDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Python datetime.
+ *
+ * @param local date and time, to the microsecond
+ * @param zone a {@link FixedZone}, a zone of a class that we don't know as
+ * {@link OpaqueObject}, or null for a naive datetime
+ * @param fold whether it is the second of two equal local times
+ */
+public record DateTime(LocalDateTime local, @Nullable Object zone, boolean fold) {
+
+	public DateTime(LocalDateTime local, @Nullable Object zone) {
+		this(local, zone, false);
+	}
+
+}

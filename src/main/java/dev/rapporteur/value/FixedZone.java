@@ -1,0 +1,16 @@
+package dev.rapporteur.value;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Python {@code datetime.timezone}: a fixed offset, with or without a name.
+ *
+ * @param offset the offset east of UTC
+ * @param name its name, such as EST, or null
+ */
+public record FixedZone(TimeDelta offset, @Nullable String name) {
+
+	/** UTC as Python's {@code timezone.utc}. */
+	public static final FixedZone UTC = new FixedZone(new TimeDelta(0, 0, 0), null);
+
+}

@@ -1,0 +1,99 @@
+package dev.rapporteur.value;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seven results of a test, best first, so that of two results the later one prevails
+ * when they are rolled up.
+ */
+public enum ResultCode {
+
+	/** Not run on purpose. */
+	SKIPPED(4, "dropped"),
+
+	/** As expected. */
+	PASSED(1, "passed"),
+
+	/** Failed in an expected way, counted as passed. */
+	PASSX(8, "passx"),
+
+	/** Not run since something before it failed. */
+	BLOCKED(3, "blocked"),
+
+	/** Not as expected. */
+	FAILED(0, "failed"),
+
+	/** The test itself is broken. */
+	ERRORED(5, "blocked"),
+
+	/** Stopped by somebody. */
+	ABORTED(2, "blocked");
+
+	private final int number;
+
+	private final String tims;
+
+	ResultCode(int number, String tims) {
+		this.number = number;
+		this.tims = tims;
+	}
+
+	/**
+	 * The number that pyATS gives to this result.
+	 * @return the {@code code} of a TestResult
+	 */
+	public int number() {
+		return this.number;
+	}
+
+	/**
+	 * The word of an older system for this result.
+	 * @return the {@code tims} of a TestResult
+	 */
+	public String tims() {
+		return this.tims;
+	}
+
+	/**
+	 * The word of this result in reports.
+	 * @return such as {@code passed}
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	public ResultCode worst(ResultCode other) {
+		return (compareTo(other) >= 0) ? this : other;
+	}
+
+	/**
+	 * Finds a result by its word.
+	 * @param word such as {@code passed}, in any case
+	 * @return the result, or null if no result has that word
+	 */
+	public static @Nullable ResultCode ofWord(String word) {
+		for (ResultCode code : values()) {
+			if (code.name().equalsIgnoreCase(word)) {
+				return code;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Finds a result by its number.
+	 * @param number as {@link #number()} gives it
+	 * @return the result, or null if no result has that number
+	 */
+	public static @Nullable ResultCode ofNumber(long number) {
+		for (ResultCode code : values()) {
+			if (code.number == number) {
+				return code;
+			}
+		}
+		return null;
+	}
+
+}
