@@ -1,0 +1,128 @@
+package dev.rapporteur.client;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.ReportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of one run. Not thread-safe: the run lets in one caller at a time.
+ */
+public final class ClientRegistry {
+
+	private final Map<ClientId, Client> clients = new LinkedHashMap<>();
+
+	private final int maximum;
+
+	/**
+	 * Creates an empty registry.
+	 * @param maximum how many clients may be registered at a time
+	 */
+	public ClientRegistry(int maximum) {
+		this.maximum = maximum;
+	}
+
+	/**
+	 * Registers a client below the first one that has its parent's pid.
+	 * @param id its connection
+	 * @param arguments {@code pid} and {@code ppid}; all else is ignored
+	 * @return the client
+	 * @throws ReportException if the connection has registered before, an argument is
+	 * missing, or there are too many clients
+	 */
+	public Client register(ClientId id, Map<?, ?> arguments) {
+		Object pid = required(arguments, "pid");
+		Object parentPid = required(arguments, "ppid");
+		Client known = this.clients.get(id);
+		if (known != null) {
+			throw new ReportException(ErrorKind.EXISTING_CLIENT,
+					"This connection has registered as client " + known.pid());
+		}
+		if (this.clients.size() >= this.maximum) {
+			throw ReportException
+				.invalid("There are " + this.maximum + " clients already, the maximum (rapporteur.maximum-clients)");
+		}
+		Client parent = this.clients.values()
+			.stream()
+			.filter((client) -> client.pid().equals(parentPid))
+			.findFirst()
+			.orElse(null);
+		Client client = new Client(id, pid, parent);
+		if (parent != null) {
+			parent.children().add(client);
+		}
+		this.clients.put(id, client);
+		return client;
+	}
+
+	private static Object required(Map<?, ?> arguments, String name) {
+		Object value = arguments.get(name);
+		if (value == null) {
+			throw ReportException.missingKey("register_client needs " + name);
+		}
+		return value;
+	}
+
+	public @Nullable Client find(ClientId id) {
+		return this.clients.get(id);
+	}
+
+	/**
+	 * All clients.
+	 * @return the clients in the order in which they registered
+	 */
+	public Collection<Client> all() {
+		return this.clients.values();
+	}
+
+	/**
+	 * Takes out a client; its children stay and keep what they have open.
+	 * @param id its connection
+	 * @return the client, with its stack as it left it, or null if it never registered
+	 */
+	public @Nullable Client remove(ClientId id) {
+		Client gone = this.clients.remove(id);
+		if (gone != null) {
+			if (gone.parent() != null) {
+				gone.parent().children().remove(gone);
+			}
+			gone.children().forEach((child) -> child.orphan(gone));
+		}
+		return gone;
+	}
+
+	/**
+	 * A client and all below it, the youngest generation first.
+	 * @param client the client
+	 * @return itself last
+	 */
+	public List<Client> family(Client client) {
+		List<Client> family = new ArrayList<>(List.of(client));
+		for (int i = 0; i < family.size(); i++) {
+			family.addAll(family.get(i).children());
+		}
+		return family.reversed();
+	}
+
+	/**
+	 * Where each client that has open contexts is.
+	 * @return the innermost context of each stack
+	 */
+	public List<Context> running() {
+		List<Context> running = new ArrayList<>();
+		for (Client client : this.clients.values()) {
+			Context own = client.own();
+			if (own != null) {
+				running.add(own);
+			}
+		}
+		return running;
+	}
+
+}

@@ -1,0 +1,299 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the tree. Changed only by the events that its tree applies.
+ */
+public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
+
+	private final long seq;
+
+	private final @Nullable Context parent;
+
+	private final Object id;
+
+	private Object type;
+
+	private Object name;
+
+	private Object starttime = None.NONE;
+
+	private Object stoptime = None.NONE;
+
+	private Object runtime = None.NONE;
+
+	private @Nullable Object rollup;
+
+	private List<Object> details = new ArrayList<>(0);
+
+	private Map<Object, Object> extra = Map.of();
+
+	private @Nullable LogSlice logs;
+
+	private @Nullable Object healthResult;
+
+	private HealthSummary healthSummary = HealthSummary.ZERO;
+
+	private @Nullable Map<String, Object> attributes;
+
+	private @Nullable Children children;
+
+	private boolean started;
+
+	private boolean stopped;
+
+	private boolean removed;
+
+	/** What this context counts as in its parent at the moment. */
+	private @Nullable ResultCode counted;
+
+	Context(long seq, @Nullable Context parent, Object id, String type) {
+		this.seq = seq;
+		this.parent = parent;
+		this.id = id;
+		this.type = type;
+		this.name = id;
+	}
+
+	/**
+	 * Its number, unique in its run, in the order of creation.
+	 * @return the number, from 1
+	 */
+	public final long seq() {
+		return this.seq;
+	}
+
+	/**
+	 * Its kind.
+	 * @return the kind
+	 */
+	public abstract ContextKind kind();
+
+	public final @Nullable Context parent() {
+		return this.parent;
+	}
+
+	public final Object id() {
+		return this.id;
+	}
+
+	public final boolean isStarted() {
+		return this.started;
+	}
+
+	public final boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Its ids from the task down; of the suite its own id.
+	 * @return the ids as they were given
+	 */
+	public final List<Object> idList() {
+		LinkedList<Object> ids = new LinkedList<>();
+		for (Context at = this; at != null && (at == this || at.kind() != ContextKind.TEST_SUITE); at = at.parent) {
+			ids.addFirst(at.id);
+		}
+		return new ArrayList<>(ids);
+	}
+
+	/**
+	 * Its ids joined by dots.
+	 * @return the full id
+	 */
+	public final String fullId() {
+		return idList().stream().map(String::valueOf).collect(Collectors.joining("."));
+	}
+
+	/**
+	 * The result as it is now: given, or rolled up from what is below.
+	 * @return the result, or null for none
+	 */
+	public abstract @Nullable TestResult result();
+
+	/**
+	 * A field by its name in reports.
+	 * @param field such as {@code starttime}
+	 * @return its value, or null where it was never given
+	 */
+	public @Nullable Object field(String field) {
+		return switch (field) {
+			case "type" -> this.type;
+			case "id" -> this.id;
+			case "fullid" -> fullId();
+			case "idlist" -> idList();
+			case "name" -> this.name;
+			case "starttime" -> this.starttime;
+			case "stoptime" -> this.stoptime;
+			case "runtime" -> this.runtime;
+			case "result" -> orNone(result());
+			case "details" -> new ArrayList<>(this.details);
+			case "extra" -> this.extra;
+			case "tasks", "sections" -> childIds();
+			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : Map.of();
+			case "health_result" -> orNone(this.healthResult);
+			case "health_summary" -> this.healthSummary.counter();
+			default -> (this.attributes != null) ? this.attributes.get(field) : null;
+		};
+	}
+
+	void set(String field, Object value) {
+		switch (field) {
+			case "type" -> this.type = value;
+			case "name" -> this.name = value;
+			case "starttime" -> this.starttime = value;
+			case "stoptime" -> this.stoptime = value;
+			case "runtime" -> this.runtime = value;
+			case "details" -> this.details = details(value);
+			case "health_result" -> this.healthResult = value;
+			default -> {
+				if (this.attributes == null) {
+					this.attributes = new LinkedHashMap<>(4);
+				}
+				this.attributes.put(field, value);
+			}
+		}
+	}
+
+	private static List<Object> details(Object value) {
+		return switch (value) {
+			case None none -> new ArrayList<>();
+			case List<?> list -> new ArrayList<>(list);
+			case Tuple tuple -> new ArrayList<>(tuple.items());
+			default -> new ArrayList<>(List.of(value));
+		};
+	}
+
+	void addDetail(Object detail) {
+		this.details.add(detail);
+	}
+
+	void mergeExtra(Map<?, ?> data) {
+		this.extra = Extras.merge(this.extra, data);
+	}
+
+	/**
+	 * The part of its log that is known at once: file, begin and size, but no lines.
+	 * @return a dict as in replies, or null without a log
+	 */
+	public final @Nullable Map<Object, Object> logBytes() {
+		return (this.logs != null) ? this.logs.toMap(false) : null;
+	}
+
+	final @Nullable LogSlice logs() {
+		return this.logs;
+	}
+
+	final void setLogs(LogSlice slice) {
+		this.logs = slice;
+	}
+
+	final Map<Object, Object> extra() {
+		return this.extra;
+	}
+
+	void replaceExtra(Map<?, ?> data) {
+		this.extra = Extras.merge(Map.of(), data);
+	}
+
+	final Map<String, Object> attributes() {
+		return (this.attributes != null) ? this.attributes : Map.of();
+	}
+
+	final List<Context> children() {
+		return (this.children != null) ? this.children.list() : List.of();
+	}
+
+	final @Nullable Context child(Object childId) {
+		return (this.children != null) ? this.children.find(childId) : null;
+	}
+
+	final @Nullable Context lastChild() {
+		return (this.children != null) ? this.children.last() : null;
+	}
+
+	private List<Object> childIds() {
+		List<Object> ids = new ArrayList<>(children().size());
+		children().forEach((child) -> ids.add(child.id));
+		return ids;
+	}
+
+	final void addChild(Context child) {
+		if (this.children == null) {
+			this.children = new Children();
+		}
+		this.children.add(child);
+	}
+
+	final void removeChild(Context child) {
+		if (this.children != null) {
+			this.children.remove(child);
+			child.removed = true;
+			childCounts(child, child.counted, null);
+			child.counted = null;
+		}
+	}
+
+	final void markStarted() {
+		this.started = true;
+	}
+
+	final void markStopped(boolean countsForParent) {
+		this.stopped = true;
+		this.rollup = countsForParent;
+	}
+
+	/** Whether its result counts nowhere. */
+	final boolean isIgnored() {
+		return Boolean.FALSE.equals(this.rollup);
+	}
+
+	final @Nullable Object rollup() {
+		return this.rollup;
+	}
+
+	final @Nullable TestResult healthResult() {
+		return (this.healthResult instanceof TestResult health) ? health : null;
+	}
+
+	final HealthSummary healthSummary() {
+		return this.healthSummary;
+	}
+
+	final void setHealthSummary(HealthSummary summary) {
+		this.healthSummary = summary;
+	}
+
+	/**
+	 * To be called after each change of the result: tells the parent what this counts as.
+	 */
+	final void resultChanged() {
+		TestResult now = isIgnored() ? null : result();
+		ResultCode code = (now != null) ? now.code() : null;
+		if (code != this.counted && this.parent != null && !this.removed) {
+			ResultCode before = this.counted;
+			this.counted = code;
+			this.parent.childCounts(this, before, code);
+		}
+	}
+
+	/** Hears that a child counts as something else. */
+	abstract void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after);
+
+	static Object orNone(@Nullable Object value) {
+		return (value != null) ? value : None.NONE;
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.rapporteur.context;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The fields of each kind of context, in the order of replies and reports.
+ */
+final class ContextFields {
+
+	private static final List<String> TEST_SUITE = List.of("job_type", "suite_name", "type", "id", "fullid", "idlist",
+			"name", "starttime", "stoptime", "runtime", "cli", "jobfile", "jobfile_hash", "xref", "pyatspath",
+			"pyatsversion", "host", "submitter", "user", "archivefile", "summary", "pluginsummary", "result", "details",
+			"extra", "totaltasks", "tasks", "health_result", "health_summary", "source_id");
+
+	private static final List<String> TASK = List.of("type", "id", "fullid", "idlist", "name", "script_type",
+			"starttime", "stoptime", "runtime", "description", "logfile", "testscript", "testscript_hash", "datafile",
+			"datafile_hash", "xref", "parameters", "summary", "pluginsummary", "result", "details", "extra", "sections",
+			"health_result", "health_summary");
+
+	private static final List<String> PLUGIN = List.of("type", "id", "fullid", "idlist", "name", "starttime",
+			"stoptime", "runtime", "description", "logfile", "logs", "summary", "result", "details", "extra",
+			"sections", "health_result");
+
+	private static final List<String> SECTION = List.of("type", "id", "fullid", "idlist", "tims_uid", "name",
+			"testcase_type", "testcase_signature", "data_hash", "starttime", "stoptime", "runtime", "description",
+			"xref", "logs", "parameters", "result", "details", "extra", "sections", "health_result", "health_summary");
+
+	/** Fields that only the tree itself can know. */
+	private static final Set<String> COMPUTED = Set.of("id", "fullid", "idlist", "tasks", "sections", "totaltasks",
+			"logs");
+
+	/** The attributes that each object of pyATS begins with. */
+	private static final List<String> COMMON_ATTRIBUTES = List.of("type", "id", "seq_num", "_parent", "name",
+			"starttime", "stoptime", "runtime", "result_rollup", "details", "extra");
+
+	private ContextFields() {
+	}
+
+	static List<String> of(ContextKind kind) {
+		return switch (kind) {
+			case TEST_SUITE -> TEST_SUITE;
+			case TASK -> TASK;
+			case PLUGIN -> PLUGIN;
+			case SECTION -> SECTION;
+		};
+	}
+
+	/**
+	 * Whether a client may give this field; what is neither given nor computed is an
+	 * extra.
+	 */
+	static boolean isGiven(ContextKind kind, String name) {
+		return (of(kind).contains(name) && !COMPUTED.contains(name))
+				|| (kind == ContextKind.SECTION && name.equals("logfile"));
+	}
+
+	static boolean isComputed(ContextKind kind, String name) {
+		return COMPUTED.contains(name) && of(kind).contains(name);
+	}
+
+	/** The attributes of the objects of pyATS, in order. */
+	static List<String> attributesOf(ContextKind kind) {
+		List<String> own = switch (kind) {
+			case TEST_SUITE ->
+				List.of("summary", "pluginsummary", "health_result", "health_summary", "totaltasks", "tasks");
+			case TASK -> List.of("logfile", "summary", "pluginsummary", "health_result", "health_summary", "sections");
+			case PLUGIN -> List.of("sections", "result", "summary", "health_result", "health_summary", "logs");
+			case SECTION -> List.of("result", "health_result", "health_summary", "sections", "logfile", "logs");
+		};
+		return Stream.concat(COMMON_ATTRIBUTES.stream(), own.stream()).toList();
+	}
+
+}

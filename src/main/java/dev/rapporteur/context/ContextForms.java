@@ -1,0 +1,129 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.OpaqueObject.Construction;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.Tuple;
+
+/**
+ * The forms in which contexts leave the tree: a snapshot for reports, a dict or an object
+ * of pyATS for clients. None of them shares anything that changes with the tree.
+ */
+public final class ContextForms {
+
+	private static final String PYTHON_MODULE = "pyats.reporter.testsuite";
+
+	/** Fields that a reply holds even if they have no value. */
+	private static final Set<String> ALWAYS = Set.of("type", "id", "fullid", "idlist", "name", "starttime", "stoptime",
+			"runtime", "result", "details", "extra", "health_result", "summary", "pluginsummary", "totaltasks", "tasks",
+			"sections", "logs", "health_summary");
+
+	private ContextForms() {
+	}
+
+	/**
+	 * A snapshot of a context.
+	 * @param context the context
+	 * @return its fields and the numbers of its children
+	 */
+	public static ContextSnapshot snapshot(Context context) {
+		List<Long> children = new ArrayList<>(context.children().size());
+		context.children().forEach((child) -> children.add(child.seq()));
+		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored());
+	}
+
+	/**
+	 * The dict of a context that {@code get_section} and {@code get_testsuite} answer.
+	 * @param context the context
+	 * @return its fields, {@code seq_num} and, of a section, {@code logfile}
+	 */
+	public static Map<String, Object> reply(Context context) {
+		Map<String, Object> reply = fields(context);
+		reply.computeIfPresent("health_summary", (name, value) -> context.healthSummary().toReply());
+		reply.put("seq_num", context.seq());
+		if (context instanceof Section section) {
+			reply.put("logfile", section.logfile());
+		}
+		return reply;
+	}
+
+	private static Map<String, Object> fields(Context context) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		for (String name : ContextFields.of(context.kind())) {
+			Object value = context.field(name);
+			if (value != null) {
+				fields.put(name, value);
+			}
+			else if (ALWAYS.contains(name)) {
+				fields.put(name, None.NONE);
+			}
+		}
+		return fields;
+	}
+
+	/**
+	 * The object of pyATS that {@code get_section_ctx} answers. It refers to its parent
+	 * and that to all its children, so it holds the whole tree.
+	 * @param context the context
+	 * @return the object
+	 */
+	public static OpaqueObject object(Context context) {
+		Map<Context, OpaqueObject> made = new IdentityHashMap<>();
+		List<Context> left = new ArrayList<>();
+		OpaqueObject object = reference(context, made, left);
+		while (!left.isEmpty()) {
+			Context next = left.removeLast();
+			fill(next, made, left);
+		}
+		return object;
+	}
+
+	private static OpaqueObject reference(Context context, Map<Context, OpaqueObject> made, List<Context> left) {
+		OpaqueObject known = made.get(context);
+		if (known != null) {
+			return known;
+		}
+		PythonName type = new PythonName(PYTHON_MODULE, context.getClass().getSimpleName());
+		OpaqueObject object = new OpaqueObject(Construction.NEW_OBJECT, type, Tuple.of(), null);
+		made.put(context, object);
+		left.add(context);
+		return object;
+	}
+
+	private static void fill(Context context, Map<Context, OpaqueObject> made, List<Context> left) {
+		Map<Object, Object> state = new LinkedHashMap<>();
+		for (String name : ContextFields.attributesOf(context.kind())) {
+			Object value = switch (name) {
+				case "seq_num" -> context.seq();
+				case "_parent" -> (context.parent() != null) ? reference(context.parent(), made, left) : None.NONE;
+				case "result_rollup" -> Context.orNone(context.rollup());
+				case "health_summary" -> context.healthSummary().toReply();
+				case "sections", "tasks" -> references(context.children(), made, left);
+				default -> Context.orNone(context.field(name));
+			};
+			state.put(name, value);
+		}
+		if (context instanceof Task task && task.ownResult() != null) {
+			state.put("result", task.ownResult());
+		}
+		context.attributes().forEach((name, value) -> state.putIfAbsent(name, value));
+		Objects.requireNonNull(made.get(context)).setState(state);
+	}
+
+	private static List<Object> references(List<Context> contexts, Map<Context, OpaqueObject> made,
+			List<Context> left) {
+		List<Object> objects = new ArrayList<>(contexts.size());
+		contexts.forEach((context) -> objects.add(reference(context, made, left)));
+		return objects;
+	}
+
+}

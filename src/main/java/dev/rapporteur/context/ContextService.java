@@ -1,0 +1,233 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of clients on the tree of one run: start, stop, add, get and remove. Each
+ * call is checked first, and either changes the tree by events or throws and leaves it as
+ * it was. Not thread-safe: the run lets in one caller at a time.
+ */
+public final class ContextService {
+
+	private final ContextTree tree;
+
+	private final Clock clock;
+
+	private final ContextStarter starter;
+
+	private final ContextStopper stopper;
+
+	public ContextService(ContextTree tree, Clock clock, LogMeter logMeter) {
+		this.tree = tree;
+		this.clock = clock;
+		this.starter = new ContextStarter(tree, clock, logMeter);
+		this.stopper = new ContextStopper(tree, clock, logMeter);
+	}
+
+	public ContextTree tree() {
+		return this.tree;
+	}
+
+	/**
+	 * Starts a context.
+	 * @param kind its kind
+	 * @param current where the client is, or null for nowhere
+	 * @param given the arguments of the call
+	 * @return the started context
+	 * @throws ReportException if it can't start there, or if an argument is missing or
+	 * wrong
+	 */
+	public Context start(ContextKind kind, @Nullable Context current, Map<?, ?> given) {
+		return switch (kind) {
+			case TEST_SUITE -> this.starter.startSuite(current, given);
+			case TASK -> this.starter.startTask(current, given);
+			case PLUGIN -> this.starter.startPlugin(current, given);
+			case SECTION -> this.starter.startSection(current, given);
+		};
+	}
+
+	/**
+	 * Stops a context; a suite closes all sections that are still open.
+	 * @param context the context
+	 * @param given the arguments of the call
+	 * @throws ReportException if an argument is wrong
+	 */
+	public void stop(Context context, Map<?, ?> given) {
+		this.stopper.stop(context, given);
+	}
+
+	/**
+	 * Closes a context, errored, that its client can't stop any more.
+	 * @param context the context
+	 */
+	public void close(Context context) {
+		this.stopper.force(context);
+	}
+
+	public void addDetail(@Nullable Context current, Map<?, ?> given) {
+		if (current == null) {
+			throw new ReportException(ErrorKind.ATTRIBUTE, "There is no context to add a detail to");
+		}
+		Object detail = given.get("detail");
+		if (detail != null) {
+			this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
+		}
+	}
+
+	public void addExtra(Context current, Map<?, ?> data) {
+		this.tree.apply(new ContextEvent.ExtraAdded(current.seq(), new LinkedHashMap<>(data)));
+	}
+
+	public void addSuiteExtra(Map<?, ?> data) {
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			throw ReportException.invalid("There is no TestSuite to add extras to");
+		}
+		addExtra(suite, data);
+	}
+
+	/**
+	 * Finds a context by the ids on its path.
+	 * @param path a list or tuple of ids, from the task down; the id of the suite may
+	 * stand first
+	 * @return the context
+	 * @throws ReportException if there is none, or the path is no sequence
+	 */
+	public Context find(Object path) {
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			throw new ReportException(ErrorKind.ATTRIBUTE, "There is no TestSuite to look for " + path + " in");
+		}
+		List<?> ids = ids(path);
+		int from = ids.getFirst().equals(suite.id()) ? 1 : 0;
+		Context at = suite;
+		for (Object id : ids.subList(from, ids.size())) {
+			Context child = at.child(id);
+			if (child == null) {
+				throw ReportException.missingKey("No " + id + " of " + ids + " in " + at.fullId());
+			}
+			at = child;
+		}
+		return at;
+	}
+
+	private static List<?> ids(Object path) {
+		return switch (path) {
+			case List<?> list -> list;
+			case Tuple tuple -> tuple.items();
+			case String text -> text.chars().mapToObj(Character::toString).toList();
+			case Map<?, ?> map -> throw ReportException.missingKey("id_list must be a list of ids, not a dict");
+			default -> throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + path);
+		};
+	}
+
+	/**
+	 * Whether a value of {@code id_list} stands for the current context.
+	 * @param path the value, or null
+	 * @return whether Python takes it for false
+	 */
+	public static boolean isNoPath(@Nullable Object path) {
+		return switch (path) {
+			case null -> true;
+			case None none -> true;
+			case List<?> list -> list.isEmpty();
+			case Tuple tuple -> tuple.items().isEmpty();
+			case Map<?, ?> map -> map.isEmpty();
+			case String text -> text.isEmpty();
+			case Boolean bool -> !bool;
+			case Long number -> number == 0;
+			default -> false;
+		};
+	}
+
+	public void remove(@Nullable Object path) {
+		if (path == null || isNoPath(path)) {
+			throw ReportException.invalid("remove_section needs a list of ids");
+		}
+		Context context = find(path);
+		if (context instanceof TestSuite) {
+			throw new ReportException(ErrorKind.VALUE, "The TestSuite can't be removed");
+		}
+		this.tree.apply(new ContextEvent.Removed(context.seq()));
+	}
+
+	public void updateTaskResult(Map<?, ?> given) {
+		Object id = ContextStarter.id(given, "Task");
+		TestSuite suite = this.tree.suite();
+		Task task = (suite != null) ? ContextStarter.task(suite, id) : null;
+		if (task == null) {
+			throw ReportException.invalid("There is no Task " + id + " whose result could be updated");
+		}
+		setTaskResult(task, given, Map.of());
+	}
+
+	/** Ends a task for its client, whether it ever started or not. */
+	public void finalizeTask(Map<?, ?> given) {
+		Object id = ContextStarter.id(given, "Task");
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			throw ReportException.invalid("There is no TestSuite to finalize Task " + id + " in");
+		}
+		Task known = ContextStarter.task(suite, id);
+		if (given.containsKey("result")) {
+			Arguments.result("result", given.get("result"));
+		}
+		Task task = (known != null) ? known : this.starter.startUnknownTask(suite, id);
+		Map<String, Object> fields = new LinkedHashMap<>();
+		if (!task.isStopped()) {
+			Object stoptime = this.clock.now();
+			fields.put("stoptime", stoptime);
+			fields.put("runtime", Times.runtime(task.field("starttime"), stoptime));
+		}
+		setTaskResult(task, given, fields);
+	}
+
+	private void setTaskResult(Task task, Map<?, ?> given, Map<String, Object> fields) {
+		Object result = Arguments.present(given, "result");
+		this.tree.apply(
+				new ContextEvent.TaskResultSet(task.seq(), (result != null) ? Arguments.result("result", result) : null,
+						Arguments.present(given, "detail"), fields));
+	}
+
+	/** The log of a forked process was appended to that of its parent. */
+	public void updateLogfile(Map<?, ?> given) {
+		String logfile = LogSlice.nameOf(given.get("logfile"));
+		String parent = LogSlice.nameOf(given.get("parent_logfile"));
+		if (logfile == null || parent == null || !(given.get("parent_logfile_size") instanceof Long shift)
+				|| this.tree.suite() == null) {
+			return;
+		}
+		String name = LogSlice.baseName(logfile);
+		for (Context context : contextsLoggedTo(name)) {
+			this.tree.apply(new ContextEvent.LogMoved(context.seq(), parent, shift));
+		}
+	}
+
+	private List<Context> contextsLoggedTo(String fileName) {
+		List<Context> found = new ArrayList<>();
+		List<Context> left = new ArrayList<>(List.of(Objects.requireNonNull(this.tree.suite())));
+		while (!left.isEmpty()) {
+			Context context = left.removeLast();
+			left.addAll(context.children());
+			LogSlice logs = context.logs();
+			if (logs != null && logs.fileName().equals(fileName)) {
+				found.add(context);
+			}
+		}
+		return found;
+	}
+
+	/** The lines of a log were counted. */
+	public void linesCounted(long seq, long beginLines, long sizeLines) {
+		this.tree.apply(new ContextEvent.LinesCounted(seq, beginLines, sizeLines));
+	}
+
+}

@@ -1,0 +1,223 @@
+package dev.rapporteur.context;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts contexts: checks the call, then lets the tree apply what follows from it.
+ */
+final class ContextStarter {
+
+	private final ContextTree tree;
+
+	private final Clock clock;
+
+	private final LogMeter logMeter;
+
+	ContextStarter(ContextTree tree, Clock clock, LogMeter logMeter) {
+		this.tree = tree;
+		this.clock = clock;
+		this.logMeter = logMeter;
+	}
+
+	Context startSuite(@Nullable Context current, Map<?, ?> given) {
+		if (current != null) {
+			throw ReportException.invalid("Can't start a TestSuite within another context");
+		}
+		TestSuite suite = this.tree.suite();
+		Object id = Arguments.present(given, "id");
+		if (suite == null && id == null) {
+			throw ReportException.invalid("A TestSuite needs an id");
+		}
+		if (suite != null && suite.isStarted()) {
+			throw ReportException.invalid("TestSuite " + suite.id() + " has already started");
+		}
+		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("meta"));
+		if (given.containsKey("meta")) {
+			arguments.extra().put("meta", SuiteMeta.checked(given.get("meta")));
+		}
+		suite = suite(id);
+		return start(suite.seq(), null, ContextKind.TEST_SUITE, suite.id(), arguments);
+	}
+
+	/** The suite, created if there is none. */
+	private TestSuite suite(@Nullable Object id) {
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			if (id == null) {
+				throw ReportException.missingKey("job_id is missing, and there is no TestSuite yet");
+			}
+			return (TestSuite) create(null, ContextKind.TEST_SUITE, id);
+		}
+		if (id != null && !suite.id().equals(id)) {
+			throw ReportException.invalid("The TestSuite has the id " + suite.id() + ", not " + id);
+		}
+		return suite;
+	}
+
+	Context startTask(@Nullable Context current, Map<?, ?> given) {
+		if (!(current instanceof TestSuite suite)) {
+			throw ReportException.invalid("Can't start a Task within " + describe(current) + ", only in a TestSuite");
+		}
+		Object id = id(given, "Task");
+		Task known = task(suite, id);
+		if (known != null && known.isStarted()) {
+			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + id + " already exists.");
+		}
+		Arguments arguments = Arguments.divide(ContextKind.TASK, given, Set.of());
+		Task task = (known != null) ? known : createTask(suite, id);
+		return start(task.seq(), suite, ContextKind.TASK, id, arguments);
+	}
+
+	Task createTask(TestSuite suite, Object id) {
+		return (Task) create(suite, ContextKind.TASK, id);
+	}
+
+	/** Starts a task of which nothing is known but its id. */
+	Task startUnknownTask(TestSuite suite, Object id) {
+		Task task = createTask(suite, id);
+		start(task.seq(), suite, ContextKind.TASK, id, Arguments.divide(ContextKind.TASK, Map.of(), Set.of()));
+		return task;
+	}
+
+	static @Nullable Task task(TestSuite suite, Object id) {
+		Context found = suite.child(id);
+		if (found == null || found instanceof Task) {
+			return (Task) found;
+		}
+		return (Task) suite.children()
+			.stream()
+			.filter((child) -> child instanceof Task && child.id().equals(id))
+			.findFirst()
+			.orElse(null);
+	}
+
+	Context startPlugin(@Nullable Context current, Map<?, ?> given) {
+		if (current != null && current.kind() != ContextKind.TEST_SUITE && current.kind() != ContextKind.TASK) {
+			throw ReportException.invalid("Can't start a Plugin within " + describe(current));
+		}
+		Object id = id(given, "Plugin");
+		if (!given.containsKey("name")) {
+			throw ReportException.missingKey("Plugin must have a name.");
+		}
+		Object type = given.get("type");
+		String word = String.valueOf(type).toLowerCase(Locale.ROOT);
+		if (word.contains("task")) {
+			return startTaskPlugin(id, given);
+		}
+		if (word.contains("job")) {
+			Object job = required(given, "job_id");
+			Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("job_id"));
+			return startNew(suite(job), ContextKind.PLUGIN, id, arguments);
+		}
+		throw new ReportException(ErrorKind.VALUE, "Neither a job nor a task plugin: type " + type);
+	}
+
+	private Context startTaskPlugin(Object id, Map<?, ?> given) {
+		Object taskId = required(given, "task_id");
+		Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("task_id"));
+		TestSuite suite = (this.tree.suite() != null) ? this.tree.suite() : suite(Arguments.present(given, "job_id"));
+		Task known = task(suite, taskId);
+		return startNew((known != null) ? known : createTask(suite, taskId), ContextKind.PLUGIN, id, arguments);
+	}
+
+	private static Object required(Map<?, ?> given, String name) {
+		Object value = Arguments.present(given, name);
+		if (value == null) {
+			throw ReportException.missingKey(name + " is missing");
+		}
+		return value;
+	}
+
+	Context startSection(@Nullable Context current, Map<?, ?> given) {
+		if (current == null || current.kind() == ContextKind.TEST_SUITE) {
+			throw ReportException
+				.invalid("Can't start a Section within " + describe(current) + ", only in a Task, Section or Plugin");
+		}
+		Object id = id(given, "Section");
+		Arguments arguments = Arguments.divide(ContextKind.SECTION, given, Set.of());
+		if (current.child(id) != null) {
+			addDuplicate(current, id);
+			throw new ReportException(ErrorKind.DUPLICATE_ID, "Section with id " + id + " already exists.");
+		}
+		extendPrevious(current.lastChild(), arguments.fields().get("logfile"));
+		return startNew(current, ContextKind.SECTION, id, arguments);
+	}
+
+	/**
+	 * Leaves a record of a duplicate: reports rely on it, since it makes the run errored.
+	 */
+	private void addDuplicate(Context parent, Object id) {
+		int number = 1;
+		while (parent.child(id + "_DUP" + number) != null) {
+			number++;
+		}
+		String error = "DuplicateIDError('Section with id " + id + " already exists.')";
+		Context record = startNew(parent, ContextKind.SECTION, id + "_DUP" + number,
+				new Arguments(new LinkedHashMap<>(), Map.of()));
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("details", List.of(error));
+		fields.put("result", TestResult.of(ResultCode.ERRORED, "Duplicate Section ID"));
+		Object stoptime = this.clock.now();
+		fields.put("stoptime", stoptime);
+		fields.put("runtime", Times.runtime(record.field("starttime"), stoptime));
+		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), true, -1));
+	}
+
+	/** What was logged since the sibling before stopped is given to that sibling. */
+	private void extendPrevious(@Nullable Context previous, @Nullable Object logfile) {
+		if (!(previous instanceof Section sibling) || !sibling.isStopped() || logfile == null
+				|| !logfile.equals(sibling.logfile())) {
+			return;
+		}
+		LogSlice logs = sibling.logs();
+		if (logs == null || logs.size() < 0) {
+			return;
+		}
+		long size = this.logMeter.size(logfile) - logs.begin();
+		if (size > logs.size()) {
+			this.tree.apply(new ContextEvent.LogExtended(sibling.seq(), size));
+		}
+	}
+
+	private Context create(@Nullable Context parent, ContextKind kind, Object id) {
+		return this.tree.apply(new ContextEvent.Created(this.tree.nextSeq(), seqOf(parent), kind, id));
+	}
+
+	private Context startNew(Context parent, ContextKind kind, Object id, Arguments arguments) {
+		return start(this.tree.nextSeq(), parent, kind, id, arguments);
+	}
+
+	private Context start(long seq, @Nullable Context parent, ContextKind kind, Object id, Arguments arguments) {
+		Map<String, Object> fields = arguments.fields();
+		fields.computeIfAbsent("starttime", (name) -> this.clock.now());
+		Object logfile = fields.get("logfile");
+		long begin = (logfile != null && ContextTree.hasLogs(kind)) ? this.logMeter.size(logfile) : -1;
+		return this.tree
+			.apply(new ContextEvent.Started(seq, seqOf(parent), kind, id, fields, arguments.extra(), begin));
+	}
+
+	private static long seqOf(@Nullable Context parent) {
+		return (parent != null) ? parent.seq() : 0;
+	}
+
+	static Object id(Map<?, ?> given, String kind) {
+		Object id = Arguments.present(given, "id");
+		if (id == null || id.equals("")) {
+			throw ReportException.missingKey(kind + " must have an id.");
+		}
+		return id;
+	}
+
+	static String describe(@Nullable Context context) {
+		return (context != null) ? context.getClass().getSimpleName() + " " + context.fullId() : "no context";
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops contexts: checks the call, then lets the tree apply what follows from it.
+ */
+final class ContextStopper {
+
+	private static final TestResult FORCED = TestResult.of(ResultCode.ERRORED, "Stopping context");
+
+	private final ContextTree tree;
+
+	private final Clock clock;
+
+	private final LogMeter logMeter;
+
+	ContextStopper(ContextTree tree, Clock clock, LogMeter logMeter) {
+		this.tree = tree;
+		this.clock = clock;
+		this.logMeter = logMeter;
+	}
+
+	void stop(Context context, Map<?, ?> given) {
+		Arguments arguments = switch (context.kind()) {
+			case TEST_SUITE -> ofSuite(given);
+			case TASK -> ofTask(given);
+			case PLUGIN, SECTION -> Arguments.divide(context.kind(), given, Set.of("result_rollup"));
+		};
+		if (context.kind() == ContextKind.SECTION) {
+			arguments.fields().remove("logfile");
+		}
+		boolean rollup = context.kind() != ContextKind.SECTION || !Boolean.FALSE.equals(given.get("result_rollup"));
+		stop(context, arguments, rollup);
+	}
+
+	private static Arguments ofSuite(Map<?, ?> given) {
+		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("result_rollup", "num_tasks"));
+		Object expected = given.get("num_tasks");
+		if (expected != null) {
+			arguments.fields().put("totaltasks", expected);
+		}
+		return arguments;
+	}
+
+	private static Arguments ofTask(Map<?, ?> given) {
+		if (given.containsKey("id")) {
+			throw ReportException.invalid("The id of a Task that has started can't be changed to " + given.get("id"));
+		}
+		return Arguments.divide(ContextKind.TASK, given, Set.of("result_rollup"));
+	}
+
+	/** Closes a context that its client can't stop any more. */
+	void force(Context context) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		if (context.kind() == ContextKind.SECTION || context.kind() == ContextKind.PLUGIN) {
+			fields.put("result", FORCED);
+		}
+		stop(context, new Arguments(fields, Map.of()), true);
+	}
+
+	private void stop(Context context, Arguments arguments, boolean rollup) {
+		Map<String, Object> fields = arguments.fields();
+		if (Endings.isNone(fields.get("stoptime"))) {
+			fields.put("stoptime", this.clock.now());
+		}
+		if (!fields.containsKey("runtime")) {
+			Object start = fields.getOrDefault("starttime", context.field("starttime"));
+			fields.put("runtime", Times.runtime(start, fields.get("stoptime")));
+		}
+		if (context instanceof TestSuite) {
+			closeOpenSections(fields.getOrDefault("stoptime", None.NONE));
+		}
+		this.tree
+			.apply(new ContextEvent.Stopped(context.seq(), fields, arguments.extra(), rollup, logSize(context.logs())));
+	}
+
+	private long logSize(@Nullable LogSlice logs) {
+		if (logs == null) {
+			return -1;
+		}
+		long end = this.logMeter.size(logs.file());
+		return (end >= 0) ? Math.max(end - logs.begin(), 0) : -1;
+	}
+
+	/**
+	 * Closes the sections that are still open when the suite ends, innermost first, with
+	 * the time at which the nearest context above them stopped.
+	 */
+	private void closeOpenSections(Object suiteStoptime) {
+		List<Section> open = new ArrayList<>(this.tree.openSections());
+		open.sort((left, right) -> Integer.compare(right.idList().size(), left.idList().size()));
+		for (Section section : open) {
+			Map<String, Object> fields = new LinkedHashMap<>();
+			fields.put("stoptime", stoptimeAbove(section, suiteStoptime));
+			fields.put("runtime", Times.runtime(section.field("starttime"), fields.get("stoptime")));
+			this.tree.apply(new ContextEvent.Abandoned(section.seq(), fields));
+			for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
+				this.tree.apply(new ContextEvent.Corrected(above.seq()));
+			}
+		}
+	}
+
+	private static Object stoptimeAbove(Section section, Object suiteStoptime) {
+		for (Context at = section.parent(); at != null; at = at.parent()) {
+			Object stoptime = at.field("stoptime");
+			if (at.isStopped() && stoptime != null && stoptime != None.NONE) {
+				return stoptime;
+			}
+		}
+		return suiteStoptime;
+	}
+
+}

@@ -1,0 +1,242 @@
+package dev.rapporteur.context;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tree of one run. Changes only by {@link #apply(ContextEvent)}: the same events in
+ * the same order make the same tree. Not thread-safe: its run has one writer at a time.
+ */
+public final class ContextTree {
+
+	/** Why a section that nobody stopped is errored. */
+	private static final TestResult ABANDONED = TestResult.of(ResultCode.ERRORED,
+			"Section did not complete: the process running this section was terminated before a result was reported");
+
+	private final Map<Long, Context> contexts = new HashMap<>();
+
+	private final Set<Section> openSections = new LinkedHashSet<>();
+
+	private final List<ContextListener> listeners;
+
+	private @Nullable TestSuite suite;
+
+	private long lastSeq;
+
+	private long events;
+
+	/**
+	 * Creates an empty tree.
+	 * @param listeners who hears of each change, in this order
+	 */
+	public ContextTree(List<ContextListener> listeners) {
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * The test suite.
+	 * @return the root, or null if nothing was started yet
+	 */
+	public @Nullable TestSuite suite() {
+		return this.suite;
+	}
+
+	/**
+	 * Finds a context by its number.
+	 * @param seq the number
+	 * @return the context, also a removed one; null if there was never one
+	 */
+	public @Nullable Context find(long seq) {
+		return this.contexts.get(seq);
+	}
+
+	/**
+	 * How many events made this tree.
+	 * @return the number of the last event
+	 */
+	public long events() {
+		return this.events;
+	}
+
+	long nextSeq() {
+		return this.lastSeq + 1;
+	}
+
+	/** The sections that nobody stopped yet, oldest first. */
+	Set<Section> openSections() {
+		return this.openSections;
+	}
+
+	/**
+	 * Applies an event and tells the listeners.
+	 * @param event what happened
+	 * @return the changed context
+	 */
+	public Context apply(ContextEvent event) {
+		Context context = switch (event) {
+			case ContextEvent.Created created -> create(created.seq(), created.parent(), created.kind(), created.id());
+			case ContextEvent.Started started -> start(started);
+			default -> require(event.seq());
+		};
+		switch (event) {
+			case ContextEvent.Created created -> {
+			}
+			case ContextEvent.Started started -> {
+			}
+			case ContextEvent.Stopped stopped -> stop(context, stopped);
+			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
+			case ContextEvent.Corrected corrected -> correct((Section) context);
+			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
+			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
+			case ContextEvent.Removed removed -> remove(context);
+			case ContextEvent.TaskResultSet set -> Endings.setTaskResult((Task) context, set);
+			case ContextEvent.LogExtended log -> changeLogs(context, (logs) -> logs.withSize(log.logSize()));
+			case ContextEvent.LogMoved log -> changeLogs(context, (logs) -> logs.movedTo(log.logfile(), log.shift()));
+			case ContextEvent.LinesCounted log ->
+				changeLogs(context, (logs) -> logs.withLines(log.beginLines(), log.sizeLines()));
+		}
+		this.events++;
+		this.listeners.forEach((listener) -> listener.onEvent(event, context));
+		return context;
+	}
+
+	private Context require(long seq) {
+		Context context = this.contexts.get(seq);
+		if (context == null) {
+			throw new IllegalStateException("No context " + seq);
+		}
+		return context;
+	}
+
+	private Context create(long seq, long parentSeq, ContextKind kind, Object id) {
+		Context context = (kind == ContextKind.TEST_SUITE) ? new TestSuite(seq, id)
+				: below(require(parentSeq), seq, kind, id);
+		if (context instanceof TestSuite root) {
+			this.suite = root;
+		}
+		this.contexts.put(seq, context);
+		this.lastSeq = Math.max(this.lastSeq, seq);
+		return context;
+	}
+
+	private static Context below(Context parent, long seq, ContextKind kind, Object id) {
+		Context context = switch (kind) {
+			case TASK -> new Task(seq, parent, id);
+			case PLUGIN -> new Plugin(seq, parent, id);
+			case SECTION -> new Section(seq, parent, id);
+			case TEST_SUITE -> throw new IllegalStateException("A test suite has no parent");
+		};
+		parent.addChild(context);
+		return context;
+	}
+
+	private Context start(ContextEvent.Started event) {
+		Context known = this.contexts.get(event.seq());
+		Context context = (known != null) ? known : create(event.seq(), event.parent(), event.kind(), event.id());
+		Object extra = event.fields().get("extra");
+		if (extra instanceof Map<?, ?> given) {
+			context.replaceExtra(given);
+		}
+		setFields(context, event.fields());
+		context.mergeExtra(event.extra());
+		context.markStarted();
+		String file = LogSlice.nameOf(event.fields().get("logfile"));
+		if (hasLogs(context.kind()) && file != null && !file.isEmpty()) {
+			context.setLogs(LogSlice.startingAt(file, Math.max(event.logBegin(), 0)));
+		}
+		if (context instanceof Section section) {
+			this.openSections.add(section);
+		}
+		context.resultChanged();
+		return context;
+	}
+
+	private void stop(Context context, ContextEvent.Stopped event) {
+		if (event.fields().get("extra") instanceof Map<?, ?> given) {
+			context.mergeExtra(given);
+		}
+		setFields(context, event.fields());
+		context.mergeExtra(event.extra());
+		context.markStopped(event.rollup());
+		if (context instanceof Section section) {
+			this.openSections.remove(section);
+		}
+		LogSlice logs = context.logs();
+		if (logs != null && event.logSize() >= 0) {
+			context.setLogs(logs.withSize(event.logSize()));
+		}
+		Endings.finish(context, event);
+	}
+
+	private void abandon(Section section, ContextEvent.Abandoned event) {
+		this.openSections.remove(section);
+		ResultCode before = codeOf(section);
+		setFields(section, event.fields());
+		section.set("result", TestResult.worst(section.result(), ABANDONED));
+		section.markStopped(true);
+		section.resultChanged();
+		correctTask(section, before);
+	}
+
+	private static void correct(Section section) {
+		ResultCode before = codeOf(section);
+		section.combine(ABANDONED);
+		correctTask(section, before);
+	}
+
+	private static void correctTask(Section section, @Nullable ResultCode before) {
+		if (section.parent() instanceof Task task && !section.isIgnored()) {
+			task.correctSummary(before, ResultCode.ERRORED.worst((before != null) ? before : ResultCode.ERRORED));
+		}
+	}
+
+	private static @Nullable ResultCode codeOf(Context context) {
+		TestResult result = context.result();
+		return (result != null) ? result.code() : null;
+	}
+
+	private void remove(Context context) {
+		Context parent = context.parent();
+		if (parent != null) {
+			parent.removeChild(context);
+		}
+		this.openSections.removeIf((open) -> isBelow(open, context));
+	}
+
+	private static boolean isBelow(Context context, Context ancestor) {
+		for (Context at = context; at != null; at = at.parent()) {
+			if (at == ancestor) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static void setFields(Context context, Map<String, Object> fields) {
+		fields.forEach((name, value) -> {
+			if (!name.equals("extra")) {
+				context.set(name, value);
+			}
+		});
+	}
+
+	private static void changeLogs(Context context, UnaryOperator<LogSlice> change) {
+		LogSlice logs = context.logs();
+		if (logs != null) {
+			context.setLogs(change.apply(logs));
+		}
+	}
+
+	static boolean hasLogs(ContextKind kind) {
+		return kind == ContextKind.SECTION || kind == ContextKind.PLUGIN;
+	}
+
+}

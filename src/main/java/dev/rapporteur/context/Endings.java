@@ -1,0 +1,130 @@
+package dev.rapporteur.context;
+
+import java.util.Map;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.ResultCounter;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of a context changes: results of its parent, summaries and health.
+ */
+final class Endings {
+
+	private Endings() {
+	}
+
+	static void finish(Context context, ContextEvent.Stopped event) {
+		switch (context) {
+			case Section section -> finishSection(section);
+			case Plugin plugin -> baseNameOfLog(plugin);
+			case Task task -> finishTask(task, event.fields());
+			case TestSuite suite -> finishSuite(suite, event.fields());
+		}
+		context.resultChanged();
+	}
+
+	private static void finishSection(Section section) {
+		TestResult result = section.result();
+		if (result == null || section.isIgnored()) {
+			return;
+		}
+		if (section.parent() instanceof Section parent && !parent.isStopped()) {
+			parent.combine(result);
+		}
+		Health.rollUp(section);
+	}
+
+	private static void finishTask(Task task, Map<String, Object> given) {
+		if (!given.containsKey("summary")) {
+			task.set("summary", task.sections().toCounter());
+		}
+		if (!given.containsKey("pluginsummary")) {
+			ResultCounter plugins = ResultCounter.ZERO;
+			for (Context child : task.children()) {
+				if (child instanceof Plugin plugin) {
+					plugins = plugins.plus(plugin.counts());
+				}
+			}
+			task.set("pluginsummary", plugins);
+		}
+		Health.collect(task);
+		baseNameOfLog(task);
+	}
+
+	private static void finishSuite(TestSuite suite, Map<String, Object> given) {
+		ResultCounter summary = ResultCounter.ZERO;
+		ResultCounter plugins = ResultCounter.ZERO;
+		int reported = 0;
+		for (Context child : suite.children()) {
+			if (child instanceof Task task) {
+				ResultCounter counts = toCounter(task.field("summary"));
+				summary = summary.plus(counts);
+				reported += (counts.total() > 0) ? 1 : 0;
+			}
+			else if (child instanceof Plugin plugin) {
+				plugins = plugins.plus(plugin.counts());
+			}
+		}
+		if (given.get("totaltasks") instanceof Long expected && expected != 0) {
+			summary = summary.withWeight((double) reported / expected);
+		}
+		setUnlessGiven(suite, given, "summary", summary);
+		setUnlessGiven(suite, given, "pluginsummary", plugins);
+		Health.collect(suite);
+	}
+
+	private static void setUnlessGiven(Context context, Map<String, Object> given, String field, Object value) {
+		if (!given.containsKey(field)) {
+			context.set(field, value);
+		}
+	}
+
+	/** A summary as a client may have sent it: a counter, or a dict of counts by word. */
+	private static ResultCounter toCounter(@Nullable Object summary) {
+		if (summary instanceof ResultCounter counter) {
+			return counter;
+		}
+		ResultCounter counter = ResultCounter.ZERO;
+		if (summary instanceof Map<?, ?> counts) {
+			for (Map.Entry<?, ?> entry : counts.entrySet()) {
+				ResultCode code = ResultCode.ofWord(String.valueOf(entry.getKey()));
+				if (code != null && entry.getValue() instanceof Long times) {
+					counter = counter.plus(code, times);
+				}
+			}
+		}
+		return counter;
+	}
+
+	static void setTaskResult(Task task, ContextEvent.TaskResultSet event) {
+		event.fields().forEach(task::set);
+		if (!event.fields().isEmpty()) {
+			task.markStopped(true);
+			baseNameOfLog(task);
+		}
+		if (event.detail() != null) {
+			task.addDetail(event.detail());
+		}
+		if (event.result() != null) {
+			task.set("result", event.result());
+			task.set("summary", (event.result() instanceof TestResult result) ? ResultCounter.ZERO.plus(result.code())
+					: ResultCounter.ZERO);
+		}
+		task.resultChanged();
+	}
+
+	private static void baseNameOfLog(Context context) {
+		String file = LogSlice.nameOf(context.field("logfile"));
+		if (file != null) {
+			context.set("logfile", LogSlice.baseName(file));
+		}
+	}
+
+	static boolean isNone(@Nullable Object value) {
+		return value == null || value == None.NONE;
+	}
+
+}

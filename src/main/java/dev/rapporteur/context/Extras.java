@@ -1,0 +1,80 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rapporteur.value.OrderedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges extra data: dicts into dicts, {@code %EXTEND_LIST{name}} extends a list, all
+ * else replaces. Never changes a map or list that is there already, so that whoever holds
+ * one may read it without a lock.
+ */
+final class Extras {
+
+	private static final Pattern EXTEND_LIST = Pattern.compile("%EXTEND_LIST\\{([^}]+)}");
+
+	/** Deeper dicts, and those that contain themselves, are stored as they are. */
+	private static final int MAXIMUM_DEPTH = 64;
+
+	private Extras() {
+	}
+
+	/**
+	 * Merges data into what is there.
+	 * @return a new map
+	 */
+	static Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data) {
+		return merge(present, data, 0);
+	}
+
+	private static Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data, int depth) {
+		Map<Object, Object> merged = new LinkedHashMap<>(present);
+		data.forEach((key, value) -> {
+			String list = extendedList(key, value);
+			if (list != null && value instanceof List<?> items) {
+				merged.put(list, extended(merged.get(list), items));
+			}
+			else {
+				merged.put(key, mergedValue(merged.get(key), value, depth));
+			}
+		});
+		return merged;
+	}
+
+	private static @Nullable String extendedList(Object key, Object value) {
+		if (!(key instanceof String text) || !(value instanceof List) || !text.startsWith("%EXTEND_LIST")) {
+			return null;
+		}
+		Matcher matcher = EXTEND_LIST.matcher(text);
+		return matcher.matches() ? matcher.group(1) : null;
+	}
+
+	private static List<Object> extended(@Nullable Object present, List<?> items) {
+		List<Object> list = new ArrayList<>();
+		if (present instanceof List<?> before) {
+			list.addAll(before);
+		}
+		list.addAll(items);
+		return list;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Object mergedValue(@Nullable Object present, Object value, int depth) {
+		if (!isDict(value) || depth >= MAXIMUM_DEPTH) {
+			return value;
+		}
+		Map<Object, Object> before = isDict(present) ? (Map<Object, Object>) present : null;
+		return merge((before != null) ? before : Map.of(), (Map<Object, Object>) value, depth + 1);
+	}
+
+	private static boolean isDict(@Nullable Object value) {
+		return value instanceof Map && !(value instanceof OrderedMap);
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.rapporteur.context;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a log file that belongs to a section. Numbers of -1 are not known.
+ *
+ * @param file the log file
+ * @param begin its size in bytes when the section started
+ * @param beginLines lines before that
+ * @param size bytes from there
+ * @param sizeLines lines in these
+ */
+record LogSlice(String file, long begin, long beginLines, long size, long sizeLines) {
+
+	static LogSlice startingAt(String file, long begin) {
+		return new LogSlice(file, begin, -1, -1, -1);
+	}
+
+	LogSlice withSize(long newSize) {
+		return new LogSlice(this.file, this.begin, this.beginLines, newSize, -1);
+	}
+
+	LogSlice withLines(long newBeginLines, long newSizeLines) {
+		return new LogSlice(this.file, this.begin, newBeginLines, this.size, newSizeLines);
+	}
+
+	LogSlice movedTo(String otherFile, long shift) {
+		return new LogSlice(otherFile, this.begin + shift, -1, this.size, this.sizeLines);
+	}
+
+	String fileName() {
+		return baseName(this.file);
+	}
+
+	/** What follows the last slash, as Python's basename. */
+	static String baseName(String path) {
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
+	static @Nullable String nameOf(@Nullable Object logfile) {
+		return switch (logfile) {
+			case null -> null;
+			case String text -> text;
+			case Path path -> path.toString();
+			default -> null;
+		};
+	}
+
+	/** The form in replies and reports: what is known, {@code file} as base name. */
+	Map<Object, Object> toMap(boolean withLines) {
+		Map<Object, Object> map = new LinkedHashMap<>();
+		map.put("file", fileName());
+		put(map, "begin", this.begin);
+		put(map, "begin_lines", withLines ? this.beginLines : -1);
+		put(map, "size", this.size);
+		put(map, "size_lines", withLines ? this.sizeLines : -1);
+		return map;
+	}
+
+	private static void put(Map<Object, Object> map, String key, long value) {
+		if (value >= 0) {
+			map.put(key, value);
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.rapporteur.context;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.ResultCounter;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test script. Its result is its own if one was given, else that of all below it; its
+ * summary counts its direct sections.
+ */
+public final class Task extends Context {
+
+	/** Sections and plugins. */
+	private final ResultTally all = new ResultTally();
+
+	/** Sections only. */
+	private final ResultTally sections = new ResultTally();
+
+	private @Nullable Object own;
+
+	private Object logfile = None.NONE;
+
+	private Object summary = ResultCounter.ZERO;
+
+	private Object pluginSummary = ResultCounter.ZERO;
+
+	Task(long seq, Context parent, Object id) {
+		super(seq, parent, id, "Task");
+	}
+
+	@Override
+	public ContextKind kind() {
+		return ContextKind.TASK;
+	}
+
+	@Override
+	public @Nullable TestResult result() {
+		if (this.own != null) {
+			return (this.own instanceof TestResult given) ? given : null;
+		}
+		return this.all.worst();
+	}
+
+	@Override
+	public @Nullable Object field(String field) {
+		return switch (field) {
+			case "logfile" -> this.logfile;
+			case "summary" -> this.summary;
+			case "pluginsummary" -> this.pluginSummary;
+			default -> super.field(field);
+		};
+	}
+
+	@Override
+	void set(String field, Object value) {
+		switch (field) {
+			case "result" -> this.own = value;
+			case "logfile" -> this.logfile = value;
+			case "summary" -> this.summary = value;
+			case "pluginsummary" -> this.pluginSummary = value;
+			default -> super.set(field, value);
+		}
+	}
+
+	/** What was given as its result, or null. */
+	@Nullable Object ownResult() {
+		return this.own;
+	}
+
+	ResultTally sections() {
+		return this.sections;
+	}
+
+	/** A direct section of this stopped task got another result after all. */
+	void correctSummary(@Nullable ResultCode before, ResultCode after) {
+		if (isStopped() && this.summary instanceof ResultCounter counter) {
+			this.summary = ((before != null) ? counter.plus(before, -1) : counter).plus(after);
+		}
+	}
+
+	@Override
+	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
+		this.all.change(before, after);
+		if (child.kind() == ContextKind.SECTION) {
+			this.sections.change(before, after);
+		}
+		resultChanged();
+	}
+
+}

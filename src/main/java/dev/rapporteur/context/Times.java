@@ -1,0 +1,49 @@
+package dev.rapporteur.context;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.Rounding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Differences of times of Python.
+ */
+final class Times {
+
+	private Times() {
+	}
+
+	/**
+	 * Seconds between two times.
+	 * @return the seconds, rounded to six digits, or {@code None} where the times can't
+	 * be compared: one is no time, has a zone that we don't know, or only one has a zone
+	 */
+	static Object runtime(@Nullable Object start, @Nullable Object stop) {
+		if (!(start instanceof DateTime from) || !(stop instanceof DateTime to)) {
+			return None.NONE;
+		}
+		LocalDateTime began = utc(from);
+		LocalDateTime ended = utc(to);
+		if (began == null || ended == null || (from.zone() == null) != (to.zone() == null)) {
+			return None.NONE;
+		}
+		return Rounding.toDigits(Duration.between(began, ended).toNanos() / 1000 / 1e6, 6);
+	}
+
+	private static @Nullable LocalDateTime utc(DateTime time) {
+		if (time.zone() == null) {
+			return time.local();
+		}
+		if (time.zone() instanceof FixedZone zone) {
+			return time.local()
+				.minusSeconds(zone.offset().toSeconds())
+				.minusNanos(zone.offset().microseconds() * 1000L);
+		}
+		return null;
+	}
+
+}
