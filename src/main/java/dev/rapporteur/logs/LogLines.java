@@ -1,0 +1,222 @@
+package dev.rapporteur.logs;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the line ends of log files in the background. One instance a run, safe for use
+ * by several threads.
+ *
+ * <p>
+ * The counts are those of the reporter server of pyATS: cumulative over the offsets asked
+ * for. Each piece between two of them is counted by itself, so a {@code \r\n} that is cut
+ * by such an offset counts twice, in all later counts of that file as well. An offset
+ * behind the furthest one cuts nothing; a {@code \r\n} that reaches beyond it isn't
+ * before it.
+ */
+public final class LogLines implements AutoCloseable {
+
+	private final LogSettings settings;
+
+	private final Lock lock = new ReentrantLock();
+
+	private final Map<Path, CountedFile> files = new LinkedHashMap<>(16, 0.75f, true);
+
+	private final Deque<CountedFile> ready = new ArrayDeque<>();
+
+	private final Deque<byte[]> buffers = new ArrayDeque<>();
+
+	private int readers;
+
+	private int questions;
+
+	private volatile boolean closed;
+
+	/**
+	 * Starts with nothing to count.
+	 * @param settings the limits
+	 */
+	public LogLines(LogSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Asks for the number of line ends in the first bytes of a file. Returns at once.
+	 * Questions about one file are answered in their order. Each byte is read once as
+	 * long as the offsets grow. A file that was replaced or truncated is counted anew.
+	 * @param file the log file; only a regular one is ever opened
+	 * @param offset how many bytes, usually {@link LogFiles#size} of this moment
+	 * @return completed by a reader, which must not be held up: follow with
+	 * {@code ...Async} stages if that takes time. Never fails: empty means unknown, since
+	 * the file is missing, a folder, unreadable or shorter than the offset, too many
+	 * questions wait, or this is closed
+	 * @throws IllegalArgumentException if the offset is negative
+	 */
+	public CompletableFuture<OptionalLong> linesBefore(Path file, long offset) {
+		if (offset < 0) {
+			throw new IllegalArgumentException("The offset in %s is negative: %d".formatted(file, offset));
+		}
+		Question question = new Question(offset, new CompletableFuture<>());
+		this.lock.lock();
+		try {
+			if (this.closed || this.questions == this.settings.questions()) {
+				question.answer().complete(OptionalLong.empty());
+			}
+			else {
+				enqueue(file, question);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return question.answer();
+	}
+
+	private void enqueue(Path path, Question question) {
+		CountedFile file = this.files.computeIfAbsent(path,
+				(key) -> new CountedFile(new LineCounter(key, this.settings, () -> this.closed)));
+		file.waiting.add(question);
+		this.questions++;
+		if (!file.busy) {
+			file.busy = true;
+			this.ready.add(file);
+			startReader();
+		}
+		forgetFiles();
+	}
+
+	private void forgetFiles() {
+		Iterator<CountedFile> eldest = this.files.values().iterator();
+		while (this.files.size() > this.settings.files() && !eldest.next().busy) {
+			eldest.remove();
+		}
+	}
+
+	private void startReader() {
+		if (this.readers < this.settings.readers() && !this.ready.isEmpty()) {
+			this.readers++;
+			byte[] kept = this.buffers.poll();
+			byte[] buffer = (kept != null) ? kept : new byte[this.settings.bufferSize()];
+			Thread.ofVirtual().name("log-lines").start(() -> read(buffer));
+		}
+	}
+
+	private void read(byte[] buffer) {
+		try {
+			for (CountedFile file = next(); file != null; file = next()) {
+				answer(file, buffer);
+			}
+		}
+		finally {
+			this.lock.lock();
+			try {
+				this.readers--;
+				this.buffers.push(buffer);
+				// A question may have come since the last look.
+				startReader();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private @Nullable CountedFile next() {
+		this.lock.lock();
+		try {
+			CountedFile file = this.ready.poll();
+			if (file != null) {
+				file.underWay = file.waiting;
+				file.waiting = new ArrayList<>();
+			}
+			return file;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void answer(CountedFile file, byte[] buffer) {
+		try (LineCounter.Pass pass = file.counter.open(buffer)) {
+			for (Question question : file.underWay) {
+				question.answer().complete(pass.linesBefore(question.offset()));
+			}
+		}
+		finally {
+			done(file);
+		}
+	}
+
+	private void done(CountedFile file) {
+		this.lock.lock();
+		try {
+			this.questions -= file.underWay.size();
+			file.underWay = List.of();
+			file.busy = !file.waiting.isEmpty() && !this.closed;
+			if (file.busy) {
+				this.ready.add(file);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Ends all counting. What was asked and not yet answered is unknown.
+	 */
+	@Override
+	public void close() {
+		List<Question> open = new ArrayList<>();
+		this.lock.lock();
+		try {
+			this.closed = true;
+			for (CountedFile file : this.files.values()) {
+				open.addAll(file.underWay);
+				open.addAll(file.waiting);
+			}
+			this.files.clear();
+			this.ready.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		open.forEach((question) -> question.answer().complete(OptionalLong.empty()));
+	}
+
+	private record Question(long offset, CompletableFuture<OptionalLong> answer) {
+	}
+
+	/**
+	 * A file and its questions, guarded by the lock; the counter belongs to the reader of
+	 * the moment.
+	 */
+	private static final class CountedFile {
+
+		private final LineCounter counter;
+
+		private List<Question> waiting = new ArrayList<>();
+
+		private List<Question> underWay = List.of();
+
+		private boolean busy;
+
+		private CountedFile(LineCounter counter) {
+			this.counter = counter;
+		}
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.rapporteur.logs;
+
+/**
+ * Limits of the line counting of one run.
+ *
+ * @param readers how many files are open and read at the same time
+ * @param bufferSize bytes that each reader holds
+ * @param files how many files are remembered; one that was forgotten is counted again
+ * from its beginning
+ * @param checkpoints how many known counts are kept within a file, to answer offsets
+ * behind the last one without reading it all again
+ * @param checkpointSpacing least bytes between two of them, doubled whenever they are too
+ * many
+ * @param questions how many questions may wait for an answer; further ones are answered
+ * at once with an unknown count
+ */
+public record LogSettings(int readers, int bufferSize, int files, int checkpoints, long checkpointSpacing,
+		int questions) {
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one of them is too small, naming it
+	 */
+	public LogSettings {
+		atLeast(1, readers, "readers");
+		atLeast(1, bufferSize, "bufferSize");
+		atLeast(1, files, "files");
+		atLeast(2, checkpoints, "checkpoints");
+		atLeast(1, checkpointSpacing, "checkpointSpacing");
+		atLeast(1, questions, "questions");
+	}
+
+	/**
+	 * The limits of a usual run: 4 readers of 64 KiB, 10,000 files, 1,024 checkpoints in
+	 * steps of 1 MiB, 100,000 questions.
+	 * @return the settings
+	 */
+	public static LogSettings defaults() {
+		return new LogSettings(4, 64 * 1024, 10_000, 1024, 1024 * 1024, 100_000);
+	}
+
+	private static void atLeast(long least, long value, String name) {
+		if (value < least) {
+			throw new IllegalArgumentException("%s must be at least %d: %d".formatted(name, least, value));
+		}
+	}
+
+}

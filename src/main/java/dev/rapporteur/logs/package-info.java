@@ -1,0 +1,10 @@
+/**
+ * Bytes and lines of growing log files: sizes at once, lines counted in the background.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.rapporteur.logs;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
