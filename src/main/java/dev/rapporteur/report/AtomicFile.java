@@ -1,0 +1,68 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Writes a file so that nobody ever sees a part of it: into a hidden file beside it that
+ * takes its name in the end.
+ */
+final class AtomicFile {
+
+	private AtomicFile() {
+	}
+
+	static void write(Path file, Content content) throws IOException {
+		Path directory = file.toAbsolutePath().getParent();
+		if (directory == null || !Files.isDirectory(directory)) {
+			throw new NoSuchFileException(file.toString());
+		}
+		if (Files.isDirectory(file)) {
+			throw new FileIsDirectoryException(file);
+		}
+		Path target = Files.isSymbolicLink(file) ? followed(file) : file;
+		Path temporary = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName() + ".",
+				".tmp");
+		try {
+			fill(temporary, content);
+			Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	/**
+	 * A link stays a link, as when a file is written in place.
+	 */
+	private static Path followed(Path link) throws IOException {
+		Path target = link.resolveSibling(Files.readSymbolicLink(link));
+		return Files.exists(target) ? target.toRealPath() : target;
+	}
+
+	private static void fill(Path temporary, Content content) throws IOException {
+		try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+			TextOutput output = new TextOutput(channel);
+			content.writeTo(output);
+			output.flush();
+			channel.force(true);
+		}
+	}
+
+	/**
+	 * What is to be in the file.
+	 */
+	interface Content {
+
+		void writeTo(TextOutput output) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+
+import dev.rapporteur.context.ContextSnapshot;
+
+/**
+ * Takes the contexts of a tree in the order of a report.
+ */
+interface ContextVisitor {
+
+	/**
+	 * A context begins.
+	 * @param context the context
+	 * @param depth 0 for the suite, 1 for its tasks and so on
+	 * @param hasChildren whether others follow before it ends
+	 */
+	void enter(ContextSnapshot context, int depth, boolean hasChildren) throws IOException;
+
+	/**
+	 * A context ends, after all of its children.
+	 */
+	void leave(ContextSnapshot context, int depth, boolean hasChildren) throws IOException;
+
+}

@@ -1,0 +1,124 @@
+package dev.rapporteur.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.Tuple;
+
+/**
+ * What can be told of an object of an unknown class from the way in which it is made.
+ */
+final class PythonObject {
+
+	private static final String BUILTINS = "builtins";
+
+	/** Functions by which objects are made whose class is the first argument. */
+	private static final Set<String> MAKERS = Set.of("copyreg._reconstructor", "copyreg.__newobj__",
+			"copyreg.__newobj_ex__");
+
+	/** Classes, unlike most, with names in lower case. */
+	private static final Set<String> BUILTIN_CLASSES = Set.of("bool", "bytearray", "bytes", "classmethod", "complex",
+			"dict", "enumerate", "filter", "float", "frozenset", "int", "list", "map", "memoryview", "object",
+			"property", "range", "reversed", "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip");
+
+	private static final Set<String> LOWER_CASE_CLASSES = Set.of("collections.deque", "collections.defaultdict",
+			"datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta", "datetime.timezone",
+			"datetime.tzinfo");
+
+	private PythonObject() {
+	}
+
+	/**
+	 * The class of an object.
+	 * @return its name, or null if it can't be told
+	 */
+	static @Nullable PythonName classOf(OpaqueObject object) {
+		if (!(object.callable() instanceof PythonName callable)) {
+			return null;
+		}
+		List<Object> arguments = argumentsOf(object);
+		if (MAKERS.contains(callable.toString())) {
+			return (!arguments.isEmpty() && arguments.getFirst() instanceof PythonName name) ? name : null;
+		}
+		return callable;
+	}
+
+	static boolean isOf(OpaqueObject object, String module, String name) {
+		PythonName type = classOf(object);
+		return type != null && type.name().equals(name) && type.module().equals(module);
+	}
+
+	static List<Object> argumentsOf(OpaqueObject object) {
+		return (object.arguments() instanceof Tuple tuple) ? tuple.items() : List.of();
+	}
+
+	/**
+	 * The builtin value that an object extends, as a dict of a class derived from dict.
+	 * An empty one can't be told from an object of any other class.
+	 * @return a map, list, tuple, text or number, or null if there is none
+	 */
+	static @Nullable Object baseOf(OpaqueObject object) {
+		List<Object> arguments = argumentsOf(object);
+		if (isOf(object, "collections", "Counter")) {
+			return (!arguments.isEmpty() && arguments.getFirst() instanceof Map<?, ?> map) ? map : object.entries();
+		}
+		if (isOf(object, "collections", "defaultdict") || isAttributeDict(object) || !object.entries().isEmpty()) {
+			return object.entries();
+		}
+		if (isOf(object, "collections", "deque") || isOf(object, BUILTINS, "complex")) {
+			return null;
+		}
+		if (!object.items().isEmpty()) {
+			return object.items();
+		}
+		return (object.construction() == OpaqueObject.Construction.NEW_OBJECT) ? extended(object, arguments) : null;
+	}
+
+	/**
+	 * Whether an object is the dict of pyATS with attribute access, which it treats as a
+	 * plain one.
+	 */
+	static boolean isAttributeDict(OpaqueObject object) {
+		return isOf(object, "pyats.datastructures.attrdict", "AttrDict");
+	}
+
+	private static @Nullable Object extended(OpaqueObject object, List<Object> arguments) {
+		if (arguments.size() == 1) {
+			return switch (arguments.getFirst()) {
+				case String text -> text;
+				case Number number -> number;
+				case Tuple tuple -> tuple;
+				default -> null;
+			};
+		}
+		return (arguments.size() > 1 && object.state() == null) ? new Tuple(arguments) : null;
+	}
+
+	/**
+	 * Whether a name is that of a class, not of a function: what Python knows is told
+	 * here by the spelling.
+	 */
+	static boolean isClass(PythonName name) {
+		if (name.module().equals(BUILTINS)) {
+			return BUILTIN_CLASSES.contains(name.name())
+					|| (Character.isUpperCase(name.name().charAt(0)) && !isConstant(name));
+		}
+		String last = name.name().substring(name.name().lastIndexOf('.') + 1);
+		return LOWER_CASE_CLASSES.contains(name.toString())
+				|| (!last.isEmpty() && Character.isUpperCase(last.charAt(0)));
+	}
+
+	/**
+	 * Whether a name stands for Ellipsis or NotImplemented.
+	 */
+	static boolean isConstant(PythonName name) {
+		return name.module().equals(BUILTINS)
+				&& (name.name().equals("Ellipsis") || name.name().equals("NotImplemented"));
+	}
+
+}

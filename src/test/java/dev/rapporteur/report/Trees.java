@@ -1,0 +1,80 @@
+package dev.rapporteur.report;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.ResultCounter;
+
+/**
+ * A tree for tests, made by hand.
+ */
+final class Trees implements ContextReader {
+
+	static final DateTime TIME = new DateTime(LocalDateTime.of(2026, 1, 2, 3, 4, 5), FixedZone.UTC);
+
+	private final List<@Nullable ContextSnapshot> contexts = new ArrayList<>();
+
+	/**
+	 * Adds a context; the first one is the suite.
+	 * @return its number
+	 */
+	long add(ContextKind kind, Map<String, Object> fields, boolean ignored) {
+		long seq = this.contexts.size();
+		this.contexts.add(new ContextSnapshot(kind, seq, fields, new ArrayList<>(), ignored));
+		return seq;
+	}
+
+	long add(long parent, ContextKind kind, Map<String, Object> fields, boolean ignored) {
+		long seq = add(kind, fields, ignored);
+		context(parent).children().add(seq);
+		return seq;
+	}
+
+	void remove(long seq) {
+		this.contexts.set((int) seq, null);
+	}
+
+	ContextSnapshot context(long seq) {
+		ContextSnapshot context = this.contexts.get((int) seq);
+		if (context == null) {
+			throw new IllegalArgumentException("removed: " + seq);
+		}
+		return context;
+	}
+
+	/**
+	 * A suite with nothing but the field that is to be tested.
+	 */
+	static Trees of(String name, Object value) {
+		Trees tree = new Trees();
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("id", "J");
+		fields.put("starttime", TIME);
+		fields.put("summary", ResultCounter.ZERO);
+		fields.put(name, value);
+		fields.put("tasks", List.of());
+		tree.add(ContextKind.TEST_SUITE, fields, false);
+		return tree;
+	}
+
+	@Override
+	public @Nullable ContextSnapshot suite() {
+		return this.contexts.isEmpty() ? null : this.contexts.getFirst();
+	}
+
+	@Override
+	public @Nullable ContextSnapshot read(long seq) {
+		return this.contexts.get((int) seq);
+	}
+
+}
