@@ -192,7 +192,11 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		return (this.logs != null) ? this.logs.toMap(false) : null;
 	}
 
-	final @Nullable LogSlice logs() {
+	/**
+	 * The part of a log file that belongs to it.
+	 * @return the part, or null without a log
+	 */
+	public final @Nullable LogSlice logs() {
 		return this.logs;
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes from there
  * @param sizeLines lines in these
  */
-record LogSlice(String file, long begin, long beginLines, long size, long sizeLines) {
+public record LogSlice(String file, long begin, long beginLines, long size, long sizeLines) {
 
 	static LogSlice startingAt(String file, long begin) {
 		return new LogSlice(file, begin, -1, -1, -1);

@@ -1,0 +1,10 @@
+/**
+ * The one entrance of both front ends: commands in, replies out.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "client", "context", "report", "run", "subscription", "value" })
+package dev.rapporteur.command;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,50 @@
+package dev.rapporteur.run;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+import dev.rapporteur.context.Clock;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.TimeDelta;
+
+/**
+ * The clock of the machine, in one time zone, to the microsecond.
+ */
+final class LocalClock implements Clock {
+
+	private final ZoneId zone;
+
+	private final ZoneAbbreviations abbreviations;
+
+	/** The zone as it was at the last call: it changes twice a year at most. */
+	private volatile FixedZone last = FixedZone.UTC;
+
+	LocalClock(ZoneId zone) {
+		this.zone = zone;
+		this.abbreviations = ZoneAbbreviations.of(zone);
+	}
+
+	@Override
+	public DateTime now() {
+		Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+		ZoneOffset offset = this.zone.getRules().getOffset(now);
+		return new DateTime(LocalDateTime.ofEpochSecond(now.getEpochSecond(), now.getNano(), offset),
+				zone(now, offset.getTotalSeconds()));
+	}
+
+	private FixedZone zone(Instant now, int offset) {
+		String name = this.abbreviations.at(now);
+		FixedZone known = this.last;
+		if (known.offset().toSeconds() == offset && name.equals(known.name())) {
+			return known;
+		}
+		FixedZone changed = new FixedZone(TimeDelta.ofSeconds(offset), name);
+		this.last = changed;
+		return changed;
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.rapporteur.run;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.LogSlice;
+import dev.rapporteur.logs.LogFiles;
+import dev.rapporteur.logs.LogLines;
+import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.value.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the lines of logs counted behind the back of the clients: each change of a log asks
+ * for counts, which reach the tree as events of their own when they are there.
+ */
+final class LogCounting implements ContextListener, AutoCloseable {
+
+	private final Path directory;
+
+	private final LogLines lines = new LogLines(LogSettings.defaults());
+
+	/** Only touched by the one writer of the run. */
+	private final Map<Long, Count> counts = new HashMap<>();
+
+	private final Queue<Count> done = new ConcurrentLinkedQueue<>();
+
+	LogCounting(Path directory) {
+		this.directory = directory;
+	}
+
+	/** The size of a log file in bytes, -1 if it can't be read. */
+	long size(Object logfile) {
+		Path file = resolve(logfile);
+		return (file != null) ? LogFiles.size(file).orElse(-1) : -1;
+	}
+
+	private @Nullable Path resolve(@Nullable Object logfile) {
+		try {
+			return switch (logfile) {
+				case String text when !text.isEmpty() -> this.directory.resolve(text);
+				case Bytes bytes -> this.directory.resolve(new String(bytes.content(), StandardCharsets.UTF_8));
+				case null, default -> null;
+			};
+		}
+		catch (InvalidPathException ex) {
+			return null;
+		}
+	}
+
+	@Override
+	public void onEvent(ContextEvent event, Context context) {
+		switch (event) {
+			case ContextEvent.Started started -> {
+				if (started.logBegin() >= 0) {
+					askForBegin(context);
+				}
+			}
+			case ContextEvent.Stopped stopped -> {
+				if (stopped.logSize() >= 0) {
+					askForSize(context);
+				}
+			}
+			case ContextEvent.LogExtended extended -> askForSize(context);
+			case ContextEvent.LogMoved moved -> askForBegin(context);
+			default -> {
+			}
+		}
+	}
+
+	private void askForBegin(Context context) {
+		LogSlice log = context.logs();
+		if (log != null) {
+			Count count = count(context, log);
+			count.begin = linesBefore(log.file(), log.begin());
+			announce(count);
+		}
+	}
+
+	private void askForSize(Context context) {
+		LogSlice log = context.logs();
+		if (log != null) {
+			Count count = count(context, log);
+			count.size = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
+					(begin, end) -> (begin >= 0 && end >= 0) ? end - begin : -1);
+			announce(count);
+		}
+	}
+
+	private Count count(Context context, LogSlice log) {
+		return this.counts.computeIfAbsent(context.seq(), (seq) -> new Count(seq, log));
+	}
+
+	private CompletableFuture<Long> linesBefore(String logfile, long offset) {
+		Path file = resolve(logfile);
+		return (file != null) ? this.lines.linesBefore(file, offset).thenApply((count) -> count.orElse(-1))
+				: CompletableFuture.completedFuture(-1L);
+	}
+
+	private void announce(Count count) {
+		count.all().whenComplete((result, failure) -> this.done.add(count));
+	}
+
+	/**
+	 * Brings the counts that are there into the tree.
+	 */
+	void applyTo(ContextService contexts) {
+		for (Count count = this.done.poll(); count != null; count = this.done.poll()) {
+			if (!count.all().isDone() || this.counts.get(count.seq) != count) {
+				continue;
+			}
+			if (count.begin.join() >= 0) {
+				contexts.linesCounted(count.seq, count.begin.join(), count.size.join());
+			}
+			Context context = contexts.tree().find(count.seq);
+			if (context == null || context.isStopped()) {
+				this.counts.remove(count.seq);
+			}
+		}
+	}
+
+	/** What still has to be counted for a context; completed if nothing. */
+	CompletableFuture<?> pending(long seq) {
+		Count count = this.counts.get(seq);
+		return (count != null) ? count.all() : CompletableFuture.completedFuture(null);
+	}
+
+	/** What still has to be counted for any context. */
+	CompletableFuture<?> pending() {
+		List<CompletableFuture<?>> futures = new ArrayList<>();
+		this.counts.values().forEach((count) -> futures.add(count.all()));
+		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+	}
+
+	@Override
+	public void close() {
+		this.lines.close();
+	}
+
+	/**
+	 * The lines of the log of one context, -1 where they can't be known.
+	 */
+	private static final class Count {
+
+		private final long seq;
+
+		private CompletableFuture<Long> begin;
+
+		private CompletableFuture<Long> size;
+
+		Count(long seq, LogSlice log) {
+			this.seq = seq;
+			this.begin = CompletableFuture.completedFuture(log.beginLines());
+			this.size = CompletableFuture.completedFuture(log.sizeLines());
+		}
+
+		CompletableFuture<?> all() {
+			return CompletableFuture.allOf(this.begin, this.size);
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.report.ReportFormat;
+
+/**
+ * What can be chosen for a run.
+ *
+ * @param format the format of the results file
+ * @param utc whether times are in UTC instead of the local time zone
+ * @param maximumClients how many clients may be registered at a time
+ * @param subscriberQueue how many events may wait for one subscriber
+ */
+public record RunSettings(ReportFormat format, boolean utc, int maximumClients, int subscriberQueue) {
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one of them is too small
+	 */
+	public RunSettings {
+		if (maximumClients < 1) {
+			throw new IllegalArgumentException("rapporteur.maximum-clients must be at least 1: " + maximumClients);
+		}
+		if (subscriberQueue < 1) {
+			throw new IllegalArgumentException("rapporteur.subscriber-queue must be at least 1: " + subscriberQueue);
+		}
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Runs: opening, finding and closing them. A run has one tree, its clients, its reports,
+ * and one writer at a time.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "client", "context", "logs", "report", "subscription", "value" })
+package dev.rapporteur.run;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,109 @@
+package dev.rapporteur.subscription;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listener with its queue, emptied by a thread of its own while there is something in
+ * it.
+ */
+final class Subscriber {
+
+	private static final Logger logger = LoggerFactory.getLogger(Subscriber.class);
+
+	private final EventSink sink;
+
+	private final int capacity;
+
+	private final Executor executor;
+
+	private final Queue<EventMessage> queue = new ArrayDeque<>();
+
+	private int copies = 1;
+
+	private boolean sending;
+
+	private boolean ended;
+
+	Subscriber(EventSink sink, int capacity, Executor executor) {
+		this.sink = sink;
+		this.capacity = capacity;
+		this.executor = executor;
+	}
+
+	EventSink sink() {
+		return this.sink;
+	}
+
+	/** From now on it gets each event once more. */
+	synchronized void addCopy() {
+		this.copies++;
+	}
+
+	/**
+	 * Queues a message; never blocks.
+	 * @return whether the subscriber can go on: false if it has too many waiting, or
+	 * ended
+	 */
+	synchronized boolean offer(EventMessage message) {
+		if (this.ended) {
+			return false;
+		}
+		if (this.queue.size() >= this.capacity) {
+			logger.warn("A subscriber that had {} events waiting was dropped", this.capacity);
+			this.ended = true;
+			this.queue.clear();
+			notifyAll();
+			this.executor.execute(this.sink::end);
+			return false;
+		}
+		for (int copy = 0; copy < this.copies; copy++) {
+			this.queue.add(message);
+		}
+		if (!this.sending) {
+			this.sending = true;
+			this.executor.execute(this::drain);
+		}
+		return true;
+	}
+
+	private void drain() {
+		while (true) {
+			EventMessage message;
+			synchronized (this) {
+				message = this.queue.poll();
+				if (message == null) {
+					this.sending = false;
+					notifyAll();
+					return;
+				}
+			}
+			try {
+				this.sink.send(message);
+			}
+			catch (IOException ex) {
+				logger.debug("A subscriber is gone: {}", ex.getMessage());
+				end();
+			}
+		}
+	}
+
+	/** Waits until all queued messages are sent, or the subscriber has ended. */
+	synchronized void awaitDrained() throws InterruptedException {
+		while (this.sending && !this.ended) {
+			wait();
+		}
+	}
+
+	synchronized void end() {
+		this.ended = true;
+		this.queue.clear();
+		notifyAll();
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.rapporteur.subscription;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextListener;
+
+/**
+ * The subscribers of one run. Each hears of what happens after it subscribed, in order.
+ */
+public final class Subscriptions implements ContextListener {
+
+	private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
+	private final int capacity;
+
+	private final Executor executor;
+
+	/**
+	 * Creates subscriptions without subscribers.
+	 * @param capacity how many events may wait for one subscriber before it is dropped
+	 * @param executor runs one task for each subscriber that has something to send, which
+	 * may block
+	 */
+	public Subscriptions(int capacity, Executor executor) {
+		this.capacity = capacity;
+		this.executor = executor;
+	}
+
+	/**
+	 * Adds a subscriber. A sink that subscribes twice gets each event twice.
+	 * @param sink where its events go
+	 */
+	public void subscribe(EventSink sink) {
+		for (Subscriber subscriber : this.subscribers) {
+			if (subscriber.sink() == sink) {
+				subscriber.addCopy();
+				return;
+			}
+		}
+		this.subscribers.add(new Subscriber(sink, this.capacity, this.executor));
+	}
+
+	/**
+	 * Removes all subscriptions of a sink.
+	 * @param sink the sink
+	 */
+	public void remove(EventSink sink) {
+		for (Subscriber subscriber : this.subscribers) {
+			if (subscriber.sink() == sink) {
+				subscriber.end();
+				this.subscribers.remove(subscriber);
+			}
+		}
+	}
+
+	/**
+	 * Waits until a sink has got all events so far: a client that subscribed on its own
+	 * connection sees the events of a call before the reply.
+	 * @param sink the sink
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public void awaitDelivery(EventSink sink) throws InterruptedException {
+		for (Subscriber subscriber : this.subscribers) {
+			if (subscriber.sink() == sink) {
+				subscriber.awaitDrained();
+			}
+		}
+	}
+
+	@Override
+	public void onEvent(ContextEvent event, Context context) {
+		if (this.subscribers.isEmpty()) {
+			return;
+		}
+		EventMessage message = EventMessage.of(event, context);
+		if (message != null) {
+			this.subscribers.removeIf((subscriber) -> !subscriber.offer(message));
+		}
+	}
+
+}

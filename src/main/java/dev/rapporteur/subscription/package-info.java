@@ -1,0 +1,11 @@
+/**
+ * Live listeners of a run: each has a bounded queue of its own, so that one that is slow
+ * or dead costs nobody else anything.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "context", "value" })
+package dev.rapporteur.subscription;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
