@@ -44,6 +44,8 @@ public final class OpaqueObject {
 
 	private @Nullable Object state;
 
+	private @Nullable Object stateSetter;
+
 	/**
 	 * Creates an object without items, entries and state.
 	 * @param construction how it is made
@@ -96,6 +98,18 @@ public final class OpaqueObject {
 
 	public void setState(Object state) {
 		this.state = state;
+	}
+
+	/**
+	 * What Python calls with the object and its state.
+	 * @return a callable, or null for the object's own way to take its state
+	 */
+	public @Nullable Object stateSetter() {
+		return this.stateSetter;
+	}
+
+	public void setStateSetter(Object stateSetter) {
+		this.stateSetter = stateSetter;
 	}
 
 }

@@ -1,0 +1,91 @@
+package dev.rapporteur.pickle;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.value.PythonName;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pickle that is written has remembered: strings and names by value, all else by
+ * identity.
+ */
+final class IdentityMemo {
+
+	private static final List<Object> EMPTY_CONSTANTS = List.of(List.of(), Map.of(), Collections.emptyList(),
+			Collections.emptyMap());
+
+	private @Nullable Object[] keys = new @Nullable Object[64];
+
+	private int[] indexes = new int[64];
+
+	private int count;
+
+	/**
+	 * Remembers a value that has not been before.
+	 */
+	void add(Object value) {
+		if (3 * this.count > 2 * this.keys.length) {
+			grow();
+		}
+		if (!isEmptyConstant(value)) {
+			int place = place(value);
+			this.keys[place] = value;
+			this.indexes[place] = this.count;
+		}
+		this.count++;
+	}
+
+	/**
+	 * Finds a value.
+	 * @return its index, or -1
+	 */
+	int find(Object value) {
+		int place = place(value);
+		return (this.keys[place] != null) ? this.indexes[place] : -1;
+	}
+
+	/**
+	 * Whether it is a constant of Java that stands for many containers rather than for a
+	 * shared one.
+	 */
+	private static boolean isEmptyConstant(Object value) {
+		for (Object constant : EMPTY_CONSTANTS) {
+			if (value == constant) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private int place(Object value) {
+		boolean byValue = value instanceof String || value instanceof PythonName;
+		int hash = byValue ? value.hashCode() : System.identityHashCode(value);
+		int mask = this.keys.length - 1;
+		int place = (hash * 0x9e3779b9 >>> 7) & mask;
+		Object key = this.keys[place];
+		while (key != null && key != value && !(byValue && value.equals(key))) {
+			place = (place + 1) & mask;
+			key = this.keys[place];
+		}
+		return place;
+	}
+
+	private void grow() {
+		@Nullable Object[] oldKeys = this.keys;
+		int[] oldIndexes = this.indexes;
+		this.keys = new @Nullable Object[2 * oldKeys.length];
+		this.indexes = new int[2 * oldIndexes.length];
+		for (int i = 0; i < oldKeys.length; i++) {
+			Object key = oldKeys[i];
+			if (key != null) {
+				int place = place(key);
+				this.keys[place] = key;
+				this.indexes[place] = oldIndexes[i];
+			}
+		}
+	}
+
+}

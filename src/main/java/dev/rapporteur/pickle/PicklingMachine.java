@@ -1,0 +1,158 @@
+package dev.rapporteur.pickle;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.Tuple;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one value. It has no recursion, so that the depth of a value needs no limit.
+ */
+final class PicklingMachine {
+
+	/** Only records that hold themselves through a list that was changed get there. */
+	private static final int MAX_TASKS = 1_000_000;
+
+	private final PickleOutput output = new PickleOutput();
+
+	private final IdentityMemo memo = new IdentityMemo();
+
+	private final List<Task> tasks = new ArrayList<>();
+
+	byte[] run(Object value) {
+		this.output.start();
+		write(value);
+		while (!this.tasks.isEmpty()) {
+			Object next = this.tasks.getLast().next(this);
+			if (next == null) {
+				this.tasks.removeLast();
+			}
+			else {
+				write(next);
+			}
+		}
+		return this.output.finish();
+	}
+
+	PickleOutput output() {
+		return this.output;
+	}
+
+	/**
+	 * Remembers the object on top of the stack, or replaces it by the one that has been
+	 * remembered before.
+	 * @return whether it is new
+	 */
+	boolean memoize(Object object) {
+		int known = this.memo.find(object);
+		if (known >= 0) {
+			this.output.opcode(Opcode.POP);
+			get(known);
+			return false;
+		}
+		this.memo.add(object);
+		this.output.opcode(Opcode.MEMOIZE);
+		return true;
+	}
+
+	static Object present(@Nullable Object value) {
+		if (value == null) {
+			throw new PickleException("A container holds null");
+		}
+		return value;
+	}
+
+	private void write(Object value) {
+		switch (value) {
+			case Long number -> writeLong(number);
+			case None none -> this.output.opcode(Opcode.NONE);
+			case Boolean truth -> this.output.opcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
+			case Double number -> this.output.opcodeWithDouble(Opcode.BINFLOAT, number);
+			case Integer number -> writeLong(number);
+			case Short number -> writeLong(number);
+			case Byte number -> writeLong(number);
+			case BigInteger number -> writeInteger(number);
+			case Tuple tuple when tuple.items().isEmpty() -> this.output.opcode(Opcode.EMPTY_TUPLE);
+			case Task task -> push(task);
+			default -> writeShared(value);
+		}
+	}
+
+	private void writeShared(Object value) {
+		int known = this.memo.find(value);
+		if (known >= 0) {
+			get(known);
+			return;
+		}
+		switch (value) {
+			case String text -> {
+				TextWriter.write(text, this.output);
+				memoize(value);
+			}
+			case PythonName name -> writeName(name);
+			case Bytes bytes when !bytes.mutable() -> {
+				this.output.startPayload(Opcode.SHORT_BINBYTES, Opcode.BINBYTES, bytes.content().length);
+				this.output.put(bytes.content());
+				memoize(value);
+			}
+			default -> push(ObjectTasks.of(value));
+		}
+	}
+
+	private void writeName(PythonName name) {
+		writeShared(name.module());
+		writeShared(name.name());
+		this.output.opcode(Opcode.STACK_GLOBAL);
+		memoize(name);
+	}
+
+	private void push(Task task) {
+		if (this.tasks.size() == MAX_TASKS) {
+			throw new PickleException("A value is nested deeper than " + MAX_TASKS + " levels");
+		}
+		this.tasks.add(task);
+	}
+
+	private void get(int index) {
+		if (index < 256) {
+			this.output.opcode(Opcode.BINGET, index);
+		}
+		else {
+			this.output.opcodeWithInt(Opcode.LONG_BINGET, index);
+		}
+	}
+
+	private void writeLong(long value) {
+		if (value != (int) value) {
+			writeInteger(BigInteger.valueOf(value));
+		}
+		else if (value < 0 || value > 0xffff) {
+			this.output.opcodeWithInt(Opcode.BININT, (int) value);
+		}
+		else if (value > 0xff) {
+			this.output.opcodeWithShort(Opcode.BININT2, (int) value);
+		}
+		else {
+			this.output.opcode(Opcode.BININT1, (int) value);
+		}
+	}
+
+	private void writeInteger(BigInteger value) {
+		if (value.bitLength() < 32) {
+			writeLong(value.longValue());
+			return;
+		}
+		byte[] bytes = value.toByteArray();
+		this.output.startPayload(Opcode.LONG1, Opcode.LONG4, bytes.length);
+		for (int i = bytes.length - 1; i >= 0; i--) {
+			this.output.put(bytes[i]);
+		}
+	}
+
+}
