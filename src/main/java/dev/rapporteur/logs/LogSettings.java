@@ -31,12 +31,12 @@ public record LogSettings(int readers, int bufferSize, int files, int checkpoint
 	}
 
 	/**
-	 * The limits of a usual run: 4 readers of 64 KiB, 10,000 files, 1,024 checkpoints in
+	 * The limits of a usual run: 4 readers of 256 KiB, 10,000 files, 1,024 checkpoints in
 	 * steps of 1 MiB, 100,000 questions.
 	 * @return the settings
 	 */
 	public static LogSettings defaults() {
-		return new LogSettings(4, 64 * 1024, 10_000, 1024, 1024 * 1024, 100_000);
+		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000);
 	}
 
 	private static void atLeast(long least, long value, String name) {
