@@ -1,0 +1,92 @@
+"""Starts a Rapporteur for one job: the jar as a child process, which listens in the job's runtime directory."""
+import logging
+import os
+import signal
+import subprocess
+import time
+
+from rapporteur_pyats.java import find_java
+from rapporteur_pyats.ping import ping
+from rapporteur_pyats.server import Server
+from rapporteur_pyats.settings import RapporteurError
+
+_logger = logging.getLogger(__name__)
+_POLL_INTERVAL = 0.02
+_SHOWN_BYTES = 4096
+_SHOWN_LINES = 15
+
+
+class ChildProcess(Server):
+    """The jar of RAPPORTEUR_JAR, run for this job only."""
+
+    def __init__(self, run, settings):
+        super().__init__()
+        self._run = run
+        self._settings = settings
+        self._process = None
+        self._log = os.path.join(run.directory, '.rapporteur.log')
+
+    def open(self):
+        jar = self._settings.jar
+        if not (os.path.isfile(jar) and os.access(jar, os.R_OK)):
+            raise RapporteurError(f'there is no readable file {jar}. Set RAPPORTEUR_JAR to the jar of Rapporteur.')
+        command = [find_java(os.environ), *self._settings.java_options, '-jar', jar,
+                   f'--rapporteur.runtime-directory={self._run.directory}', f'--rapporteur.report-format={self._run.report_format}']
+        if self._run.utc:
+            command.append('--rapporteur.utc=true')
+        try:
+            with open(self._log, 'wb') as log:
+                # In a session of its own the server outlives a Ctrl-C, which reaches the whole process group of the job.
+                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        except OSError as error:
+            raise RapporteurError(f'{command[0]} can not be run: {error}. Set JAVA_HOME to another Java.') from None
+        try:
+            return self._wait_until_ready()
+        except BaseException:
+            self._signal(signal.SIGKILL)
+            self._process.wait()
+            raise
+
+    def close(self):
+        status = self._process.poll()
+        if status is not None:
+            _logger.error('rapporteur: the server ended during the job, with status %d. See %s.', status, self._log)
+            return
+        self._signal(signal.SIGTERM)
+        try:
+            self._process.wait(self._settings.stop_timeout)
+        except subprocess.TimeoutExpired:
+            self._signal(signal.SIGKILL)
+            self._process.wait()
+            _logger.warning('rapporteur: the server did not end within %g s and was killed; reports may be missing. See %s, '
+                            'or set RAPPORTEUR_STOP_TIMEOUT.', self._settings.stop_timeout, self._log)
+
+    def _wait_until_ready(self):
+        deadline = time.monotonic() + self._settings.start_timeout
+        while True:
+            if self._process.poll() is not None:
+                raise RapporteurError(f'{self._settings.jar} ended with status {self._process.returncode} before it answered. '
+                                      f'Check RAPPORTEUR_JAR and RAPPORTEUR_JAVA_OPTIONS. {self._last_lines()}')
+            # A path too long for a socket is a symbolic link to a shorter one.
+            path = os.path.realpath(os.path.join(self._run.directory, 'reporter.sock'))
+            remaining = deadline - time.monotonic()
+            try:
+                ping(path, max(remaining, _POLL_INTERVAL))
+                return path
+            except OSError as error:
+                if remaining <= 0:
+                    raise RapporteurError(f'{self._settings.jar} did not answer within {self._settings.start_timeout:g} s ({error}). '
+                                          f'Set RAPPORTEUR_START_TIMEOUT to allow more. {self._last_lines()}') from None
+            time.sleep(_POLL_INTERVAL)
+
+    def _signal(self, number):
+        try:
+            os.killpg(self._process.pid, number)
+        except ProcessLookupError:
+            pass
+
+    def _last_lines(self):
+        with open(self._log, 'rb') as log:
+            log.seek(max(os.path.getsize(self._log) - _SHOWN_BYTES, 0))
+            lines = log.read().decode('utf-8', 'replace').splitlines()[-_SHOWN_LINES:]
+        return f'Its output is in {self._log}' + ''.join(f'\n    {line}' for line in [':', *lines][1:] if line) if lines else 'It printed nothing.'

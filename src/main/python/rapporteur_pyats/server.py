@@ -1,0 +1,30 @@
+"""What easypy expects where it starts its reporter server."""
+import os
+from abc import ABC, abstractmethod
+
+
+class Server(ABC):
+    """Stands where easypy expects pyats.reporter.server.ReportServer; these names are all that easypy 26.9 uses of it."""
+
+    def __init__(self):
+        self._socketpath = ''
+        self._owner = None
+
+    def start_server(self):
+        """Returns when the server answers at _socketpath; raises RapporteurError when it doesn't."""
+        self._socketpath = self.open()
+        self._owner = os.getpid()
+
+    def stop_server(self):
+        """Raises nothing: a job that got this far keeps its result. Forked processes of the job can not stop the server."""
+        if self._owner == os.getpid():
+            self._owner = None
+            self.close()
+
+    @abstractmethod
+    def open(self):
+        """Makes the server ready and returns the path of its socket, or raises RapporteurError and leaves nothing behind."""
+
+    @abstractmethod
+    def close(self):
+        """Ends what open began; logs what goes wrong."""

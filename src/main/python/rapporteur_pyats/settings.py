@@ -1,0 +1,87 @@
+"""What the environment and the job say about the server to report to."""
+import math
+import os
+import shlex
+from dataclasses import dataclass, field
+from typing import List, Optional
+from urllib.parse import urlsplit
+
+
+class RapporteurError(Exception):
+    """Why a job can not report to Rapporteur; the message names the cause and what to set."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One job: what it is called, where it leaves its files, and how pyATS is configured to write them."""
+
+    name: str
+    directory: str
+    report_format: str = 'json'
+    utc: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The environment variables RAPPORTEUR_*. Times are in seconds."""
+
+    url: Optional[str] = None
+    token: Optional[str] = field(default=None, repr=False)
+    jar: Optional[str] = None
+    java_options: List[str] = field(default_factory=list)
+    start_timeout: float = 25
+    stop_timeout: float = 30
+
+    @classmethod
+    def from_environment(cls, environment):
+        """Reads and checks all of them, so that a mistake in any shows at the start of the job."""
+        jar = _text(environment, 'RAPPORTEUR_JAR')
+        return cls(url=_url(environment), token=_token(environment), jar=jar and os.path.abspath(jar),
+                   java_options=_words(environment, 'RAPPORTEUR_JAVA_OPTIONS'),
+                   start_timeout=_seconds(environment, 'RAPPORTEUR_START_TIMEOUT', cls.start_timeout),
+                   stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout))
+
+
+def _text(environment, name):
+    return environment.get(name, '').strip() or None
+
+
+def _url(environment):
+    url = _text(environment, 'RAPPORTEUR_URL')
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ('http', 'https') and parts.hostname and parts.port != 0 and not parts.query and not parts.fragment
+    except ValueError:
+        valid = False
+    if not valid or not url.isascii() or len(url.split()) != 1:
+        raise RapporteurError(f'RAPPORTEUR_URL is {url!r}. Set it to a URL like http://127.0.0.1:8080.')
+    return url.rstrip('/')
+
+
+def _token(environment):
+    token = _text(environment, 'RAPPORTEUR_TOKEN')
+    if token is not None and not (token.isascii() and token.isprintable()):
+        raise RapporteurError('RAPPORTEUR_TOKEN holds characters that no HTTP header can carry. Set it to printable ASCII.')
+    return token
+
+
+def _words(environment, name):
+    try:
+        return shlex.split(environment.get(name, ''))
+    except ValueError as error:
+        raise RapporteurError(f'{name} can not be split into words ({error}). Quote it as for a shell.') from None
+
+
+def _seconds(environment, name, default):
+    text = _text(environment, name)
+    if text is None:
+        return default
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < 86400:
+        raise RapporteurError(f'{name} is {text!r}. Set it to a number of seconds above 0 and below 86400.')
+    return seconds
