@@ -89,4 +89,6 @@ class ChildProcess(Server):
         with open(self._log, 'rb') as log:
             log.seek(max(os.path.getsize(self._log) - _SHOWN_BYTES, 0))
             lines = log.read().decode('utf-8', 'replace').splitlines()[-_SHOWN_LINES:]
-        return f'Its output is in {self._log}' + ''.join(f'\n    {line}' for line in [':', *lines][1:] if line) if lines else 'It printed nothing.'
+        if not lines:
+            return 'It printed nothing.'
+        return '\n    '.join([f'Its output in {self._log} ends with:', *lines])

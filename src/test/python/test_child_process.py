@@ -1,0 +1,136 @@
+import json
+import os
+import signal
+import unittest
+from unittest.mock import patch
+
+from fakes import TemporaryDirectoryTestCase
+from rapporteur_pyats.child_process import ChildProcess
+from rapporteur_pyats.ping import ping
+from rapporteur_pyats.settings import RapporteurError, Run, Settings
+
+
+class ChildProcessTests(TemporaryDirectoryTestCase):
+
+    def setUp(self):
+        super().setUp()
+        self.make_server_java('java')
+        self.jar = self.write('', 'rapporteur.jar')
+        self.make_directory('ri')
+        self.environment(JAVA_HOME=self.path('java'))
+
+    def environment(self, **variables):
+        patched = patch.dict(os.environ, variables)
+        patched.start()
+        self.addCleanup(patched.stop)
+
+    def child(self, directory=None, report_format='json', utc=False, **settings):
+        child = ChildProcess(Run('job', directory or self.path('ri'), report_format, utc), Settings(jar=self.jar, **settings))
+        self.addCleanup(self.kill, child)
+        return child
+
+    def kill(self, child):
+        if child._process and child._process.poll() is None:
+            os.killpg(child._process.pid, signal.SIGKILL)
+            child._process.wait()
+
+    def refusal(self, child):
+        with self.assertRaises(RapporteurError) as caught:
+            child.start_server()
+        return str(caught.exception)
+
+    def test_answers_once_started_and_ends_on_stop(self):
+        child = self.child()
+        child.start_server()
+        ping(child._socketpath, 5)
+        child.stop_server()
+        self.assertEqual(child._socketpath, self.path('ri', 'reporter.sock'))
+        self.assertEqual(child._process.returncode, 0)
+        self.assertEqual(self.text('ri', 'ended.txt'), 'ended by SIGTERM\n')
+        self.assertEqual(self.text('ri', '.rapporteur.log'), 'fake server serve\n')
+
+    def test_the_command_carries_the_run(self):
+        self.child(report_format='yaml', utc=True, java_options=['-Xmx64m']).start_server()
+        self.assertEqual(json.loads(self.text('ri', 'arguments.json')), [
+            '-Xmx64m', '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}', '--rapporteur.report-format=yaml',
+            '--rapporteur.utc=true'])
+
+    def test_the_command_is_short_by_default(self):
+        self.child().start_server()
+        self.assertEqual(json.loads(self.text('ri', 'arguments.json')), [
+            '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}', '--rapporteur.report-format=json'])
+
+    def test_a_directory_too_long_for_a_socket_is_served(self):
+        directory = self.make_directory('d' * 100)
+        child = self.child(directory)
+        child.start_server()
+        self.assertEqual(child._socketpath, os.readlink(os.path.join(directory, 'reporter.sock')))
+
+    def test_a_signal_to_the_group_of_the_job_does_not_reach_it(self):
+        child = self.child()
+        child.start_server()
+        self.assertNotEqual(os.getpgid(child._process.pid), os.getpgid(0))
+        self.assertNotEqual(os.getsid(child._process.pid), os.getsid(0))
+
+    def test_a_forked_process_does_not_stop_it(self):
+        child = self.child()
+        child.start_server()
+        pid = os.fork()
+        if pid == 0:
+            child.stop_server()
+            os._exit(0)
+        os.waitpid(pid, 0)
+        self.assertIsNone(child._process.poll())
+        ping(child._socketpath, 5)
+
+    def test_a_missing_jar_is_told(self):
+        os.remove(self.jar)
+        self.assertEqual(self.refusal(self.child()),
+                         f'there is no readable file {self.jar}. Set RAPPORTEUR_JAR to the jar of Rapporteur.')
+
+    def test_a_java_that_can_not_be_run_is_told(self):
+        java = self.write('no program', 'java', 'bin', 'java')
+        self.assertEqual(self.refusal(self.child()),
+                         f"{java} can not be run: [Errno 8] Exec format error: '{java}'. Set JAVA_HOME to another Java.")
+
+    def test_a_server_that_ends_at_once_is_shown_with_its_last_lines(self):
+        self.environment(FAKE_SERVER='end')
+        self.assertEqual(self.refusal(self.child()),
+                         f'{self.jar} ended with status 7 before it answered. Check RAPPORTEUR_JAR and RAPPORTEUR_JAVA_OPTIONS. '
+                         f'Its output in {self.path("ri", ".rapporteur.log")} ends with:\n    fake server end')
+
+    def test_a_server_that_says_nothing_is_told_so(self):
+        self.make_java('java', script='exit 3')
+        self.assertEqual(self.refusal(self.child()), f'{self.jar} ended with status 3 before it answered. '
+                         'Check RAPPORTEUR_JAR and RAPPORTEUR_JAVA_OPTIONS. It printed nothing.')
+
+    def test_a_server_that_does_not_answer_in_time_is_ended(self):
+        self.make_java('java', script='exec sleep 60')
+        child = self.child(start_timeout=0.1)
+        self.assertEqual(self.refusal(child), f'{self.jar} did not answer within 0.1 s ([Errno 2] No such file or directory). '
+                         'Set RAPPORTEUR_START_TIMEOUT to allow more. It printed nothing.')
+        self.assertEqual(child._process.returncode, -signal.SIGKILL)
+
+    def test_a_server_that_does_not_end_is_killed_with_a_warning(self):
+        self.environment(FAKE_SERVER='stubborn')
+        child = self.child(stop_timeout=0.1)
+        child.start_server()
+        with self.assertLogs('rapporteur_pyats') as logs:
+            child.stop_server()
+        self.assertEqual(child._process.returncode, -signal.SIGKILL)
+        self.assertEqual(logs.output, [
+            'WARNING:rapporteur_pyats.child_process:rapporteur: the server did not end within 0.1 s and was killed; reports may be missing. '
+            f'See {self.path("ri", ".rapporteur.log")}, or set RAPPORTEUR_STOP_TIMEOUT.'])
+
+    def test_a_server_that_ended_during_the_job_is_logged(self):
+        child = self.child()
+        child.start_server()
+        self.kill(child)
+        with self.assertLogs('rapporteur_pyats') as logs:
+            child.stop_server()
+        self.assertEqual(logs.output, ['ERROR:rapporteur_pyats.child_process:rapporteur: the server ended during the job, '
+                                       f'with status -9. See {self.path("ri", ".rapporteur.log")}.'])
+
+
+if __name__ == '__main__':
+    unittest.main()
