@@ -43,11 +43,13 @@ class SidecarTests(TemporaryDirectoryTestCase):
         self.assertEqual([authorization for _, _, authorization in rapporteur.requests], ['Bearer secret'] * 2)
 
     def test_a_proxy_is_not_used_for_loopback(self):
-        rapporteur = FakeRapporteur(self, [self.opened()])
+        rapporteur = FakeRapporteur(self, [self.opened(), CLOSED])
         listen(self, self.path('s'))
         with patch.dict('os.environ', {'http_proxy': 'http://127.0.0.1:9', 'no_proxy': ''}):
-            self.sidecar(rapporteur.url).start_server()
-        self.assertEqual(len(rapporteur.requests), 1)
+            sidecar = self.sidecar(rapporteur.url)
+        sidecar.start_server()
+        sidecar.stop_server()
+        self.assertEqual(len(rapporteur.requests), 2)
 
     def test_nobody_there(self):
         with socket.socket() as unused:

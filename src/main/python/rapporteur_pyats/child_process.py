@@ -48,9 +48,8 @@ class ChildProcess(Server):
             raise
 
     def close(self):
-        status = self._process.poll()
-        if status is not None:
-            _logger.error('rapporteur: the server ended during the job, with status %d. See %s.', status, self._log)
+        if self._process.poll() is not None:
+            _logger.error('rapporteur: the server ended during the job; reports may be missing. See %s.', self._log)
             return
         self._signal(signal.SIGTERM)
         try:

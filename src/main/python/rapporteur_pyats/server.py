@@ -1,4 +1,5 @@
 """What easypy expects where it starts its reporter server."""
+import atexit
 import os
 from abc import ABC, abstractmethod
 
@@ -14,11 +15,14 @@ class Server(ABC):
         """Returns when the server answers at _socketpath; raises RapporteurError when it doesn't."""
         self._socketpath = self.open()
         self._owner = os.getpid()
+        # Easypy does not come to stop_server when an exception ends it.
+        atexit.register(self.stop_server)
 
     def stop_server(self):
         """Raises nothing: a job that got this far keeps its result. Forked processes of the job can not stop the server."""
         if self._owner == os.getpid():
             self._owner = None
+            atexit.unregister(self.stop_server)
             self.close()
 
     @abstractmethod

@@ -1,0 +1,25 @@
+"""Runs unmodified pyATS jobs, each in a process of its own."""
+import os
+import subprocess
+import sys
+from collections import namedtuple
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
+CONFIGURATION = os.path.join(PACKAGE, 'rapporteur.yaml')
+JOB_LIMIT = 300
+
+Job = namedtuple('Job', 'returncode output')
+
+
+def run_job(path, directory, configuration=CONFIGURATION, **environment):
+    """Runs `pyats run job` with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(('RAPPORTEUR_', 'PYATS_'))}
+    search = [os.path.dirname(sys.executable), inherited.get('PATH', os.defpath)]
+    inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search), **environment)
+    command = [sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail', '--no-archive',
+               '--runinfo-dir', os.path.join(directory, 'runinfo'), '--archive-dir', os.path.join(directory, 'archive'),
+               '--job-uid', 'job-uid', *(['-C', configuration] if configuration else [])]
+    done = subprocess.run(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=JOB_LIMIT, check=False)
+    return Job(done.returncode, done.stdout.decode('utf-8', 'replace'))
