@@ -1,6 +1,7 @@
 package dev.rapporteur.report;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.rapporteur.context.ContextSnapshot;
 
@@ -8,6 +9,14 @@ import dev.rapporteur.context.ContextSnapshot;
  * Takes the contexts of a tree in the order of a report.
  */
 interface ContextVisitor {
+
+	/**
+	 * The children of a context in the order of the report.
+	 * @return their numbers
+	 */
+	default List<Long> children(ContextSnapshot context, int depth) {
+		return context.children();
+	}
 
 	/**
 	 * A context begins.

@@ -40,7 +40,7 @@ final class ContextWalker {
 	}
 
 	private Level enter(ContextSnapshot context, int depth, ContextVisitor visitor) throws IOException {
-		Level level = new Level(context, context.children().iterator());
+		Level level = new Level(context, visitor.children(context, depth).iterator());
 		level.next = existing(level.rest);
 		level.hasChildren = level.next != null;
 		visitor.enter(context, depth, level.hasChildren);

@@ -36,19 +36,36 @@ final class PythonRepr {
 
 	private final OpenCollections open;
 
-	private PythonRepr(ReportSettings settings) {
+	/** Changed within values that are not copied. */
+	private boolean cleaned;
+
+	private PythonRepr(ReportSettings settings, boolean cleaned) {
 		this.open = new OpenCollections(settings.maxDepth());
+		this.cleaned = cleaned;
 	}
 
 	static String of(Object value, ReportSettings settings) {
-		PythonRepr repr = new PythonRepr(settings);
+		return of(value, settings, false);
+	}
+
+	/**
+	 * The repr of a value whose dicts, lists and tuples were copied before, with the
+	 * control characters of their texts escaped: it shows the backslashes of these twice,
+	 * and a dict of any class as a plain one.
+	 */
+	static String ofCleaned(Object value, ReportSettings settings) {
+		return of(value, settings, true);
+	}
+
+	private static String of(Object value, ReportSettings settings, boolean cleaned) {
+		PythonRepr repr = new PythonRepr(settings, cleaned);
 		repr.append(value);
 		return repr.out.toString();
 	}
 
 	void append(Object value) {
 		switch (value) {
-			case String text -> PythonText.appendRepr(this.out, text);
+			case String text -> PythonText.appendRepr(this.out, text, this.cleaned);
 			case Bytes bytes -> PythonText.appendRepr(this.out, bytes);
 			case None none -> this.out.append("None");
 			case Boolean truth -> this.out.append(truth ? "True" : "False");
@@ -90,17 +107,30 @@ final class PythonRepr {
 			this.out.append(OpenCollections.marker(value));
 			return;
 		}
+		boolean outer = this.cleaned;
+		this.cleaned &= !(value instanceof SetValue || value instanceof ExceptionValue);
 		switch (value) {
-			case OrderedMap map -> appendOrdered(map);
+			case OrderedMap map when !this.cleaned -> appendOrdered(map);
 			case Map<?, ?> map -> appendEntries(map);
 			case List<?> list -> appendItems('[', list, "]");
 			case Tuple tuple -> appendItems('(', tuple.items(), (tuple.items().size() == 1) ? ",)" : ")");
 			case SetValue set -> appendSet(set);
 			case ExceptionValue exception -> appendCall(lastName(exception.type()), exception.arguments().items());
-			case OpaqueObject object -> new ObjectRepr(this, this.out).append(object);
+			case OpaqueObject object -> appendObject(object);
 			default -> throw new IllegalArgumentException("not a collection: " + value.getClass());
 		}
+		this.cleaned = outer;
 		this.open.leave();
+	}
+
+	private void appendObject(OpaqueObject object) {
+		Object base = this.cleaned ? PythonObject.baseOf(object) : null;
+		if (base instanceof Map<?, ?> || base instanceof List<?> || base instanceof Tuple) {
+			append(base);
+		}
+		else {
+			new ObjectRepr(this, this.out).append(object);
+		}
 	}
 
 	private void appendOrdered(OrderedMap map) {

@@ -15,7 +15,12 @@ final class PythonText {
 	private PythonText() {
 	}
 
-	static void appendRepr(StringBuilder out, String text) {
+	/**
+	 * Writes a text.
+	 * @param cleaned whether control characters are shown as the text {@code \xNN}, with
+	 * two backslashes
+	 */
+	static void appendRepr(StringBuilder out, String text, boolean cleaned) {
 		char quote = quoteOf(text.indexOf('\'') >= 0, text.indexOf('"') >= 0);
 		out.append(quote);
 		for (int i = 0; i < text.length();) {
@@ -28,10 +33,18 @@ final class PythonText {
 				out.appendCodePoint(point);
 			}
 			else {
+				out.append((cleaned && isCleaned(point)) ? "\\" : "");
 				appendEscape(out, point);
 			}
 		}
 		out.append(quote);
+	}
+
+	/**
+	 * What the XML writer of pyATS escapes in texts.
+	 */
+	private static boolean isCleaned(int point) {
+		return point <= '\b' || point == 0x1b || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
 	}
 
 	/**

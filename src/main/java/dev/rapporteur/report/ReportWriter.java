@@ -67,7 +67,7 @@ public final class ReportWriter {
 	public void writeXml(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
 		AtomicFile.write(this.directory.resolve(DETAILS),
-				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, this.settings)));
+				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.settings)));
 		AtomicFile.write(this.directory.resolve(SUMMARY),
 				(output) -> new XmlSummary(output, this.settings).write(suite));
 	}

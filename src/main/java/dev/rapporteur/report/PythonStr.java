@@ -1,0 +1,65 @@
+package dev.rapporteur.report;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.TimeDelta;
+import dev.rapporteur.value.TimeOfDay;
+
+/**
+ * Python's {@code str()} of a value: its {@code repr()} but for the types named here.
+ */
+final class PythonStr {
+
+	private PythonStr() {
+	}
+
+	static String of(Object value, ReportSettings settings) {
+		return switch (value) {
+			case String text -> text;
+			case DateTime time -> PythonTime.text(time);
+			case TimeOfDay time -> PythonTime.text(time);
+			case TimeDelta span -> PythonTime.text(span);
+			case FixedZone zone -> PythonTime.text(zone);
+			case LocalDate date -> date.toString();
+			case TestResult result -> result.code().word();
+			case ExceptionValue exception -> ofException(exception, settings);
+			case OpaqueObject object -> ofObject(object, settings);
+			default -> PythonRepr.of(value, settings);
+		};
+	}
+
+	private static String ofException(ExceptionValue exception, ReportSettings settings) {
+		List<Object> arguments = exception.arguments().items();
+		if (arguments.isEmpty()) {
+			return "";
+		}
+		boolean isShownWhole = arguments.size() > 1 || exception.type().name().equals("KeyError");
+		return isShownWhole
+				? PythonRepr.of((arguments.size() > 1) ? exception.arguments() : arguments.getFirst(), settings)
+				: of(arguments.getFirst(), settings);
+	}
+
+	private static String ofObject(OpaqueObject object, ReportSettings settings) {
+		PythonName type = PythonObject.classOf(object);
+		List<Object> arguments = PythonObject.argumentsOf(object);
+		if (type != null && type.module().startsWith("pathlib")) {
+			return ObjectRepr.path(arguments);
+		}
+		return switch ((type != null) ? type.toString() : "") {
+			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), settings);
+			case "fractions.Fraction" ->
+				(arguments.size() == 2) ? arguments.get(0) + (arguments.get(1).equals(1L) ? "" : "/" + arguments.get(1))
+						: PythonRepr.of(object, settings);
+			case "uuid.UUID" -> ObjectRepr.uuid(object);
+			default -> (PythonObject.baseOf(object) instanceof String text) ? text : PythonRepr.of(object, settings);
+		};
+	}
+
+}

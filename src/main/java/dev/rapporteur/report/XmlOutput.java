@@ -1,0 +1,140 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+
+import dev.rapporteur.value.None;
+
+/**
+ * Writes XML in the form of Python's {@code minidom}: two spaces a level, an element with
+ * text on one line, an empty one as {@code <x/>}. Text is written as the parser of the
+ * original would give it back: with LF for CR and CRLF. A character that XML has no form
+ * for becomes {@code \xNN} or {@code \}{@code uNNNN}.
+ */
+final class XmlOutput {
+
+	private static final int INDENT = 2;
+
+	private final TextOutput output;
+
+	private final ReportSettings settings;
+
+	private int depth;
+
+	XmlOutput(TextOutput output, ReportSettings settings) {
+		this.output = output;
+		this.settings = settings;
+	}
+
+	void declaration() throws IOException {
+		this.output.ascii("<?xml version=\"1.0\" ?>\n");
+	}
+
+	/**
+	 * Begins an element that holds elements.
+	 * @param name its name
+	 * @param attributes names and values in turn
+	 */
+	void start(String name, String... attributes) throws IOException {
+		open(name, attributes);
+		this.output.ascii(">\n");
+		this.depth++;
+	}
+
+	void end(String name) throws IOException {
+		this.depth--;
+		this.output.spaces(this.depth * INDENT);
+		closing(name);
+	}
+
+	/**
+	 * Writes an element that holds a text.
+	 * @param name its name
+	 * @param value the text, or another value whose {@code str()} is taken; None gives an
+	 * empty element, a bool 1 or 0
+	 * @param attributes names and values in turn
+	 */
+	void element(String name, Object value, String... attributes) throws IOException {
+		open(name, attributes);
+		String text = text(value);
+		if (text.isEmpty()) {
+			this.output.ascii("/>\n");
+			return;
+		}
+		this.output.ascii('>');
+		escape(text);
+		closing(name);
+	}
+
+	String text(Object value) {
+		return switch (value) {
+			case None none -> "";
+			case Boolean truth -> truth ? "1" : "0";
+			default -> PythonStr.of(value, this.settings);
+		};
+	}
+
+	private void open(String name, String... attributes) throws IOException {
+		this.output.spaces(this.depth * INDENT);
+		this.output.ascii('<');
+		this.output.ascii(name);
+		for (int i = 0; i < attributes.length; i += 2) {
+			this.output.ascii(' ');
+			this.output.ascii(attributes[i]);
+			this.output.ascii("=\"");
+			escape(attributes[i + 1]);
+			this.output.ascii('"');
+		}
+	}
+
+	private void closing(String name) throws IOException {
+		this.output.ascii("</");
+		this.output.ascii(name);
+		this.output.ascii(">\n");
+	}
+
+	private void escape(String text) throws IOException {
+		int length = text.length();
+		for (int i = 0; i < length;) {
+			char character = text.charAt(i);
+			if (character > '>' && character < 0x7f) {
+				this.output.ascii(character);
+				i++;
+				continue;
+			}
+			int point = text.codePointAt(i);
+			i += Character.charCount(point);
+			if (point != '\r' || i == length || text.charAt(i) != '\n') {
+				escape(point);
+			}
+		}
+	}
+
+	private void escape(int point) throws IOException {
+		switch (point) {
+			case '&' -> this.output.ascii("&amp;");
+			case '<' -> this.output.ascii("&lt;");
+			case '>' -> this.output.ascii("&gt;");
+			case '"' -> this.output.ascii("&quot;");
+			case '\r' -> this.output.ascii('\n');
+			default -> {
+				if (isXml(point)) {
+					this.output.codePoint(point);
+				}
+				else {
+					StringBuilder hex = new StringBuilder();
+					PythonText.appendHex(hex, point);
+					this.output.ascii(hex.toString());
+				}
+			}
+		}
+	}
+
+	private static boolean isXml(int point) {
+		if (point < ' ') {
+			return point == '\t' || point == '\n';
+		}
+		return point < Character.MIN_SURROGATE
+				|| (point > Character.MAX_SURROGATE && point != 0xfffe && point != 0xffff);
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.context.ContextSnapshot;
+
+/**
+ * The sections in {@code ResultsDetails.xml}.
+ */
+final class XmlSections {
+
+	static final String COMMON_SETUP = "commonSetup";
+
+	static final String COMMON_CLEANUP = "commonCleanup";
+
+	static final String TESTCASE = "testcase";
+
+	static final String SUBSECTION = "subSection";
+
+	static final String STEP = "step";
+
+	private final XmlOutput xml;
+
+	private final XmlParts parts;
+
+	private final ReportSettings settings;
+
+	XmlSections(XmlOutput xml, XmlParts parts, ReportSettings settings) {
+		this.xml = xml;
+		this.parts = parts;
+		this.settings = settings;
+	}
+
+	void startCommon(String element, ContextSnapshot section) throws IOException {
+		writeHead(element, element, section);
+	}
+
+	/**
+	 * Begins a section of a testcase, which goes by its id.
+	 */
+	void startSection(String element, ContextSnapshot section) throws IOException {
+		writeHead(element, idOf(section), section);
+	}
+
+	private void writeHead(String element, Object name, ContextSnapshot section) throws IOException {
+		this.xml.start(element);
+		XmlTimes.start(this.xml, section);
+		this.xml.element("name", name);
+		this.xml.element("description", XmlParts.field(section, "description"));
+		this.parts.xref(section);
+		writeOutcome(section);
+	}
+
+	private void writeOutcome(ContextSnapshot section) throws IOException {
+		this.parts.log(section);
+		this.parts.details(section);
+		this.parts.result(section);
+		XmlTimes.stop(this.xml, section);
+	}
+
+	void startTestcase(ContextSnapshot section) throws IOException {
+		this.xml.start(TESTCASE);
+		XmlTimes.start(this.xml, section);
+		this.xml.start("initinfo");
+		writeId(XmlParts.field(section, "id"));
+		this.xml.element("name", XmlParts.field(section, "name"));
+		this.parts.xref(section);
+		this.xml.element("description", XmlParts.field(section, "description"));
+		this.xml.element("swversion", "None");
+		this.xml.element("hwversion", "None");
+		this.xml.element("fwversion", "None");
+		this.xml.element("tstversion", "None");
+		this.parts.log(section);
+		this.xml.end("initinfo");
+		this.parts.details(section);
+	}
+
+	void endTestcase(ContextSnapshot section) throws IOException {
+		this.parts.result(section);
+		XmlTimes.stop(this.xml, section);
+		this.xml.end(TESTCASE);
+	}
+
+	void startSubsection(ContextSnapshot section) throws IOException {
+		this.xml.start(SUBSECTION);
+		XmlTimes.start(this.xml, section);
+		this.parts.xref(section);
+		writeId(idOf(section));
+		this.xml.element("name", XmlParts.field(section, "name"));
+		this.xml.element("description", XmlParts.field(section, "description"));
+		writeOutcome(section);
+	}
+
+	void endSubsection(ContextSnapshot section) throws IOException {
+		this.xml.element("extra", extra(section, false));
+		this.xml.end(SUBSECTION);
+	}
+
+	void startStep(ContextSnapshot section) throws IOException {
+		this.xml.start(STEP);
+		this.xml.element("name", XmlParts.field(section, "name"));
+		this.xml.element("id", idOf(section));
+		Object index = XmlParts.entry(section, "extra", "index");
+		this.xml.element("index", ResultFields.isTrue(index) ? index : 0L);
+		this.xml.element("description", XmlParts.field(section, "description"));
+		this.xml.element("continue_", ResultFields.isTrue(XmlParts.entry(section, "extra", "continue_")));
+		XmlTimes.start(this.xml, section);
+		this.parts.xref(section);
+		writeOutcome(section);
+		this.xml.element("extra", extra(section, true));
+	}
+
+	private void writeId(Object id) throws IOException {
+		this.xml.start("id", "name", this.xml.text(id), "md5", "");
+		this.xml.element("tc", id);
+		this.xml.end("id");
+	}
+
+	/**
+	 * The id of a section; that of a processor says nothing without its name.
+	 */
+	private Object idOf(ContextSnapshot section) {
+		Object id = XmlParts.field(section, "id");
+		if (isProcessor(section)) {
+			return this.xml.text(id) + " " + this.xml.text(XmlParts.field(section, "name"));
+		}
+		return id;
+	}
+
+	static boolean isProcessor(ContextSnapshot section) {
+		return XmlParts.field(section, "type") instanceof String type && type.endsWith("Processor");
+	}
+
+	private String extra(ContextSnapshot section, boolean isStep) {
+		if (!(XmlParts.field(section, "extra") instanceof Map<?, ?> extra)) {
+			return "{}";
+		}
+		Map<Object, Object> shown = new LinkedHashMap<>(extra);
+		if (isStep) {
+			shown.remove("index");
+			shown.remove("continue_");
+		}
+		return PythonRepr.ofCleaned(shown, this.settings);
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.None;
+
+/**
+ * Times in the XML files: to the second, without a zone.
+ */
+final class XmlTimes {
+
+	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss",
+			Locale.ROOT);
+
+	private static final String NO_TIME = "00:00:00";
+
+	private XmlTimes() {
+	}
+
+	static void start(XmlOutput xml, ContextSnapshot context) throws IOException {
+		if (has(context, "starttime")) {
+			xml.element("starttime", text(context, "starttime"));
+		}
+	}
+
+	/**
+	 * Writes stoptime and runtime of a context that has been stopped.
+	 */
+	static void stop(XmlOutput xml, ContextSnapshot context) throws IOException {
+		if (has(context, "stoptime")) {
+			xml.element("stoptime", text(context, "stoptime"));
+			xml.element("runtime", runtime(context));
+		}
+	}
+
+	/**
+	 * Writes stoptime and runtime of the suite, whose runtime stands there from the
+	 * start.
+	 */
+	static void stopSuite(XmlOutput xml, ContextSnapshot suite) throws IOException {
+		stop(xml, suite);
+		if (!has(suite, "stoptime")) {
+			xml.element("runtime", NO_TIME);
+		}
+	}
+
+	static Object text(ContextSnapshot context, String name) {
+		Object time = context.fields().getOrDefault(name, None.NONE);
+		return (time instanceof DateTime known) ? known.local().format(TO_THE_SECOND) : time;
+	}
+
+	/**
+	 * The span between start and stop, both cut to the second.
+	 */
+	static String runtime(ContextSnapshot context) {
+		if (!(context.fields().get("starttime") instanceof DateTime start)
+				|| !(context.fields().get("stoptime") instanceof DateTime stop)) {
+			return NO_TIME;
+		}
+		boolean comparable = start.zone() instanceof FixedZone && stop.zone() instanceof FixedZone;
+		Duration span = Duration.between(toSecond(start, comparable), toSecond(stop, comparable));
+		StringBuilder out = new StringBuilder(8);
+		long hours = span.toHours();
+		out.append((hours < 10) ? "0" : "").append(hours).append(':');
+		PythonTime.appendTwo(out, span.toMinutesPart()).append(':');
+		return PythonTime.appendTwo(out, span.toSecondsPart()).toString();
+	}
+
+	private static LocalDateTime toSecond(DateTime time, boolean comparable) {
+		LocalDateTime local = time.local().truncatedTo(ChronoUnit.SECONDS);
+		return (comparable && time.zone() instanceof FixedZone zone) ? local.minusSeconds(zone.offset().toSeconds())
+				: local;
+	}
+
+	private static boolean has(ContextSnapshot context, String name) {
+		return context.fields().getOrDefault(name, None.NONE) != None.NONE;
+	}
+
+}
