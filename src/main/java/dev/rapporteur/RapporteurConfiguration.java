@@ -1,0 +1,48 @@
+package dev.rapporteur;
+
+import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.run.RunEntrance;
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.socket.SocketSettings;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Joins the parts.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RapporteurProperties.class)
+class RapporteurConfiguration {
+
+	@Bean
+	RunRegistry runRegistry() {
+		return new RunRegistry();
+	}
+
+	@Bean
+	CommandService commandService(ServerStop serverStop) {
+		return new CommandService(serverStop);
+	}
+
+	@Bean
+	ParentProcess parentProcess(RapporteurProperties properties, ConfigurableApplicationContext application) {
+		return new ParentProcess(properties, application);
+	}
+
+	@Bean
+	SocketSettings socketSettings(RapporteurProperties properties) {
+		return properties.socket().settings();
+	}
+
+	@Bean
+	@ConditionalOnProperty("rapporteur.runtime-directory")
+	SingleRun singleRun(RapporteurProperties properties, RunRegistry runs, RunEntrance socket, ParentProcess parent) {
+		return new SingleRun(properties, runs, socket, parent);
+	}
+
+}

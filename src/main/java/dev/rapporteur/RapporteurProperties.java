@@ -1,0 +1,57 @@
+package dev.rapporteur;
+
+import java.nio.file.Path;
+
+import dev.rapporteur.pickle.PickleLimits;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.socket.SocketSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the service; the README explains each.
+ *
+ * @param runtimeDirectory where the one run of single-run mode reports, or null to serve
+ * any number of runs
+ * @param runsDirectory where runs report that name no directory of their own
+ * @param reportFormat json or yaml, for runs that don't choose
+ * @param utc whether times are in UTC, for runs that don't choose
+ * @param maximumClients how many clients a run may have at a time
+ * @param subscriberQueue how many events may wait for one subscriber
+ * @param parentPid the process that single-run mode belongs to: the service ends with it
+ * and when it asks; null for the parent process
+ * @param socket limits of the socket
+ */
+@ConfigurationProperties("rapporteur")
+record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
+		@DefaultValue("json") String reportFormat, @DefaultValue("false") boolean utc,
+		@DefaultValue("10000") int maximumClients, @DefaultValue("10000") int subscriberQueue, @Nullable Long parentPid,
+		@DefaultValue Socket socket) {
+
+	RunSettings runSettings() {
+		return new RunSettings(ReportFormat.of(this.reportFormat), this.utc, this.maximumClients, this.subscriberQueue);
+	}
+
+	/**
+	 * Limits of the socket.
+	 *
+	 * @param maximumMessageSize the largest message that is read
+	 * @param maximumDepth how deep values in a message may be nested
+	 * @param maximumElements how many items all containers of a message may have
+	 * @param maximumIntegerBytes how large a single integer may be
+	 */
+	record Socket(@DefaultValue("256MB") DataSize maximumMessageSize, @DefaultValue("1000") int maximumDepth,
+			@DefaultValue("5000000") int maximumElements, @DefaultValue("4096") int maximumIntegerBytes) {
+
+		SocketSettings settings() {
+			return new SocketSettings(this.maximumMessageSize, new PickleLimits(this.maximumDepth, this.maximumElements,
+					this.maximumElements, this.maximumIntegerBytes));
+		}
+
+	}
+
+}

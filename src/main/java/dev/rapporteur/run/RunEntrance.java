@@ -1,0 +1,26 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A way into single runs that has to be opened and closed with them.
+ */
+public interface RunEntrance {
+
+	/**
+	 * Lets clients in.
+	 * @param run the run
+	 * @return where they find it, a path in the file system
+	 * @throws IOException if it can't be opened there
+	 */
+	Path open(Run run) throws IOException;
+
+	/**
+	 * Disconnects all clients and lets in no more. Does nothing for a run that it was not
+	 * opened for.
+	 * @param run the run
+	 */
+	void close(Run run);
+
+}

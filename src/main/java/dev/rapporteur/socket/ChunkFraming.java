@@ -1,0 +1,99 @@
+package dev.rapporteur.socket;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+import org.springframework.core.serializer.Deserializer;
+import org.springframework.core.serializer.Serializer;
+import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+
+/**
+ * The frames of the protocol: a message is cut into chunks, each with a byte that tells
+ * whether more follow, and two bytes of length. Messages are gathered in a buffer that
+ * doubles, so that their cost grows with their size only.
+ */
+final class ChunkFraming implements Serializer<byte[]>, Deserializer<Frame> {
+
+	private static final int MAXIMUM_CHUNK = 65_535;
+
+	private static final int HEADER = 3;
+
+	private static final byte[] EMPTY = {};
+
+	private final int maximumSize;
+
+	ChunkFraming(int maximumSize) {
+		this.maximumSize = maximumSize;
+	}
+
+	@Override
+	public Frame deserialize(InputStream input) throws IOException {
+		int more = input.read();
+		if (more < 0) {
+			throw new SoftEndOfStreamException("The client closed the connection");
+		}
+		byte[] message = EMPTY;
+		long size = 0;
+		while (true) {
+			int length = byteOf(input) << 8 | byteOf(input);
+			if (size + length > this.maximumSize) {
+				message = EMPTY;
+				input.skipNBytes(length);
+			}
+			else {
+				message = withRoomFor(message, (int) size, length);
+				if (input.readNBytes(message, (int) size, length) < length) {
+					throw cutShort();
+				}
+			}
+			size += length;
+			if (more == 0) {
+				int kept = (size > this.maximumSize) ? 0 : (int) size;
+				return new Frame((message.length == kept) ? message : Arrays.copyOf(message, kept), size);
+			}
+			more = byteOf(input);
+		}
+	}
+
+	private byte[] withRoomFor(byte[] message, int size, int length) {
+		if (size + length <= message.length) {
+			return message;
+		}
+		long doubled = Math.min(2L * size, this.maximumSize);
+		return Arrays.copyOf(message, (int) Math.max(size + length, doubled));
+	}
+
+	private static int byteOf(InputStream input) throws IOException {
+		int read = input.read();
+		if (read < 0) {
+			throw cutShort();
+		}
+		return read;
+	}
+
+	private static EOFException cutShort() {
+		return new EOFException("The client closed the connection within a message");
+	}
+
+	@Override
+	public void serialize(byte[] message, OutputStream output) throws IOException {
+		int chunks = Math.max(1, (message.length + MAXIMUM_CHUNK - 1) / MAXIMUM_CHUNK);
+		byte[] framed = new byte[message.length + chunks * HEADER];
+		int from = 0;
+		int to = 0;
+		for (int chunk = 1; chunk <= chunks; chunk++) {
+			int length = Math.min(MAXIMUM_CHUNK, message.length - from);
+			framed[to] = (byte) ((chunk < chunks) ? 1 : 0);
+			framed[to + 1] = (byte) (length >> 8);
+			framed[to + 2] = (byte) length;
+			System.arraycopy(message, from, framed, to + HEADER, length);
+			from += length;
+			to += HEADER + length;
+		}
+		output.write(framed);
+	}
+
+}

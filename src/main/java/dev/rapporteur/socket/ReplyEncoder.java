@@ -1,0 +1,46 @@
+package dev.rapporteur.socket;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.command.Reply;
+import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.pickle.PickleEncoder;
+import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.Tuple;
+
+/**
+ * Makes pickles of replies: a value as it is, an error as a dict with an exception
+ * object.
+ */
+final class ReplyEncoder {
+
+	private final PickleEncoder pickles = new PickleEncoder();
+
+	byte[] encode(Reply reply) {
+		return switch (reply) {
+			case Reply.Value value -> this.pickles.encode(value.value());
+			case Reply.Failure failure -> this.pickles.encode(error(failure.error(), failure.carriedOut()));
+		};
+	}
+
+	byte[] encode(Object value) {
+		return this.pickles.encode(value);
+	}
+
+	private static Map<Object, Object> error(ReportException error, boolean withTraceback) {
+		ErrorKind kind = error.kind();
+		Map<Object, Object> reply = new LinkedHashMap<>();
+		reply.put("exception", new ExceptionValue(new PythonName(kind.module(), kind.className()),
+				Tuple.of(error.getMessage()), null));
+		if (withTraceback) {
+			String type = kind.module().equals("builtins") ? kind.className() : kind.module() + "." + kind.className();
+			reply.put("traceback", "Traceback (most recent call last):\n  Rapporteur refused the call\n" + type + ": "
+					+ error.getMessage() + "\n");
+		}
+		return reply;
+	}
+
+}

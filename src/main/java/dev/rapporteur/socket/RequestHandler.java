@@ -1,0 +1,124 @@
+package dev.rapporteur.socket;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.Reply;
+import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.pickle.PickleDecoder;
+import dev.rapporteur.pickle.PickleException;
+import dev.rapporteur.run.Run;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of one run's socket: unpickles them, has them carried out, and
+ * pickles the replies.
+ */
+final class RequestHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(RequestHandler.class);
+
+	private final Run run;
+
+	private final CommandService commands;
+
+	private final PickleDecoder pickles;
+
+	private final SubscriberConnections connections;
+
+	private final ReplyEncoder replies = new ReplyEncoder();
+
+	private final Map<String, SocketSubscriber> subscribers = new ConcurrentHashMap<>();
+
+	RequestHandler(Run run, CommandService commands, SocketSettings settings, SubscriberConnections connections) {
+		this.run = run;
+		this.commands = commands;
+		this.pickles = new PickleDecoder(settings.pickles());
+		this.connections = connections;
+	}
+
+	/**
+	 * Answers one message.
+	 * @param frame the message
+	 * @param connectionId the connection that it came on
+	 * @return the pickled reply
+	 */
+	byte[] handle(Frame frame, String connectionId) {
+		Reply reply = reply(frame, connectionId);
+		SocketSubscriber subscriber = this.subscribers.get(connectionId);
+		if (subscriber != null) {
+			awaitEvents(subscriber);
+		}
+		return encode(reply);
+	}
+
+	private Reply reply(Frame frame, String connectionId) {
+		if (frame.isTooLarge()) {
+			return refused(ErrorKind.MESSAGE_RECEIVE, "The message of " + frame.size()
+					+ " bytes is larger than rapporteur.socket.maximum-message-size allows");
+		}
+		try {
+			Request request = Request.of(this.pickles.decode(frame.payload()));
+			Caller caller = new Caller(this.run, new ClientId(connectionId), subscriber(request, connectionId));
+			return this.commands.execute(caller, request.name(), request.data());
+		}
+		catch (PickleException ex) {
+			return refused(ErrorKind.MESSAGE_RECEIVE, "The message can't be unpickled: " + ex.getMessage());
+		}
+		catch (ReportException ex) {
+			return new Reply.Failure(ex, ex instanceof Request.MalformedArguments);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A request of connection {} failed", connectionId, ex);
+			return new Reply.Failure(new ReportException(ErrorKind.RUNTIME, "Rapporteur failed: " + ex), true);
+		}
+	}
+
+	private static Reply refused(ErrorKind kind, String message) {
+		return new Reply.Failure(new ReportException(kind, message), false);
+	}
+
+	private byte[] encode(Reply reply) {
+		try {
+			return this.replies.encode(reply);
+		}
+		catch (PickleException ex) {
+			return this.replies.encode(refused(ErrorKind.RUNTIME, "The reply can't be pickled: " + ex.getMessage()));
+		}
+	}
+
+	private SocketSubscriber subscriber(Request request, String connectionId) {
+		if (!request.name().equals("subscribe_client")) {
+			return new SocketSubscriber(connectionId, this.connections, this.replies);
+		}
+		return this.subscribers.computeIfAbsent(connectionId,
+				(id) -> new SocketSubscriber(id, this.connections, this.replies));
+	}
+
+	/**
+	 * A subscribed client that also calls gets the events of its call before the reply.
+	 */
+	private void awaitEvents(SocketSubscriber subscriber) {
+		try {
+			this.run.subscriptions().awaitDelivery(subscriber);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** A connection has ended. */
+	void disconnected(String connectionId) {
+		SocketSubscriber subscriber = this.subscribers.remove(connectionId);
+		if (subscriber != null) {
+			this.run.subscriptions().remove(subscriber);
+		}
+		this.run.disconnect(new ClientId(connectionId));
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.rapporteur.socket;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import dev.rapporteur.command.CommandService;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunEntrance;
+import dev.rapporteur.run.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.integration.ip.IpHeaders;
+import org.springframework.integration.ip.dsl.Tcp;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent;
+
+/**
+ * Opens a socket for each run that wants one: an inbound gateway of Spring Integration
+ * that hands requests over and sends the replies.
+ */
+final class SocketFrontEnd implements RunEntrance {
+
+	private static final Logger logger = LoggerFactory.getLogger(SocketFrontEnd.class);
+
+	private final IntegrationFlowContext flows;
+
+	private final CommandService commands;
+
+	private final SocketSettings settings;
+
+	private final ConcurrentMap<String, RunSocket> sockets = new ConcurrentHashMap<>();
+
+	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings) {
+		this.flows = flows;
+		this.commands = commands;
+		this.settings = settings;
+	}
+
+	@Override
+	public Path open(Run run) throws IOException {
+		RunSocket socket = new RunSocket(run, this.commands, this.settings);
+		RequestHandler handler = socket.handler();
+		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundGateway(socket.server()))
+			.handle(Frame.class,
+					(frame, headers) -> handler.handle(frame,
+							Objects.requireNonNull(headers.get(IpHeaders.CONNECTION_ID, String.class))))
+			.get();
+		this.sockets.put(serverName(run.id()), socket);
+		this.flows.registration(flow).id(flowId(run.id())).addBean(serverName(run.id()), socket.server()).register();
+		return socket.path();
+	}
+
+	@Override
+	public void close(Run run) {
+		RunSocket socket = this.sockets.remove(serverName(run.id()));
+		if (socket == null) {
+			return;
+		}
+		socket.server().stop();
+		this.flows.remove(flowId(run.id()));
+		try {
+			socket.remove();
+		}
+		catch (IOException ex) {
+			logger.warn("The socket of run {} can't be removed: {}", run.id(), ex.toString());
+		}
+	}
+
+	private static String flowId(RunId run) {
+		return "socket-" + run;
+	}
+
+	private static String serverName(RunId run) {
+		return "server-" + run;
+	}
+
+	@EventListener
+	void connectionClosed(TcpConnectionCloseEvent event) {
+		RunSocket socket = this.sockets.get(event.getConnectionFactoryName());
+		if (socket != null) {
+			socket.disconnected(event.getConnectionId());
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.rapporteur.socket;
+
+import java.io.IOException;
+
+import dev.rapporteur.subscription.EventMessage;
+import dev.rapporteur.subscription.EventSink;
+
+/**
+ * A connection that gets events.
+ *
+ * @param connectionId the connection
+ * @param connections reaches it
+ * @param encoder pickles events
+ */
+record SocketSubscriber(String connectionId, SubscriberConnections connections,
+		ReplyEncoder encoder) implements EventSink {
+
+	@Override
+	public void send(EventMessage message) throws IOException {
+		this.connections.send(this.connectionId, this.encoder.encode(message.fields()));
+	}
+
+	@Override
+	public void end() {
+		this.connections.close(this.connectionId);
+	}
+
+}

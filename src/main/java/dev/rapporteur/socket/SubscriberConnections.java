@@ -1,0 +1,24 @@
+package dev.rapporteur.socket;
+
+import java.io.IOException;
+
+/**
+ * Reaches single connections, beside the replies to their requests.
+ */
+interface SubscriberConnections {
+
+	/**
+	 * Sends a message on a connection; blocks while its client doesn't read.
+	 * @param connectionId the connection
+	 * @param message the pickled message
+	 * @throws IOException if the connection is gone
+	 */
+	void send(String connectionId, byte[] message) throws IOException;
+
+	/**
+	 * Closes a connection.
+	 * @param connectionId the connection
+	 */
+	void close(String connectionId);
+
+}
