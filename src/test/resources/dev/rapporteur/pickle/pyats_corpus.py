@@ -21,7 +21,8 @@ def values():
     yield 'shared', [results.Passed, results.Passed, attributed]
     counter = results.ResultCounter()
     yield 'empty counter', counter
-    counter = results.ResultCounter({'passed': 3, 'failed': 1})
+    counter = results.ResultCounter()
+    counter['passed'], counter['failed'] = 3, 1
     counter.weight = 0.5
     yield 'counter', counter
     yield 'unregistered', exceptions.UnregisteredClientError('text')
