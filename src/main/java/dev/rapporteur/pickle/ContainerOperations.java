@@ -100,7 +100,7 @@ final class ContainerOperations {
 	}
 
 	private PickleException notA(String type, Object target) {
-		return this.input.problem("A " + target.getClass().getSimpleName() + " is no " + type);
+		return this.input.problem("A value of type " + PythonTypes.of(target) + " is no " + type);
 	}
 
 }

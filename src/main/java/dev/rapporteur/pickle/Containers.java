@@ -7,7 +7,6 @@ import java.util.Set;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ExceptionValue;
-import dev.rapporteur.value.OrderedMap;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
@@ -15,7 +14,8 @@ import dev.rapporteur.value.Tuple;
 
 /**
  * Fills the containers of one message, within its limits. Keys and items of sets must be
- * hashable, as in Python, and cheap to hash.
+ * hashable, as in Python, and cheap to hash. An exception can be one only if nothing else
+ * refers to it before, since it is equal only to itself in Python, unlike our value.
  */
 final class Containers {
 
@@ -118,19 +118,18 @@ final class Containers {
 	}
 
 	private void requireHashable(Object key) {
-		String type = switch (key) {
-			case List<?> list -> "list";
-			case OrderedMap map -> "OrderedDict";
-			case Map<?, ?> map -> "dict";
-			case SetValue set -> "set";
-			case Bytes bytes -> "bytearray";
-			case TestResult result -> "TestResult";
-			case ResultCounter counter -> "ResultCounter";
-			case ExceptionValue exception -> "shared exception";
-			default -> "";
+		boolean hashable = switch (key) {
+			case List<?> list -> false;
+			case Map<?, ?> map -> false;
+			case SetValue set -> false;
+			case Bytes bytes -> false;
+			case TestResult result -> false;
+			case ResultCounter counter -> false;
+			case ExceptionValue exception -> false;
+			default -> true;
 		};
-		if (!type.isEmpty()) {
-			throw this.input.problem("A " + type + " can't be a key or an item of a set");
+		if (!hashable) {
+			throw this.input.problem("A value of type " + PythonTypes.of(key) + " can't be a key or an item of a set");
 		}
 	}
 

@@ -87,7 +87,7 @@ final class ObjectBuilder {
 			map.setState((former != null) ? joined(former, state) : state);
 		}
 		else {
-			throw this.input.problem("A " + target.getClass().getSimpleName() + " can't take a state");
+			throw this.input.problem("A value of type " + PythonTypes.of(target) + " can't take a state");
 		}
 	}
 
@@ -129,7 +129,7 @@ final class ObjectBuilder {
 
 	private void requireCallable(Object callable) {
 		if (!(callable instanceof PythonName) && !(callable instanceof OpaqueObject)) {
-			throw this.input.problem("A " + callable.getClass().getSimpleName() + " can't be called");
+			throw this.input.problem("A value of type " + PythonTypes.of(callable) + " can't be called");
 		}
 	}
 
