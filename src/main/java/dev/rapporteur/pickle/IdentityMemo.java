@@ -1,9 +1,5 @@
 package dev.rapporteur.pickle;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-
 import dev.rapporteur.value.PythonName;
 
 import org.jspecify.annotations.Nullable;
@@ -14,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentityMemo {
 
-	private static final List<Object> EMPTY_CONSTANTS = List.of(List.of(), Map.of(), Collections.emptyList(),
-			Collections.emptyMap());
-
 	private @Nullable Object[] keys = new @Nullable Object[64];
 
 	private int[] indexes = new int[64];
@@ -24,18 +17,20 @@ final class IdentityMemo {
 	private int count;
 
 	/**
-	 * Remembers a value that has not been before.
+	 * Finds a value, or remembers it as the next one.
+	 * @return its index, or -1 if it is new
 	 */
-	void add(Object value) {
+	int findOrAdd(Object value) {
+		int place = place(value);
+		if (this.keys[place] != null) {
+			return this.indexes[place];
+		}
+		this.keys[place] = value;
+		this.indexes[place] = this.count++;
 		if (3 * this.count > 2 * this.keys.length) {
 			grow();
 		}
-		if (!isEmptyConstant(value)) {
-			int place = place(value);
-			this.keys[place] = value;
-			this.indexes[place] = this.count;
-		}
-		this.count++;
+		return -1;
 	}
 
 	/**
@@ -48,16 +43,10 @@ final class IdentityMemo {
 	}
 
 	/**
-	 * Whether it is a constant of Java that stands for many containers rather than for a
-	 * shared one.
+	 * Takes an index for something that is never found again.
 	 */
-	private static boolean isEmptyConstant(Object value) {
-		for (Object constant : EMPTY_CONSTANTS) {
-			if (value == constant) {
-				return true;
-			}
-		}
-		return false;
+	void skip() {
+		this.count++;
 	}
 
 	private int place(Object value) {

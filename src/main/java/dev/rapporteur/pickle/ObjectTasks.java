@@ -3,7 +3,6 @@ package dev.rapporteur.pickle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
@@ -36,8 +35,6 @@ final class ObjectTasks {
 	static Task of(Object value) {
 		return switch (value) {
 			case OrderedMap map -> orderedMap(map);
-			case Map<?, ?> map -> new ObjectTask(map, Operation.EMPTY_DICT, Operation.MEMOIZE, ItemsTask.ofMap(map));
-			case List<?> list -> new ObjectTask(list, Operation.EMPTY_LIST, Operation.MEMOIZE, ItemsTask.ofList(list));
 			case Tuple tuple -> tuple(tuple);
 			case SetValue set -> set(set);
 			case TestResult result -> testResult(result);

@@ -11,9 +11,6 @@ enum Operation {
 	/** Makes an empty dict. */
 	EMPTY_DICT(Opcode.EMPTY_DICT),
 
-	/** Makes an empty list. */
-	EMPTY_LIST(Opcode.EMPTY_LIST),
-
 	/** Makes an empty set. */
 	EMPTY_SET(Opcode.EMPTY_SET),
 

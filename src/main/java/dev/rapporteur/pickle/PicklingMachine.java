@@ -2,10 +2,13 @@ package dev.rapporteur.pickle;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.OrderedMap;
 import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.Tuple;
 
@@ -18,6 +21,10 @@ final class PicklingMachine {
 
 	/** Only records that hold themselves through a list that was changed get there. */
 	private static final int MAX_TASKS = 1_000_000;
+
+	/** Constants of Java that stand for many containers rather than for a shared one. */
+	private static final List<Object> EMPTY_CONSTANTS = List.of(List.of(), Map.of(), Collections.emptyList(),
+			Collections.emptyMap());
 
 	private final PickleOutput output = new PickleOutput();
 
@@ -50,13 +57,12 @@ final class PicklingMachine {
 	 * @return whether it is new
 	 */
 	boolean memoize(Object object) {
-		int known = this.memo.find(object);
+		int known = this.memo.findOrAdd(object);
 		if (known >= 0) {
 			this.output.opcode(Opcode.POP);
 			get(known);
 			return false;
 		}
-		this.memo.add(object);
 		this.output.opcode(Opcode.MEMOIZE);
 		return true;
 	}
@@ -69,6 +75,10 @@ final class PicklingMachine {
 	}
 
 	private void write(Object value) {
+		if (value instanceof String text) {
+			writeText(text);
+			return;
+		}
 		switch (value) {
 			case Long number -> writeLong(number);
 			case None none -> this.output.opcode(Opcode.NONE);
@@ -78,36 +88,79 @@ final class PicklingMachine {
 			case Short number -> writeLong(number);
 			case Byte number -> writeLong(number);
 			case BigInteger number -> writeInteger(number);
+			case OrderedMap map -> writeShared(map);
+			case Map<?, ?> map -> writeContainer(map, Opcode.EMPTY_DICT, ItemsTask.ofMap(map));
+			case List<?> list -> writeContainer(list, Opcode.EMPTY_LIST, ItemsTask.ofList(list));
+			case Bytes bytes when !bytes.mutable() -> writeBytes(bytes);
 			case Tuple tuple when tuple.items().isEmpty() -> this.output.opcode(Opcode.EMPTY_TUPLE);
 			case Task task -> push(task);
 			default -> writeShared(value);
 		}
 	}
 
-	private void writeShared(Object value) {
-		int known = this.memo.find(value);
+	private void writeText(String text) {
+		int known = this.memo.findOrAdd(text);
 		if (known >= 0) {
 			get(known);
 			return;
 		}
-		switch (value) {
-			case String text -> {
-				TextWriter.write(text, this.output);
-				memoize(value);
+		TextWriter.write(text, this.output);
+		this.output.opcode(Opcode.MEMOIZE);
+	}
+
+	private void writeBytes(Bytes bytes) {
+		int known = this.memo.findOrAdd(bytes);
+		if (known >= 0) {
+			get(known);
+			return;
+		}
+		this.output.startPayload(Opcode.SHORT_BINBYTES, Opcode.BINBYTES, bytes.content().length);
+		this.output.put(bytes.content());
+		this.output.opcode(Opcode.MEMOIZE);
+	}
+
+	private void writeContainer(Object container, int opcode, Task items) {
+		int known = -1;
+		if (isEmptyConstant(container)) {
+			this.memo.skip();
+		}
+		else {
+			known = this.memo.findOrAdd(container);
+		}
+		if (known >= 0) {
+			get(known);
+			return;
+		}
+		this.output.opcode(opcode);
+		this.output.opcode(Opcode.MEMOIZE);
+		push(items);
+	}
+
+	private static boolean isEmptyConstant(Object container) {
+		for (Object constant : EMPTY_CONSTANTS) {
+			if (container == constant) {
+				return true;
 			}
-			case PythonName name -> writeName(name);
-			case Bytes bytes when !bytes.mutable() -> {
-				this.output.startPayload(Opcode.SHORT_BINBYTES, Opcode.BINBYTES, bytes.content().length);
-				this.output.put(bytes.content());
-				memoize(value);
-			}
-			default -> push(ObjectTasks.of(value));
+		}
+		return false;
+	}
+
+	private void writeShared(Object value) {
+		int known = this.memo.find(value);
+		if (known >= 0) {
+			get(known);
+		}
+		else if (value instanceof PythonName name) {
+			writeName(name);
+		}
+		else {
+			push(ObjectTasks.of(value));
 		}
 	}
 
 	private void writeName(PythonName name) {
-		writeShared(name.module());
-		writeShared(name.name());
+		writeText(name.module());
+		writeText(name.name());
 		this.output.opcode(Opcode.STACK_GLOBAL);
 		memoize(name);
 	}
