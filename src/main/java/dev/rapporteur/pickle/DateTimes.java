@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateTimes {
 
-	private static final long MICROS_OF_DAY = 86_400_000_000L;
+	/** Beyond what Python writes, and far from an overflow. */
+	private static final long MAX_PART = 10_000_000_000_000_000L;
 
 	/** Set in the month of a datetime or in the hour of a time. */
 	private static final int FOLD = 0x80;
@@ -80,7 +81,7 @@ final class DateTimes {
 			return null;
 		}
 		for (int i = 0; i < arguments.size(); i++) {
-			if (!(arguments.get(i) instanceof Long part) || Math.abs(part) > MICROS_OF_DAY * 100_000) {
+			if (!(arguments.get(i) instanceof Long part) || part < -MAX_PART || part > MAX_PART) {
 				return null;
 			}
 			parts[i] = part;

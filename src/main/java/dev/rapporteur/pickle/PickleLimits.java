@@ -33,7 +33,7 @@ public record PickleLimits(int maxDepth, int maxMemo, int maxElements, int maxIn
 	 * @return the number of decimal digits
 	 */
 	int maxIntegerDigits() {
-		return (int) (this.maxIntegerBytes * 2.41) + 1;
+		return (int) (this.maxIntegerBytes * 2.41 + 1);
 	}
 
 }

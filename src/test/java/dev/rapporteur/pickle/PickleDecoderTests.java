@@ -83,6 +83,14 @@ class PickleDecoderTests {
 	}
 
 	@Test
+	void normalisesATimedeltaAndKeepsOneThatPythonRejects() {
+		String type = "cdatetime\ntimedelta\n";
+		assertThat(decode(type + "(I1\nI-1\nI1000001\ntR.")).isEqualTo(new TimeDelta(1, 0, 1));
+		assertThat(decode(type + "(I-9223372036854775808\ntR.")).isInstanceOf(OpaqueObject.class);
+		assertThat(decode(type + "(I1000000000\ntR.")).isInstanceOf(OpaqueObject.class);
+	}
+
+	@Test
 	void readsTestResultsOfEachForm() {
 		TestResult failed = TestResult.of(ResultCode.FAILED, "why");
 		String type = "cpyats.results.result\nTestResult\n";
