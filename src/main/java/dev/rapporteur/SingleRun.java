@@ -41,6 +41,7 @@ final class SingleRun implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		Interrupts.ignore();
 		Path directory = Objects.requireNonNull(this.properties.runtimeDirectory());
 		try {
 			Run opened = this.runs.open(null, directory, this.properties.runSettings());

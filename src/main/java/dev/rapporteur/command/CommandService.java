@@ -179,20 +179,23 @@ public final class CommandService {
 		};
 	}
 
+	/**
+	 * Stops the innermost context. That of another client, in which this one has opened
+	 * nothing, is marked as stopped, but stays open for its owner, as in the original.
+	 */
 	private static void stop(ContextService contexts, Client client, Command.Stop stop) {
-		Context own = client.own();
-		if (own == null || own.kind() != stop.kind()) {
-			Context current = client.current();
-			throw ReportException.invalid("Can't stop a " + stop.kind() + ": the client is "
-					+ ((current != null) ? "in " + current.kind() + " " + current.fullId() : "nowhere")
-					+ ((own == null && current != null) ? ", which another client opened" : ""));
-		}
 		if (stop.kind() == ContextKind.SECTION) {
 			closeLostSections(contexts, client, stop.arguments().get("id"));
 		}
-		Context context = client.own();
-		contexts.stop((context != null) ? context : own, stop.arguments());
-		client.pop();
+		Context current = client.current();
+		if (current == null || current.kind() != stop.kind()) {
+			throw ReportException.invalid("Can't stop a " + stop.kind() + ": the client is "
+					+ ((current != null) ? "in " + current.kind() + " " + current.fullId() : "nowhere"));
+		}
+		contexts.stop(current, stop.arguments());
+		if (current == client.own()) {
+			client.pop();
+		}
 	}
 
 	/**
@@ -200,17 +203,14 @@ public final class CommandService {
 	 * lost: they are closed as errored.
 	 */
 	private static void closeLostSections(ContextService contexts, Client client, @Nullable Object id) {
-		List<Context> stack = client.stack();
-		if (id == null || id == None.NONE || id.equals(stack.getLast().id())) {
+		Context own = client.own();
+		if (id == null || own == null || own.kind() != ContextKind.SECTION || id.equals(own.id())) {
 			return;
 		}
-		boolean encloses = stack.stream()
+		boolean encloses = client.stack()
+			.stream()
 			.anyMatch((context) -> context.kind() == ContextKind.SECTION && context.id().equals(id));
-		if (!encloses) {
-			logger.warn("A client stopped section {} by the id {}", stack.getLast().fullId(), id);
-			return;
-		}
-		for (Context lost = client.own(); lost != null && !lost.id().equals(id); lost = client.own()) {
+		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = client.own()) {
 			contexts.close(lost);
 			client.pop();
 		}

@@ -53,6 +53,11 @@ final class Children {
 
 	void remove(Context child) {
 		this.list.remove(child);
+		idsChanged();
+	}
+
+	/** To be called when a child got another id. */
+	void idsChanged() {
 		if (this.index != null) {
 			this.index = indexed();
 		}

@@ -22,7 +22,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private final @Nullable Context parent;
 
-	private final Object id;
+	private Object id;
 
 	private Object type;
 
@@ -247,6 +247,13 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 			child.removed = true;
 			childCounts(child, child.counted, null);
 			child.counted = null;
+		}
+	}
+
+	final void rename(Object newId) {
+		this.id = newId;
+		if (this.parent != null && this.parent.children != null) {
+			this.parent.children.idsChanged();
 		}
 	}
 

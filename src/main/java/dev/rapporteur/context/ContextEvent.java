@@ -50,8 +50,8 @@ public sealed interface ContextEvent {
 	 * A context ended.
 	 *
 	 * @param seq its number
-	 * @param fields its fields, {@code stoptime} and {@code runtime} among them;
-	 * {@code result} only if it was given
+	 * @param fields its fields, {@code stoptime} and {@code runtime} among them, and
+	 * {@code id} if it has another one from now on; {@code result} only if it was given
 	 * @param extra all that has no field
 	 * @param rollup whether its result counts for its parent
 	 * @param logSize bytes of its log since its start, -1 where that is unknown

@@ -123,7 +123,10 @@ final class ContextStarter {
 	private Context startTaskPlugin(Object id, Map<?, ?> given) {
 		Object taskId = required(given, "task_id");
 		Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("task_id"));
-		TestSuite suite = (this.tree.suite() != null) ? this.tree.suite() : suite(Arguments.present(given, "job_id"));
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			throw ReportException.invalid("There is no TestSuite for Task " + taskId + " of Plugin " + id);
+		}
 		Task known = task(suite, taskId);
 		return startNew((known != null) ? known : createTask(suite, taskId), ContextKind.PLUGIN, id, arguments);
 	}
@@ -199,7 +202,8 @@ final class ContextStarter {
 		Map<String, Object> fields = arguments.fields();
 		fields.computeIfAbsent("starttime", (name) -> this.clock.now());
 		Object logfile = fields.get("logfile");
-		long begin = (logfile != null && ContextTree.hasLogs(kind)) ? this.logMeter.size(logfile) : -1;
+		boolean hasLogs = kind == ContextKind.SECTION || (kind == ContextKind.PLUGIN && parent instanceof Task);
+		long begin = (logfile != null && hasLogs) ? this.logMeter.size(logfile) : -1;
 		return this.tree
 			.apply(new ContextEvent.Started(seq, seqOf(parent), kind, id, fields, arguments.extra(), begin));
 	}

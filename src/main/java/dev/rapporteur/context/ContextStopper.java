@@ -40,7 +40,18 @@ final class ContextStopper {
 			arguments.fields().remove("logfile");
 		}
 		boolean rollup = context.kind() != ContextKind.SECTION || !Boolean.FALSE.equals(given.get("result_rollup"));
+		Object id = Arguments.present(given, "id");
+		if (id != null && !id.equals(context.id())) {
+			arguments.fields().put("id", id);
+		}
 		stop(context, arguments, rollup);
+		Object expected = given.get("num_tasks");
+		if (context instanceof TestSuite && expected != null && !(expected instanceof Number)
+				&& !(expected instanceof Boolean)) {
+			// as the original: the suite is stopped by then, and stays its client's
+			// context
+			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + expected);
+		}
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {

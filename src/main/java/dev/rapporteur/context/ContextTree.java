@@ -149,7 +149,7 @@ public final class ContextTree {
 		context.mergeExtra(event.extra());
 		context.markStarted();
 		String file = LogSlice.nameOf(event.fields().get("logfile"));
-		if (hasLogs(context.kind()) && file != null && !file.isEmpty()) {
+		if (hasLogs(context) && file != null && !file.isEmpty()) {
 			context.setLogs(LogSlice.startingAt(file, Math.max(event.logBegin(), 0)));
 		}
 		if (context instanceof Section section) {
@@ -160,6 +160,10 @@ public final class ContextTree {
 	}
 
 	private void stop(Context context, ContextEvent.Stopped event) {
+		Object id = event.fields().get("id");
+		if (id != null) {
+			context.rename(id);
+		}
 		if (event.fields().get("extra") instanceof Map<?, ?> given) {
 			context.mergeExtra(given);
 		}
@@ -222,7 +226,7 @@ public final class ContextTree {
 
 	private static void setFields(Context context, Map<String, Object> fields) {
 		fields.forEach((name, value) -> {
-			if (!name.equals("extra")) {
+			if (!name.equals("extra") && !name.equals("id")) {
 				context.set(name, value);
 			}
 		});
@@ -235,8 +239,9 @@ public final class ContextTree {
 		}
 	}
 
-	static boolean hasLogs(ContextKind kind) {
-		return kind == ContextKind.SECTION || kind == ContextKind.PLUGIN;
+	/** A task has its whole file, a job plugin none of its own. */
+	static boolean hasLogs(Context context) {
+		return context instanceof Section || (context instanceof Plugin plugin && !plugin.isJobPlugin());
 	}
 
 }

@@ -95,9 +95,7 @@ final class Health {
 			if (!given) {
 				health = TestResult.worst(health, TestResult.of(below.code()));
 			}
-			if (!(child instanceof Plugin)) {
-				summary = summary.plus(child.healthSummary());
-			}
+			summary = summary.plus(child.healthSummary());
 		}
 		if (health != null) {
 			context.set("health_result", health);

@@ -33,10 +33,10 @@ public final class Plugin extends Context {
 
 	@Override
 	public @Nullable TestResult result() {
-		if (this.own != null) {
-			return (this.own instanceof TestResult given) ? given : null;
+		if (this.own instanceof TestResult given) {
+			return given;
 		}
-		TestResult worst = this.sections.worst();
+		TestResult worst = (this.own == null) ? this.sections.worst() : null;
 		return (worst == null && isStopped()) ? TestResult.of(ResultCode.PASSED) : worst;
 	}
 

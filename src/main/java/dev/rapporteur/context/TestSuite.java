@@ -1,6 +1,5 @@
 package dev.rapporteur.context;
 
-import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
@@ -48,7 +47,7 @@ public final class TestSuite extends Context {
 		switch (field) {
 			case "summary" -> this.summary = value;
 			case "pluginsummary" -> this.pluginSummary = value;
-			case "totaltasks" -> this.totalTasks = (value == None.NONE) ? 0L : value;
+			case "totaltasks" -> this.totalTasks = value;
 			default -> super.set(field, value);
 		}
 	}

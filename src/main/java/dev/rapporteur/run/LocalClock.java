@@ -28,9 +28,22 @@ final class LocalClock implements Clock {
 		this.abbreviations = ZoneAbbreviations.of(zone);
 	}
 
+	/**
+	 * The clock in the time zone of the machine, or in UTC as Python's
+	 * {@code timezone.utc}, which has no name of its own.
+	 */
+	static Clock in(boolean utc) {
+		return utc ? () -> new DateTime(LocalDateTime.ofInstant(present(), ZoneOffset.UTC), FixedZone.UTC)
+				: new LocalClock(ZoneId.systemDefault());
+	}
+
+	private static Instant present() {
+		return Instant.now().truncatedTo(ChronoUnit.MICROS);
+	}
+
 	@Override
 	public DateTime now() {
-		Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+		Instant now = present();
 		ZoneOffset offset = this.zone.getRules().getOffset(now);
 		return new DateTime(LocalDateTime.ofEpochSecond(now.getEpochSecond(), now.getNano(), offset),
 				zone(now, offset.getTotalSeconds()));

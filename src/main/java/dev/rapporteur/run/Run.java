@@ -2,8 +2,6 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,8 +69,7 @@ public final class Run {
 		this.logs = new LogCounting(directory);
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), executor);
 		List<ContextListener> listeners = List.of(this.logs, this.subscriptions);
-		ZoneId zone = settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault();
-		this.contexts = new ContextService(new ContextTree(listeners), new LocalClock(zone), this.logs::size);
+		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new ReportWriter(directory, settings.format());
 	}
