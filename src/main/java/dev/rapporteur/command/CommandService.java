@@ -3,7 +3,6 @@ package dev.rapporteur.command;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 

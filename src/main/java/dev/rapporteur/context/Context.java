@@ -36,7 +36,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private @Nullable Object rollup;
 
-	private List<Object> details = new ArrayList<>(0);
+	private final List<Object> details = new ArrayList<>(0);
 
 	private Map<Object, Object> extra = Map.of();
 
@@ -156,7 +156,6 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 			case "starttime" -> this.starttime = value;
 			case "stoptime" -> this.stoptime = value;
 			case "runtime" -> this.runtime = value;
-			case "details" -> this.details = details(value);
 			case "health_result" -> this.healthResult = value;
 			default -> {
 				if (this.attributes == null) {
@@ -167,7 +166,8 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		}
 	}
 
-	private static List<Object> details(Object value) {
+	/** The details that a field holds: those of a list or tuple, or the value itself. */
+	static List<Object> details(Object value) {
 		return switch (value) {
 			case None none -> new ArrayList<>();
 			case List<?> list -> new ArrayList<>(list);

@@ -40,10 +40,10 @@ final class ContextStarter {
 			throw ReportException.invalid("TestSuite " + suite.id() + " has already started");
 		}
 		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("meta"));
+		suite = suite(id);
 		if (given.containsKey("meta")) {
 			arguments.extra().put("meta", SuiteMeta.checked(given.get("meta")));
 		}
-		suite = suite(id);
 		return start(suite.seq(), null, ContextKind.TEST_SUITE, suite.id(), arguments);
 	}
 

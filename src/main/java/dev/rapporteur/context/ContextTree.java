@@ -224,10 +224,16 @@ public final class ContextTree {
 		return false;
 	}
 
+	/**
+	 * Sets fields; details are added to those that are there, at the end as at the start.
+	 */
 	private static void setFields(Context context, Map<String, Object> fields) {
 		fields.forEach((name, value) -> {
-			if (!name.equals("extra") && !name.equals("id")) {
-				context.set(name, value);
+			switch (name) {
+				case "extra", "id" -> {
+				}
+				case "details" -> Context.details(value).forEach(context::addDetail);
+				default -> context.set(name, value);
 			}
 		});
 	}

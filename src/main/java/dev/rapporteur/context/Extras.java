@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extras {
 
-	private static final Pattern EXTEND_LIST = Pattern.compile("%EXTEND_LIST\\{([^}]+)}");
+	private static final Pattern EXTEND_LIST = Pattern.compile("%EXTEND_LIST\\{\\s*(.+?)\\s*}");
 
 	/** Deeper dicts, and those that contain themselves, are stored as they are. */
 	private static final int MAXIMUM_DEPTH = 64;
