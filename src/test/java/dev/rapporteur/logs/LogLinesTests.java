@@ -1,0 +1,272 @@
+package dev.rapporteur.logs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LogLinesTests {
+
+	private static final long ENDLESS = 1L << 42;
+
+	@TempDir
+	private Path folder;
+
+	private Path file;
+
+	private LogLines lines = new LogLines(LogSettings.defaults());
+
+	@BeforeEach
+	void createFile() throws IOException {
+		this.file = Files.createFile(this.folder.resolve("TaskLog.T"));
+	}
+
+	@AfterEach
+	void close() {
+		this.lines.close();
+	}
+
+	@Test
+	void countsAsTheFileGrows() throws IOException {
+		assertThat(linesNow()).hasValue(0);
+		append("head1\nhead2\n");
+		assertThat(linesNow()).hasValue(2);
+		append("a1\r\na2\ra3\npart");
+		assertThat(linesNow()).hasValue(5);
+		assertThat(linesNow()).hasValue(5);
+	}
+
+	@Test
+	void readsNoFurtherThanAsked() throws IOException {
+		append("a\nb\nc\n");
+		assertThat(linesBefore(3)).hasValue(1);
+		assertThat(linesBefore(4)).hasValue(2);
+	}
+
+	@Test
+	void carriageReturnAndLineFeedCutByTwoQuestionsCountTwiceFromThenOn() throws IOException {
+		append("one\r");
+		assertThat(linesNow()).hasValue(1);
+		append("\ntwo\r");
+		assertThat(linesNow()).hasValue(3);
+		append("\n");
+		assertThat(linesNow()).hasValue(4);
+		assertThat(linesBefore(4)).hasValue(1);
+		assertThat(linesBefore(9)).hasValue(3);
+	}
+
+	@Test
+	void offsetBehindTheLastOneCutsNothing() throws IOException {
+		append("one\r");
+		assertThat(linesNow()).hasValue(1);
+		append("\ntwo\r\nc1\r\nc2\r\n");
+		assertThat(linesNow()).hasValue(5);
+		assertThat(linesBefore(10)).hasValue(3);
+		assertThat(linesBefore(13)).hasValue(3);
+		assertThat(linesBefore(14)).hasValue(4);
+		append("p\n");
+		assertThat(linesNow()).hasValue(6);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 5, 8, 64 })
+	void bufferBordersCutNothing(int bufferSize) throws IOException {
+		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10));
+		append("a\r\nbc\r\n\r\r\nd\n\re\n\n".repeat(100));
+		assertThat(linesNow()).hasValue(800);
+		assertThat(linesBefore(8)).hasValue(3);
+		assertThat(linesBefore(9)).hasValue(3);
+		assertThat(linesBefore(10)).hasValue(4);
+		assertThat(linesBefore(16 * 50)).hasValue(400);
+	}
+
+	@Test
+	void burstOfHundredMegabytesIsCounted() throws IOException {
+		byte[] block = "a line of the log of a test\r\n".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
+		try (OutputStream out = Files.newOutputStream(this.file)) {
+			for (int i = 0; i < 90; i++) {
+				out.write(block);
+			}
+		}
+		assertThat(Files.size(this.file)).isGreaterThan(100_000_000);
+		assertThat(linesNow()).hasValue(3_600_000);
+		assertThat(linesBefore(29L * 1_234_567)).hasValue(1_234_567);
+	}
+
+	@Test
+	void holeOfFileHasNoLines() throws IOException {
+		append("a\n");
+		try (var channel = Files.newByteChannel(this.file, StandardOpenOption.WRITE)) {
+			channel.position(50_000_000);
+			channel.write(StandardCharsets.US_ASCII.encode("\n"));
+		}
+		assertThat(linesNow()).hasValue(2);
+	}
+
+	@Test
+	void truncatedFileIsCountedAnew() throws IOException {
+		append("line\n".repeat(20));
+		assertThat(linesNow()).hasValue(20);
+		try (var channel = Files.newByteChannel(this.file, StandardOpenOption.WRITE)) {
+			channel.truncate(15);
+		}
+		assertThat(linesBefore(100)).isEmpty();
+		assertThat(linesNow()).hasValue(3);
+		append("more\n");
+		assertThat(linesNow()).hasValue(4);
+	}
+
+	@Test
+	void replacedFileIsCountedAnew() throws IOException {
+		append("a\nb\n");
+		assertThat(linesNow()).hasValue(2);
+		Files.move(this.file, this.folder.resolve("TaskLog.T.1"));
+		append("longer than the old one\n");
+		assertThat(linesNow()).hasValue(1);
+	}
+
+	@Test
+	void removedFileIsUnknownUntilItIsBack() throws IOException {
+		append("a\nb\n");
+		assertThat(linesNow()).hasValue(2);
+		Files.delete(this.file);
+		assertThat(linesBefore(4)).isEmpty();
+		assertThat(linesBefore(0)).isEmpty();
+		append("c\n");
+		assertThat(linesNow()).hasValue(1);
+	}
+
+	@Test
+	void fileThatIsShorterThanTheOffsetIsUnknown() throws IOException {
+		append("a\nb\n");
+		assertThat(linesBefore(5)).isEmpty();
+		assertThat(linesBefore(4)).hasValue(2);
+	}
+
+	@Test
+	void onlyRegularFilesAreOpened() throws IOException, InterruptedException {
+		Path fifo = this.folder.resolve("fifo");
+		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+		assertThat(LogFiles.size(fifo)).hasValue(0);
+		for (Path odd : List.of(fifo, Path.of("/dev/null"), Path.of("/dev/zero"))) {
+			assertThat(this.lines.linesBefore(odd, 0).join()).as("%s", odd).hasValue(0);
+			assertThat(this.lines.linesBefore(odd, 1).join()).as("%s", odd).isEmpty();
+		}
+		assertThat(this.lines.linesBefore(this.folder, 0).join()).isEmpty();
+		assertThat(this.lines.linesBefore(this.folder, 4096).join()).isEmpty();
+	}
+
+	@Test
+	void manyFilesAreCountedAtTheSameTime() throws IOException {
+		restart(new LogSettings(3, 100, 50, 4, 3, 10_000));
+		List<CompletableFuture<OptionalLong>> answers = new ArrayList<>();
+		List<OptionalLong> expected = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			Path child = Files.writeString(this.folder.resolve("TaskLog.T:pid-" + i), "line\r\n".repeat(i));
+			answers.add(this.lines.linesBefore(child, 0));
+			answers.add(this.lines.linesBefore(child, i * 6L));
+			expected.add(OptionalLong.of(0));
+			expected.add(OptionalLong.of(i));
+		}
+		assertThat(answers.stream().map(CompletableFuture::join)).isEqualTo(expected);
+	}
+
+	@Test
+	void questionsBeyondTheLimitAreUnknownAtOnce() throws IOException {
+		restart(new LogSettings(1, 10, 10, 2, 1, 1));
+		makeEndless();
+		CompletableFuture<OptionalLong> first = this.lines.linesBefore(this.file, ENDLESS);
+		assertThat(this.lines.linesBefore(this.file, 2)).isCompletedWithValue(OptionalLong.empty());
+		assertThat(first).isNotDone();
+	}
+
+	@Test
+	void closeAnswersWhatIsOpenAndLaterQuestions() throws IOException {
+		makeEndless();
+		CompletableFuture<OptionalLong> underWay = this.lines.linesBefore(this.file, ENDLESS);
+		CompletableFuture<OptionalLong> waiting = this.lines.linesBefore(this.file, 1);
+		assertThat(underWay).isNotDone();
+		this.lines.close();
+		assertThat(underWay).isCompletedWithValue(OptionalLong.empty());
+		assertThat(waiting).isCompletedWithValue(OptionalLong.empty());
+		assertThat(this.lines.linesBefore(this.file, 2)).isCompletedWithValue(OptionalLong.empty());
+	}
+
+	@Test
+	void closeEndsTheReading() throws Exception {
+		makeEndless();
+		this.lines.linesBefore(this.file, ENDLESS);
+		while (!isOpen()) {
+			Thread.onSpinWait();
+		}
+		this.lines.close();
+		while (isOpen()) {
+			Thread.onSpinWait();
+		}
+	}
+
+	@Test
+	void negativeOffsetIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.lines.linesBefore(Path.of("TaskLog.T"), -1))
+			.withMessage("The offset in TaskLog.T is negative: -1");
+	}
+
+	/** A sparse file that takes many minutes to be read. */
+	private void makeEndless() throws IOException {
+		try (var channel = Files.newByteChannel(this.file, StandardOpenOption.WRITE)) {
+			channel.position(ENDLESS - 1);
+			channel.write(StandardCharsets.US_ASCII.encode("\n"));
+		}
+	}
+
+	/** Whether this process has the log file open. */
+	private boolean isOpen() throws IOException {
+		try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+			return descriptors.anyMatch((descriptor) -> {
+				try {
+					return Files.readSymbolicLink(descriptor).equals(this.file.toRealPath());
+				}
+				catch (IOException ex) {
+					return false;
+				}
+			});
+		}
+	}
+
+	private void restart(LogSettings settings) {
+		this.lines.close();
+		this.lines = new LogLines(settings);
+	}
+
+	private void append(String text) throws IOException {
+		Files.writeString(this.file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
+	private OptionalLong linesBefore(long offset) {
+		return this.lines.linesBefore(this.file, offset).join();
+	}
+
+	private OptionalLong linesNow() {
+		return linesBefore(LogFiles.size(this.file).orElseThrow());
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.rapporteur.logs;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class LogSettingsTests {
+
+	@Test
+	void limitThatIsTooSmallIsNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(0, 1, 1, 2, 1, 1))
+			.withMessage("readers must be at least 1: 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(1, 1, 1, 1, 1, 1))
+			.withMessage("checkpoints must be at least 2: 1");
+	}
+
+}
