@@ -131,7 +131,7 @@ class LogLinesTests {
 		}
 		assertThat(linesBefore(100)).isEmpty();
 		assertThat(linesNow()).hasValue(3);
-		append("more\n");
+		append("more\n" + "x".repeat(100));
 		assertThat(linesNow()).hasValue(4);
 	}
 
@@ -188,6 +188,31 @@ class LogLinesTests {
 			expected.add(OptionalLong.of(i));
 		}
 		assertThat(answers.stream().map(CompletableFuture::join)).isEqualTo(expected);
+	}
+
+	@Test
+	void noFileStaysOpen() throws IOException {
+		restart(new LogSettings(1, 10, 10, 2, 1, 10));
+		append("a\n");
+		assertThat(linesNow()).hasValue(1);
+		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
+		// Its answer proves that the only reader is done with the file before.
+		assertThat(this.lines.linesBefore(other, 2).join()).hasValue(1);
+		assertThat(isOpen()).isFalse();
+	}
+
+	@Test
+	void forgottenFileIsCountedFromItsBeginning() throws IOException {
+		restart(new LogSettings(1, 10, 1, 2, 1, 10));
+		append("one\r");
+		assertThat(linesNow()).hasValue(1);
+		append("\n");
+		assertThat(linesNow()).hasValue(2);
+		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
+		// The first answer proves that the only reader is done with the file before.
+		assertThat(this.lines.linesBefore(other, 2).join()).hasValue(1);
+		assertThat(this.lines.linesBefore(other, 2).join()).hasValue(1);
+		assertThat(linesNow()).hasValue(1);
 	}
 
 	@Test
