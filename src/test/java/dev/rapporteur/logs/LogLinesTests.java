@@ -225,6 +225,15 @@ class LogLinesTests {
 	}
 
 	@Test
+	void answeredQuestionsMakeRoomForOthers() throws IOException {
+		restart(new LogSettings(1, 10, 10, 2, 1, 2));
+		append("a\n");
+		for (int i = 0; i < 10; i++) {
+			assertThat(linesNow()).hasValue(1);
+		}
+	}
+
+	@Test
 	void closeAnswersWhatIsOpenAndLaterQuestions() throws IOException {
 		makeEndless();
 		CompletableFuture<OptionalLong> underWay = this.lines.linesBefore(this.file, ENDLESS);
