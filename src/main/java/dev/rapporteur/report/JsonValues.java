@@ -135,15 +135,17 @@ final class JsonValues {
 
 	private void writeText(String text) throws IOException {
 		this.output.ascii('"');
-		for (int i = 0; i < text.length(); i++) {
+		int length = text.length();
+		int start = 0;
+		for (int i = 0; i < length; i++) {
 			char character = text.charAt(i);
-			if (character >= ' ' && character < 0x7f && character != '"' && character != '\\') {
-				this.output.ascii(character);
-			}
-			else {
+			if (character < ' ' || character > '~' || character == '"' || character == '\\') {
+				this.output.ascii(text, start, i);
 				writeEscape(character);
+				start = i + 1;
 			}
 		}
+		this.output.ascii(text, start, length);
 		this.output.ascii('"');
 	}
 

@@ -15,6 +15,8 @@ final class TextOutput {
 	/** The longest form of one char or of a surrogate pair. */
 	private static final int LONGEST = 4;
 
+	private static final String SPACES = " ".repeat(64);
+
 	private final WritableByteChannel channel;
 
 	private final byte[] buffer = new byte[SIZE];
@@ -33,21 +35,28 @@ final class TextOutput {
 	}
 
 	void ascii(String text) throws IOException {
-		int end = text.length();
-		for (int start = 0; start < end;) {
+		ascii(text, 0, text.length());
+	}
+
+	/**
+	 * Writes a part of a text that is ASCII there.
+	 */
+	@SuppressWarnings("deprecation") // drops the high bytes, of which ASCII has none
+	void ascii(String text, int start, int end) throws IOException {
+		for (int from = start; from < end;) {
 			if (this.length == SIZE) {
 				flush();
 			}
-			int stop = Math.min(end, start + SIZE - this.length);
-			for (; start < stop; start++) {
-				this.buffer[this.length++] = (byte) text.charAt(start);
-			}
+			int to = Math.min(end, from + SIZE - this.length);
+			text.getBytes(from, to, this.buffer, this.length);
+			this.length += to - from;
+			from = to;
 		}
 	}
 
 	void spaces(int count) throws IOException {
-		for (int i = 0; i < count; i++) {
-			ascii(' ');
+		for (int rest = count; rest > 0; rest -= SPACES.length()) {
+			ascii(SPACES, 0, Math.min(rest, SPACES.length()));
 		}
 	}
 

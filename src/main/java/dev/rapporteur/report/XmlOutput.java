@@ -94,19 +94,21 @@ final class XmlOutput {
 
 	private void escape(String text) throws IOException {
 		int length = text.length();
-		for (int i = 0; i < length;) {
+		int start = 0;
+		for (int i = 0; i < length; i++) {
 			char character = text.charAt(i);
-			if (character > '>' && character < 0x7f) {
-				this.output.ascii(character);
-				i++;
+			if (isPlain(character)) {
 				continue;
 			}
+			this.output.ascii(text, start, i);
 			int point = text.codePointAt(i);
-			i += Character.charCount(point);
-			if (point != '\r' || i == length || text.charAt(i) != '\n') {
+			i += Character.charCount(point) - 1;
+			start = i + 1;
+			if (point != '\r' || start == length || text.charAt(start) != '\n') {
 				escape(point);
 			}
 		}
+		this.output.ascii(text, start, length);
 	}
 
 	private void escape(int point) throws IOException {
@@ -127,6 +129,11 @@ final class XmlOutput {
 				}
 			}
 		}
+	}
+
+	private static boolean isPlain(char character) {
+		return character >= ' ' && character < 0x7f && character != '&' && character != '<' && character != '>'
+				&& character != '"';
 	}
 
 	private static boolean isXml(int point) {

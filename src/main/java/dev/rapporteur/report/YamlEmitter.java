@@ -98,7 +98,7 @@ final class YamlEmitter {
 	 * @param simpleKey whether it is a simple key, which must stay on its line
 	 */
 	void scalar(YamlScalar scalar, String tag, boolean literal, boolean simpleKey) throws IOException {
-		boolean plainMeansTag = YamlTags.of(scalar.text()).equals(tag);
+		boolean plainMeansTag = YamlTags.isPlain(scalar.text(), tag);
 		boolean isPlain = !literal && plainMeansTag && scalar.plain() && !(simpleKey && scalar.text().isEmpty());
 		if (!isPlain && !tag.equals(YamlTags.STR)) {
 			tag(tag);

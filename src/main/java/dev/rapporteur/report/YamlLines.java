@@ -93,9 +93,7 @@ final class YamlLines {
 	}
 
 	void write(String text, int start, int end) throws IOException {
-		for (int i = start; i < end; i++) {
-			this.output.ascii(text.charAt(i));
-		}
+		this.output.ascii(text, start, end);
 		this.column += end - start;
 	}
 

@@ -17,6 +17,27 @@ record YamlScalar(String text, boolean multiline, boolean plain, boolean singleQ
 		if (text.isEmpty()) {
 			return new YamlScalar(text, false, true, true, false);
 		}
+		return isHarmless(text) ? new YamlScalar(text, false, true, true, true) : analyzed(text);
+	}
+
+	/**
+	 * Whether a text can stand in any style, which is so for most texts of a report.
+	 */
+	private static boolean isHarmless(String text) {
+		int last = text.length() - 1;
+		for (int i = 0; i <= last; i++) {
+			char character = text.charAt(i);
+			boolean isWord = (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z')
+					|| (character >= 'A' && character <= 'Z') || character == '_' || character == '/';
+			boolean isInner = i > 0 && i < last && (character == ' ' || character == '-' || character == '.');
+			if (!isWord && !isInner) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static YamlScalar analyzed(String text) {
 		boolean special = false;
 		boolean lines = false;
 		boolean spaceBreak = false;

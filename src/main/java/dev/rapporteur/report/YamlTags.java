@@ -53,11 +53,23 @@ final class YamlTags {
 	}
 
 	/**
+	 * Whether the text of a value needs no tag where it stands without quotes.
+	 */
+	static boolean isPlain(String text, String tag) {
+		return switch (tag) {
+			case INT, BOOL, NULL -> true;
+			case FLOAT -> FLOATS.matcher(text).matches();
+			case TIMESTAMP -> TIMESTAMPS.matcher(text).matches();
+			default -> of(text).equals(tag);
+		};
+	}
+
+	/**
 	 * The tag of a text without quotes.
 	 * @param text the text
 	 * @return one of the tags above, or another one that no value has
 	 */
-	static String of(String text) {
+	private static String of(String text) {
 		if (text.isEmpty()) {
 			return NULL;
 		}

@@ -48,6 +48,14 @@ final class YamlValues {
 	}
 
 	void write(Object value) throws IOException {
+		if (value instanceof Long number) {
+			this.emitter.simple(number.toString());
+			return;
+		}
+		if (value instanceof ResultCounter counter) {
+			writeCounter(counter);
+			return;
+		}
 		Leaf leaf = leaf(value);
 		if (leaf != null) {
 			this.emitter.scalar(leaf.scalar(), leaf.tag(), leaf.literal(), false);
@@ -58,7 +66,6 @@ final class YamlValues {
 			return;
 		}
 		switch (value) {
-			case ResultCounter counter -> writeMap(counter.toMap(), counter.toMap().keySet());
 			case TestResult result -> writeSorted(ResultFields.of(result));
 			case OrderedMap map -> writeDescription(map);
 			case Map<?, ?> map -> writeSorted(map);
@@ -69,6 +76,20 @@ final class YamlValues {
 			default -> writeDescription(value);
 		}
 		this.open.leave();
+	}
+
+	/**
+	 * Writes a counter in its own order.
+	 */
+	private void writeCounter(ResultCounter counter) throws IOException {
+		this.emitter.start();
+		for (Map.Entry<Object, Object> entry : counter.toMap().entrySet()) {
+			this.emitter.key();
+			this.emitter.simple(entry.getKey().toString());
+			this.emitter.colon();
+			write(entry.getValue());
+		}
+		this.emitter.end();
 	}
 
 	private void writeSorted(Map<?, ?> map) throws IOException {
