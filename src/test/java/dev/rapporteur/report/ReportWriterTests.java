@@ -1,0 +1,113 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.rapporteur.context.ContextKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ReportWriterTests {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@CsvSource({ "json, JSON", "YAML, YAML", "yaml, YAML", "toml, JSON", "'', JSON" })
+	void takesEverythingButYamlForJson(String word, ReportFormat format) {
+		assertThat(ReportFormat.of(word)).isEqualTo(format);
+	}
+
+	@Test
+	void replacesAnOldFileByOneThatAllCanRead() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("results.json"), "old ".repeat(1000));
+		writer().writeResults(Trees.of("name", "job"));
+		assertThat(file).hasContent("""
+				{"version": "3.4", "report": {"id": "J", "starttime": "2026-01-02 03:04:05+00:00", \
+				"summary": {"passed": 0, "passx": 0, "failed": 0, "errored": 0, "aborted": 0, "blocked": 0, \
+				"skipped": 0, "total": 0, "success_rate": 0.0}, "name": "job"}}""");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
+		assertThat(this.directory).isDirectoryContaining((path) -> path.equals(file));
+		assertThat(names()).containsExactly("results.json");
+	}
+
+	@Test
+	void keepsTheOldFileIfTheTreeCanNotBeRead() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("results.json"), "old");
+		Trees tree = Trees.of("name", "job");
+		tree.context(0).children().add(77L);
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> writer().writeResults(tree));
+		assertThat(file).hasContent("old");
+		assertThat(names()).containsExactly("results.json");
+	}
+
+	@Test
+	void refusesADirectoryInTheWay() throws IOException {
+		Files.createDirectory(this.directory.resolve("results.json"));
+		assertThatExceptionOfType(FileIsDirectoryException.class)
+			.isThrownBy(() -> writer().writeResults(Trees.of("name", "job")));
+		assertThat(names()).containsExactly("results.json");
+	}
+
+	@Test
+	void refusesAMissingDirectory() {
+		ReportWriter writer = new ReportWriter(this.directory.resolve("gone"), ReportFormat.JSON);
+		assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> writer.writeXml(Trees.of("name", "job")));
+	}
+
+	@Test
+	void refusesATreeWithoutSuite() {
+		assertThatIllegalStateException().isThrownBy(() -> writer().writeResults(new Trees()));
+	}
+
+	@Test
+	void writesThroughALink() throws IOException {
+		Path target = Files.createDirectory(this.directory.resolve("elsewhere")).resolve("file");
+		Path link = Files.createSymbolicLink(this.directory.resolve("results.json"), target);
+		writer().writeResults(Trees.of("name", "job"));
+		assertThat(link).isSymbolicLink();
+		assertThat(target).isRegularFile();
+	}
+
+	@Test
+	void leavesOutWhatWasRemoved() throws IOException {
+		Trees tree = Trees.of("name", "job");
+		tree.remove(tree.add(0, ContextKind.TASK, fields("gone"), false));
+		tree.add(0, ContextKind.TASK, fields("kept"), true);
+		tree.remove(tree.add(2, ContextKind.SECTION, fields("gone"), false));
+		assertThat(Files.readString(writer().writeResults(tree)))
+			.endsWith(", \"name\": \"job\", \"tasks\": [{\"id\": \"kept\", \"ignore\": true}]}}");
+	}
+
+	private static Map<String, Object> fields(String id) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("id", id);
+		fields.put("details", List.of());
+		fields.put("sections", List.of());
+		return fields;
+	}
+
+	private ReportWriter writer() {
+		return new ReportWriter(this.directory, ReportFormat.JSON);
+	}
+
+	private List<String> names() throws IOException {
+		try (var files = Files.list(this.directory)) {
+			return files.map((path) -> path.getFileName().toString()).toList();
+		}
+	}
+
+}

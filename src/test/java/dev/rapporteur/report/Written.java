@@ -1,0 +1,61 @@
+package dev.rapporteur.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.PythonName;
+import dev.rapporteur.value.Tuple;
+
+/**
+ * Single values as the writers write them.
+ */
+final class Written {
+
+	private Written() {
+	}
+
+	static String json(Object value) throws IOException {
+		return output((output) -> new JsonValues(output, ReportSettings.DEFAULT).write(value));
+	}
+
+	/**
+	 * A YAML document with the value as its only entry, {@code v}.
+	 */
+	static String yaml(Object value) throws IOException {
+		return output((output) -> {
+			YamlEmitter emitter = new YamlEmitter(output);
+			emitter.start();
+			emitter.key();
+			emitter.simple("v");
+			emitter.colon();
+			new YamlValues(emitter, ReportSettings.DEFAULT).write(value);
+			emitter.endDocument();
+		});
+	}
+
+	static String repr(Object value) {
+		return PythonRepr.of(value, ReportSettings.DEFAULT);
+	}
+
+	static String output(AtomicFile.Content content) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		TextOutput output = new TextOutput(Channels.newChannel(bytes));
+		content.writeTo(output);
+		output.flush();
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	static OpaqueObject reduced(String module, String name, Object... arguments) {
+		return new OpaqueObject(OpaqueObject.Construction.REDUCE, new PythonName(module, name), Tuple.of(arguments),
+				null);
+	}
+
+	static OpaqueObject made(String module, String name, Object... arguments) {
+		return new OpaqueObject(OpaqueObject.Construction.NEW_OBJECT, new PythonName(module, name), Tuple.of(arguments),
+				null);
+	}
+
+}
