@@ -69,8 +69,15 @@ final class XmlOutput {
 		return switch (value) {
 			case None none -> "";
 			case Boolean truth -> truth ? "1" : "0";
-			default -> PythonStr.of(value, this.settings);
+			default -> str(value);
 		};
+	}
+
+	/**
+	 * Python's {@code str()} of any value.
+	 */
+	String str(Object value) {
+		return PythonStr.of(value, this.settings);
 	}
 
 	private void open(String name, String... attributes) throws IOException {

@@ -107,7 +107,7 @@ final class XmlParts {
 		}
 		this.xml.start("runinfo");
 		for (Object detail : details) {
-			this.xml.element("diag", detail);
+			this.xml.element("diag", this.xml.str(detail));
 		}
 		this.xml.end("runinfo");
 	}
