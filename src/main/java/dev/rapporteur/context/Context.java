@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A node of the tree. Changed only by the events that its tree applies.
  */
 public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
+
+	/** Ids that are no texts are shown by Python's str(), down to this depth. */
+	private static final int MAXIMUM_ID_DEPTH = 20;
 
 	private final long seq;
 
@@ -34,7 +38,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private Object runtime = None.NONE;
 
-	private @Nullable Object rollup;
+	private @Nullable Rollup rollup;
 
 	private final List<Object> details = new ArrayList<>(0);
 
@@ -114,7 +118,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * @return the full id
 	 */
 	public final String fullId() {
-		return idList().stream().map(String::valueOf).collect(Collectors.joining("."));
+		return idList().stream().map((part) -> PythonStr.of(part, MAXIMUM_ID_DEPTH)).collect(Collectors.joining("."));
 	}
 
 	/**
@@ -261,18 +265,23 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		this.started = true;
 	}
 
-	final void markStopped(boolean countsForParent) {
+	final void markStopped(Rollup countsFor) {
 		this.stopped = true;
-		this.rollup = countsForParent;
+		this.rollup = countsFor;
 	}
 
 	/** Whether its result counts nowhere. */
 	final boolean isIgnored() {
-		return Boolean.FALSE.equals(this.rollup);
+		return this.rollup == Rollup.NONE;
 	}
 
-	final @Nullable Object rollup() {
-		return this.rollup;
+	final boolean isRolledUp() {
+		return this.rollup == null || this.rollup == Rollup.FULL;
+	}
+
+	/** The {@code result_rollup} of the objects of pyATS: None until it has stopped. */
+	final Object rollup() {
+		return (this.rollup == null) ? None.NONE : this.rollup == Rollup.FULL;
 	}
 
 	final @Nullable TestResult healthResult() {

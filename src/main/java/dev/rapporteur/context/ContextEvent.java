@@ -53,10 +53,10 @@ public sealed interface ContextEvent {
 	 * @param fields its fields, {@code stoptime} and {@code runtime} among them, and
 	 * {@code id} if it has another one from now on; {@code result} only if it was given
 	 * @param extra all that has no field
-	 * @param rollup whether its result counts for its parent
+	 * @param rollup what its result counts for
 	 * @param logSize bytes of its log since its start, -1 where that is unknown
 	 */
-	record Stopped(long seq, Map<String, Object> fields, Map<Object, Object> extra, boolean rollup,
+	record Stopped(long seq, Map<String, Object> fields, Map<Object, Object> extra, Rollup rollup,
 			long logSize) implements ContextEvent {
 	}
 

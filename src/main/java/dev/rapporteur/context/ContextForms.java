@@ -105,7 +105,7 @@ public final class ContextForms {
 			Object value = switch (name) {
 				case "seq_num" -> context.seq();
 				case "_parent" -> (context.parent() != null) ? reference(context.parent(), made, left) : None.NONE;
-				case "result_rollup" -> Context.orNone(context.rollup());
+				case "result_rollup" -> context.rollup();
 				case "health_summary" -> context.healthSummary().toReply();
 				case "sections", "tasks" -> references(context.children(), made, left);
 				default -> Context.orNone(context.field(name));

@@ -171,7 +171,7 @@ final class ContextStarter {
 		Object stoptime = this.clock.now();
 		fields.put("stoptime", stoptime);
 		fields.put("runtime", Times.runtime(record.field("starttime"), stoptime));
-		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), true, -1));
+		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), Rollup.FULL, -1));
 	}
 
 	/** What was logged since the sibling before stopped is given to that sibling. */

@@ -39,7 +39,7 @@ final class ContextStopper {
 		if (context.kind() == ContextKind.SECTION) {
 			arguments.fields().remove("logfile");
 		}
-		boolean rollup = context.kind() != ContextKind.SECTION || !Boolean.FALSE.equals(given.get("result_rollup"));
+		Rollup rollup = (context.kind() == ContextKind.SECTION) ? rollup(given.get("result_rollup")) : Rollup.FULL;
 		Object id = Arguments.present(given, "id");
 		if (id != null && !id.equals(context.id())) {
 			arguments.fields().put("id", id);
@@ -52,6 +52,14 @@ final class ContextStopper {
 			// context
 			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + expected);
 		}
+	}
+
+	private static Rollup rollup(@Nullable Object given) {
+		if (Boolean.FALSE.equals(given)) {
+			return Rollup.NONE;
+		}
+		boolean zero = given instanceof Number number && number.doubleValue() == 0;
+		return zero ? Rollup.SUMMARY_ONLY : Rollup.FULL;
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {
@@ -76,10 +84,10 @@ final class ContextStopper {
 		if (context.kind() == ContextKind.SECTION || context.kind() == ContextKind.PLUGIN) {
 			fields.put("result", FORCED);
 		}
-		stop(context, new Arguments(fields, Map.of()), true);
+		stop(context, new Arguments(fields, Map.of()), Rollup.FULL);
 	}
 
-	private void stop(Context context, Arguments arguments, boolean rollup) {
+	private void stop(Context context, Arguments arguments, Rollup rollup) {
 		Map<String, Object> fields = arguments.fields();
 		if (Endings.isNone(fields.get("stoptime"))) {
 			fields.put("stoptime", this.clock.now());

@@ -185,7 +185,7 @@ public final class ContextTree {
 		ResultCode before = codeOf(section);
 		setFields(section, event.fields());
 		section.set("result", TestResult.worst(section.result(), ABANDONED));
-		section.markStopped(true);
+		section.markStopped(Rollup.FULL);
 		section.resultChanged();
 		correctTask(section, before);
 	}

@@ -28,7 +28,7 @@ final class Endings {
 
 	private static void finishSection(Section section) {
 		TestResult result = section.result();
-		if (result == null || section.isIgnored()) {
+		if (result == null || !section.isRolledUp()) {
 			return;
 		}
 		if (section.parent() instanceof Section parent && !parent.isStopped()) {
@@ -101,7 +101,7 @@ final class Endings {
 	static void setTaskResult(Task task, ContextEvent.TaskResultSet event) {
 		event.fields().forEach(task::set);
 		if (!event.fields().isEmpty()) {
-			task.markStopped(true);
+			task.markStopped(Rollup.FULL);
 			baseNameOfLog(task);
 		}
 		if (event.detail() != null) {

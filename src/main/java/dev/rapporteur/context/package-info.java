@@ -3,7 +3,7 @@
  * events that change it. Knows no transport and no file.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "value" })
+@ApplicationModule(allowedDependencies = { "repr", "value" })
 package dev.rapporteur.context;
 
 import org.jspecify.annotations.NullMarked;

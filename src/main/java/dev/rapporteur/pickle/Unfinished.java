@@ -41,14 +41,16 @@ final class Unfinished {
 	}
 
 	/**
-	 * Makes a value ready for being referred to, while it may still change.
+	 * Makes a value ready for being referred to, while it may still change. One that has
+	 * its state won't.
 	 */
 	static Object share(Object value) {
 		if (!(value instanceof Unfinished unfinished)) {
 			return value;
 		}
 		if (unfinished.value == null) {
-			unfinished.value = unfinished.object;
+			unfinished.value = (unfinished.object.state() != null) ? StatefulValues.from(unfinished.object)
+					: unfinished.object;
 		}
 		return unfinished.value;
 	}

@@ -5,6 +5,12 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.repr.OpenCollections;
+import dev.rapporteur.repr.PythonFloat;
+import dev.rapporteur.repr.PythonObject;
+import dev.rapporteur.repr.PythonRepr;
+import dev.rapporteur.repr.PythonTime;
+import dev.rapporteur.repr.PythonType;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
 import dev.rapporteur.value.None;
@@ -49,7 +55,7 @@ final class JsonValues {
 			case List<?> list -> writeNested(list);
 			case Tuple tuple -> writeNested(tuple);
 			case OpaqueObject object -> writeObject(object);
-			case ExceptionValue exception -> writeText(PythonRepr.of(exception, this.settings));
+			case ExceptionValue exception -> writeText(PythonRepr.of(exception, this.settings.maxDepth()));
 			default -> writeDescription(value);
 		}
 	}
@@ -113,14 +119,14 @@ final class JsonValues {
 			case Long number -> number.toString();
 			case Double number -> number(number);
 			case None none -> "null";
-			default -> PythonRepr.of(base, this.settings);
+			default -> PythonRepr.of(base, this.settings.maxDepth());
 		});
 		this.output.ascii(": ");
 	}
 
 	private void writeDescription(Object value) throws IOException {
 		this.output.ascii("{\"repr\": ");
-		writeText(PythonRepr.of(value, this.settings));
+		writeText(PythonRepr.of(value, this.settings.maxDepth()));
 		this.output.ascii(", \"type\": ");
 		writeText(PythonType.text(value));
 		this.output.ascii('}');

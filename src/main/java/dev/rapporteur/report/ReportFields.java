@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
 

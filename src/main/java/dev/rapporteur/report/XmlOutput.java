@@ -2,6 +2,8 @@ package dev.rapporteur.report;
 
 import java.io.IOException;
 
+import dev.rapporteur.repr.PythonStr;
+import dev.rapporteur.repr.PythonText;
 import dev.rapporteur.value.None;
 
 /**
@@ -77,7 +79,7 @@ final class XmlOutput {
 	 * Python's {@code str()} of any value.
 	 */
 	String str(Object value) {
-		return PythonStr.of(value, this.settings);
+		return PythonStr.of(value, this.settings.maxDepth());
 	}
 
 	private void open(String name, String... attributes) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonRepr;
 
 /**
  * The sections in {@code ResultsDetails.xml}.
@@ -142,7 +143,7 @@ final class XmlSections {
 			shown.remove("index");
 			shown.remove("continue_");
 		}
-		return PythonRepr.ofCleaned(shown, this.settings);
+		return PythonRepr.ofCleaned(shown, this.settings.maxDepth());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;

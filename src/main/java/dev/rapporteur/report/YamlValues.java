@@ -12,6 +12,12 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapporteur.repr.OpenCollections;
+import dev.rapporteur.repr.PythonFloat;
+import dev.rapporteur.repr.PythonObject;
+import dev.rapporteur.repr.PythonRepr;
+import dev.rapporteur.repr.PythonTime;
+import dev.rapporteur.repr.PythonType;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
@@ -130,7 +136,7 @@ final class YamlValues {
 
 	private void writeDescription(Object value) throws IOException {
 		Map<Object, Object> description = new TreeMap<>();
-		description.put("repr", PythonRepr.of(value, this.settings));
+		description.put("repr", PythonRepr.of(value, this.settings.maxDepth()));
 		description.put("type", PythonType.text(value));
 		writeMap(description, description.keySet());
 	}

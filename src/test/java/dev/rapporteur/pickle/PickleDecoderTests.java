@@ -110,6 +110,14 @@ class PickleDecoderTests {
 	}
 
 	@Test
+	void readsATestResultThatIsReferredToAgain() {
+		String result = "cpyats.results.result\nTestResult\n(I0\nVwhy\nNt%81q%00" + FAILED_STATE + "b";
+		assertThat(decode("(" + result + "h%00t."))
+			.isEqualTo(Tuple.of(new TestResult(ResultCode.FAILED, "why", None.NONE),
+					new TestResult(ResultCode.FAILED, "why", None.NONE)));
+	}
+
+	@Test
 	void keepsATestResultThatHoldsItselfOpaque() {
 		OpaqueObject result = (OpaqueObject) decode(
 				"cpyats.results.result\nTestResult\n)%81p0\n" + FAILED_STATE + "Vdata\ng0\nsb.");

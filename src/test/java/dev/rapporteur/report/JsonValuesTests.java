@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rapporteur.repr.PythonObjects;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ExceptionValue;
 import dev.rapporteur.value.None;
@@ -42,7 +43,8 @@ class JsonValuesTests {
 	@Test
 	void describesWhatPythonRefuses() throws IOException {
 		List<Object> values = List.of(new Bytes(new byte[] { 'x' }, false), new SetValue(Set.of(1L), false),
-				LocalDate.of(2020, 1, 2), new PythonName("builtins", "int"), Written.reduced("user", "Colour", 1L));
+				LocalDate.of(2020, 1, 2), new PythonName("builtins", "int"),
+				PythonObjects.reduced("user", "Colour", 1L));
 		assertThat(Written.json(values)).isEqualTo("""
 				[{"repr": "b'x'", "type": "<class 'bytes'>"}, {"repr": "{1}", "type": "<class 'set'>"}, \
 				{"repr": "datetime.date(2020, 1, 2)", "type": "<class 'datetime.date'>"}, \
@@ -52,11 +54,11 @@ class JsonValuesTests {
 
 	@Test
 	void writesObjectsOfDerivedClassesAsTheirBase() throws IOException {
-		OpaqueObject map = Written.made("user", "MyDict");
-		map.entries().put("a", Written.made("user", "MyInt", 5L));
-		OpaqueObject list = Written.made("user", "MyList");
-		list.items().add(Written.made("user", "Point", 1L, 2L));
-		assertThat(Written.json(List.of(map, list, Written.reduced("collections", "Counter", Map.of("a", 2L)))))
+		OpaqueObject map = PythonObjects.made("user", "MyDict");
+		map.entries().put("a", PythonObjects.made("user", "MyInt", 5L));
+		OpaqueObject list = PythonObjects.made("user", "MyList");
+		list.items().add(PythonObjects.made("user", "Point", 1L, 2L));
+		assertThat(Written.json(List.of(map, list, PythonObjects.reduced("collections", "Counter", Map.of("a", 2L)))))
 			.isEqualTo("[{\"a\": 5}, [[1, 2]], {\"a\": 2}]");
 	}
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.repr.PythonRepr;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ class TextsTests {
 	@ParameterizedTest
 	@MethodSource("texts")
 	void showsTextsAsPythonDoes(Text text) {
-		assertThat(Written.repr(text.text())).isEqualTo(text.repr());
+		assertThat(PythonRepr.of(text.text(), ReportSettings.DEFAULT.maxDepth())).isEqualTo(text.repr());
 	}
 
 	record Text(String name, String text, String json, String yaml, String repr) {

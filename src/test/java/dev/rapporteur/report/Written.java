@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
-import dev.rapporteur.value.OpaqueObject;
-import dev.rapporteur.value.PythonName;
-import dev.rapporteur.value.Tuple;
-
 /**
  * Single values as the writers write them.
  */
@@ -36,26 +32,12 @@ final class Written {
 		});
 	}
 
-	static String repr(Object value) {
-		return PythonRepr.of(value, ReportSettings.DEFAULT);
-	}
-
 	static String output(AtomicFile.Content content) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		TextOutput output = new TextOutput(Channels.newChannel(bytes));
 		content.writeTo(output);
 		output.flush();
 		return bytes.toString(StandardCharsets.UTF_8);
-	}
-
-	static OpaqueObject reduced(String module, String name, Object... arguments) {
-		return new OpaqueObject(OpaqueObject.Construction.REDUCE, new PythonName(module, name), Tuple.of(arguments),
-				null);
-	}
-
-	static OpaqueObject made(String module, String name, Object... arguments) {
-		return new OpaqueObject(OpaqueObject.Construction.NEW_OBJECT, new PythonName(module, name), Tuple.of(arguments),
-				null);
 	}
 
 }

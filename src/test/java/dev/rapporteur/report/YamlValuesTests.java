@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rapporteur.repr.PythonObjects;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
@@ -116,7 +117,7 @@ class YamlValuesTests {
 		values.put("exc_noargs", new ExceptionValue(new PythonName("builtins", "KeyError"), Tuple.of(), null));
 		values.put("result", TestResult.of(ResultCode.PASSED));
 		values.put("result_reason", new TestResult(ResultCode.FAILED, "r", Map.of("x", 1L)));
-		OpaqueObject attributes = Written.made("pyats.datastructures.attrdict", "AttrDict");
+		OpaqueObject attributes = PythonObjects.made("pyats.datastructures.attrdict", "AttrDict");
 		attributes.entries().put("z", 1L);
 		attributes.entries().put("a", 2L);
 		values.put("attrdict", attributes);
@@ -153,20 +154,20 @@ class YamlValuesTests {
 		OrderedMap ordered = new OrderedMap();
 		ordered.put("z", 1L);
 		ordered.put("a", 2L);
-		OpaqueObject uuid = Written.made("uuid", "UUID");
+		OpaqueObject uuid = PythonObjects.made("uuid", "UUID");
 		uuid.setState(Map.of("int", 5L));
-		OpaqueObject deque = Written.reduced("collections", "deque");
+		OpaqueObject deque = PythonObjects.reduced("collections", "deque");
 		deque.items().addAll(List.of(1L, 2L));
 		Map<Object, Object> counts = new LinkedHashMap<>();
 		counts.put("a", 2L);
 		counts.put("b", 1L);
 		Map<Object, Object> values = new LinkedHashMap<>();
-		values.put("dec", Written.reduced("decimal", "Decimal", "1.10"));
+		values.put("dec", PythonObjects.reduced("decimal", "Decimal", "1.10"));
 		values.put("uu", uuid);
-		values.put("cx", Written.made("builtins", "complex", 1.0, 2.0));
-		values.put("rng", Written.reduced("builtins", "range", 0L, 3L, 1L));
+		values.put("cx", PythonObjects.made("builtins", "complex", 1.0, 2.0));
+		values.put("rng", PythonObjects.reduced("builtins", "range", 0L, 3L, 1L));
 		values.put("od", ordered);
-		values.put("ctr", Written.reduced("collections", "Counter", counts));
+		values.put("ctr", PythonObjects.reduced("collections", "Counter", counts));
 		values.put("dq", deque);
 		return values;
 	}

@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import dev.rapporteur.value.Tuple;
  * {@code <module.Class object at 0x000000000000>}: the address would change from run to
  * run. A collection within itself, or too deep, is {@code [...]} or {@code {...}}.
  */
-final class PythonRepr {
+public final class PythonRepr {
 
 	private final StringBuilder out = new StringBuilder();
 
@@ -39,13 +39,13 @@ final class PythonRepr {
 	/** Changed within values that are not copied. */
 	private boolean cleaned;
 
-	private PythonRepr(ReportSettings settings, boolean cleaned) {
-		this.open = new OpenCollections(settings.maxDepth());
+	private PythonRepr(int maximumDepth, boolean cleaned) {
+		this.open = new OpenCollections(maximumDepth);
 		this.cleaned = cleaned;
 	}
 
-	static String of(Object value, ReportSettings settings) {
-		return of(value, settings, false);
+	public static String of(Object value, int maximumDepth) {
+		return of(value, maximumDepth, false);
 	}
 
 	/**
@@ -53,12 +53,12 @@ final class PythonRepr {
 	 * control characters of their texts escaped: it shows the backslashes of these twice,
 	 * and a dict of any class as a plain one.
 	 */
-	static String ofCleaned(Object value, ReportSettings settings) {
-		return of(value, settings, true);
+	public static String ofCleaned(Object value, int maximumDepth) {
+		return of(value, maximumDepth, true);
 	}
 
-	private static String of(Object value, ReportSettings settings, boolean cleaned) {
-		PythonRepr repr = new PythonRepr(settings, cleaned);
+	private static String of(Object value, int maximumDepth, boolean cleaned) {
+		PythonRepr repr = new PythonRepr(maximumDepth, cleaned);
 		repr.append(value);
 		return repr.out.toString();
 	}

@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import dev.rapporteur.value.Tuple;
 /**
  * What can be told of an object of an unknown class from the way in which it is made.
  */
-final class PythonObject {
+public final class PythonObject {
 
 	private static final String BUILTINS = "builtins";
 
@@ -62,7 +62,7 @@ final class PythonObject {
 	 * An empty one can't be told from an object of any other class.
 	 * @return a map, list, tuple, text or number, or null if there is none
 	 */
-	static @Nullable Object baseOf(OpaqueObject object) {
+	public static @Nullable Object baseOf(OpaqueObject object) {
 		List<Object> arguments = argumentsOf(object);
 		if (isOf(object, "collections", "Counter")) {
 			return (!arguments.isEmpty() && arguments.getFirst() instanceof Map<?, ?> map) ? map : object.entries();
@@ -83,7 +83,7 @@ final class PythonObject {
 	 * Whether an object is the dict of pyATS with attribute access, which it treats as a
 	 * plain one.
 	 */
-	static boolean isAttributeDict(OpaqueObject object) {
+	public static boolean isAttributeDict(OpaqueObject object) {
 		return isOf(object, "pyats.datastructures.attrdict", "AttrDict");
 	}
 
@@ -103,7 +103,7 @@ final class PythonObject {
 	 * Whether a name is that of a class, not of a function: what Python knows is told
 	 * here by the spelling.
 	 */
-	static boolean isClass(PythonName name) {
+	public static boolean isClass(PythonName name) {
 		if (name.module().equals(BUILTINS)) {
 			return BUILTIN_CLASSES.contains(name.name())
 					|| (Character.isUpperCase(name.name().charAt(0)) && !isConstant(name));

@@ -1,10 +1,10 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 /**
  * The text of a double in Python: the fewest digits that give it back, as in Java, but
  * with other rules for the exponent.
  */
-final class PythonFloat {
+public final class PythonFloat {
 
 	/** From here on Python writes an exponent. */
 	private static final int LARGEST_PLAIN_EXPONENT = 16;
@@ -14,7 +14,7 @@ final class PythonFloat {
 	private PythonFloat() {
 	}
 
-	static String repr(double number) {
+	public static String repr(double number) {
 		if (Double.isNaN(number)) {
 			return "nan";
 		}

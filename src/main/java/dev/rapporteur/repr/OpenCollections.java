@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import dev.rapporteur.value.SetValue;
  * The collections that are being written, from the outermost to the innermost: finds one
  * that holds itself, and one that is too deep.
  */
-final class OpenCollections {
+public final class OpenCollections {
 
 	private final List<Object> open = new ArrayList<>();
 
 	private final int maxDepth;
 
-	OpenCollections(int maxDepth) {
+	public OpenCollections(int maxDepth) {
 		this.maxDepth = maxDepth;
 	}
 
@@ -25,7 +25,7 @@ final class OpenCollections {
 	 * Begins a collection.
 	 * @return false if it must not be written, since it is open already or too deep
 	 */
-	boolean enter(Object collection) {
+	public boolean enter(Object collection) {
 		if (this.open.size() >= this.maxDepth) {
 			return false;
 		}
@@ -38,14 +38,14 @@ final class OpenCollections {
 		return true;
 	}
 
-	void leave() {
+	public void leave() {
 		this.open.removeLast();
 	}
 
 	/**
 	 * What stands for a collection that must not be written.
 	 */
-	static String marker(Object collection) {
+	public static String marker(Object collection) {
 		return switch (collection) {
 			case Map<?, ?> map -> "{...}";
 			case SetValue set -> "{...}";

@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -20,14 +20,14 @@ import dev.rapporteur.value.TimeOfDay;
 /**
  * How Python shows times: {@code str()} and the arguments of {@code repr()}.
  */
-final class PythonTime {
+public final class PythonTime {
 
 	private static final int NANOS_PER_MICRO = 1000;
 
 	private PythonTime() {
 	}
 
-	static String text(DateTime time) {
+	public static String text(DateTime time) {
 		StringBuilder out = new StringBuilder(32);
 		LocalDateTime local = time.local();
 		out.append(local.toLocalDate()).append(' ');
@@ -39,7 +39,7 @@ final class PythonTime {
 		return out.toString();
 	}
 
-	static String text(TimeOfDay time) {
+	public static String text(TimeOfDay time) {
 		StringBuilder out = new StringBuilder(20);
 		appendClock(out, time.local());
 		if (time.zone() instanceof FixedZone zone) {
@@ -48,7 +48,7 @@ final class PythonTime {
 		return out.toString();
 	}
 
-	static String text(TimeDelta span) {
+	public static String text(TimeDelta span) {
 		StringBuilder out = new StringBuilder(24);
 		if (span.days() != 0) {
 			out.append(span.days()).append((Math.abs(span.days()) == 1) ? " day, " : " days, ");
@@ -62,7 +62,7 @@ final class PythonTime {
 		return out.toString();
 	}
 
-	static String text(FixedZone zone) {
+	public static String text(FixedZone zone) {
 		if (zone.name() != null) {
 			return zone.name();
 		}
@@ -134,7 +134,7 @@ final class PythonTime {
 		}
 	}
 
-	static StringBuilder appendTwo(StringBuilder out, int number) {
+	public static StringBuilder appendTwo(StringBuilder out, int number) {
 		return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
 	}
 

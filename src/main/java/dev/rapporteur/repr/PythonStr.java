@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +15,12 @@ import dev.rapporteur.value.TimeOfDay;
 /**
  * Python's {@code str()} of a value: its {@code repr()} but for the types named here.
  */
-final class PythonStr {
+public final class PythonStr {
 
 	private PythonStr() {
 	}
 
-	static String of(Object value, ReportSettings settings) {
+	public static String of(Object value, int maximumDepth) {
 		return switch (value) {
 			case String text -> text;
 			case DateTime time -> PythonTime.text(time);
@@ -29,36 +29,37 @@ final class PythonStr {
 			case FixedZone zone -> PythonTime.text(zone);
 			case LocalDate date -> date.toString();
 			case TestResult result -> result.code().word();
-			case ExceptionValue exception -> ofException(exception, settings);
-			case OpaqueObject object -> ofObject(object, settings);
-			default -> PythonRepr.of(value, settings);
+			case ExceptionValue exception -> ofException(exception, maximumDepth);
+			case OpaqueObject object -> ofObject(object, maximumDepth);
+			default -> PythonRepr.of(value, maximumDepth);
 		};
 	}
 
-	private static String ofException(ExceptionValue exception, ReportSettings settings) {
+	private static String ofException(ExceptionValue exception, int maximumDepth) {
 		List<Object> arguments = exception.arguments().items();
 		if (arguments.isEmpty()) {
 			return "";
 		}
 		boolean isShownWhole = arguments.size() > 1 || exception.type().name().equals("KeyError");
 		return isShownWhole
-				? PythonRepr.of((arguments.size() > 1) ? exception.arguments() : arguments.getFirst(), settings)
-				: of(arguments.getFirst(), settings);
+				? PythonRepr.of((arguments.size() > 1) ? exception.arguments() : arguments.getFirst(), maximumDepth)
+				: of(arguments.getFirst(), maximumDepth);
 	}
 
-	private static String ofObject(OpaqueObject object, ReportSettings settings) {
+	private static String ofObject(OpaqueObject object, int maximumDepth) {
 		PythonName type = PythonObject.classOf(object);
 		List<Object> arguments = PythonObject.argumentsOf(object);
 		if (type != null && type.module().startsWith("pathlib")) {
 			return ObjectRepr.path(arguments);
 		}
 		return switch ((type != null) ? type.toString() : "") {
-			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), settings);
+			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), maximumDepth);
 			case "fractions.Fraction" ->
 				(arguments.size() == 2) ? arguments.get(0) + (arguments.get(1).equals(1L) ? "" : "/" + arguments.get(1))
-						: PythonRepr.of(object, settings);
+						: PythonRepr.of(object, maximumDepth);
 			case "uuid.UUID" -> ObjectRepr.uuid(object);
-			default -> (PythonObject.baseOf(object) instanceof String text) ? text : PythonRepr.of(object, settings);
+			default ->
+				(PythonObject.baseOf(object) instanceof String text) ? text : PythonRepr.of(object, maximumDepth);
 		};
 	}
 

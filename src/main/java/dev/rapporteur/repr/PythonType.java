@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import dev.rapporteur.value.Tuple;
 /**
  * The Python class of a value.
  */
-final class PythonType {
+public final class PythonType {
 
 	private PythonType() {
 	}
@@ -31,14 +31,14 @@ final class PythonType {
 	/**
 	 * The text of the class, as {@code str(type(value))}.
 	 */
-	static String text(Object value) {
+	public static String text(Object value) {
 		return "<class '" + name(value) + "'>";
 	}
 
 	/**
 	 * The name of a class, without the module of builtin ones.
 	 */
-	static String display(PythonName name) {
+	public static String display(PythonName name) {
 		return name.module().equals("builtins") ? name.name() : name.toString();
 	}
 

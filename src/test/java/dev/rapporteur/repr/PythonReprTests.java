@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,6 +34,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PythonReprTests {
 
+	private static final int MAXIMUM_DEPTH = 500;
+
 	private static final FixedZone NEWFOUNDLAND = new FixedZone(new TimeDelta(-1, 73_800, 0), "X");
 
 	static List<Arguments> times() {
@@ -58,8 +60,8 @@ class PythonReprTests {
 	@ParameterizedTest
 	@MethodSource("times")
 	void showsTimesAsPythonDoes(Object value, String repr, String str) {
-		assertThat(Written.repr(value)).isEqualTo(repr);
-		assertThat(PythonStr.of(value, ReportSettings.DEFAULT)).isEqualTo(str);
+		assertThat(PythonRepr.of(value, MAXIMUM_DEPTH)).isEqualTo(repr);
+		assertThat(PythonStr.of(value, MAXIMUM_DEPTH)).isEqualTo(str);
 	}
 
 	static List<Arguments> values() {
@@ -81,43 +83,43 @@ class PythonReprTests {
 	}
 
 	static List<Arguments> objects() {
-		OpaqueObject deque = Written.reduced("collections", "deque", Tuple.of(), 3L);
+		OpaqueObject deque = PythonObjects.reduced("collections", "deque", Tuple.of(), 3L);
 		deque.items().add(1L);
-		OpaqueObject defaults = Written.reduced("collections", "defaultdict", new PythonName("builtins", "list"));
+		OpaqueObject defaults = PythonObjects.reduced("collections", "defaultdict", new PythonName("builtins", "list"));
 		defaults.entries().put("a", List.of(1L));
 		Map<Object, Object> counts = new LinkedHashMap<>();
 		counts.put("a", 1L);
 		counts.put("b", 2L);
-		OpaqueObject uuid = Written.made("uuid", "UUID");
+		OpaqueObject uuid = PythonObjects.made("uuid", "UUID");
 		uuid.setState(Map.of("int", 5L));
-		OpaqueObject list = Written.made("user", "MyList");
+		OpaqueObject list = PythonObjects.made("user", "MyList");
 		list.items().add("x");
 		return List.of(arguments(deque, "deque([1], maxlen=3)"),
 				arguments(defaults, "defaultdict(<class 'list'>, {'a': [1]})"),
-				arguments(Written.reduced("collections", "Counter", counts), "Counter({'b': 2, 'a': 1})"),
+				arguments(PythonObjects.reduced("collections", "Counter", counts), "Counter({'b': 2, 'a': 1})"),
 				arguments(uuid, "UUID('00000000-0000-0000-0000-000000000005')"), arguments(list, "['x']"),
-				arguments(Written.made("user", "MyStr", "x"), "'x'"),
-				arguments(Written.reduced("decimal", "Decimal", "1.10"), "Decimal('1.10')"),
-				arguments(Written.reduced("fractions", "Fraction", 1L, 3L), "Fraction(1, 3)"),
-				arguments(Written.made("builtins", "complex", 1.0, -2.0), "(1-2j)"),
-				arguments(Written.made("builtins", "complex", 0.0, 2.5), "2.5j"),
-				arguments(Written.reduced("builtins", "range", 0L, 3L, 1L), "range(0, 3)"),
-				arguments(Written.reduced("builtins", "range", 1L, 9L, 2L), "range(1, 9, 2)"),
-				arguments(Written.reduced("pathlib", "PurePosixPath", "/", "x"), "PurePosixPath('/x')"),
-				arguments(Written.made("user", "Plain"), "<user.Plain object at 0x000000000000>"));
+				arguments(PythonObjects.made("user", "MyStr", "x"), "'x'"),
+				arguments(PythonObjects.reduced("decimal", "Decimal", "1.10"), "Decimal('1.10')"),
+				arguments(PythonObjects.reduced("fractions", "Fraction", 1L, 3L), "Fraction(1, 3)"),
+				arguments(PythonObjects.made("builtins", "complex", 1.0, -2.0), "(1-2j)"),
+				arguments(PythonObjects.made("builtins", "complex", 0.0, 2.5), "2.5j"),
+				arguments(PythonObjects.reduced("builtins", "range", 0L, 3L, 1L), "range(0, 3)"),
+				arguments(PythonObjects.reduced("builtins", "range", 1L, 9L, 2L), "range(1, 9, 2)"),
+				arguments(PythonObjects.reduced("pathlib", "PurePosixPath", "/", "x"), "PurePosixPath('/x')"),
+				arguments(PythonObjects.made("user", "Plain"), "<user.Plain object at 0x000000000000>"));
 	}
 
 	@ParameterizedTest
 	@MethodSource({ "values", "objects" })
 	void showsValuesAsPythonDoes(Object value, String repr) {
-		assertThat(Written.repr(value)).isEqualTo(repr);
+		assertThat(PythonRepr.of(value, MAXIMUM_DEPTH)).isEqualTo(repr);
 	}
 
 	@Test
 	void showsAListWithinItselfAsPythonDoes() {
 		List<Object> list = new ArrayList<>();
 		list.add(Tuple.of(list));
-		assertThat(Written.repr(list)).isEqualTo("[([...],)]");
+		assertThat(PythonRepr.of(list, MAXIMUM_DEPTH)).isEqualTo("[([...],)]");
 	}
 
 	@Test
@@ -125,7 +127,7 @@ class PythonReprTests {
 		Map<Object, Object> map = new OrderedMap();
 		map.put("a\u0001", List.of("\u001b\t\u000b"));
 		map.put("s", new SetValue(Set.of("\u0001"), false));
-		assertThat(PythonRepr.ofCleaned(map, ReportSettings.DEFAULT))
+		assertThat(PythonRepr.ofCleaned(map, MAXIMUM_DEPTH))
 			.isEqualTo("{'a\\\\x01': ['\\\\x1b\\t\\x0b'], 's': {'\\x01'}}");
 	}
 

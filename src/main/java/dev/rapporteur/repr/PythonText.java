@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.repr;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -8,7 +8,7 @@ import dev.rapporteur.value.Bytes;
 /**
  * How Python shows texts and bytes: {@code repr()} of a str or bytes object.
  */
-final class PythonText {
+public final class PythonText {
 
 	private static final HexFormat HEX = HexFormat.of();
 
@@ -73,7 +73,7 @@ final class PythonText {
 	 * Writes a character in the form {@code \xNN}, {@code \}{@code uNNNN} or
 	 * {@code \UNNNNNNNN}.
 	 */
-	static void appendHex(StringBuilder out, int point) {
+	public static void appendHex(StringBuilder out, int point) {
 		if (point < 0x100) {
 			out.append("\\x").append(HEX.toHexDigits(point, 2));
 		}
