@@ -61,7 +61,7 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * A section was still open when the suite ended; it is closed as errored.
+	 * A section was still open when the suite ended; it is closed.
 	 *
 	 * @param seq its number
 	 * @param fields its {@code stoptime} and {@code runtime}
@@ -70,11 +70,12 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * The result of a section changed since one below it was abandoned.
+	 * A section is errored since it was abandoned, or since one below it was.
 	 *
 	 * @param seq its number
+	 * @param cause the number of the abandoned one
 	 */
-	record Corrected(long seq) implements ContextEvent {
+	record Corrected(long seq, long cause) implements ContextEvent {
 	}
 
 	/**

@@ -36,8 +36,8 @@ final class ContextStopper {
 			case TASK -> ofTask(given);
 			case PLUGIN, SECTION -> Arguments.divide(context.kind(), given, Set.of("result_rollup"));
 		};
-		if (context.kind() == ContextKind.SECTION) {
-			arguments.fields().remove("logfile");
+		if (context.kind() == ContextKind.SECTION && arguments.fields().remove("logfile") instanceof Object logfile) {
+			arguments.extra().put("logfile", logfile);
 		}
 		Rollup rollup = (context.kind() == ContextKind.SECTION) ? rollup(given.get("result_rollup")) : Rollup.FULL;
 		Object id = Arguments.present(given, "id");
@@ -123,8 +123,10 @@ final class ContextStopper {
 			fields.put("stoptime", stoptimeAbove(section, suiteStoptime));
 			fields.put("runtime", Times.runtime(section.field("starttime"), fields.get("stoptime")));
 			this.tree.apply(new ContextEvent.Abandoned(section.seq(), fields));
-			for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
-				this.tree.apply(new ContextEvent.Corrected(above.seq()));
+		}
+		for (Section section : open) {
+			for (Context at = section; at instanceof Section above; at = at.parent()) {
+				this.tree.apply(new ContextEvent.Corrected(above.seq(), section.seq()));
 			}
 		}
 	}

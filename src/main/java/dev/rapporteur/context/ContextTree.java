@@ -93,7 +93,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context);
+			case ContextEvent.Corrected corrected -> correct((Section) context, corrected);
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -182,17 +182,19 @@ public final class ContextTree {
 
 	private void abandon(Section section, ContextEvent.Abandoned event) {
 		this.openSections.remove(section);
-		ResultCode before = codeOf(section);
 		setFields(section, event.fields());
-		section.set("result", TestResult.worst(section.result(), ABANDONED));
 		section.markStopped(Rollup.FULL);
-		section.resultChanged();
-		correctTask(section, before);
 	}
 
-	private static void correct(Section section) {
+	private static void correct(Section section, ContextEvent.Corrected event) {
 		ResultCode before = codeOf(section);
-		section.combine(ABANDONED);
+		if (event.cause() == section.seq()) {
+			section.set("result", TestResult.worst(section.result(), ABANDONED));
+			section.resultChanged();
+		}
+		else {
+			section.combine(ABANDONED);
+		}
 		correctTask(section, before);
 	}
 
