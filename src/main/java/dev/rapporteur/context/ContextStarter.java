@@ -69,7 +69,7 @@ final class ContextStarter {
 		Object id = id(given, "Task");
 		Task known = task(suite, id);
 		if (known != null && known.isStarted()) {
-			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + id + " already exists.");
+			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + id + " already started.");
 		}
 		Arguments arguments = Arguments.divide(ContextKind.TASK, given, Set.of());
 		Task task = (known != null) ? known : createTask(suite, id);
