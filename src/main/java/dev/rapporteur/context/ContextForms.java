@@ -38,12 +38,7 @@ public final class ContextForms {
 	public static ContextSnapshot snapshot(Context context) {
 		List<Long> children = new ArrayList<>(context.children().size());
 		context.children().forEach((child) -> children.add(child.seq()));
-		Map<String, Object> fields = fields(context);
-		fields.computeIfPresent("logfile", (name, value) -> {
-			String file = LogSlice.nameOf(value);
-			return (file != null) ? LogSlice.baseName(file) : value;
-		});
-		return new ContextSnapshot(context.kind(), context.seq(), fields, children, context.isIgnored());
+		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored());
 	}
 
 	/**

@@ -94,10 +94,12 @@ final class XmlParts {
 	}
 
 	/**
-	 * The log file of the suite or a task, which is always the whole file.
+	 * The log file of the suite or a task, which is always the whole file. Only its base
+	 * name is written, also while the task still runs and its field holds the whole path.
 	 */
 	void wholeLog(Object file) throws IOException {
-		this.xml.element("logfile", file, "begin", "0", "size", "-1");
+		Object name = (file instanceof String path) ? path.substring(path.lastIndexOf('/') + 1) : file;
+		this.xml.element("logfile", name, "begin", "0", "size", "-1");
 	}
 
 	void details(ContextSnapshot context) throws IOException {
