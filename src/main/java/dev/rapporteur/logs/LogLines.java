@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +33,8 @@ public final class LogLines implements AutoCloseable {
 
 	private final Lock lock = new ReentrantLock();
 
+	private final Condition inAHurry = this.lock.newCondition();
+
 	private final Map<Path, CountedFile> files = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final Deque<CountedFile> ready = new ArrayDeque<>();
@@ -39,6 +42,10 @@ public final class LogLines implements AutoCloseable {
 	private final Deque<byte[]> buffers = new ArrayDeque<>();
 
 	private int readers;
+
+	private boolean gathering;
+
+	private boolean hurried;
 
 	private int questions;
 
@@ -104,9 +111,25 @@ public final class LogLines implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Somebody waits for an answer: what was asked is answered at once, and not only
+	 * after more questions may have come.
+	 */
+	public void hurry() {
+		this.lock.lock();
+		try {
+			this.hurried = !this.ready.isEmpty();
+			this.inAHurry.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private void startReader() {
-		if (this.readers < this.settings.readers() && !this.ready.isEmpty()) {
+		if (this.readers < this.settings.readers() && !this.ready.isEmpty() && !this.gathering) {
 			this.readers++;
+			this.gathering = true;
 			byte[] kept = this.buffers.poll();
 			byte[] buffer = (kept != null) ? kept : new byte[this.settings.bufferSize()];
 			Thread.ofVirtual().name("log-lines").start(() -> read(buffer));
@@ -115,8 +138,12 @@ public final class LogLines implements AutoCloseable {
 
 	private void read(byte[] buffer) {
 		try {
-			for (CountedFile file = next(); file != null; file = next()) {
-				answer(file, buffer);
+			for (int files = gather(true); files > 0; files = gather(false)) {
+				CountedFile file = next();
+				for (; file != null && files > 0; files--) {
+					answer(file, buffer);
+					file = (files > 1) ? next() : null;
+				}
 			}
 		}
 		finally {
@@ -130,6 +157,45 @@ public final class LogLines implements AutoCloseable {
 			finally {
 				this.lock.unlock();
 			}
+		}
+	}
+
+	/**
+	 * Lets questions gather for a moment: opening a file for each of them would cost more
+	 * than the counting. One reader does so at a time.
+	 * @param first whether this reader was started for it
+	 * @return how many files have questions; 0 if none has, or if another reader gathers
+	 */
+	private int gather(boolean first) {
+		this.lock.lock();
+		try {
+			if (!first && (this.gathering || this.ready.isEmpty())) {
+				return 0;
+			}
+			this.gathering = true;
+			long left = this.settings.gathering().toNanos();
+			while (left > 0 && !this.hurried && !this.closed) {
+				left = this.inAHurry.awaitNanos(left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.gathering = false;
+			this.hurried = false;
+			this.lock.unlock();
+		}
+		return waitingFiles();
+	}
+
+	private int waitingFiles() {
+		this.lock.lock();
+		try {
+			return this.ready.size();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -183,6 +249,7 @@ public final class LogLines implements AutoCloseable {
 		this.lock.lock();
 		try {
 			this.closed = true;
+			this.inAHurry.signalAll();
 			for (CountedFile file : this.files.values()) {
 				open.addAll(file.underWay);
 				open.addAll(file.waiting);

@@ -1,5 +1,7 @@
 package dev.rapporteur.logs;
 
+import java.time.Duration;
+
 /**
  * Limits of the line counting of one run.
  *
@@ -13,9 +15,11 @@ package dev.rapporteur.logs;
  * many
  * @param questions how many questions may wait for an answer; further ones are answered
  * at once with an unknown count
+ * @param gathering how long questions may gather before they are answered together,
+ * unless somebody waits for an answer
  */
 public record LogSettings(int readers, int bufferSize, int files, int checkpoints, long checkpointSpacing,
-		int questions) {
+		int questions, Duration gathering) {
 
 	/**
 	 * Checks the limits.
@@ -32,11 +36,11 @@ public record LogSettings(int readers, int bufferSize, int files, int checkpoint
 
 	/**
 	 * The limits of a usual run: 4 readers of 256 KiB, 10,000 files, 1,024 checkpoints in
-	 * steps of 1 MiB, 100,000 questions.
+	 * steps of 1 MiB, 100,000 questions, gathered for 20 ms.
 	 * @return the settings
 	 */
 	public static LogSettings defaults() {
-		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000);
+		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000, Duration.ofMillis(20));
 	}
 
 	private static void atLeast(long least, long value, String name) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogCounting implements ContextListener, AutoCloseable {
 
+	static final CompletableFuture<?> COUNTED = CompletableFuture.completedFuture(null);
+
 	private final Path directory;
 
 	private final LogLines lines = new LogLines(LogSettings.defaults());
@@ -110,6 +112,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	private void announce(Count count) {
+		count.applied = false;
 		count.all().whenComplete((result, failure) -> this.done.add(count));
 	}
 
@@ -118,30 +121,53 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	 */
 	void applyTo(ContextService contexts) {
 		for (Count count = this.done.poll(); count != null; count = this.done.poll()) {
-			if (!count.all().isDone() || this.counts.get(count.seq) != count) {
-				continue;
-			}
-			if (count.begin.join() >= 0) {
-				contexts.linesCounted(count.seq, count.begin.join(), count.size.join());
-			}
-			Context context = contexts.tree().find(count.seq);
-			if (context == null || context.isStopped()) {
-				this.counts.remove(count.seq);
-			}
+			apply(count, contexts);
 		}
 	}
 
-	/** What still has to be counted for a context; completed if nothing. */
-	CompletableFuture<?> pending(long seq) {
-		Count count = this.counts.get(seq);
-		return (count != null) ? count.all() : CompletableFuture.completedFuture(null);
+	private void apply(Count count, ContextService contexts) {
+		if (count.applied || !count.all().isDone()) {
+			return;
+		}
+		count.applied = true;
+		if (count.begin.join() >= 0) {
+			contexts.linesCounted(count.seq, count.begin.join(), count.size.join());
+		}
+		Context context = contexts.tree().find(count.seq);
+		if (context == null || context.isStopped()) {
+			this.counts.remove(count.seq);
+		}
 	}
 
-	/** What still has to be counted for any context. */
-	CompletableFuture<?> pending() {
-		List<CompletableFuture<?>> futures = new ArrayList<>();
-		this.counts.values().forEach((count) -> futures.add(count.all()));
-		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+	/** Has what was asked for counted at once. */
+	void hurry() {
+		this.lines.hurry();
+	}
+
+	/**
+	 * Brings the counts of a context into the tree.
+	 * @return what still has to be counted, or {@link #COUNTED} if nothing
+	 */
+	CompletableFuture<?> settle(long seq, ContextService contexts) {
+		Count count = this.counts.get(seq);
+		if (count == null) {
+			return COUNTED;
+		}
+		apply(count, contexts);
+		return count.applied ? COUNTED : count.all();
+	}
+
+	/**
+	 * Brings all counts that are there into the tree.
+	 * @return what still has to be counted; completed if nothing
+	 */
+	CompletableFuture<?> settle(ContextService contexts) {
+		List<CompletableFuture<?>> all = new ArrayList<>();
+		for (Count count : List.copyOf(this.counts.values())) {
+			all.add(count.all());
+			apply(count, contexts);
+		}
+		return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
 	}
 
 	@Override
@@ -159,6 +185,8 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		private CompletableFuture<Long> begin;
 
 		private CompletableFuture<Long> size;
+
+		private boolean applied;
 
 		Count(long seq, LogSlice log) {
 			this.seq = seq;

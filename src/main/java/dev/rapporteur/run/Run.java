@@ -125,15 +125,26 @@ public final class Run {
 	 * @return what was read, or null for no context
 	 */
 	public <T> @Nullable T read(Supplier<@Nullable Context> find, ContextReading<T> read) {
-		CompletableFuture<?> pending = call(() -> {
-			Context context = find.get();
-			return (context != null) ? this.logs.pending(context.seq()) : CompletableFuture.completedFuture(null);
-		});
-		pending.join();
-		return call(() -> {
-			Context context = find.get();
-			return (context != null) ? read.read(context) : null;
-		});
+		CompletableFuture<?> pending = LogCounting.COUNTED;
+		do {
+			if (pending != LogCounting.COUNTED) {
+				this.logs.hurry();
+				pending.join();
+			}
+			this.writer.lock();
+			try {
+				this.logs.applyTo(this.contexts);
+				Context context = find.get();
+				pending = (context != null) ? this.logs.settle(context.seq(), this.contexts) : LogCounting.COUNTED;
+				if (pending == LogCounting.COUNTED) {
+					return (context != null) ? read.read(context) : null;
+				}
+			}
+			finally {
+				this.writer.unlock();
+			}
+		}
+		while (true);
 	}
 
 	/**
@@ -185,9 +196,13 @@ public final class Run {
 
 	/** Waits until all logs are counted as far as they were asked for. */
 	private long countedEvents() {
-		CompletableFuture<?> pending = call(this.logs::pending);
+		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
+		this.logs.hurry();
 		pending.join();
-		return call(() -> this.contexts.tree().events());
+		return call(() -> {
+			this.logs.settle(this.contexts);
+			return this.contexts.tree().events();
+		});
 	}
 
 	/**

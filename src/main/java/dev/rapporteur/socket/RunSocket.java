@@ -47,6 +47,7 @@ final class RunSocket implements SubscriberConnections {
 		this.server = new TcpNetServerConnectionFactory(0);
 		this.server.setSerializer(framing);
 		this.server.setDeserializer(framing);
+		this.server.setMapper(new RequestMapper());
 		this.server.setTcpSocketFactorySupport(new UnixSocketSupport(bound));
 		this.server.setTcpNetConnectionSupport(this::connect);
 		this.server.setTaskExecutor(this.threads);

@@ -5,12 +5,23 @@ import dev.rapporteur.command.CommandService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.integration.support.IdGenerators;
+import org.springframework.util.IdGenerator;
 
 /**
  * Provides the socket front end.
  */
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration {
+
+	/**
+	 * Numbers messages: nobody looks at their ids, and random ones would cost time for
+	 * each request.
+	 */
+	@Bean
+	IdGenerator messageIds() {
+		return new IdGenerators.SimpleIncrementingIdGenerator();
+	}
 
 	@Bean
 	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings) {

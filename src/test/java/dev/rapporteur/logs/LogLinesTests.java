@@ -1,5 +1,6 @@
 package dev.rapporteur.logs;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ class LogLinesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 5, 8, 64 })
 	void bufferBordersCutNothing(int bufferSize) throws IOException {
-		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10));
+		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10, Duration.ZERO));
 		append("a\r\nbc\r\n\r\r\nd\n\re\n\n".repeat(100));
 		assertThat(linesNow()).hasValue(800);
 		assertThat(linesBefore(8)).hasValue(3);
@@ -177,7 +178,7 @@ class LogLinesTests {
 
 	@Test
 	void manyFilesAreCountedAtTheSameTime() throws IOException {
-		restart(new LogSettings(3, 100, 50, 4, 3, 10_000));
+		restart(new LogSettings(3, 100, 50, 4, 3, 10_000, Duration.ZERO));
 		List<CompletableFuture<OptionalLong>> answers = new ArrayList<>();
 		List<OptionalLong> expected = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
@@ -192,7 +193,7 @@ class LogLinesTests {
 
 	@Test
 	void noFileStaysOpen() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 10));
+		restart(new LogSettings(1, 10, 10, 2, 1, 10, Duration.ZERO));
 		append("a\n");
 		assertThat(linesNow()).hasValue(1);
 		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
@@ -203,7 +204,7 @@ class LogLinesTests {
 
 	@Test
 	void forgottenFileIsCountedFromItsBeginning() throws IOException {
-		restart(new LogSettings(1, 10, 1, 2, 1, 10));
+		restart(new LogSettings(1, 10, 1, 2, 1, 10, Duration.ZERO));
 		append("one\r");
 		assertThat(linesNow()).hasValue(1);
 		append("\n");
@@ -217,7 +218,7 @@ class LogLinesTests {
 
 	@Test
 	void questionsBeyondTheLimitAreUnknownAtOnce() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 1));
+		restart(new LogSettings(1, 10, 10, 2, 1, 1, Duration.ZERO));
 		makeEndless();
 		CompletableFuture<OptionalLong> first = this.lines.linesBefore(this.file, ENDLESS);
 		assertThat(this.lines.linesBefore(this.file, 2)).isCompletedWithValue(OptionalLong.empty());
@@ -226,7 +227,7 @@ class LogLinesTests {
 
 	@Test
 	void answeredQuestionsMakeRoomForOthers() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 2));
+		restart(new LogSettings(1, 10, 10, 2, 1, 2, Duration.ZERO));
 		append("a\n");
 		for (int i = 0; i < 10; i++) {
 			assertThat(linesNow()).hasValue(1);

@@ -1,5 +1,6 @@
 package dev.rapporteur.logs;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,9 +9,9 @@ class LogSettingsTests {
 
 	@Test
 	void limitThatIsTooSmallIsNamed() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(0, 1, 1, 2, 1, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(0, 1, 1, 2, 1, 1, Duration.ZERO))
 			.withMessage("readers must be at least 1: 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(1, 1, 1, 1, 1, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(1, 1, 1, 1, 1, 1, Duration.ZERO))
 			.withMessage("checkpoints must be at least 2: 1");
 	}
 
