@@ -1,6 +1,5 @@
 package dev.rapporteur.context;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,13 +41,9 @@ public record LogSlice(String file, long begin, long beginLines, long size, long
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
+	/** The path that a client gave as its log file, or null for anything that is none. */
 	static @Nullable String nameOf(@Nullable Object logfile) {
-		return switch (logfile) {
-			case null -> null;
-			case String text -> text;
-			case Path path -> path.toString();
-			default -> null;
-		};
+		return (logfile instanceof String text) ? text : null;
 	}
 
 	/** The form in replies and reports: what is known, {@code file} as base name. */
