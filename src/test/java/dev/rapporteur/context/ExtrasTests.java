@@ -1,0 +1,93 @@
+package dev.rapporteur.context;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.OrderedMap;
+import dev.rapporteur.value.Tuple;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExtrasTests {
+
+	private static Map<Object, Object> merged(Map<?, ?>... data) {
+		Map<Object, Object> merged = Map.of();
+		for (Map<?, ?> each : data) {
+			merged = Extras.merge(merged, each);
+		}
+		return merged;
+	}
+
+	@Test
+	void dictsAreMergedAtEachDepth() {
+		assertThat(merged(Map.of("a", Map.of("b", Map.of("x", 1L))), Map.of("a", Map.of("b", Map.of("y", 2L), "c", 3L))))
+			.isEqualTo(Map.of("a", Map.of("b", Map.of("x", 1L, "y", 2L), "c", 3L)));
+	}
+
+	@Test
+	void allElseReplaces() {
+		assertThat(merged(Map.of("a", List.of(1L), "b", Map.of("x", 1L), "c", 1L, "d", 1L),
+				Map.of("a", List.of(2L), "b", 2L, "c", Map.of("x", 1L), "d", None.NONE)))
+			.isEqualTo(Map.of("a", List.of(2L), "b", 2L, "c", Map.of("x", 1L), "d", None.NONE));
+	}
+
+	@Test
+	void keysStayInTheOrderInWhichTheyCame() {
+		assertThat(merged(Drive.arguments("z", 1L, "a", 1L), Drive.arguments("m", 2L, "z", 2L)).keySet())
+			.containsExactly("z", "a", "m");
+	}
+
+	@Test
+	void markupWithAListExtendsTheListOfThatName() {
+		assertThat(merged(Map.of("%EXTEND_LIST{k}", List.of(1L)), Map.of("%EXTEND_LIST{ k }", List.of(2L, 3L))))
+			.isEqualTo(Map.of("k", List.of(1L, 2L, 3L)));
+		assertThat(merged(Map.of("k", "text"), Map.of("%EXTEND_LIST{k}", List.of(1L))))
+			.isEqualTo(Map.of("k", List.of(1L)));
+		assertThat(merged(Map.of("%EXTEND_LIST{a.b}", List.of(1L)))).isEqualTo(Map.of("a.b", List.of(1L)));
+	}
+
+	@Test
+	void markupWorksInNestedDicts() {
+		assertThat(merged(Map.of("n", Map.of("%EXTEND_LIST{m}", List.of(1L))),
+				Map.of("n", Map.of("%EXTEND_LIST{m}", List.of(2L)))))
+			.isEqualTo(Map.of("n", Map.of("m", List.of(1L, 2L))));
+	}
+
+	@Test
+	void markupThatIsNoneIsStoredAsItIs() {
+		Map<Object, Object> data = Drive.arguments("%EXTEND_LIST{text}", "x", "%EXTEND_LIST{tuple}",
+				new Tuple(List.of(1L)), "%EXTEND_LIST{none}", None.NONE, "%EXTEND_LIST{}", List.of(1L),
+				"%EXTEND_LIST{open", List.of(1L), "x%EXTEND_LIST{k}", List.of(1L), "%EXTEND_LIST{k}x", List.of(1L));
+		assertThat(merged(data)).isEqualTo(data);
+	}
+
+	@Test
+	void orderedDictReplacesAsAWhole() {
+		OrderedMap ordered = new OrderedMap();
+		ordered.put("y", 2L);
+		assertThat(merged(Map.of("a", Map.of("x", 1L)), Map.of("a", ordered)).get("a")).isSameAs(ordered);
+	}
+
+	@Test
+	void whatWasThereIsNeverChanged() {
+		List<Object> list = List.of(1L);
+		Map<Object, Object> inner = Map.of("x", 1L);
+		Map<Object, Object> before = merged(Map.of("list", list, "inner", inner));
+		Map<Object, Object> copy = Map.copyOf(before);
+		merged(before, Map.of("%EXTEND_LIST{list}", List.of(2L), "inner", Map.of("y", 2L)));
+		assertThat(before).isEqualTo(copy);
+		assertThat(inner).hasSize(1);
+		assertThat(list).hasSize(1);
+	}
+
+	@Test
+	void dictThatContainsItselfIsStored() {
+		Map<Object, Object> self = new LinkedHashMap<>();
+		self.put("self", self);
+		assertThat(merged(Map.of("a", self)).keySet()).containsExactly("a");
+	}
+
+}

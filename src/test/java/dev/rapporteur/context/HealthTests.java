@@ -1,0 +1,159 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.ResultCounter;
+import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
+import org.junit.jupiter.api.Test;
+
+import static dev.rapporteur.context.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HealthTests {
+
+	private final Drive drive = new Drive();
+
+	private static List<Object> items(String... results) {
+		List<Object> items = new ArrayList<>();
+		for (String result : results) {
+			items.add(Map.of("fullid", "a.b", "health_name", "cpu", "result", result));
+		}
+		return items;
+	}
+
+	@Test
+	void agreesWithTheSampleOfTheOriginal() {
+		this.drive.suite().task("Task-1");
+		this.drive.section("depth2").leaf("t1", ResultCode.PASSED).leaf("t2", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED);
+		this.drive.section("depth3").section("t1").leaf("STEP 1", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
+		this.drive.section("failed").section("t1").section("STEP 1");
+		this.drive.stop(ResultCode.PASSED, "health_result", "failed").leaf("STEP 2", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
+		this.drive.section("at start").section("t1", "health_result", "errored").stop(ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED);
+		this.drive.section("own")
+			.stop(ResultCode.PASSED, "health_result", TestResult.of(ResultCode.PASSX, "why"));
+		this.drive.section("pre").section("PreProcessor-1", "type", "PreProcessor");
+		this.drive.extra("%EXTEND_LIST{health}", items("failed")).extra("%EXTEND_LIST{health}", items("passed"));
+		this.drive.stop(ResultCode.PASSED, "health_result", "failed").stop(ResultCode.PASSED);
+		this.drive.section("unrolled").stop(ResultCode.PASSED, "health_result", "aborted", "result_rollup", false);
+		this.drive.section("ignored", "ignore", true).stop(ResultCode.PASSED, "health_result", "aborted").stop();
+		this.drive.task("Task-2").leaf("x", ResultCode.PASSED).stop("health_result", "blocked");
+		this.drive.taskPlugin("P", "Task-2").section("s").stop(ResultCode.PASSED, "health_result", "errored");
+		this.drive.stop(ResultCode.PASSED).stop("num_tasks", 2L);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J aborted [1 passed, 1 failed]
+				  Task-1 aborted [1 passed, 1 failed]
+				    depth2 none
+				      t1 passed
+				      t2 passed
+				    depth3 passed
+				      t1 passed
+				        STEP 1 passed
+				    failed failed
+				      t1 failed
+				        STEP 1 failed
+				        STEP 2 passed
+				    at start errored
+				      t1 errored
+				    own passx (why)
+				    pre failed [1 passed, 1 failed]
+				      PreProcessor-1 failed [1 passed, 1 failed]
+				    unrolled aborted ignored
+				    ignored aborted
+				  Task-2 blocked
+				    x none
+				    P errored
+				      s errored
+				""");
+	}
+
+	@Test
+	void siblingWithoutItemsThatStopsLaterResetsTheCountsOfItsParent() {
+		this.drive.suite().task("T").section("S").section("a", "health", items("failed")).stop(ResultCode.PASSED);
+		assertThat(TreeText.counts(this.drive.at("T", "S").field("health_summary"))).isEqualTo(" [1 failed]");
+		this.drive.leaf("b", ResultCode.PASSED);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S failed open
+				      a failed [1 failed]
+				      b passed
+				""");
+	}
+
+	@Test
+	void itemsOfASectionCountAgainWithEachChild() {
+		this.drive.suite().task("T").section("S").section("s", "health", items("passed"));
+		this.drive.leaf("a", ResultCode.PASSED).leaf("b", ResultCode.PASSED).stop(ResultCode.PASSED);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S passed [3 passed] open
+				      s passed [2 passed]
+				        a passed
+				        b passed
+				""");
+	}
+
+	@Test
+	void itemsDirectlyBelowATaskAreNotCounted() {
+		this.drive.suite().task("T").section("S", "health", items("failed")).stop(ResultCode.PASSED).stop();
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("J none open\n  T none\n    S none\n");
+	}
+
+	@Test
+	void oddItemsAreSkippedAndTheSectionStops() {
+		List<Object> odd = new ArrayList<>(items("great", "FAILED"));
+		odd.addAll(List.of("text", Map.of(), Map.of("result", TestResult.of(ResultCode.ERRORED)), None.NONE));
+		this.drive.suite().task("T").section("S").section("a", "health", odd).stop(ResultCode.PASSED);
+		this.drive.section("b", "health", "no list").stop(ResultCode.PASSED);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S failed open
+				      a failed [1 failed]
+				      b passed
+				""");
+	}
+
+	@Test
+	void sectionsWithoutResultRollUpNoHealth() {
+		this.drive.suite().task("T").section("S").section("a", "health", items("failed")).stop();
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S none open
+				      a none
+				""");
+	}
+
+	@Test
+	void healthResultThatIsNoneIsRefused() {
+		this.drive.suite().task("T").section("S");
+		assertRefused(ErrorKind.TYPE, () -> this.drive.stop("health_result", "great"));
+		assertThat(this.drive.at("T", "S").isStopped()).isFalse();
+	}
+
+	@Test
+	void copiedSummaryShowsItsTotalsInReplies() {
+		this.drive.suite().task("T").section("S").leaf("a", ResultCode.PASSED);
+		Context section = this.drive.at("T", "S");
+		assertThat(ContextForms.snapshot(section).fields().get("health_summary")).isEqualTo(ResultCounter.ZERO);
+		assertThat(ContextForms.reply(section).get("health_summary")).isInstanceOfSatisfying(OpaqueObject.class,
+				(copied) -> assertThat(copied.arguments()).isEqualTo(new Tuple(List.of(Drive.arguments("passed", 0L, "passx",
+						0L, "failed", 0L, "errored", 0L, "aborted", 0L, "blocked", 0L, "skipped", 0L, "total", 0L,
+						"success_rate", 0.0), 1.0))));
+		assertThat(ContextForms.reply(this.drive.at("T", "S", "a")).get("health_summary"))
+			.isEqualTo(ResultCounter.ZERO);
+	}
+
+}
