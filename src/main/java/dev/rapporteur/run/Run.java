@@ -231,7 +231,8 @@ public final class Run {
 
 	/**
 	 * Ends the run: closes what is open, and writes the reports unless they are up to
-	 * date. Closing again does nothing.
+	 * date. There is no XML for those who only asked for results. Closing again does
+	 * nothing.
 	 * @throws IOException if a report can't be written
 	 */
 	void close() throws IOException {
@@ -249,12 +250,12 @@ public final class Run {
 			return (suite != null) ? countEvents() : -1;
 		});
 		try {
+			boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 			if (events > this.resultsAt) {
-				boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 				writeResults();
-				if (withXml) {
-					writeXml();
-				}
+			}
+			if (withXml && events > this.xmlAt) {
+				writeXml();
 			}
 		}
 		finally {
