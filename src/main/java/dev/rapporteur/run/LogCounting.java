@@ -95,6 +95,10 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		LogSlice log = context.logs();
 		if (log != null) {
 			Count count = count(context, log);
+			if (count.begin.isDone() && count.begin.join() < 0) {
+				// there was no file yet when the context started
+				count.begin = linesBefore(log.file(), log.begin());
+			}
 			count.size = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
 					(begin, end) -> (begin >= 0 && end >= 0) ? end - begin : -1);
 			announce(count);
