@@ -1,0 +1,54 @@
+package dev.rapporteur.run;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.TimeDelta;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LocalClockTests {
+
+	private static LocalDateTime now(ZoneId zone) {
+		return LocalDateTime.now(zone);
+	}
+
+	@Test
+	void timesHaveTheOffsetAndNameOfTheZone() {
+		DateTime kolkata = new LocalClock(ZoneId.of("Asia/Kolkata")).now();
+		assertThat(kolkata.zone()).isEqualTo(new FixedZone(new TimeDelta(0, 19_800, 0), "IST"));
+		assertThat(new LocalClock(ZoneId.of("America/Sao_Paulo")).now().zone())
+			.isEqualTo(new FixedZone(new TimeDelta(-1, 75_600, 0), "-03"));
+	}
+
+	@Test
+	void timesAreThoseOfTheZoneToTheMicrosecond() {
+		for (String zone : new String[] { "Asia/Kolkata", "America/St_Johns", "UTC" }) {
+			LocalDateTime before = now(ZoneId.of(zone)).minusNanos(1000);
+			DateTime time = new LocalClock(ZoneId.of(zone)).now();
+			assertThat(time.local()).isBetween(before, now(ZoneId.of(zone)));
+			assertThat(time.local().getNano() % 1000).isZero();
+		}
+	}
+
+	@Test
+	void utcOfAMachineHasANameButThatOfTheConfigurationHasNone() {
+		assertThat(new LocalClock(ZoneId.of("UTC")).now().zone())
+			.isEqualTo(new FixedZone(new TimeDelta(0, 0, 0), "UTC"));
+		LocalDateTime before = now(ZoneOffset.UTC).minusNanos(1000);
+		DateTime time = LocalClock.in(true).now();
+		assertThat(time.zone()).isEqualTo(FixedZone.UTC);
+		assertThat(time.local()).isBetween(before, now(ZoneOffset.UTC));
+	}
+
+	@Test
+	void zoneIsTheSameObjectAsLongAsItDoesNotChange() {
+		LocalClock clock = new LocalClock(ZoneId.of("Asia/Kolkata"));
+		assertThat(clock.now().zone()).isSameAs(clock.now().zone());
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.Drive;
+import dev.rapporteur.report.ReportFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogCountingTests {
+
+	private final RunRegistry runs = new RunRegistry();
+
+	@TempDir
+	private Path directory;
+
+	private Run run;
+
+	private Context task;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.run = this.runs.open(null, this.directory, new RunSettings(ReportFormat.JSON, true, 10, 100));
+		this.task = this.run.call(() -> {
+			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		});
+	}
+
+	@AfterEach
+	void close() {
+		this.runs.close();
+	}
+
+	private void write(String file, String text) throws IOException {
+		Files.writeString(this.directory.resolve(file), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+				StandardOpenOption.APPEND);
+	}
+
+	private Context start(String id, Object logfile) {
+		return this.run
+			.call(() -> this.run.contexts().start(ContextKind.SECTION, this.task, Map.of("id", id, "logfile", logfile)));
+	}
+
+	private void stop(Context context) {
+		this.run.call(() -> {
+			this.run.contexts().stop(context, Map.of());
+			return true;
+		});
+	}
+
+	/** As a client gets them: once they are counted. */
+	private Object logs(Context context) {
+		return Objects.requireNonNull(this.run.read(() -> context, ContextForms::reply)).getOrDefault("logs", "");
+	}
+
+	private static Map<Object, Object> slice(String file, long begin, long beginLines, long size, long sizeLines) {
+		return Drive.arguments("file", file, "begin", begin, "begin_lines", beginLines, "size", size, "size_lines",
+				sizeLines);
+	}
+
+	@Test
+	void linesOfAGrowingLogAreThereWhenAContextIsRead() throws IOException {
+		write("log", "head1\nhead2\n");
+		Context section = start("A", this.directory.resolve("log").toString());
+		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 12L, "begin_lines", 2L));
+		write("log", "a1\r\na2\ra3\npart");
+		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 12L, "begin_lines", 2L));
+		stop(section);
+		assertThat(logs(section)).isEqualTo(slice("log", 12, 2, 14, 3));
+	}
+
+	@Test
+	void readingWaitsForTheCountsOfALargeLog() throws IOException {
+		String lines = "a line of the log\n".repeat(100_000);
+		write("log", lines);
+		write("log", lines);
+		Context section = start("A", "log");
+		for (int i = 0; i < 8; i++) {
+			write("log", lines);
+		}
+		stop(section);
+		assertThat(logs(section)).isEqualTo(slice("log", 3_600_000, 200_000, 14_400_000, 800_000));
+	}
+
+	@Test
+	void textBetweenSiblingsIsCountedForTheFirst() throws IOException {
+		write("log", "1\n");
+		Context first = start("A", "log");
+		write("log", "2\n");
+		stop(first);
+		assertThat(logs(first)).isEqualTo(slice("log", 2, 1, 2, 1));
+		write("log", "3\n4\n");
+		Context second = start("B", "log");
+		assertThat(logs(first)).isEqualTo(slice("log", 2, 1, 6, 3));
+		assertThat(logs(second)).isEqualTo(Map.of("file", "log", "begin", 8L, "begin_lines", 4L));
+	}
+
+	@Test
+	void movedLogIsCountedInItsNewFile() throws IOException {
+		write("log", "1\n2\n");
+		write("log:pid-7", "a\n");
+		Context section = start("A", "log:pid-7");
+		write("log:pid-7", "b\nc\n");
+		stop(section);
+		write("log", "marker\n" + Files.readString(this.directory.resolve("log:pid-7")));
+		this.run.call(() -> {
+			this.run.contexts()
+				.updateLogfile(Map.of("logfile", "log:pid-7", "parent_logfile", "log", "parent_logfile_size", 11L));
+			return true;
+		});
+		assertThat(logs(section)).isEqualTo(slice("log", 13, 4, 4, 2));
+	}
+
+	@Test
+	void logThatCannotBeReadHasNoLines() throws IOException {
+		Context missing = start("missing", "nothing");
+		Context odd = start("odd", "a\0b");
+		Context folder = start("folder", this.directory.toString());
+		stop(missing);
+		stop(odd);
+		stop(folder);
+		assertThat(logs(missing)).isEqualTo(Map.of("file", "nothing", "begin", 0L));
+		assertThat(logs(odd)).isEqualTo(Map.of("file", "a\0b", "begin", 0L));
+		assertThat(logs(folder)).isEqualTo(
+				Map.of("file", Objects.requireNonNull(this.directory.getFileName()).toString(), "begin", 0L));
+	}
+
+	@Test
+	void logThatAppearsLateIsCountedFromItsBeginning() throws IOException {
+		Context section = start("A", "late");
+		write("late", "1\n2\n");
+		stop(section);
+		assertThat(logs(section)).isEqualTo(slice("late", 0, 0, 4, 2));
+	}
+
+	@Test
+	void reportHasTheLinesOfAllContexts() throws IOException {
+		for (String id : List.of("A", "B", "C")) {
+			Context section = start(id, "log" + id);
+			write("log" + id, "1\n2\n3\n".repeat(50_000));
+			stop(section);
+		}
+		this.run.writeResults();
+		String report = Files.readString(this.directory.resolve("results.json"));
+		assertThat(report.split("\"size_lines\": 150000", -1)).hasSize(4);
+	}
+
+}

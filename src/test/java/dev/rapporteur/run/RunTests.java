@@ -1,0 +1,241 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.subscription.RecordingSink;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RunTests {
+
+	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100);
+
+	private final RunRegistry runs = new RunRegistry();
+
+	@TempDir
+	private Path directory;
+
+	private Run run;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.run = this.runs.open("a job/1", this.directory, SETTINGS);
+	}
+
+	@AfterEach
+	void close() {
+		this.runs.close();
+	}
+
+	private Client client(String pid, String parentPid) {
+		return this.run.call(() -> this.run.clients()
+			.register(new ClientId("c" + pid), Map.of("pid", pid, "ppid", parentPid)));
+	}
+
+	private void start(Client client, ContextKind kind, String id) {
+		this.run.call(() -> {
+			client.push(this.run.contexts().start(kind, client.current(), Map.of("id", id)));
+			return true;
+		});
+	}
+
+	private void stop(Client client) {
+		this.run.call(() -> {
+			this.run.contexts().stop(Objects.requireNonNull(client.own()), Map.of());
+			client.pop();
+			return true;
+		});
+	}
+
+	private TestResult result(Object... path) {
+		return Objects.requireNonNull(
+				this.run.read(() -> this.run.contexts().find(List.of(path)), Context::result));
+	}
+
+	private List<String> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private void forgetFiles() throws IOException {
+		for (String file : files()) {
+			Files.delete(this.directory.resolve(file));
+		}
+	}
+
+	@Test
+	void idBeginsWithTheNameAndIsUnique() throws IOException {
+		assertThat(this.run.id().value()).startsWith("a-job-1-");
+		assertThat(this.runs.find(this.run.id())).isSameAs(this.run);
+		Run other = this.runs.open("a job/1", this.directory, SETTINGS);
+		assertThat(other.id()).isNotEqualTo(this.run.id());
+		assertThat(this.runs.all()).containsExactlyInAnyOrder(this.run, other);
+		assertThat(this.runs.open("/..", this.directory, SETTINGS).id().value()).startsWith("run-");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunId("../x")).withMessageContaining("../x");
+	}
+
+	@Test
+	void directoryMustExist() {
+		assertThatExceptionOfType(NotDirectoryException.class)
+			.isThrownBy(() -> this.runs.open(null, this.directory.resolve("missing"), SETTINGS))
+			.withMessageContaining("missing");
+		assertThat(this.runs.all()).hasSize(1);
+	}
+
+	@Test
+	void clientThatGoesLeavesItsContextsErroredAndItsChildrenAtWork() {
+		Client parent = client("10", "1");
+		Client child = client("11", "10");
+		start(parent, ContextKind.TEST_SUITE, "J");
+		start(parent, ContextKind.TASK, "T");
+		start(parent, ContextKind.SECTION, "A");
+		start(child, ContextKind.SECTION, "b");
+		this.run.disconnect(parent.id());
+		TestResult forced = TestResult.of(ResultCode.ERRORED, "Stopping context");
+		assertThat(result("T", "A")).isEqualTo(forced);
+		assertThat(result("J")).isEqualTo(TestResult.of(ResultCode.ERRORED));
+		assertThat(child.stack()).hasSize(1);
+		assertThat(this.run.call(() -> this.run.clients().all().stream().toList())).containsExactly(child);
+		stop(child);
+		start(child, ContextKind.SECTION, "c");
+		this.run.disconnect(child.id());
+		assertThat(result("T", "A", "c")).isEqualTo(forced);
+	}
+
+	@Test
+	void disconnectOfAnUnknownClientDoesNothing() {
+		this.run.disconnect(new ClientId("nobody"));
+		assertThat(this.run.call(() -> this.run.contexts().tree().events())).isZero();
+	}
+
+	@Test
+	void closingClosesWhatIsOpenAndWritesAllReports() throws IOException {
+		RecordingSink sink = new RecordingSink();
+		this.run.subscriptions().subscribe(sink);
+		Client parent = client("10", "1");
+		Client child = client("11", "10");
+		start(parent, ContextKind.TEST_SUITE, "J");
+		start(parent, ContextKind.TASK, "T");
+		start(child, ContextKind.SECTION, "A");
+		this.runs.close(this.run);
+		assertThat(this.run.isClosed()).isTrue();
+		assertThat(files()).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(Files.readString(this.directory.resolve("results.json"))).contains("\"Stopping context\"");
+		assertThat(this.run.call(() -> List.copyOf(this.run.clients().all()))).isEmpty();
+		awaitAll(sink);
+		assertThat(sink.texts()).endsWith("start_section T.A", "stop_section T.A", "stop_task T", "stop_testsuite J");
+	}
+
+	private void awaitAll(RecordingSink sink) {
+		try {
+			this.run.subscriptions().awaitDelivery(sink);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void closingWritesNothingWithoutASuite() throws IOException {
+		client("10", "1");
+		this.runs.close(this.run);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void closingAgainWritesNothing() throws IOException {
+		start(client("10", "1"), ContextKind.TEST_SUITE, "J");
+		this.runs.close(this.run);
+		forgetFiles();
+		this.runs.close(this.run);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void closingDoesNotWriteReportsThatAreUpToDate() throws IOException {
+		Client client = client("10", "1");
+		start(client, ContextKind.TEST_SUITE, "J");
+		stop(client);
+		this.run.writeResults();
+		this.run.writeXml();
+		forgetFiles();
+		this.runs.close(this.run);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void closingWritesReportsAgainThatAreNotUpToDate() throws IOException {
+		Client client = client("10", "1");
+		start(client, ContextKind.TEST_SUITE, "J");
+		this.run.writeResults();
+		this.run.writeXml();
+		this.runs.close(this.run);
+		assertThat(Files.readString(this.directory.resolve("results.json"))).contains("\"stoptime\"");
+		assertThat(Files.readString(this.directory.resolve("ResultsSummary.xml"))).contains("<jobSummary");
+	}
+
+	@Test
+	void closingWritesNoXmlIfOnlyResultsWereAskedFor() throws IOException {
+		start(client("10", "1"), ContextKind.TEST_SUITE, "J");
+		this.run.writeResults();
+		forgetFiles();
+		this.runs.close(this.run);
+		assertThat(files()).containsExactly("results.json");
+	}
+
+	@Test
+	void closingWritesXmlAgainThatIsNotUpToDate() throws IOException {
+		Client client = client("10", "1");
+		start(client, ContextKind.TEST_SUITE, "J");
+		this.run.writeXml();
+		stop(client);
+		this.run.writeResults();
+		forgetFiles();
+		this.runs.close(this.run);
+		assertThat(files()).containsExactly("ResultsDetails.xml", "ResultsSummary.xml");
+	}
+
+	@Test
+	void oneRunThatCannotBeWrittenKeepsNoOtherFromIt(@TempDir Path other) throws IOException {
+		Run broken = this.runs.open(null, Files.createDirectory(other.resolve("gone")), SETTINGS);
+		for (Run each : List.of(this.run, broken)) {
+			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		}
+		Files.delete(other.resolve("gone"));
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
+			.withCauseInstanceOf(NoSuchFileException.class);
+		assertThat(files()).contains("results.json");
+	}
+
+	@Test
+	void limitsMustBePositive() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1))
+			.withMessageContaining("rapporteur.maximum-clients");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0))
+			.withMessageContaining("rapporteur.subscriber-queue");
+	}
+
+}
