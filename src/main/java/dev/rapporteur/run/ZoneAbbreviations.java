@@ -43,8 +43,7 @@ record ZoneAbbreviations(ZoneId zone, Map<Integer, String> names) {
 			String file = new String(Files.readAllBytes(ZONES.resolve(zone.getId())), StandardCharsets.ISO_8859_1);
 			Matcher rule = RULE.matcher(file.stripTrailing().substring(file.stripTrailing().lastIndexOf('\n') + 1));
 			if (rule.matches()) {
-				return new ZoneAbbreviations(zone,
-						names(rule.group(1), rule.group(2), rule.group(3), rule.group(4)));
+				return new ZoneAbbreviations(zone, names(rule.group(1), rule.group(2), rule.group(3), rule.group(4)));
 			}
 		}
 		catch (IOException ex) {
@@ -83,7 +82,9 @@ record ZoneAbbreviations(ZoneId zone, Map<Integer, String> names) {
 		return name.startsWith("<") ? name.substring(1, name.length() - 1) : name;
 	}
 
-	/** The abbreviation at a time; zones without a word for it are named by the offset. */
+	/**
+	 * The abbreviation at a time; zones without a word for it are named by the offset.
+	 */
 	String at(Instant time) {
 		ZoneOffset offset = this.zone.getRules().getOffset(time);
 		String name = this.names.get(offset.getTotalSeconds());

@@ -83,14 +83,13 @@ class ContextFormsTests {
 		this.drive.section("A", "type", "Testcase", "logfile", "/rt/TaskLog.T").section("b").stop();
 		this.drive.logged("/rt/TaskLog.T", 26).stop(ResultCode.FAILED);
 		this.drive.service().linesCounted(3, 2, 3);
-		assertThat(ContextForms.reply(this.drive.at("T", "A"))).isEqualTo(Drive.arguments("type", "Testcase", "id", "A",
-				"fullid", "T.A", "idlist", List.of("T", "A"), "name", "A", "starttime", Drive.time(2), "stoptime",
-				Drive.time(5), "runtime", 3.0, "logs",
-				Map.of("file", "TaskLog.T", "begin", 12L, "begin_lines", 2L, "size", 14L, "size_lines", 3L), "result",
-				TestResult.of(ResultCode.FAILED), "details", List.of(), "extra", Map.of(), "sections", List.of("b"),
-				"health_result", None.NONE, "health_summary",
-				ResultCounter.ZERO, "seq_num", 3L, "logfile",
-				"/rt/TaskLog.T"));
+		assertThat(ContextForms.reply(this.drive.at("T", "A")))
+			.isEqualTo(Drive.arguments("type", "Testcase", "id", "A", "fullid", "T.A", "idlist", List.of("T", "A"),
+					"name", "A", "starttime", Drive.time(2), "stoptime", Drive.time(5), "runtime", 3.0, "logs",
+					Map.of("file", "TaskLog.T", "begin", 12L, "begin_lines", 2L, "size", 14L, "size_lines", 3L),
+					"result", TestResult.of(ResultCode.FAILED), "details", List.of(), "extra", Map.of(), "sections",
+					List.of("b"), "health_result", None.NONE, "health_summary", ResultCounter.ZERO, "seq_num", 3L,
+					"logfile", "/rt/TaskLog.T"));
 	}
 
 	@Test

@@ -81,7 +81,11 @@ class EndingsTests {
 
 	@Test
 	void sectionsOfJobPluginsCountInThePluginSummaryOfTheSuite() {
-		this.drive.suite().jobPlugin("P").leaf("a", ResultCode.FAILED).leaf("b", ResultCode.PASSED).stop("result", "passed");
+		this.drive.suite()
+			.jobPlugin("P")
+			.leaf("a", ResultCode.FAILED)
+			.leaf("b", ResultCode.PASSED)
+			.stop("result", "passed");
 		this.drive.jobPlugin("empty").stop(ResultCode.ERRORED).stop();
 		assertThat(this.drive.text()).isEqualTo("""
 				J errored
@@ -109,7 +113,8 @@ class EndingsTests {
 				    S passed
 				    late aborted
 				""");
-		assertThat(TreeText.counts(this.drive.at("T").field("pluginsummary"))).isEqualTo(" [1 passed, 1 passx, 1 errored]");
+		assertThat(TreeText.counts(this.drive.at("T").field("pluginsummary")))
+			.isEqualTo(" [1 passed, 1 passx, 1 errored]");
 		assertThat(TreeText.counts(this.drive.at("J").field("pluginsummary"))).isEmpty();
 	}
 
@@ -173,8 +178,7 @@ class EndingsTests {
 		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.service().finalizeTask(Map.of("id", "T")));
 		this.drive.suite();
 		assertRefused(ErrorKind.KEY, () -> this.drive.service().finalizeTask(Map.of("task_id", "T")));
-		assertRefused(ErrorKind.TYPE,
-				() -> this.drive.service().finalizeTask(Map.of("id", "T", "result", "great")));
+		assertRefused(ErrorKind.TYPE, () -> this.drive.service().finalizeTask(Map.of("id", "T", "result", "great")));
 		assertThat(this.drive.text()).isEqualTo("J none open\n");
 	}
 

@@ -23,7 +23,8 @@ class ExtrasTests {
 
 	@Test
 	void dictsAreMergedAtEachDepth() {
-		assertThat(merged(Map.of("a", Map.of("b", Map.of("x", 1L))), Map.of("a", Map.of("b", Map.of("y", 2L), "c", 3L))))
+		assertThat(
+				merged(Map.of("a", Map.of("b", Map.of("x", 1L))), Map.of("a", Map.of("b", Map.of("y", 2L), "c", 3L))))
 			.isEqualTo(Map.of("a", Map.of("b", Map.of("x", 1L, "y", 2L), "c", 3L)));
 	}
 

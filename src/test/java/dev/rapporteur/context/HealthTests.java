@@ -39,8 +39,7 @@ class HealthTests {
 		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
 		this.drive.section("at start").section("t1", "health_result", "errored").stop(ResultCode.PASSED);
 		this.drive.stop(ResultCode.PASSED);
-		this.drive.section("own")
-			.stop(ResultCode.PASSED, "health_result", TestResult.of(ResultCode.PASSX, "why"));
+		this.drive.section("own").stop(ResultCode.PASSED, "health_result", TestResult.of(ResultCode.PASSX, "why"));
 		this.drive.section("pre").section("PreProcessor-1", "type", "PreProcessor");
 		this.drive.extra("%EXTEND_LIST{health}", items("failed")).extra("%EXTEND_LIST{health}", items("passed"));
 		this.drive.stop(ResultCode.PASSED, "health_result", "failed").stop(ResultCode.PASSED);
@@ -148,10 +147,13 @@ class HealthTests {
 		this.drive.suite().task("T").section("S").leaf("a", ResultCode.PASSED);
 		Context section = this.drive.at("T", "S");
 		assertThat(ContextForms.snapshot(section).fields().get("health_summary")).isEqualTo(ResultCounter.ZERO);
-		assertThat(ContextForms.reply(section).get("health_summary")).isInstanceOfSatisfying(OpaqueObject.class,
-				(copied) -> assertThat(copied.arguments()).isEqualTo(new Tuple(List.of(Drive.arguments("passed", 0L, "passx",
-						0L, "failed", 0L, "errored", 0L, "aborted", 0L, "blocked", 0L, "skipped", 0L, "total", 0L,
-						"success_rate", 0.0), 1.0))));
+		assertThat(ContextForms.reply(section).get("health_summary"))
+			.isInstanceOfSatisfying(OpaqueObject.class,
+					(copied) -> assertThat(copied.arguments()).isEqualTo(
+							new Tuple(List.of(
+									Drive.arguments("passed", 0L, "passx", 0L, "failed", 0L, "errored", 0L, "aborted",
+											0L, "blocked", 0L, "skipped", 0L, "total", 0L, "success_rate", 0.0),
+									1.0))));
 		assertThat(ContextForms.reply(this.drive.at("T", "S", "a")).get("health_summary"))
 			.isEqualTo(ResultCounter.ZERO);
 	}

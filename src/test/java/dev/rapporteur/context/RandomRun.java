@@ -61,7 +61,10 @@ final class RandomRun {
 		return new ContextService(used, () -> Drive.time(this.looks++), (file) -> this.logs.getOrDefault(file, -1L));
 	}
 
-	/** The same clients on another tree; this one makes the same calls as that from now on. */
+	/**
+	 * The same clients on another tree; this one makes the same calls as that from now
+	 * on.
+	 */
 	RandomRun continuedOn(Function<List<ContextEvent>, ContextTree> copied) {
 		this.random = new Random(this.seed + 1);
 		return new RandomRun(this, copied.apply(this.events));
@@ -111,8 +114,8 @@ final class RandomRun {
 			case 0 -> this.service.remove(path());
 			case 1 -> this.service.finalizeTask(arguments("id", id("T")));
 			case 2 -> this.service.updateTaskResult(arguments("id", id("T")));
-			case 3 -> this.service.updateLogfile(Map.of("logfile", log(), "parent_logfile", log(), "parent_logfile_size",
-					this.random.nextLong(50)));
+			case 3 -> this.service.updateLogfile(
+					Map.of("logfile", log(), "parent_logfile", log(), "parent_logfile_size", this.random.nextLong(50)));
 			case 4 -> this.logs.merge(log(), this.random.nextLong(40), Long::sum);
 			case 5 -> {
 				if (this.tree.nextSeq() > 1) {
@@ -137,8 +140,8 @@ final class RandomRun {
 	private Map<Object, Object> plugin() {
 		boolean job = this.random.nextBoolean();
 		Map<Object, Object> arguments = arguments("id", id("P"));
-		arguments.putAll(Map.of("name", "p", "type", job ? "PreJobPlugin" : "PreTaskPlugin", "job_id", "J", "task_id",
-				id("T")));
+		arguments.putAll(
+				Map.of("name", "p", "type", job ? "PreJobPlugin" : "PreTaskPlugin", "job_id", "J", "task_id", id("T")));
 		return arguments;
 	}
 

@@ -52,8 +52,8 @@ class LogCountingTests {
 	}
 
 	private Context start(String id, Object logfile) {
-		return this.run
-			.call(() -> this.run.contexts().start(ContextKind.SECTION, this.task, Map.of("id", id, "logfile", logfile)));
+		return this.run.call(
+				() -> this.run.contexts().start(ContextKind.SECTION, this.task, Map.of("id", id, "logfile", logfile)));
 	}
 
 	private void stop(Context context) {
@@ -136,8 +136,8 @@ class LogCountingTests {
 		stop(folder);
 		assertThat(logs(missing)).isEqualTo(Map.of("file", "nothing", "begin", 0L));
 		assertThat(logs(odd)).isEqualTo(Map.of("file", "a\0b", "begin", 0L));
-		assertThat(logs(folder)).isEqualTo(
-				Map.of("file", Objects.requireNonNull(this.directory.getFileName()).toString(), "begin", 0L));
+		assertThat(logs(folder))
+			.isEqualTo(Map.of("file", Objects.requireNonNull(this.directory.getFileName()).toString(), "begin", 0L));
 	}
 
 	@Test

@@ -50,8 +50,8 @@ class RunTests {
 	}
 
 	private Client client(String pid, String parentPid) {
-		return this.run.call(() -> this.run.clients()
-			.register(new ClientId("c" + pid), Map.of("pid", pid, "ppid", parentPid)));
+		return this.run
+			.call(() -> this.run.clients().register(new ClientId("c" + pid), Map.of("pid", pid, "ppid", parentPid)));
 	}
 
 	private void start(Client client, ContextKind kind, String id) {
@@ -70,8 +70,7 @@ class RunTests {
 	}
 
 	private TestResult result(Object... path) {
-		return Objects.requireNonNull(
-				this.run.read(() -> this.run.contexts().find(List.of(path)), Context::result));
+		return Objects.requireNonNull(this.run.read(() -> this.run.contexts().find(List.of(path)), Context::result));
 	}
 
 	private List<String> files() throws IOException {

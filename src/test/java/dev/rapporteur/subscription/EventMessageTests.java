@@ -37,12 +37,11 @@ class EventMessageTests {
 		Map<String, Object> fields = this.messages.getLast().fields();
 		assertThat(fields.keySet()).containsExactly("type", "seq_num", "id", "fullid", "idlist", "name", "starttime",
 				"stoptime", "runtime", "result", "logfile", "xref", "event", "parent_seq_num", "logs");
-		assertThat(fields)
-			.isEqualTo(Drive.arguments("type", "Testcase", "seq_num", 3L, "id", "A", "fullid", "T.A", "idlist",
-					List.of("T", "A"), "name", "nm", "starttime", Drive.time(2), "stoptime", Drive.time(3), "runtime",
-					1.0, "result", TestResult.of(ResultCode.PASSED), "logfile", "/rt/TaskLog.T", "xref",
-					Map.of("file", "f", "line", 3L), "event", "stop_section", "parent_seq_num", 2L, "logs",
-					Map.of("file", "TaskLog.T", "begin", 0L, "size", 6L)));
+		assertThat(fields).isEqualTo(Drive.arguments("type", "Testcase", "seq_num", 3L, "id", "A", "fullid", "T.A",
+				"idlist", List.of("T", "A"), "name", "nm", "starttime", Drive.time(2), "stoptime", Drive.time(3),
+				"runtime", 1.0, "result", TestResult.of(ResultCode.PASSED), "logfile", "/rt/TaskLog.T", "xref",
+				Map.of("file", "f", "line", 3L), "event", "stop_section", "parent_seq_num", 2L, "logs",
+				Map.of("file", "TaskLog.T", "begin", 0L, "size", 6L)));
 	}
 
 	@Test

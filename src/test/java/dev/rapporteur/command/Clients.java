@@ -1,0 +1,119 @@
+package dev.rapporteur.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.Drive;
+import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.subscription.RecordingSink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients of one run in a directory, calling by name as front ends do.
+ */
+final class Clients implements AutoCloseable {
+
+	private final RunRegistry runs = new RunRegistry();
+
+	private final Run run;
+
+	private final CommandService commands = new CommandService(
+			(client) -> new Reply.Failure(ReportException.invalid("not you, " + client.pid()), true));
+
+	Clients(Path directory) throws IOException {
+		this.run = this.runs.open(null, directory, new RunSettings(ReportFormat.JSON, true, 500, 10_000));
+	}
+
+	Run run() {
+		return this.run;
+	}
+
+	/** A client that has not registered. */
+	Connection connection(String id) {
+		return new Connection(new Caller(this.run, new ClientId(id), new RecordingSink()));
+	}
+
+	Connection client(String pid, String parentPid) {
+		return connection("c" + pid).does("register_client", "pid", pid, "ppid", parentPid);
+	}
+
+	@Override
+	public void close() {
+		this.runs.close();
+	}
+
+	/** One connection of a client. */
+	final class Connection {
+
+		private final Caller caller;
+
+		private Connection(Caller caller) {
+			this.caller = caller;
+		}
+
+		Reply call(String name, Object... pairs) {
+			return Clients.this.commands.execute(this.caller, name, Drive.arguments(pairs));
+		}
+
+		/** Calls what answers nothing. */
+		Connection does(String name, Object... pairs) {
+			assertThat(call(name, pairs)).as(name).isEqualTo(Reply.NOTHING);
+			return this;
+		}
+
+		/** Calls what answers a value. */
+		Object gets(String name, Object... pairs) {
+			Reply reply = call(name, pairs);
+			assertThat(reply).as(name).isInstanceOf(Reply.Value.class);
+			return (reply instanceof Reply.Value value) ? value.value() : reply;
+		}
+
+		/** A field of a context. */
+		Object field(String field, Object... path) {
+			Object reply = gets("get_section", "id_list", List.of(path));
+			return (reply instanceof Map<?, ?> fields && fields.get(field) != null) ? fields.get(field) : "no " + field;
+		}
+
+		/** The full id of the current context. */
+		Object place() {
+			Object reply = gets("get_section");
+			return (reply instanceof Map<?, ?> fields) ? String.valueOf(fields.get("fullid")) : reply;
+		}
+
+		/** Calls what is refused while it is carried out. */
+		Connection fails(ErrorKind kind, String name, Object... pairs) {
+			assertThat(refusal(kind, name, pairs).carriedOut()).as(name).isTrue();
+			return this;
+		}
+
+		/** Calls what is not carried out at all. */
+		Connection isRefused(ErrorKind kind, String name, Object... pairs) {
+			assertThat(refusal(kind, name, pairs).carriedOut()).as(name).isFalse();
+			return this;
+		}
+
+		private Reply.Failure refusal(ErrorKind kind, String name, Object... pairs) {
+			Reply reply = call(name, pairs);
+			if (!(reply instanceof Reply.Failure failure)) {
+				throw new AssertionError(name + " is not refused: " + reply);
+			}
+			assertThat(failure.error().kind()).as(name).isEqualTo(kind);
+			return failure;
+		}
+
+		RecordingSink events() {
+			return (RecordingSink) this.caller.events();
+		}
+
+	}
+
+}
