@@ -60,8 +60,8 @@ record ZoneAbbreviations(ZoneId zone, Map<Integer, String> names) {
 			@Nullable String daylightOffset) {
 		Map<Integer, String> names = new HashMap<>();
 		if (daylight != null) {
-			boolean given = daylightOffset != null && !daylightOffset.isEmpty();
-			names.put(given ? secondsEast(daylightOffset) : secondsEast(offset) + HOUR, bare(daylight));
+			names.put((daylightOffset == null || daylightOffset.isEmpty()) ? secondsEast(offset) + HOUR
+					: secondsEast(daylightOffset), bare(daylight));
 		}
 		names.put(secondsEast(offset), bare(standard));
 		return names;
