@@ -1,6 +1,7 @@
 package dev.rapporteur;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
@@ -39,17 +40,23 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	/**
 	 * Limits of the socket.
 	 *
+	 * @param maximumConnections how many connections a run's socket may have at a time;
+	 * more are closed at once
+	 * @param closingTimeout how long clients may take, at the end of a run, to read their
+	 * last events and replies
 	 * @param maximumMessageSize the largest message that is read
 	 * @param maximumDepth how deep values in a message may be nested
 	 * @param maximumElements how many items all containers of a message may have
 	 * @param maximumIntegerBytes how large a single integer may be
 	 */
-	record Socket(@DefaultValue("256MB") DataSize maximumMessageSize, @DefaultValue("1000") int maximumDepth,
+	record Socket(@DefaultValue("4000") int maximumConnections, @DefaultValue("3s") Duration closingTimeout,
+			@DefaultValue("256MB") DataSize maximumMessageSize, @DefaultValue("1000") int maximumDepth,
 			@DefaultValue("5000000") int maximumElements, @DefaultValue("4096") int maximumIntegerBytes) {
 
 		SocketSettings settings() {
-			return new SocketSettings(this.maximumMessageSize, new PickleLimits(this.maximumDepth, this.maximumElements,
-					this.maximumElements, this.maximumIntegerBytes));
+			return new SocketSettings(this.maximumConnections, this.closingTimeout, this.maximumMessageSize,
+					new PickleLimits(this.maximumDepth, this.maximumElements, this.maximumElements,
+							this.maximumIntegerBytes));
 		}
 
 	}

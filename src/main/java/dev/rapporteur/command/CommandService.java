@@ -94,6 +94,9 @@ public final class CommandService {
 	}
 
 	private static Client register(Caller caller, Command.Register register) {
+		if (caller.run().isClosed()) {
+			throw ReportException.invalid("The run has ended");
+		}
 		return caller.run().clients().register(caller.client(), register.arguments());
 	}
 
@@ -173,6 +176,9 @@ public final class CommandService {
 			default -> throw new IllegalStateException("Not a change: " + command);
 		};
 		return () -> {
+			if (run.clients().find(client.id()) != client) {
+				throw ReportException.invalid("The run has ended");
+			}
 			change.run();
 			return null;
 		};

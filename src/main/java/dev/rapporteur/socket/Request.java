@@ -33,7 +33,8 @@ record Request(String name, Map<?, ?> data) {
 			}
 			case null -> throw ReportException.missingKey("name");
 			case Bytes bytes -> throw new ReportException(ErrorKind.TYPE, "The name of a request is a str, not bytes");
-			default -> throw new ReportException(ErrorKind.ATTRIBUTE, "The name of a request is a str, not " + name);
+			default -> throw new ReportException(ErrorKind.ATTRIBUTE,
+					"The name of a request is a str, not a " + name.getClass().getSimpleName());
 		}
 	}
 
@@ -61,7 +62,7 @@ record Request(String name, Map<?, ?> data) {
 
 		MalformedArguments(Object data) {
 			super((data instanceof List) ? ErrorKind.TYPE : ErrorKind.ATTRIBUTE,
-					"The data of a request is a dict, not " + data);
+					"The data of a request is a dict, not a " + data.getClass().getSimpleName());
 		}
 
 	}

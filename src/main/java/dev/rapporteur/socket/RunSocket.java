@@ -1,54 +1,50 @@
 package dev.rapporteur.socket;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
-import org.newsclub.net.unix.AFUNIXServerSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
-import org.springframework.integration.support.MessageBuilder;
 
 /**
  * The socket of one run: accepts connections and reaches them for events.
  */
 final class RunSocket implements SubscriberConnections {
 
-	private final SocketPath path;
+	private static final Logger logger = LoggerFactory.getLogger(RunSocket.class);
+
+	private final SocketFile file;
 
 	private final TcpNetServerConnectionFactory server;
 
 	private final RequestHandler handler;
 
+	private final ChunkFraming framing;
+
 	private final ConcurrentMap<String, UnixConnection> connections = new ConcurrentHashMap<>();
 
-	/**
-	 * Platform threads, one a connection: a read of junixsocket blocks the carrier of a
-	 * virtual thread, or polls once a second from a small pool.
-	 */
-	private final ExecutorService threads;
+	private final ConnectionThreads threads;
 
 	RunSocket(Run run, CommandService commands, SocketSettings settings) throws IOException {
-		this.path = SocketPath.in(run.directory());
-		AFUNIXServerSocket bound = this.path.bind();
-		this.threads = Executors
-			.newCachedThreadPool(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory());
-		ChunkFraming framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
+		this.file = SocketFile.in(run.directory());
+		this.threads = new ConnectionThreads(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory(),
+				this::disconnected);
+		this.framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
 		this.server = new TcpNetServerConnectionFactory(0);
-		this.server.setSerializer(framing);
-		this.server.setDeserializer(framing);
 		this.server.setMapper(new RequestMapper());
-		this.server.setTcpSocketFactorySupport(new UnixSocketSupport(bound));
+		this.server.setTcpSocketFactorySupport(new UnixSocketSupport(new LimitedServerSocket(this.file.server(),
+				() -> this.connections.size() >= settings.maximumConnections())));
 		this.server.setTcpNetConnectionSupport(this::connect);
 		this.server.setTaskExecutor(this.threads);
 		this.handler = new RequestHandler(run, commands, settings, this);
@@ -56,18 +52,19 @@ final class RunSocket implements SubscriberConnections {
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		try {
-			UnixConnection connection = new UnixConnection(socket, publisher, factoryName);
-			this.connections.put(connection.getConnectionId(), connection);
-			return connection;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		UnixConnection connection = new UnixConnection(socket, publisher, factoryName, this.framing);
+		this.connections.put(connection.getConnectionId(), connection);
+		return connection;
+	}
+
+	/** The last request of a connection has been answered. */
+	private void disconnected(UnixConnection connection) {
+		this.connections.remove(connection.getConnectionId());
+		this.handler.disconnected(connection.getConnectionId());
 	}
 
 	Path path() {
-		return this.path.path();
+		return this.file.path();
 	}
 
 	TcpNetServerConnectionFactory server() {
@@ -84,7 +81,7 @@ final class RunSocket implements SubscriberConnections {
 		if (connection == null) {
 			throw new IOException("Connection " + connectionId + " is closed");
 		}
-		connection.send(MessageBuilder.withPayload(message).build());
+		connection.write(message);
 	}
 
 	@Override
@@ -92,16 +89,26 @@ final class RunSocket implements SubscriberConnections {
 		this.server.closeConnection(connectionId);
 	}
 
-	/** A connection has ended. */
-	void disconnected(String connectionId) {
-		this.connections.remove(connectionId);
-		this.handler.disconnected(connectionId);
-	}
-
-	/** Removes the socket file and ends the threads. */
-	void remove() throws IOException {
-		this.threads.shutdownNow();
-		this.path.remove();
+	/**
+	 * Ends: requests that have arrived are answered, clients that don't read their
+	 * replies are waited for in vain.
+	 * @param patience how long to wait at most
+	 */
+	void end(Duration patience) {
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			logger.warn("The socket {} can't be removed: {}", path(), ex.toString());
+		}
+		this.connections.values().forEach(UnixConnection::endInput);
+		try {
+			this.threads.awaitEnd(patience);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.server.stop();
 	}
 
 }

@@ -13,12 +13,10 @@ import dev.rapporteur.run.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.ip.IpHeaders;
 import org.springframework.integration.ip.dsl.Tcp;
-import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent;
 
 /**
  * Opens a socket for each run that wants one: an inbound gateway of Spring Integration
@@ -62,14 +60,16 @@ final class SocketFrontEnd implements RunEntrance {
 		if (socket == null) {
 			return;
 		}
-		socket.server().stop();
-		this.flows.remove(flowId(run.id()));
 		try {
-			socket.remove();
+			if (!run.subscriptions().awaitDelivery(this.settings.closingTimeout())) {
+				logger.warn("A subscriber of run {} doesn't get its last events: it reads too slowly", run.id());
+			}
 		}
-		catch (IOException ex) {
-			logger.warn("The socket of run {} can't be removed: {}", run.id(), ex.toString());
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
+		socket.end(this.settings.closingTimeout());
+		this.flows.remove(flowId(run.id()));
 	}
 
 	private static String flowId(RunId run) {
@@ -78,14 +78,6 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private static String serverName(RunId run) {
 		return "server-" + run;
-	}
-
-	@EventListener
-	void connectionClosed(TcpConnectionCloseEvent event) {
-		RunSocket socket = this.sockets.get(event.getConnectionFactoryName());
-		if (socket != null) {
-			socket.disconnected(event.getConnectionId());
-		}
 	}
 
 }

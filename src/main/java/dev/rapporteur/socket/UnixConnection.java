@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocket;
@@ -12,10 +13,14 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessagingException;
 
 /**
- * One client's connection, read through a buffer: a header and its payload cost one call
- * of the operating system instead of two.
+ * One client's connection. It is read through a buffer: a header and its payload cost one
+ * call of the operating system instead of two. It is written without one: the inherited
+ * buffer has the size of the system's send buffer, 200 KB for each client.
  */
 final class UnixConnection extends TcpNetConnection {
 
@@ -23,20 +28,93 @@ final class UnixConnection extends TcpNetConnection {
 
 	private static final int BUFFER_SIZE = 16 * 1024;
 
-	private final InputStream input;
+	private final Socket socket;
 
-	UnixConnection(Socket socket, @Nullable ApplicationEventPublisher publisher, @Nullable String factoryName)
-			throws IOException {
+	private final ChunkFraming framing;
+
+	private final ReentrantLock sending = new ReentrantLock();
+
+	private @Nullable InputStream input;
+
+	UnixConnection(Socket socket, @Nullable ApplicationEventPublisher publisher, @Nullable String factoryName,
+			ChunkFraming framing) {
 		super(socket, true, false, publisher, factoryName);
-		this.input = new BufferedInputStream(socket.getInputStream(), BUFFER_SIZE);
-		if (logger.isDebugEnabled() && socket instanceof AFUNIXSocket unix) {
-			logger.debug("Connection {} comes from {}", getConnectionId(), unix.getPeerCredentials());
+		this.socket = socket;
+		this.framing = framing;
+	}
+
+	@Override
+	public void run() {
+		if (logger.isDebugEnabled() && this.socket instanceof AFUNIXSocket unix) {
+			try {
+				logger.debug("Connection {} comes from {}", getConnectionId(), unix.getPeerCredentials());
+			}
+			catch (IOException ex) {
+				logger.debug("Connection {} comes from nobody knows whom: {}", getConnectionId(), ex.getMessage());
+			}
+		}
+		super.run();
+	}
+
+	/** A client that vanishes, within a message or not, is no failure of the service. */
+	@Override
+	public Object getPayload() {
+		try {
+			return this.framing.deserialize(inputStream());
+		}
+		catch (IOException ex) {
+			logger.info("Connection {} ended within a message: {}", getConnectionId(), ex.getMessage());
+			throw new SoftEndOfStreamException("Ended within a message", ex);
 		}
 	}
 
 	@Override
-	protected InputStream inputStream() {
-		return this.input;
+	protected InputStream inputStream() throws IOException {
+		InputStream buffered = this.input;
+		if (buffered == null) {
+			buffered = new BufferedInputStream(this.socket.getInputStream(), BUFFER_SIZE);
+			this.input = buffered;
+		}
+		return buffered;
+	}
+
+	@Override
+	public void send(Message<?> message) {
+		try {
+			write((byte[]) message.getPayload());
+		}
+		catch (IOException ex) {
+			throw new MessagingException(message, "Connection " + getConnectionId() + " is gone", ex);
+		}
+	}
+
+	/**
+	 * Writes a message; blocks while the client doesn't read.
+	 * @param message the pickle
+	 * @throws IOException if the client is gone
+	 */
+	void write(byte[] message) throws IOException {
+		this.sending.lock();
+		try {
+			this.framing.serialize(message, this.socket.getOutputStream());
+		}
+		catch (IOException ex) {
+			close();
+			throw ex;
+		}
+		finally {
+			this.sending.unlock();
+		}
+	}
+
+	/** Reads no more requests; those that have been read are still answered. */
+	void endInput() {
+		try {
+			this.socket.shutdownInput();
+		}
+		catch (IOException ex) {
+			logger.debug("Connection {} has ended by itself: {}", getConnectionId(), ex.getMessage());
+		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +99,20 @@ final class Subscriber {
 		while (this.sending && !this.ended) {
 			wait();
 		}
+	}
+
+	/**
+	 * Waits as {@link #awaitDrained()} does, but not for ever.
+	 * @param deadline when to give up, in terms of {@link System#nanoTime()}
+	 * @return whether nothing is left to be sent
+	 */
+	synchronized boolean awaitDrained(long deadline) throws InterruptedException {
+		long left = deadline - System.nanoTime();
+		while (this.sending && !this.ended && left > 0) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+			left = deadline - System.nanoTime();
+		}
+		return !this.sending || this.ended;
 	}
 
 	synchronized void end() {

@@ -1,5 +1,6 @@
 package dev.rapporteur.subscription;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -69,6 +70,21 @@ public final class Subscriptions implements ContextListener {
 				subscriber.awaitDrained();
 			}
 		}
+	}
+
+	/**
+	 * Waits until all subscribers have got all events so far.
+	 * @param patience how long at most
+	 * @return whether they have
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public boolean awaitDelivery(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		boolean delivered = true;
+		for (Subscriber subscriber : this.subscribers) {
+			delivered &= subscriber.awaitDrained(deadline);
+		}
+		return delivered;
 	}
 
 	@Override
