@@ -31,6 +31,9 @@ final class ParentProcess implements ServerStop, AutoCloseable {
 
 	private final long pid;
 
+	/** Tells the process from a later one with the same pid. */
+	private final Optional<ProcessHandle> process;
+
 	private final ScheduledExecutorService checks = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("parent-check").factory());
 
@@ -39,6 +42,7 @@ final class ParentProcess implements ServerStop, AutoCloseable {
 		this.singleRun = properties.runtimeDirectory() != null;
 		this.pid = (properties.parentPid() != null) ? properties.parentPid()
 				: ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
+		this.process = ProcessHandle.of(this.pid);
 	}
 
 	/** Begins to check whether it is still there. */
@@ -49,8 +53,7 @@ final class ParentProcess implements ServerStop, AutoCloseable {
 	}
 
 	private void check() {
-		Optional<ProcessHandle> parent = ProcessHandle.of(this.pid);
-		if (parent.isEmpty() || !parent.get().isAlive()) {
+		if (!this.process.map(ProcessHandle::isAlive).orElse(false)) {
 			logger.warn("Process {}, which started this run, is gone: ending", this.pid);
 			exit();
 		}

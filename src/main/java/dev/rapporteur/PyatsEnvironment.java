@@ -30,11 +30,11 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 			return;
 		}
 		Map<String, Object> settings = new HashMap<>();
-		settings.put("server.port", 0);
 		String configuration = environment.getProperty("PYATS_CONFIGURATION");
 		if (configuration != null) {
 			read(Path.of(configuration), settings);
 		}
+		settings.put("server.port", 0);
 		copy(environment, "REPORT_FORMAT", settings, "rapporteur.report-format");
 		copy(environment, "REPORTER_PARENT_PID", settings, "rapporteur.parent-pid");
 		environment.getPropertySources().addLast(new MapPropertySource("pyats", settings));

@@ -1,7 +1,6 @@
 package dev.rapporteur;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -51,7 +50,7 @@ final class SingleRun implements SmartLifecycle {
 			this.parent.watch();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The run can't be opened in " + directory + ": " + ex.getMessage(), ex);
+			throw new RunStartException(directory, ex);
 		}
 	}
 
@@ -78,9 +77,13 @@ final class SingleRun implements SmartLifecycle {
 		return this.run != null;
 	}
 
+	/**
+	 * Before the HTTP server, and after what carries the socket: that still stands when
+	 * the last events are sent.
+	 */
 	@Override
 	public int getPhase() {
-		return 0;
+		return 1;
 	}
 
 }
