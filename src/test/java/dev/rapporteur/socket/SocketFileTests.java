@@ -1,0 +1,191 @@
+package dev.rapporteur.socket;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.newsclub.net.unix.AFUNIXServerSocket;
+import org.newsclub.net.unix.AFUNIXSocket;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class SocketFileTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void isForItsOwnerOnlyAndLeavesNothing() throws IOException {
+		SocketFile file = SocketFile.in(this.directory);
+		assertThat(file.path()).isEqualTo(this.directory.toRealPath().resolve("reporter.sock"));
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/.r*");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
+		assertThat(isAnswered(file.path())).isTrue();
+		file.close();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	void isNeverChangedOnceItIsThere() throws IOException, InterruptedException {
+		try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+			this.directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
+					StandardWatchEventKinds.ENTRY_DELETE);
+			SocketFile.in(this.directory).close();
+			List<String> changes = new ArrayList<>();
+			while (!changes.contains("ENTRY_DELETE reporter.sock")) {
+				WatchKey key = watch.take();
+				key.pollEvents().forEach((event) -> changes.add(name(event)));
+				key.reset();
+			}
+			assertThat(changes).filteredOn((change) -> change.endsWith("reporter.sock"))
+				.containsExactly("ENTRY_CREATE reporter.sock", "ENTRY_DELETE reporter.sock");
+		}
+	}
+
+	private static String name(WatchEvent<?> event) {
+		return event.kind().name() + " " + event.context();
+	}
+
+	@Test
+	void acceptsConnectionsAlsoWhenItsFileWasRemoved() throws IOException {
+		SocketFile file = SocketFile.in(this.directory);
+		try (AFUNIXSocket client = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(file.path()))) {
+			Files.delete(file.path());
+			file.server().accept().close();
+			assertThat(client.getInputStream().read()).isEqualTo(-1);
+		}
+		file.close();
+	}
+
+	@Test
+	void replacesTheSocketOfAServerThatWasKilled() throws IOException {
+		Path path = this.directory.resolve("reporter.sock");
+		leaveSocket(path);
+		assertThat(isAnswered(path)).isFalse();
+		SocketFile file = SocketFile.in(this.directory);
+		assertThat(isAnswered(path)).isTrue();
+		file.close();
+	}
+
+	@Test
+	void replacesTheLinkAndSocketOfAServerThatWasKilled() throws IOException {
+		Path target = this.directory.resolve("short.sock");
+		leaveSocket(target);
+		Path path = Files.createSymbolicLink(this.directory.resolve("reporter.sock"), target);
+		SocketFile file = SocketFile.in(this.directory);
+		assertThat(target).doesNotExist();
+		assertThat(Files.isSymbolicLink(path)).isFalse();
+		assertThat(isAnswered(path)).isTrue();
+		file.close();
+	}
+
+	@Test
+	void replacesALinkToNothing() throws IOException {
+		Path path = this.directory.resolve("reporter.sock");
+		Files.createSymbolicLink(path, this.directory.resolve("gone.sock"));
+		SocketFile file = SocketFile.in(this.directory);
+		assertThat(isAnswered(path)).isTrue();
+		file.close();
+	}
+
+	@Test
+	void leavesALiveSocketAlone() throws IOException {
+		SocketFile first = SocketFile.in(this.directory);
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+			.withMessage("Can't listen on " + first.path() + ": another server does");
+		assertThat(isAnswered(first.path())).isTrue();
+		first.close();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	void leavesALiveSocketBehindALinkAlone() throws IOException {
+		Path target = this.directory.resolve("short.sock");
+		try (ServerSocket _ = AFUNIXServerSocket.bindOn(AFUNIXSocketAddress.of(target))) {
+			Path path = Files.createSymbolicLink(this.directory.resolve("reporter.sock"), target);
+			assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+				.withMessage("Can't listen on " + path.toRealPath(LinkOption.NOFOLLOW_LINKS) + ": another server does");
+			assertThat(isAnswered(target)).isTrue();
+		}
+	}
+
+	@Test
+	void leavesAFileThatIsNoSocketAlone() throws IOException {
+		Path valuable = Files.writeString(this.directory.resolve("valuable.txt"), "text");
+		Files.createSymbolicLink(this.directory.resolve("reporter.sock"), valuable);
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+			.withMessageEndingWith("valuable.txt is there and is no socket");
+		assertThat(valuable).hasContent("text");
+	}
+
+	@Test
+	void leavesTheSocketOfASuccessorAlone() throws IOException {
+		SocketFile first = SocketFile.in(this.directory);
+		Files.delete(first.path());
+		SocketFile second = SocketFile.in(this.directory);
+		first.close();
+		assertThat(isAnswered(second.path())).isTrue();
+		second.close();
+	}
+
+	@Test
+	void usesPathsOfUpTo107Bytes() throws IOException {
+		Path longest = directoryForPathOf(107);
+		SocketFile file = SocketFile.in(longest);
+		assertThat(Files.isSymbolicLink(file.path())).isFalse();
+		assertThat(isAnswered(file.path())).isTrue();
+		file.close();
+		assertThat(longest).isEmptyDirectory();
+	}
+
+	@Test
+	void linksToAShortPathFromALongerOne() throws IOException {
+		Path tooLong = directoryForPathOf(108);
+		SocketFile file = SocketFile.in(tooLong);
+		Path target = Files.readSymbolicLink(file.path());
+		assertThat(target).hasParent(Path.of(System.getProperty("java.io.tmpdir")));
+		assertThat(target.getFileName().toString()).matches("rapporteur\\.[0-9a-f]{8}\\.sock");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
+		assertThat(isAnswered(target)).isTrue();
+		file.close();
+		assertThat(target).doesNotExist();
+		assertThat(tooLong).isEmptyDirectory();
+	}
+
+	private Path directoryForPathOf(int bytes) throws IOException {
+		Path real = this.directory.toRealPath();
+		int left = bytes - real.toString().length() - "/".length() - "/reporter.sock".length();
+		return Files.createDirectory(real.resolve("é".repeat(2) + "x".repeat(left - 4)));
+	}
+
+	private static void leaveSocket(Path path) throws IOException {
+		try (AFUNIXServerSocket killed = AFUNIXServerSocket.newInstance()) {
+			killed.setDeleteOnClose(false);
+			killed.bind(AFUNIXSocketAddress.of(path));
+		}
+	}
+
+	private static boolean isAnswered(Path path) {
+		try (AFUNIXSocket socket = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(path))) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
