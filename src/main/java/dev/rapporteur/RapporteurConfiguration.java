@@ -2,6 +2,7 @@ package dev.rapporteur;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.rest.RestSettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.socket.SocketSettings;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Joins the parts.
@@ -20,8 +22,13 @@ import org.springframework.context.annotation.Configuration;
 class RapporteurConfiguration {
 
 	@Bean
-	RunRegistry runRegistry() {
-		return new RunRegistry();
+	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties) {
+		return new RunRegistry(socket, properties.registrySettings());
+	}
+
+	@Bean
+	OpenRuns openRuns(RunRegistry runs) {
+		return new OpenRuns(runs);
 	}
 
 	@Bean
@@ -40,9 +47,19 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
+	RestSettings restSettings(RapporteurProperties properties) {
+		return properties.restSettings();
+	}
+
+	@Bean
 	@ConditionalOnProperty("rapporteur.runtime-directory")
-	SingleRun singleRun(RapporteurProperties properties, RunRegistry runs, RunEntrance socket, ParentProcess parent) {
-		return new SingleRun(properties, runs, socket, parent);
+	SingleRun singleRun(RapporteurProperties properties, RunRegistry runs, ParentProcess parent) {
+		return new SingleRun(properties, runs, parent);
+	}
+
+	@Bean
+	Announcement announcement(RapporteurProperties properties, Environment environment) {
+		return new Announcement(properties, environment);
 	}
 
 }

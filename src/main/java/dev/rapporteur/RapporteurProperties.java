@@ -2,9 +2,12 @@ package dev.rapporteur;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.rest.RestSettings;
+import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.socket.SocketSettings;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.springframework.util.unit.DataSize;
  * @param runtimeDirectory where the one run of single-run mode reports, or null to serve
  * any number of runs
  * @param runsDirectory where runs report that name no directory of their own
+ * @param allowedDirectories where runtime directories may lie that are asked for over
+ * HTTP; empty for anywhere
+ * @param closedRuns how many closed runs are remembered
+ * @param maximumRequestSize the largest body of an HTTP request
  * @param reportFormat json or yaml, for runs that don't choose
  * @param utc whether times are in UTC, for runs that don't choose
  * @param maximumClients how many clients a run may have at a time
@@ -29,12 +36,21 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("rapporteur")
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
-		@DefaultValue("json") String reportFormat, @DefaultValue("false") boolean utc,
-		@DefaultValue("10000") int maximumClients, @DefaultValue("10000") int subscriberQueue, @Nullable Long parentPid,
-		@DefaultValue Socket socket) {
+		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
+		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
+		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
+		@DefaultValue("10000") int subscriberQueue, @Nullable Long parentPid, @DefaultValue Socket socket) {
 
 	RunSettings runSettings() {
 		return new RunSettings(ReportFormat.of(this.reportFormat), this.utc, this.maximumClients, this.subscriberQueue);
+	}
+
+	RegistrySettings registrySettings() {
+		return new RegistrySettings(this.runsDirectory, this.closedRuns);
+	}
+
+	RestSettings restSettings() {
+		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize);
 	}
 
 	/**

@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunEntrance;
+import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
-import org.jspecify.annotations.Nullable;
+import dev.rapporteur.run.RunRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Single-run mode: opens one run with its socket at the start, closes it at the end. It
- * is up before the HTTP server and ends after it.
+ * Single-run mode: opens one run with its socket at the start, before the HTTP server is
+ * up.
  */
 final class SingleRun implements SmartLifecycle {
 
@@ -25,16 +24,13 @@ final class SingleRun implements SmartLifecycle {
 
 	private final RunRegistry runs;
 
-	private final RunEntrance socket;
-
 	private final ParentProcess parent;
 
-	private @Nullable Run run;
+	private boolean running;
 
-	SingleRun(RapporteurProperties properties, RunRegistry runs, RunEntrance socket, ParentProcess parent) {
+	SingleRun(RapporteurProperties properties, RunRegistry runs, ParentProcess parent) {
 		this.properties = properties;
 		this.runs = runs;
-		this.socket = socket;
 		this.parent = parent;
 	}
 
@@ -43,10 +39,9 @@ final class SingleRun implements SmartLifecycle {
 		Interrupts.ignore();
 		Path directory = Objects.requireNonNull(this.properties.runtimeDirectory());
 		try {
-			Run opened = this.runs.open(null, directory, this.properties.runSettings());
-			Path path = this.socket.open(opened);
-			this.run = opened;
-			logger.info("Reporting to {}", path);
+			RunRecord run = this.runs.open(new RunRequest("run", directory, this.properties.runSettings(), true));
+			this.running = true;
+			logger.info("Reporting to {}", run.socket());
 			this.parent.watch();
 		}
 		catch (IOException ex) {
@@ -54,27 +49,15 @@ final class SingleRun implements SmartLifecycle {
 		}
 	}
 
+	/** {@link OpenRuns} closes the run. */
 	@Override
 	public void stop() {
-		Run open = this.run;
-		if (open == null) {
-			return;
-		}
-		this.run = null;
-		try {
-			this.runs.close(open);
-		}
-		catch (IOException ex) {
-			logger.error("The report can't be written to {}: {}", open.directory(), ex.toString());
-		}
-		finally {
-			this.socket.close(open);
-		}
+		this.running = false;
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.run != null;
+		return this.running;
 	}
 
 	/**
@@ -83,7 +66,7 @@ final class SingleRun implements SmartLifecycle {
 	 */
 	@Override
 	public int getPhase() {
-		return 1;
+		return OpenRuns.PHASE;
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.rapporteur.report;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,17 @@ final class AtomicFile {
 			throw new FileIsDirectoryException(file);
 		}
 		Path target = Files.isSymbolicLink(file) ? followed(file) : file;
+		try {
+			replace(target, content);
+		}
+		catch (IOException ex) {
+			FileSystemException failure = new FileSystemException(file.toString(), null, ex.toString());
+			failure.initCause(ex);
+			throw failure;
+		}
+	}
+
+	private static void replace(Path target, Content content) throws IOException {
 		Path temporary = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName() + ".",
 				".tmp");
 		try {

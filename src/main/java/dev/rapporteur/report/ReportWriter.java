@@ -2,6 +2,7 @@ package dev.rapporteur.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +60,20 @@ public final class ReportWriter {
 	 * Writes {@code ResultsDetails.xml} and {@code ResultsSummary.xml}, the second only
 	 * after the first.
 	 * @param reader the tree
+	 * @return the files
 	 * @throws FileIsDirectoryException if a directory has the name of a file
 	 * @throws java.nio.file.NoSuchFileException if the directory of the report is gone
 	 * @throws IOException if a file can't be written
 	 * @throws IllegalStateException if there is no suite
 	 */
-	public void writeXml(ContextReader reader) throws IOException {
+	public List<Path> writeXml(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
-		AtomicFile.write(this.directory.resolve(DETAILS),
+		Path details = this.directory.resolve(DETAILS);
+		Path summary = this.directory.resolve(SUMMARY);
+		AtomicFile.write(details,
 				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.settings)));
-		AtomicFile.write(this.directory.resolve(SUMMARY),
-				(output) -> new XmlSummary(output, this.settings).write(suite));
+		AtomicFile.write(summary, (output) -> new XmlSummary(output, this.settings).write(suite));
+		return List.of(details, summary);
 	}
 
 	private static ContextSnapshot suite(ContextReader reader) {

@@ -3,7 +3,9 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +49,9 @@ public final class Run {
 	private final ClientRegistry clients;
 
 	private final ReportWriter reports;
+
+	/** The names of the report files; only touched by who is reporting. */
+	private final SequencedSet<String> written = new LinkedHashSet<>();
 
 	/** The number of events when a report was last written, -1 for never. */
 	private long resultsAt = -1;
@@ -170,7 +175,7 @@ public final class Run {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.reports.writeResults(reader());
+			this.written.add(fileName(this.reports.writeResults(reader())));
 			this.resultsAt = events;
 		}
 		finally {
@@ -186,8 +191,23 @@ public final class Run {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.reports.writeXml(reader());
+			this.reports.writeXml(reader()).forEach((file) -> this.written.add(fileName(file)));
 			this.xmlAt = events;
+		}
+		finally {
+			this.reporting.unlock();
+		}
+	}
+
+	private static String fileName(Path file) {
+		return String.valueOf(file.getFileName());
+	}
+
+	/** The names of the report files that have been written. */
+	List<String> reports() {
+		this.reporting.lock();
+		try {
+			return List.copyOf(this.written);
 		}
 		finally {
 			this.reporting.unlock();
@@ -232,14 +252,23 @@ public final class Run {
 	/**
 	 * Ends the run: closes what is open, and writes the reports unless they are up to
 	 * date. There is no XML for those who only asked for results. Closing again does
-	 * nothing.
+	 * nothing, but waits until the run is closed.
 	 * @throws IOException if a report can't be written
 	 */
 	void close() throws IOException {
-		if (this.closed) {
-			return;
+		this.reporting.lock();
+		try {
+			if (!this.closed) {
+				this.closed = true;
+				end();
+			}
 		}
-		this.closed = true;
+		finally {
+			this.reporting.unlock();
+		}
+	}
+
+	private void end() throws IOException {
 		long events = call(() -> {
 			List<Client> left = new ArrayList<>(this.clients.all());
 			for (Client client : left.reversed()) {

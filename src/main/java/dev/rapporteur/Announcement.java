@@ -1,0 +1,49 @@
+package dev.rapporteur;
+
+import java.net.InetAddress;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says where to report to once the HTTP server is up.
+ */
+final class Announcement {
+
+	private static final Logger logger = LoggerFactory.getLogger(Announcement.class);
+
+	private final RapporteurProperties properties;
+
+	private final Environment environment;
+
+	Announcement(RapporteurProperties properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	@EventListener
+	void announce(WebServerInitializedEvent event) {
+		String url = "http://" + host() + ":" + event.getWebServer().getPort();
+		if (this.properties.runtimeDirectory() != null) {
+			logger.info("Answering at {}/api/v1/runs", url);
+			return;
+		}
+		logger.info("For pyATS: RAPPORTEUR_URL={} pyats run job my_job.py -C src/main/python/rapporteur.yaml", url);
+		logger.info("For all else: curl -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
+				url);
+	}
+
+	private String host() {
+		InetAddress address = this.environment.getProperty("server.address", InetAddress.class);
+		if (address == null || address.isAnyLocalAddress()) {
+			return "127.0.0.1";
+		}
+		String host = address.getHostAddress();
+		return host.contains(":") ? "[" + host + "]" : host;
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.rapporteur.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.RunRequest;
+import dev.rapporteur.run.RunSettings;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what a caller asks for when it opens a run, and refuses what it can't have.
+ */
+final class RunRequestReader {
+
+	private static final List<String> FIELDS = List.of("name", "runtimeDirectory", "socket", "reportFormat", "utc");
+
+	private static final int MAXIMUM_NAME = 1000;
+
+	private final RestSettings settings;
+
+	private final JsonMapper mapper;
+
+	RunRequestReader(RestSettings settings, JsonMapper mapper) {
+		this.settings = settings;
+		this.mapper = mapper;
+	}
+
+	RunRequest read(InputStream body) throws IOException {
+		RequestFields fields = RequestFields.read(body, this.settings.maximumRequestSize(), this.mapper);
+		fields.allowOnly(FIELDS);
+		String name = name(fields.text("name"));
+		RunSettings defaults = this.settings.runs();
+		String format = fields.choice("reportFormat", List.of("json", "yaml"));
+		RunSettings chosen = new RunSettings((format != null) ? ReportFormat.of(format) : defaults.format(),
+				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue());
+		boolean socket = fields.flag("socket", true);
+		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
+	}
+
+	private static String name(@Nullable String name) {
+		if (name == null) {
+			return "run";
+		}
+		if (name.isBlank() || name.length() > MAXIMUM_NAME) {
+			throw Problem.INVALID_VALUE
+				.because("name must have 1 to " + MAXIMUM_NAME + " characters, not only blanks: " + name.length());
+		}
+		return name;
+	}
+
+	private @Nullable Path directory(@Nullable String text) throws IOException {
+		if (text == null) {
+			return null;
+		}
+		Path directory = path(text);
+		if (!directory.isAbsolute()) {
+			throw Problem.INVALID_VALUE.because("runtimeDirectory must be an absolute path, not " + text);
+		}
+		if (!isAllowed(directory)) {
+			throw Problem.DIRECTORY_NOT_ALLOWED
+				.because("runtimeDirectory " + text + " is in none of rapporteur.allowed-directories");
+		}
+		if (!Files.isDirectory(directory)) {
+			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + text + " is not a directory");
+		}
+		if (!Files.isWritable(directory)) {
+			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + text + " can't be written");
+		}
+		return directory;
+	}
+
+	private static Path path(String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getMessage(), ex);
+		}
+	}
+
+	/** Compares real paths, so that no link leads out. */
+	private boolean isAllowed(Path directory) throws IOException {
+		List<Path> allowed = this.settings.allowedDirectories();
+		if (allowed.isEmpty()) {
+			return true;
+		}
+		Path real = real(directory);
+		for (Path parent : allowed) {
+			if (real.startsWith(real(parent))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static Path real(Path directory) throws IOException {
+		return Files.exists(directory) ? directory.toRealPath() : directory.normalize();
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * Front end of everybody else: runs over HTTP, with JSON.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "command", "report", "run", "subscription", "value" })
+package dev.rapporteur.rest;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

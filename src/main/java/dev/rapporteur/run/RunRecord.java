@@ -1,0 +1,32 @@
+package dev.rapporteur.run;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import dev.rapporteur.report.ReportFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays known of a run when its tree is gone.
+ *
+ * @param id its id
+ * @param name what it is called
+ * @param directory its runtime directory
+ * @param format the format of its results file
+ * @param socket where clients of the protocol find it, short enough for a socket address;
+ * null if there is no socket, or no more
+ * @param opened when it was opened
+ * @param closed when it was closed, or null while it is open
+ * @param reports the names of the report files that were written until it was closed;
+ * empty while it is open
+ */
+public record RunRecord(RunId id, String name, Path directory, ReportFormat format, @Nullable Path socket,
+		OffsetDateTime opened, @Nullable OffsetDateTime closed, List<String> reports) {
+
+	RunRecord closed(OffsetDateTime time, List<String> files) {
+		return new RunRecord(this.id, this.name, this.directory, this.format, null, this.opened, time,
+				List.copyOf(files));
+	}
+
+}
