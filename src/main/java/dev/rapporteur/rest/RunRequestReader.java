@@ -80,7 +80,7 @@ final class RunRequestReader {
 			return Path.of(text);
 		}
 		catch (InvalidPathException ex) {
-			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getMessage(), ex);
+			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getReason(), ex);
 		}
 	}
 
