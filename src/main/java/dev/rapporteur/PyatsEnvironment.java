@@ -18,7 +18,8 @@ import org.springframework.core.env.MapPropertySource;
  * the configuration file of pyATS ({@code PYATS_CONFIGURATION}), the format
  * ({@code REPORT_FORMAT}) and the parent process ({@code REPORTER_PARENT_PID}). Settings
  * of our own go before all of them. HTTP gets a free port unless one is set, so that jobs
- * on one machine don't collide.
+ * on one machine don't collide, and is made ready at its first use only: the job waits
+ * for the socket.
  */
 final class PyatsEnvironment implements EnvironmentPostProcessor {
 
@@ -35,6 +36,7 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 			read(Path.of(configuration), settings);
 		}
 		settings.put("server.port", 0);
+		settings.put("spring.main.lazy-initialization", true);
 		copy(environment, "REPORT_FORMAT", settings, "rapporteur.report-format");
 		copy(environment, "REPORTER_PARENT_PID", settings, "rapporteur.parent-pid");
 		environment.getPropertySources().addLast(new MapPropertySource("pyats", settings));

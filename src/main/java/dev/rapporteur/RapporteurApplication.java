@@ -2,11 +2,25 @@ package dev.rapporteur;
 
 import java.util.Map;
 
+import dev.rapporteur.rest.RestConfiguration;
+import dev.rapporteur.socket.SocketConfiguration;
+
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.integration.config.EnableIntegration;
 
 /**
- * Starts the service.
+ * Starts the service. What it consists of is listed here and not looked for: a job waits
+ * for the start.
  *
  * <p>
  * A job starts it in any directory: files there such as {@code application.yml} or
@@ -14,7 +28,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * environment variables, system properties, and from files that
  * {@code --spring.config.additional-location} names.
  */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({ RapporteurConfiguration.class, SocketConfiguration.class, RestConfiguration.class })
+@EnableIntegration
+@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
+		TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
 public class RapporteurApplication {
 
 	public static void main(String[] args) {

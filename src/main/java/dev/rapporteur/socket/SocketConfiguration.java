@@ -12,7 +12,7 @@ import org.springframework.util.IdGenerator;
  * Provides the socket front end.
  */
 @Configuration(proxyBeanMethods = false)
-class SocketConfiguration {
+public class SocketConfiguration {
 
 	/**
 	 * Numbers messages: nobody looks at their ids, and random ones would cost time for
