@@ -11,7 +11,7 @@ import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.subscription.RecordingSink;
 
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Clients implements AutoCloseable {
 
-	private final RunRegistry runs = new RunRegistry();
+	private final Runs runs = new Runs();
 
 	private final Run run;
 
@@ -30,7 +30,7 @@ final class Clients implements AutoCloseable {
 			(client) -> new Reply.Failure(ReportException.invalid("not you, " + client.pid()), true));
 
 	Clients(Path directory) throws IOException {
-		this.run = this.runs.open(null, directory, new RunSettings(ReportFormat.JSON, true, 500, 10_000));
+		this.run = this.runs.open("run", directory, new RunSettings(ReportFormat.JSON, true, 500, 10_000));
 	}
 
 	Run run() {

@@ -61,7 +61,8 @@ class EndingsTests {
 			this.drive.leaf("bad" + i, ResultCode.FAILED);
 		}
 		this.drive.stop();
-		assertThat(((ResultCounter) this.drive.at("T").field("summary")).successRate()).isEqualTo(rate);
+		assertThat(this.drive.at("T").field("summary")).isInstanceOfSatisfying(ResultCounter.class,
+				(summary) -> assertThat(summary.successRate()).isEqualTo(rate));
 	}
 
 	@ParameterizedTest
@@ -69,7 +70,8 @@ class EndingsTests {
 	void rateOfASuiteIsWeighedByTheTasksThatStarted(long expected, double rate) {
 		this.drive.suite().task("T").leaf("S", ResultCode.PASSED).stop().task("empty").stop().taskPlugin("P", "never");
 		this.drive.stop().stop("num_tasks", expected);
-		assertThat(((ResultCounter) this.drive.at("J").field("summary")).successRate()).isEqualTo(rate);
+		assertThat(this.drive.at("J").field("summary")).isInstanceOfSatisfying(ResultCounter.class,
+				(summary) -> assertThat(summary.successRate()).isEqualTo(rate));
 		assertThat(this.drive.at("J").field("totaltasks")).isEqualTo(expected);
 	}
 

@@ -29,25 +29,7 @@ class HealthTests {
 
 	@Test
 	void agreesWithTheSampleOfTheOriginal() {
-		this.drive.suite().task("Task-1");
-		this.drive.section("depth2").leaf("t1", ResultCode.PASSED).leaf("t2", ResultCode.PASSED);
-		this.drive.stop(ResultCode.PASSED);
-		this.drive.section("depth3").section("t1").leaf("STEP 1", ResultCode.PASSED);
-		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
-		this.drive.section("failed").section("t1").section("STEP 1");
-		this.drive.stop(ResultCode.PASSED, "health_result", "failed").leaf("STEP 2", ResultCode.PASSED);
-		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
-		this.drive.section("at start").section("t1", "health_result", "errored").stop(ResultCode.PASSED);
-		this.drive.stop(ResultCode.PASSED);
-		this.drive.section("own").stop(ResultCode.PASSED, "health_result", TestResult.of(ResultCode.PASSX, "why"));
-		this.drive.section("pre").section("PreProcessor-1", "type", "PreProcessor");
-		this.drive.extra("%EXTEND_LIST{health}", items("failed")).extra("%EXTEND_LIST{health}", items("passed"));
-		this.drive.stop(ResultCode.PASSED, "health_result", "failed").stop(ResultCode.PASSED);
-		this.drive.section("unrolled").stop(ResultCode.PASSED, "health_result", "aborted", "result_rollup", false);
-		this.drive.section("ignored", "ignore", true).stop(ResultCode.PASSED, "health_result", "aborted").stop();
-		this.drive.task("Task-2").leaf("x", ResultCode.PASSED).stop("health_result", "blocked");
-		this.drive.taskPlugin("P", "Task-2").section("s").stop(ResultCode.PASSED, "health_result", "errored");
-		this.drive.stop(ResultCode.PASSED).stop("num_tasks", 2L);
+		runAsTheSample();
 		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
 				J aborted [1 passed, 1 failed]
 				  Task-1 aborted [1 passed, 1 failed]
@@ -73,6 +55,28 @@ class HealthTests {
 				    P errored
 				      s errored
 				""");
+	}
+
+	private void runAsTheSample() {
+		this.drive.suite().task("Task-1");
+		this.drive.section("depth2").leaf("t1", ResultCode.PASSED).leaf("t2", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED);
+		this.drive.section("depth3").section("t1").leaf("STEP 1", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
+		this.drive.section("failed").section("t1").section("STEP 1");
+		this.drive.stop(ResultCode.PASSED, "health_result", "failed").leaf("STEP 2", ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED);
+		this.drive.section("at start").section("t1", "health_result", "errored").stop(ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED);
+		this.drive.section("own").stop(ResultCode.PASSED, "health_result", TestResult.of(ResultCode.PASSX, "why"));
+		this.drive.section("pre").section("PreProcessor-1", "type", "PreProcessor");
+		this.drive.extra("%EXTEND_LIST{health}", items("failed")).extra("%EXTEND_LIST{health}", items("passed"));
+		this.drive.stop(ResultCode.PASSED, "health_result", "failed").stop(ResultCode.PASSED);
+		this.drive.section("unrolled").stop(ResultCode.PASSED, "health_result", "aborted", "result_rollup", false);
+		this.drive.section("ignored", "ignore", true).stop(ResultCode.PASSED, "health_result", "aborted").stop();
+		this.drive.task("Task-2").leaf("x", ResultCode.PASSED).stop("health_result", "blocked");
+		this.drive.taskPlugin("P", "Task-2").section("s").stop(ResultCode.PASSED, "health_result", "errored");
+		this.drive.stop(ResultCode.PASSED).stop("num_tasks", 2L);
 	}
 
 	@Test

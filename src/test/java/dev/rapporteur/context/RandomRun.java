@@ -98,8 +98,8 @@ final class RandomRun {
 			case 4, 5, 6, 7, 8, 9 ->
 				stack.add(this.service.start(ContextKind.SECTION, current, arguments("id", id("S"))).seq());
 			case 10, 11, 12, 13, 14 -> {
-				if (!stack.isEmpty()) {
-					this.service.stop(this.tree.find(stack.getLast()), stopArguments());
+				if (current != null && !stack.isEmpty()) {
+					this.service.stop(current, stopArguments());
 					stack.removeLast();
 				}
 			}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextKind;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LogCountingTests {
 
-	private final RunRegistry runs = new RunRegistry();
+	private final Runs runs = new Runs();
 
 	@TempDir
 	private Path directory;
@@ -34,7 +35,7 @@ class LogCountingTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open(null, this.directory, new RunSettings(ReportFormat.JSON, true, 10, 100));
+		this.run = this.runs.open("run", this.directory, new RunSettings(ReportFormat.JSON, true, 10, 100));
 		this.task = this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));

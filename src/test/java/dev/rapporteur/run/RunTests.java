@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
@@ -32,7 +32,7 @@ class RunTests {
 
 	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100);
 
-	private final RunRegistry runs = new RunRegistry();
+	private final Runs runs = new Runs();
 
 	@TempDir
 	private Path directory;
@@ -70,7 +70,8 @@ class RunTests {
 	}
 
 	private TestResult result(Object... path) {
-		return Objects.requireNonNull(this.run.read(() -> this.run.contexts().find(List.of(path)), Context::result));
+		return Objects.requireNonNull(this.run.read(() -> this.run.contexts().find(List.of(path)),
+				(context) -> Objects.requireNonNull(context.result())));
 	}
 
 	private List<String> files() throws IOException {
@@ -86,22 +87,12 @@ class RunTests {
 	}
 
 	@Test
-	void idBeginsWithTheNameAndIsUnique() throws IOException {
+	void idBeginsWithTheNameAndIsUnique(@TempDir Path second, @TempDir Path third) throws IOException {
 		assertThat(this.run.id().value()).startsWith("a-job-1-");
-		assertThat(this.runs.find(this.run.id())).isSameAs(this.run);
-		Run other = this.runs.open("a job/1", this.directory, SETTINGS);
-		assertThat(other.id()).isNotEqualTo(this.run.id());
-		assertThat(this.runs.all()).containsExactlyInAnyOrder(this.run, other);
-		assertThat(this.runs.open("/..", this.directory, SETTINGS).id().value()).startsWith("run-");
+		assertThat(this.runs.registry().find(this.run.id())).isSameAs(this.run);
+		assertThat(this.runs.open("a job/1", second, SETTINGS).id()).isNotEqualTo(this.run.id());
+		assertThat(this.runs.open("/..", third, SETTINGS).id().value()).startsWith("run-");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RunId("../x")).withMessageContaining("../x");
-	}
-
-	@Test
-	void directoryMustExist() {
-		assertThatExceptionOfType(NotDirectoryException.class)
-			.isThrownBy(() -> this.runs.open(null, this.directory.resolve("missing"), SETTINGS))
-			.withMessageContaining("missing");
-		assertThat(this.runs.all()).hasSize(1);
 	}
 
 	@Test
@@ -219,7 +210,7 @@ class RunTests {
 
 	@Test
 	void oneRunThatCannotBeWrittenKeepsNoOtherFromIt(@TempDir Path other) throws IOException {
-		Run broken = this.runs.open(null, Files.createDirectory(other.resolve("gone")), SETTINGS);
+		Run broken = this.runs.open("run", Files.createDirectory(other.resolve("gone")), SETTINGS);
 		for (Run each : List.of(this.run, broken)) {
 			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 		}
