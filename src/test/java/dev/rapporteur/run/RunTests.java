@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
-import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.subscription.RecordingSink;

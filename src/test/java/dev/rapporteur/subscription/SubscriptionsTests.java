@@ -63,6 +63,7 @@ class SubscriptionsTests {
 		this.subscriptions.subscribe(this.sink);
 		this.drive.suite().task("T");
 		blocking.awaitBlocked();
+		this.subscriptions.awaitDelivery(this.sink);
 		for (int i = 0; i < CAPACITY; i++) {
 			this.drive.leaf("S" + i, ResultCode.PASSED);
 			this.subscriptions.awaitDelivery(this.sink);
