@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private final ApplicationModules modules = ApplicationModules.of(RapporteurApplication.class);
+	private final ApplicationModules modules = ApplicationModules.of("dev.rapporteur");
 
 	@Test
 	void packagesUseOnlyThoseThatTheySay() {
@@ -23,7 +23,7 @@ class ArchitectureTests {
 	void eachPackageIsInTheDiagram() {
 		new Documenter(this.modules).writeModulesAsPlantUml();
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).contains("value", "repr",
-				"context", "client", "run", "command", "report", "logs", "subscription", "pickle", "socket");
+				"context", "client", "run", "command", "report", "logs", "subscription", "pickle", "socket", "rest");
 	}
 
 }

@@ -82,7 +82,7 @@ class ContextStarterTests {
 	void taskStartsOnceAndLeavesNoRecordOfTheSecond() {
 		this.drive.suite().task("T");
 		this.drive.stop();
-		assertRefused(ErrorKind.DUPLICATE_ID, () -> this.drive.task("T")).hasMessage("Task with id T already exists.");
+		assertRefused(ErrorKind.DUPLICATE_ID, () -> this.drive.task("T")).hasMessage("Task with id T already started.");
 		this.drive.service().finalizeTask(Map.of("id", "U"));
 		assertRefused(ErrorKind.DUPLICATE_ID, () -> this.drive.task("U"));
 		assertThat(this.drive.text()).isEqualTo("J none open\n  T none\n  U none\n");

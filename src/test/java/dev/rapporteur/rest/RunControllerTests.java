@@ -197,7 +197,7 @@ class RunControllerTests {
 			assertThat(HttpCalls.show(open(this.directory, ""), this.directory)).isEqualTo("""
 					409 application/problem+json
 					{
-					  "detail" : "Another server listens on <directory>/reporter.sock",
+					  "detail" : "Can't listen on <directory>/reporter.sock: another server does",
 					  "instance" : "/api/v1/runs",
 					  "status" : 409,
 					  "title" : "Socket not opened",
