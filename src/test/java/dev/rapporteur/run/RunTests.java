@@ -96,6 +96,8 @@ class RunTests {
 
 	@Test
 	void clientThatGoesLeavesItsContextsErroredAndItsChildrenAtWork() {
+		RecordingSink sink = new RecordingSink();
+		this.run.subscriptions().subscribe(sink);
 		Client parent = client("10", "1");
 		Client child = client("11", "10");
 		start(parent, ContextKind.TEST_SUITE, "J");
@@ -103,6 +105,9 @@ class RunTests {
 		start(parent, ContextKind.SECTION, "A");
 		start(child, ContextKind.SECTION, "b");
 		this.run.disconnect(parent.id());
+		awaitAll(sink);
+		assertThat(sink.texts()).endsWith("start_section T.A.b", "stop_section T.A", "stop_task T",
+				"stop_section T.A.b", "stop_section T.A", "stop_testsuite J");
 		TestResult forced = TestResult.of(ResultCode.ERRORED, "Stopping context");
 		assertThat(result("T", "A")).isEqualTo(forced);
 		assertThat(result("J")).isEqualTo(TestResult.of(ResultCode.ERRORED));
