@@ -278,17 +278,21 @@ public final class Run {
 			TestSuite suite = this.contexts.tree().suite();
 			return (suite != null) ? countEvents() : -1;
 		});
+		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 		try {
-			boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 			if (events > this.resultsAt) {
 				writeResults();
 			}
-			if (withXml && events > this.xmlAt) {
-				writeXml();
-			}
 		}
 		finally {
-			this.logs.close();
+			try {
+				if (withXml && events > this.xmlAt) {
+					writeXml();
+				}
+			}
+			finally {
+				this.logs.close();
+			}
 		}
 	}
 
