@@ -15,7 +15,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessagingException;
 
 /**
  * One client's connection. It is read through a buffer: a header and its payload cost one
@@ -59,12 +58,17 @@ final class UnixConnection extends TcpNetConnection {
 	/** A client that vanishes, within a message or not, is no failure of the service. */
 	@Override
 	public Object getPayload() {
+		if (!isOpen()) {
+			throw new SoftEndOfStreamException("Closed");
+		}
 		try {
 			return this.framing.deserialize(inputStream());
 		}
 		catch (IOException ex) {
-			logger.info("Connection {} ended within a message: {}", getConnectionId(), ex.getMessage());
-			throw new SoftEndOfStreamException("Ended within a message", ex);
+			if (isOpen()) {
+				logger.info("Connection {} broke off: {}", getConnectionId(), ex.getMessage());
+			}
+			throw new SoftEndOfStreamException("Broke off", ex);
 		}
 	}
 
@@ -78,13 +82,17 @@ final class UnixConnection extends TcpNetConnection {
 		return buffered;
 	}
 
+	/**
+	 * A client that vanishes before it has its replies is no failure of the service. What
+	 * else it has asked for is dropped.
+	 */
 	@Override
 	public void send(Message<?> message) {
 		try {
 			write((byte[]) message.getPayload());
 		}
 		catch (IOException ex) {
-			throw new MessagingException(message, "Connection " + getConnectionId() + " is gone", ex);
+			logger.info("Connection {} ended without its reply: {}", getConnectionId(), ex.getMessage());
 		}
 	}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketIntegrationTests {
 
 	private static final int MAXIMUM_MESSAGE = 1_000_000;
@@ -175,6 +175,24 @@ class SocketIntegrationTests {
 			assertThat(event(events)).isEqualTo("stop_task vanishing");
 			Map<?, ?> task = (Map<?, ?>) owner.call("get_section", Map.of("id_list", List.of("vanishing")));
 			assertThat(String.valueOf(task.get("result"))).contains("ERRORED");
+		}
+	}
+
+	@Test
+	void closesWhatAClientHasOpenThatVanishesWithoutReadingItsReplies() throws IOException {
+		try (ProtocolClient events = server.connect()) {
+			events.call("subscribe_client");
+			try (ProtocolClient child = server.register("hasty", "owner")) {
+				child.send("start_task", Map.of("id", "hasty"));
+				for (int i = 0; i < 50; i++) {
+					child.send("start_section", Map.of("id", "section"));
+				}
+			}
+			String event = event(events);
+			while (!event.equals("stop_task hasty")) {
+				assertThat(event).matches("(init|start|stop)_(task|section) hasty.*");
+				event = event(events);
+			}
 		}
 	}
 
