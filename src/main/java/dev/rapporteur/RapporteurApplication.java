@@ -17,6 +17,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.config.EnableIntegration;
+import org.springframework.modulith.Modulithic;
 
 /**
  * Starts the service. What it consists of is listed here and not looked for: a job waits
@@ -31,6 +32,7 @@ import org.springframework.integration.config.EnableIntegration;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ RapporteurConfiguration.class, SocketConfiguration.class, RestConfiguration.class })
 @EnableIntegration
+@Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
