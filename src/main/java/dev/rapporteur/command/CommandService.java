@@ -114,6 +114,10 @@ public final class CommandService {
 			case Command.Get get -> get(run, client, get);
 			case Command.GetSuite suite -> value(run.read(() -> run.contexts().tree().suite(), ContextForms::reply));
 			case Command.Generate generate -> generate(run, client, generate.report());
+			case Command.UpdateLogfile update -> {
+				run.countedEvents();
+				yield done(run.call(change(run, client, update)));
+			}
 			case Command.StopServer stop -> this.serverStop.stop(client);
 			default -> done(run.call(change(run, client, command)));
 		};

@@ -76,7 +76,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 				}
 			}
 			case ContextEvent.LogExtended extended -> askForSize(context);
-			case ContextEvent.LogMoved moved -> askForBegin(context);
+			case ContextEvent.LogMoved moved -> askAfterMove(context);
 			default -> {
 			}
 		}
@@ -89,6 +89,29 @@ final class LogCounting implements ContextListener, AutoCloseable {
 			count.begin = linesBefore(log.file(), log.begin());
 			announce(count);
 		}
+	}
+
+	/**
+	 * The lines of the part itself stay, unless its own file was gone before they were
+	 * counted: then they are counted where it was copied to.
+	 */
+	private void askAfterMove(Context context) {
+		LogSlice log = context.logs();
+		if (log == null) {
+			return;
+		}
+		askForBegin(context);
+		if (log.size() >= 0) {
+			Count count = count(context, log);
+			CompletableFuture<Long> copied = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
+					LogCounting::between);
+			count.size = count.size.thenCombine(copied, (own, copy) -> (own >= 0) ? own : copy);
+			announce(count);
+		}
+	}
+
+	private static long between(long begin, long end) {
+		return (begin >= 0 && end >= 0) ? Math.max(end - begin, 0) : -1;
 	}
 
 	private void askForSize(Context context) {

@@ -214,8 +214,12 @@ public final class Run {
 		}
 	}
 
-	/** Waits until all logs are counted as far as they were asked for. */
-	private long countedEvents() {
+	/**
+	 * Waits until all logs are counted as far as they were asked for: the file of one may
+	 * be removed as soon as its client has its reply.
+	 * @return the number of events until then
+	 */
+	public long countedEvents() {
 		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
 		this.logs.hurry();
 		pending.join();
