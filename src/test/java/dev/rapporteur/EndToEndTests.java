@@ -84,7 +84,7 @@ class EndToEndTests {
 			.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*", "TIME")
 			.replaceAll("(\"runtime\": )[\\d.e-]+", "$1SECONDS")
 			.replaceAll("<runtime>[\\d:]+", "<runtime>SECONDS")
-			.replaceAll(", ?\\{\"type\"", ",\n{\"type\"");
+			.replaceAll(" ?\\{\"type\"", "\n{\"type\"");
 	}
 
 	private static String resource(String file) throws IOException {
