@@ -135,7 +135,11 @@ public final class CommandService {
 				});
 	}
 
+	/** An object shows the whole tree, so all logs must be counted for it. */
 	private static Reply get(Run run, Client client, Command.Get get) {
+		if (get.form() == Command.Form.OBJECT) {
+			run.countedEvents();
+		}
 		Supplier<@Nullable Context> find = () -> (get.path() == null || ContextService.isNoPath(get.path()))
 				? client.current() : run.contexts().find(get.path());
 		return value((get.form() == Command.Form.OBJECT) ? run.<Object>read(find, ContextForms::object)
