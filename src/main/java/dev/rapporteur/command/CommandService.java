@@ -115,7 +115,8 @@ public final class CommandService {
 			case Command.GetSuite suite -> value(run.read(() -> run.contexts().tree().suite(), ContextForms::reply));
 			case Command.Generate generate -> generate(run, client, generate.report());
 			case Command.UpdateLogfile update -> {
-				run.countedEvents();
+				// the file may go as soon as the client has its reply
+				run.awaitLogs();
 				yield done(run.call(change(run, client, update)));
 			}
 			case Command.StopServer stop -> this.serverStop.stop(client);
@@ -138,7 +139,7 @@ public final class CommandService {
 	/** An object shows the whole tree, so all logs must be counted for it. */
 	private static Reply get(Run run, Client client, Command.Get get) {
 		if (get.form() == Command.Form.OBJECT) {
-			run.countedEvents();
+			run.awaitLogs();
 		}
 		Supplier<@Nullable Context> find = () -> (get.path() == null || ContextService.isNoPath(get.path()))
 				? client.current() : run.contexts().find(get.path());

@@ -35,6 +35,18 @@ final class ContextFields {
 	private static final List<String> COMMON_ATTRIBUTES = List.of("type", "id", "seq_num", "_parent", "name",
 			"starttime", "stoptime", "runtime", "result_rollup", "details", "extra");
 
+	private static final List<String> TEST_SUITE_ATTRIBUTES = attributes("summary", "pluginsummary", "health_result",
+			"health_summary", "totaltasks", "tasks");
+
+	private static final List<String> TASK_ATTRIBUTES = attributes("logfile", "summary", "pluginsummary",
+			"health_result", "health_summary", "sections");
+
+	private static final List<String> PLUGIN_ATTRIBUTES = attributes("sections", "result", "summary", "health_result",
+			"health_summary", "logs");
+
+	private static final List<String> SECTION_ATTRIBUTES = attributes("result", "health_result", "health_summary",
+			"sections", "logfile", "logs");
+
 	private ContextFields() {
 	}
 
@@ -62,14 +74,16 @@ final class ContextFields {
 
 	/** The attributes of the objects of pyATS, in order. */
 	static List<String> attributesOf(ContextKind kind) {
-		List<String> own = switch (kind) {
-			case TEST_SUITE ->
-				List.of("summary", "pluginsummary", "health_result", "health_summary", "totaltasks", "tasks");
-			case TASK -> List.of("logfile", "summary", "pluginsummary", "health_result", "health_summary", "sections");
-			case PLUGIN -> List.of("sections", "result", "summary", "health_result", "health_summary", "logs");
-			case SECTION -> List.of("result", "health_result", "health_summary", "sections", "logfile", "logs");
+		return switch (kind) {
+			case TEST_SUITE -> TEST_SUITE_ATTRIBUTES;
+			case TASK -> TASK_ATTRIBUTES;
+			case PLUGIN -> PLUGIN_ATTRIBUTES;
+			case SECTION -> SECTION_ATTRIBUTES;
 		};
-		return Stream.concat(COMMON_ATTRIBUTES.stream(), own.stream()).toList();
+	}
+
+	private static List<String> attributes(String... own) {
+		return Stream.concat(COMMON_ATTRIBUTES.stream(), Stream.of(own)).toList();
 	}
 
 }

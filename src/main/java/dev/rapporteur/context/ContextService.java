@@ -180,14 +180,8 @@ public final class ContextService {
 		if (given.containsKey("result")) {
 			Arguments.result("result", given.get("result"));
 		}
-		Task task = (known != null) ? known : this.starter.startUnknownTask(suite, id);
-		Map<String, Object> fields = new LinkedHashMap<>();
-		if (!task.isStopped()) {
-			Object stoptime = this.clock.now();
-			fields.put("stoptime", stoptime);
-			fields.put("runtime", Times.runtime(task.field("starttime"), stoptime));
-		}
-		setTaskResult(task, given, fields);
+		Task task = (known != null) ? known : (Task) this.starter.startTask(suite, Map.of("id", id));
+		setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
 	}
 
 	private void setTaskResult(Task task, Map<?, ?> given, Map<String, Object> fields) {

@@ -76,15 +76,8 @@ final class ContextStarter {
 		return start(task.seq(), suite, ContextKind.TASK, id, arguments);
 	}
 
-	Task createTask(TestSuite suite, Object id) {
+	private Task createTask(TestSuite suite, Object id) {
 		return (Task) create(suite, ContextKind.TASK, id);
-	}
-
-	/** Starts a task of which nothing is known but its id. */
-	Task startUnknownTask(TestSuite suite, Object id) {
-		Task task = createTask(suite, id);
-		start(task.seq(), suite, ContextKind.TASK, id, Arguments.divide(ContextKind.TASK, Map.of(), Set.of()));
-		return task;
 	}
 
 	static @Nullable Task task(TestSuite suite, Object id) {
@@ -165,12 +158,9 @@ final class ContextStarter {
 		String error = "DuplicateIDError('Section with id " + id + " already exists.')";
 		Context record = startNew(parent, ContextKind.SECTION, id + "_DUP" + number,
 				new Arguments(new LinkedHashMap<>(), Map.of()));
-		Map<String, Object> fields = new LinkedHashMap<>();
+		Map<String, Object> fields = Times.ending(record, this.clock.now());
 		fields.put("details", List.of(error));
 		fields.put("result", TestResult.of(ResultCode.ERRORED, "Duplicate Section ID"));
-		Object stoptime = this.clock.now();
-		fields.put("stoptime", stoptime);
-		fields.put("runtime", Times.runtime(record.field("starttime"), stoptime));
 		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), Rollup.FULL, -1));
 	}
 
@@ -202,8 +192,7 @@ final class ContextStarter {
 		Map<String, Object> fields = arguments.fields();
 		fields.computeIfAbsent("starttime", (name) -> this.clock.now());
 		Object logfile = fields.get("logfile");
-		boolean hasLogs = kind == ContextKind.SECTION || (kind == ContextKind.PLUGIN && parent instanceof Task);
-		long begin = (logfile != null && hasLogs) ? this.logMeter.size(logfile) : -1;
+		long begin = (logfile != null && ContextTree.hasLogs(kind, parent)) ? this.logMeter.size(logfile) : -1;
 		return this.tree
 			.apply(new ContextEvent.Started(seq, seqOf(parent), kind, id, fields, arguments.extra(), begin));
 	}

@@ -119,10 +119,8 @@ final class ContextStopper {
 		List<Section> open = new ArrayList<>(this.tree.openSections());
 		open.sort((left, right) -> Integer.compare(right.idList().size(), left.idList().size()));
 		for (Section section : open) {
-			Map<String, Object> fields = new LinkedHashMap<>();
-			fields.put("stoptime", stoptimeAbove(section, suiteStoptime));
-			fields.put("runtime", Times.runtime(section.field("starttime"), fields.get("stoptime")));
-			this.tree.apply(new ContextEvent.Abandoned(section.seq(), fields));
+			Map<String, Object> times = Times.ending(section, stoptimeAbove(section, suiteStoptime));
+			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
 		for (Section section : open) {
 			for (Context at = section; at instanceof Section above; at = at.parent()) {

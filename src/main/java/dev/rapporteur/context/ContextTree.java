@@ -149,7 +149,7 @@ public final class ContextTree {
 		context.mergeExtra(event.extra());
 		context.markStarted();
 		String file = LogSlice.nameOf(event.fields().get("logfile"));
-		if (hasLogs(context) && file != null && !file.isEmpty()) {
+		if (hasLogs(context.kind(), context.parent()) && file != null && !file.isEmpty()) {
 			context.setLogs(LogSlice.startingAt(file, Math.max(event.logBegin(), 0)));
 		}
 		if (context instanceof Section section) {
@@ -248,8 +248,8 @@ public final class ContextTree {
 	}
 
 	/** A task has its whole file, a job plugin none of its own. */
-	static boolean hasLogs(Context context) {
-		return context instanceof Section || (context instanceof Plugin plugin && !plugin.isJobPlugin());
+	static boolean hasLogs(ContextKind kind, @Nullable Context parent) {
+		return kind == ContextKind.SECTION || (kind == ContextKind.PLUGIN && parent instanceof Task);
 	}
 
 }

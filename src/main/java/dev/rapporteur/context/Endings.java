@@ -38,9 +38,7 @@ final class Endings {
 	}
 
 	private static void finishTask(Task task, Map<String, Object> given) {
-		if (!given.containsKey("summary")) {
-			task.set("summary", task.sections().toCounter());
-		}
+		setUnlessGiven(task, given, "summary", task.sections().toCounter());
 		if (!given.containsKey("pluginsummary")) {
 			ResultCounter plugins = ResultCounter.ZERO;
 			for (Context child : task.children()) {

@@ -2,6 +2,8 @@ package dev.rapporteur.context;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
@@ -32,6 +34,17 @@ final class Times {
 			return None.NONE;
 		}
 		return Rounding.toDigits(Duration.between(began, ended).toNanos() / 1000 / 1e6, 6);
+	}
+
+	/**
+	 * The fields of a context that ends.
+	 * @return a new map of {@code stoptime} and {@code runtime}
+	 */
+	static Map<String, Object> ending(Context context, Object stoptime) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("stoptime", stoptime);
+		fields.put("runtime", runtime(context.field("starttime"), stoptime));
+		return fields;
 	}
 
 	private static @Nullable LocalDateTime utc(DateTime time) {

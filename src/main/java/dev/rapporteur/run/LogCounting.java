@@ -111,7 +111,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	private static long between(long begin, long end) {
-		return (begin >= 0 && end >= 0) ? Math.max(end - begin, 0) : -1;
+		return (begin >= 0 && end >= 0) ? end - begin : -1;
 	}
 
 	private void askForSize(Context context) {
@@ -123,7 +123,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 				count.begin = linesBefore(log.file(), log.begin());
 			}
 			count.size = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
-					(begin, end) -> (begin >= 0 && end >= 0) ? end - begin : -1);
+					LogCounting::between);
 			announce(count);
 		}
 	}

@@ -215,11 +215,14 @@ public final class Run {
 	}
 
 	/**
-	 * Waits until all logs are counted as far as they were asked for: the file of one may
-	 * be removed as soon as its client has its reply.
-	 * @return the number of events until then
+	 * Waits until all logs are counted as far as they were asked for.
 	 */
-	public long countedEvents() {
+	public void awaitLogs() {
+		countedEvents();
+	}
+
+	/** The number of events once the logs are counted. */
+	private long countedEvents() {
 		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
 		this.logs.hurry();
 		pending.join();
@@ -280,7 +283,7 @@ public final class Run {
 				this.clients.remove(client.id());
 			}
 			TestSuite suite = this.contexts.tree().suite();
-			return (suite != null) ? countEvents() : -1;
+			return (suite != null) ? this.contexts.tree().events() : -1L;
 		});
 		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 		try {
@@ -298,10 +301,6 @@ public final class Run {
 				this.logs.close();
 			}
 		}
-	}
-
-	private long countEvents() {
-		return this.contexts.tree().events();
 	}
 
 	/**
