@@ -1,14 +1,11 @@
 package dev.rapporteur.report;
 
 import java.io.IOException;
-import java.util.Map;
-
-import dev.rapporteur.context.ContextSnapshot;
 
 /**
  * Writes {@code results.yaml}.
  */
-final class YamlResults implements ContextVisitor {
+final class YamlResults extends ResultsVisitor {
 
 	private final YamlEmitter emitter;
 
@@ -20,7 +17,7 @@ final class YamlResults implements ContextVisitor {
 	}
 
 	@Override
-	public void enter(ContextSnapshot context, int depth, boolean hasChildren) throws IOException {
+	void startContext(int depth) throws IOException {
 		if (depth == 0) {
 			this.emitter.start();
 			writeKey("report");
@@ -29,53 +26,38 @@ final class YamlResults implements ContextVisitor {
 			this.emitter.item();
 		}
 		this.emitter.start();
-		for (Map.Entry<String, Object> field : context.fields().entrySet()) {
-			if (ReportFields.isChildren(field.getKey())) {
-				if (hasChildren) {
-					writeKey(field.getKey());
-					this.emitter.start();
-				}
-				return;
-			}
-			writeField(context, field);
-		}
 	}
 
 	@Override
-	public void leave(ContextSnapshot context, int depth, boolean hasChildren) throws IOException {
-		if (hasChildren) {
-			this.emitter.end();
-		}
-		boolean after = false;
-		for (Map.Entry<String, Object> field : context.fields().entrySet()) {
-			if (after) {
-				writeField(context, field);
-			}
-			after |= ReportFields.isChildren(field.getKey());
-		}
-		if (context.ignored()) {
-			writeKey("ignore");
-			this.values.write(true);
-		}
+	void endContext(int depth) throws IOException {
 		this.emitter.end();
 		if (depth == 0) {
 			writeKey("version");
-			this.values.write(ReportFields.VERSION);
+			writeValue(ReportFields.VERSION);
 			this.emitter.endDocument();
 		}
 	}
 
-	private void writeField(ContextSnapshot context, Map.Entry<String, Object> field) throws IOException {
-		if (ReportFields.isWritten(context, field.getKey(), field.getValue())) {
-			writeKey(field.getKey());
-			this.values.write(field.getValue());
-		}
+	@Override
+	void startChildren() throws IOException {
+		this.emitter.start();
 	}
 
-	private void writeKey(String name) throws IOException {
+	@Override
+	void endChildren() throws IOException {
+		this.emitter.end();
+	}
+
+	@Override
+	void writeKey(String name) throws IOException {
 		this.emitter.key();
 		this.emitter.simple(name);
 		this.emitter.colon();
+	}
+
+	@Override
+	void writeValue(Object value) throws IOException {
+		this.values.write(value);
 	}
 
 }
