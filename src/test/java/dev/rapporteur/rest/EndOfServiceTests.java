@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.rapporteur.RapporteurApplication;
+import dev.rapporteur.fixture.ProtocolClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,8 @@ class EndOfServiceTests {
 					"http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
 			HttpResponse<String> opened = http.post("/api/v1/runs", "{}");
 			assertThat(opened.statusCode()).isEqualTo(201);
-			try (SocketClient client = new SocketClient(HttpCalls.json(opened).get("socket").stringValue())) {
+			Path socket = Path.of(HttpCalls.json(opened).get("socket").stringValue());
+			try (ProtocolClient client = ProtocolClient.connect(socket)) {
 				client.call("register_client", Map.of("pid", "2", "ppid", "1"));
 				client.call("start_testsuite", Map.of("id", "J"));
 				assertThat(SpringApplication.exit(application)).isZero();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.value.None;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class RunControllerTests {
 	@Test
 	void reportsOfARunAreWrittenWhenItIsClosed() throws Exception {
 		HttpResponse<String> opened = open(this.directory, ", \"utc\": true");
-		try (SocketClient client = new SocketClient(socket(opened))) {
+		try (ProtocolClient client = ProtocolClient.connect(Path.of(socket(opened)))) {
 			assertThat(client.call("ping", Map.of())).isEqualTo("pong");
 			client.call("register_client", Map.of("pid", "2", "ppid", "1"));
 			assertThat(client.call("start_testsuite", Map.of("id", "J"))).isEqualTo(None.NONE);
@@ -165,7 +166,8 @@ class RunControllerTests {
 	void theSocketOfALongDirectoryHasAShortPath() throws Exception {
 		Path deep = Files.createDirectories(this.directory.resolve("a".repeat(100)).resolve("b".repeat(100)));
 		HttpResponse<String> opened = open(deep, "");
-		try (SocketClient client = new SocketClient(socket(opened))) {
+		assertThat(socket(opened)).hasSizeLessThanOrEqualTo(107);
+		try (ProtocolClient client = ProtocolClient.connect(Path.of(socket(opened)))) {
 			assertThat(client.call("ping", Map.of())).isEqualTo("pong");
 		}
 		this.http.post("/api/v1/runs/" + id(opened) + "/close");
@@ -212,7 +214,7 @@ class RunControllerTests {
 	void aReportThatCannotBeWrittenIsNamed() throws Exception {
 		HttpResponse<String> opened = open(this.directory, "");
 		Files.createDirectory(this.directory.resolve("results.json"));
-		try (SocketClient client = new SocketClient(socket(opened))) {
+		try (ProtocolClient client = ProtocolClient.connect(Path.of(socket(opened)))) {
 			client.call("register_client", Map.of("pid", "2", "ppid", "1"));
 			client.call("start_testsuite", Map.of("id", "J"));
 			assertThat(HttpCalls.show(this.http.post("/api/v1/runs/" + id(opened) + "/close"), this.directory))
