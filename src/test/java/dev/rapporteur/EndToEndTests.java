@@ -13,6 +13,7 @@ import java.util.Objects;
 
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.RunningServer;
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
 import org.junit.jupiter.api.Test;
@@ -68,13 +69,16 @@ class EndToEndTests {
 		task.call("stop_task", Map.of());
 	}
 
-	/** A client's end is noticed at any time: its task has ended when it has a result. */
+	/**
+	 * A client's end is noticed at any time: its task has ended when it has a stop time,
+	 * which is None before.
+	 */
 	private static void awaitEnd(ProtocolClient job, String task) throws IOException {
 		Map<?, ?> fields;
 		do {
 			fields = (Map<?, ?>) job.call("get_section", Map.of("id_list", List.of(task)));
 		}
-		while (!fields.containsKey("stoptime"));
+		while (fields.get("stoptime") == None.NONE);
 	}
 
 	/** Without what differs from run to run, and with a line for each context. */
