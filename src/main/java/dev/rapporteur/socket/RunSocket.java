@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
+import org.springframework.messaging.MessageHandler;
 
 /**
  * The socket of one run: accepts connections and reaches them for events.
@@ -71,8 +72,9 @@ final class RunSocket implements SubscriberConnections {
 		return this.server;
 	}
 
-	RequestHandler handler() {
-		return this.handler;
+	/** Where the requests of all connections arrive. */
+	MessageHandler endpoint() {
+		return new RequestEndpoint(this.handler, this.connections::get);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.rapporteur.socket;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
-import org.springframework.integration.ip.IpHeaders;
 import org.springframework.integration.ip.dsl.Tcp;
 
 /**
@@ -43,11 +41,8 @@ final class SocketFrontEnd implements RunEntrance {
 	@Override
 	public Path open(Run run) throws IOException {
 		RunSocket socket = new RunSocket(run, this.commands, this.settings);
-		RequestHandler handler = socket.handler();
-		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundGateway(socket.server()))
-			.handle(Frame.class,
-					(frame, headers) -> handler.handle(frame,
-							Objects.requireNonNull(headers.get(IpHeaders.CONNECTION_ID, String.class))))
+		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()))
+			.handle(socket.endpoint())
 			.get();
 		this.sockets.put(serverName(run.id()), socket);
 		this.flows.registration(flow).id(flowId(run.id())).addBean(serverName(run.id()), socket.server()).register();

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
-import org.springframework.messaging.Message;
 
 /**
  * One client's connection. It is read through a buffer: a header and its payload cost one
@@ -86,10 +85,9 @@ final class UnixConnection extends TcpNetConnection {
 	 * A client that vanishes before it has its replies is no failure of the service. What
 	 * else it has asked for is dropped.
 	 */
-	@Override
-	public void send(Message<?> message) {
+	void reply(byte[] message) {
 		try {
-			write((byte[]) message.getPayload());
+			write(message);
 		}
 		catch (IOException ex) {
 			logger.info("Connection {} ended without its reply: {}", getConnectionId(), ex.getMessage());

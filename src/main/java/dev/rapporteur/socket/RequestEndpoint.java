@@ -1,0 +1,32 @@
+package dev.rapporteur.socket;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.integration.ip.IpHeaders;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHandler;
+
+/**
+ * Answers the requests that the inbound channel adapter delivers, in the thread of their
+ * connection: so those of one connection are answered in order.
+ *
+ * @param handler carries requests out
+ * @param connections finds a connection that is open
+ */
+record RequestEndpoint(RequestHandler handler,
+		Function<String, @Nullable UnixConnection> connections) implements MessageHandler {
+
+	@Override
+	public void handleMessage(Message<?> message) {
+		String connectionId = Objects.requireNonNull(message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class));
+		byte[] reply = this.handler.handle((Frame) message.getPayload(), connectionId);
+		UnixConnection connection = this.connections.apply(connectionId);
+		if (connection != null) {
+			connection.reply(reply);
+		}
+	}
+
+}
