@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
@@ -65,6 +64,10 @@ public final class CommandService {
 				case null, default -> registered(caller, name, command);
 			};
 		}
+		catch (UnregisteredClientException ex) {
+			return refused(ErrorKind.UNREGISTERED_CLIENT,
+					"Unknown client: register_client must be called before " + name);
+		}
 		catch (ReportException ex) {
 			logger.debug("{} of client {} is refused: {}", name, caller.client(), ex.getMessage());
 			return new Reply.Failure(ex, true);
@@ -100,49 +103,66 @@ public final class CommandService {
 		return caller.run().clients().register(caller.client(), register.arguments());
 	}
 
+	/**
+	 * The client is looked up within the command's own turn as the one writer, if it has
+	 * one.
+	 */
 	private Reply registered(Caller caller, String name, @Nullable Command command) throws IOException {
 		Run run = caller.run();
-		Client client = run.call(() -> run.clients().find(caller.client()));
-		if (client == null) {
-			return refused(ErrorKind.UNREGISTERED_CLIENT,
-					"Unknown client: register_client must be called before " + name);
-		}
-		if (command == null || isTooEarly(run, command)) {
-			return refused(ErrorKind.ATTRIBUTE, "There is no function " + name);
-		}
 		return switch (command) {
-			case Command.Get get -> get(run, client, get);
-			case Command.GetSuite suite -> value(run.read(() -> run.contexts().tree().suite(), ContextForms::reply));
-			case Command.Generate generate -> generate(run, client, generate.report());
+			case Command.Get get -> get(caller, get);
+			case Command.GetSuite suite -> value(run.read(() -> {
+				client(caller);
+				return run.contexts().tree().suite();
+			}, ContextForms::reply));
+			case Command.Generate generate -> generate(caller, name, generate.report());
 			case Command.UpdateLogfile update -> {
 				// the file may go as soon as the client has its reply
 				run.awaitLogs();
-				yield done(run.call(change(run, client, update)));
+				yield done(run.call(change(caller, update)));
 			}
-			case Command.StopServer stop -> this.serverStop.stop(client);
-			default -> done(run.call(change(run, client, command)));
+			case Command.StopServer stop -> this.serverStop.stop(run.call(() -> client(caller)));
+			case null -> {
+				run.call(() -> client(caller));
+				yield unknown(name);
+			}
+			default -> done(run.call(change(caller, command)));
 		};
+	}
+
+	private static Reply unknown(String name) {
+		return refused(ErrorKind.ATTRIBUTE, "There is no function " + name);
+	}
+
+	private static Client client(Caller caller) {
+		Client client = caller.run().clients().find(caller.client());
+		if (client != null) {
+			return client;
+		}
+		throw caller.run().isClosed() ? ReportException.invalid("The run has ended")
+				: new UnregisteredClientException();
 	}
 
 	/**
 	 * The XML files can be asked for from the start of the suite on; before, there is no
 	 * such call.
 	 */
-	private static boolean isTooEarly(Run run, Command command) {
-		return command instanceof Command.Generate generate && generate.report() == Command.Report.XML
-				&& !run.call(() -> {
-					TestSuite suite = run.contexts().tree().suite();
-					return suite != null && suite.isStarted();
-				});
+	private static boolean isTooEarly(Run run, Command.Report report) {
+		TestSuite suite = run.contexts().tree().suite();
+		return report == Command.Report.XML && (suite == null || !suite.isStarted());
 	}
 
 	/** An object shows the whole tree, so all logs must be counted for it. */
-	private static Reply get(Run run, Client client, Command.Get get) {
+	private static Reply get(Caller caller, Command.Get get) {
+		Run run = caller.run();
 		if (get.form() == Command.Form.OBJECT) {
 			run.awaitLogs();
 		}
-		Supplier<@Nullable Context> find = () -> (get.path() == null || ContextService.isNoPath(get.path()))
-				? client.current() : run.contexts().find(get.path());
+		Supplier<@Nullable Context> find = () -> {
+			Client client = client(caller);
+			return (get.path() == null || ContextService.isNoPath(get.path())) ? client.current()
+					: run.contexts().find(get.path());
+		};
 		return value((get.form() == Command.Form.OBJECT) ? run.<Object>read(find, ContextForms::object)
 				: run.<Object>read(find, ContextForms::reply));
 	}
@@ -151,112 +171,52 @@ public final class CommandService {
 		return new Reply.Value((value != null) ? value : None.NONE);
 	}
 
-	private static Reply generate(Run run, Client client, Command.Report report) throws IOException {
+	private static Reply generate(Caller caller, String name, Command.Report report) throws IOException {
+		Run run = caller.run();
+		boolean tooEarly = run.call(() -> {
+			Client client = client(caller);
+			if (report == Command.Report.RESULTS) {
+				requireEnd(run, client);
+			}
+			return isTooEarly(run, report);
+		});
+		if (tooEarly) {
+			return unknown(name);
+		}
 		if (report == Command.Report.XML) {
 			run.writeXml();
-			return Reply.NOTHING;
 		}
-		run.call(() -> {
-			if (run.contexts().tree().suite() == null) {
-				throw ReportException.invalid("There is no TestSuite to report on");
-			}
-			if (client.current() != null) {
-				throw ReportException.invalid("The client still has contexts open: " + client.current().fullId());
-			}
-			return null;
-		});
-		run.writeResults();
+		else {
+			run.writeResults();
+		}
 		return Reply.NOTHING;
 	}
 
-	private static Supplier<@Nullable Object> change(Run run, Client client, Command command) {
-		ContextService contexts = run.contexts();
-		Runnable change = switch (command) {
-			case Command.Start start ->
-				() -> client.push(contexts.start(start.kind(), client.current(), start.arguments()));
-			case Command.Stop stop -> () -> stop(contexts, client, stop);
-			case Command.StopOpenContexts stop -> () -> stopOpenContexts(run, client);
-			case Command.AddDetail add -> () -> contexts.addDetail(client.current(), add.arguments());
-			case Command.AddExtra add -> () -> addExtra(run, client, add);
-			case Command.Remove remove -> () -> contexts.remove(remove.path());
-			case Command.UpdateTaskResult update -> () -> contexts.updateTaskResult(update.arguments());
-			case Command.FinalizeTask end -> () -> contexts.finalizeTask(end.arguments());
-			case Command.UpdateLogfile update -> () -> contexts.updateLogfile(update.arguments());
-			default -> throw new IllegalStateException("Not a change: " + command);
-		};
+	private static void requireEnd(Run run, Client client) {
+		if (run.contexts().tree().suite() == null) {
+			throw ReportException.invalid("There is no TestSuite to report on");
+		}
+		if (client.current() != null) {
+			throw ReportException.invalid("The client still has contexts open: " + client.current().fullId());
+		}
+	}
+
+	private static Supplier<@Nullable Object> change(Caller caller, Command command) {
 		return () -> {
-			if (run.clients().find(client.id()) != client) {
-				throw ReportException.invalid("The run has ended");
-			}
-			change.run();
+			new ClientChanges(caller.run(), client(caller)).apply(command);
 			return null;
 		};
 	}
 
-	/**
-	 * Stops the innermost context. That of another client, in which this one has opened
-	 * nothing, is marked as stopped, but stays open for its owner, as in the original.
-	 */
-	private static void stop(ContextService contexts, Client client, Command.Stop stop) {
-		if (stop.kind() == ContextKind.SECTION) {
-			closeLostSections(contexts, client, stop.arguments().get("id"));
-		}
-		Context current = client.current();
-		if (current == null || current.kind() != stop.kind()) {
-			throw ReportException.invalid("Can't stop a " + stop.kind() + ": the client is "
-					+ ((current != null) ? "in " + current.kind() + " " + current.fullId() : "nowhere"));
-		}
-		contexts.stop(current, stop.arguments());
-		if (current == client.own()) {
-			client.pop();
-		}
-	}
+	/** The command came before the registration of its client. */
+	private static final class UnregisteredClientException extends ReportException {
 
-	/**
-	 * A stop that names an enclosing section tells that the stops of those within it were
-	 * lost: they are closed as errored.
-	 */
-	private static void closeLostSections(ContextService contexts, Client client, @Nullable Object id) {
-		Context own = client.own();
-		if (id == null || own == null || own.kind() != ContextKind.SECTION || id.equals(own.id())) {
-			return;
-		}
-		boolean encloses = client.stack()
-			.stream()
-			.anyMatch((context) -> context.kind() == ContextKind.SECTION && context.id().equals(id));
-		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = client.own()) {
-			contexts.close(lost);
-			client.pop();
-		}
-	}
+		private static final long serialVersionUID = 1L;
 
-	private static void stopOpenContexts(Run run, Client caller) {
-		for (Client client : run.clients().family(caller)) {
-			for (Context context = client.own(); context != null; context = client.own()) {
-				run.contexts().close(context);
-				client.pop();
-			}
+		UnregisteredClientException() {
+			super(ErrorKind.UNREGISTERED_CLIENT, "Unknown client");
 		}
-	}
 
-	private static void addExtra(Run run, Client client, Command.AddExtra add) {
-		ContextService contexts = run.contexts();
-		if (add.target() == Command.ExtraTarget.SUITE) {
-			contexts.addSuiteExtra(add.data());
-		}
-		else if (add.target() == Command.ExtraTarget.RUNNING) {
-			run.clients().running().forEach((context) -> contexts.addExtra(context, add.data()));
-		}
-		else {
-			Context current = client.current();
-			if (current != null) {
-				contexts.addExtra(current, add.data());
-			}
-			else {
-				logger.warn("Extra data of client {} is dropped, it is in no context: {}", client.pid(),
-						add.data().keySet());
-			}
-		}
 	}
 
 }
