@@ -112,26 +112,66 @@ public final class LogLines implements AutoCloseable {
 	}
 
 	/**
-	 * Somebody waits for an answer: what was asked is answered at once, and not only
-	 * after more questions may have come.
+	 * Somebody waits for the answers about a file: they are found at once, by the caller
+	 * itself if no reader is at it and not all readers are busy, and not only after more
+	 * questions may have come.
+	 * @param path the log file
 	 */
+	public void hurry(Path path) {
+		CountedFile file;
+		byte[] buffer;
+		this.lock.lock();
+		try {
+			file = this.files.get(path);
+			if (file == null || !this.ready.contains(file)) {
+				return;
+			}
+			if (this.readers - (this.gathering ? 1 : 0) >= this.settings.readers()) {
+				hurryReaders();
+				return;
+			}
+			this.readers++;
+			this.ready.remove(file);
+			take(file);
+			buffer = buffer();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		try {
+			answer(file, buffer);
+		}
+		finally {
+			giveUp(buffer);
+		}
+	}
+
+	/** Somebody waits for all answers. */
 	public void hurry() {
 		this.lock.lock();
 		try {
-			this.hurried = !this.ready.isEmpty();
-			this.inAHurry.signalAll();
+			hurryReaders();
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
+	private void hurryReaders() {
+		this.hurried = !this.ready.isEmpty();
+		this.inAHurry.signalAll();
+	}
+
+	private byte[] buffer() {
+		byte[] kept = this.buffers.poll();
+		return (kept != null) ? kept : new byte[this.settings.bufferSize()];
+	}
+
 	private void startReader() {
 		if (this.readers < this.settings.readers() && !this.ready.isEmpty() && !this.gathering) {
 			this.readers++;
 			this.gathering = true;
-			byte[] kept = this.buffers.poll();
-			byte[] buffer = (kept != null) ? kept : new byte[this.settings.bufferSize()];
+			byte[] buffer = buffer();
 			Thread.ofVirtual().name("log-lines").start(() -> read(buffer));
 		}
 	}
@@ -147,16 +187,20 @@ public final class LogLines implements AutoCloseable {
 			}
 		}
 		finally {
-			this.lock.lock();
-			try {
-				this.readers--;
-				this.buffers.push(buffer);
-				// A question may have come since the last look.
-				startReader();
-			}
-			finally {
-				this.lock.unlock();
-			}
+			giveUp(buffer);
+		}
+	}
+
+	private void giveUp(byte[] buffer) {
+		this.lock.lock();
+		try {
+			this.readers--;
+			this.buffers.push(buffer);
+			// A question may have come since the last look.
+			startReader();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -204,14 +248,18 @@ public final class LogLines implements AutoCloseable {
 		try {
 			CountedFile file = this.ready.poll();
 			if (file != null) {
-				file.underWay = file.waiting;
-				file.waiting = new ArrayList<>();
+				take(file);
 			}
 			return file;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private static void take(CountedFile file) {
+		file.underWay = file.waiting;
+		file.waiting = new ArrayList<>();
 	}
 
 	private void answer(CountedFile file, byte[] buffer) {

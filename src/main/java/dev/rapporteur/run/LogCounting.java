@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogCounting implements ContextListener, AutoCloseable {
 
-	static final CompletableFuture<?> COUNTED = CompletableFuture.completedFuture(null);
-
 	private final Path directory;
 
 	private final LogLines lines = new LogLines(LogSettings.defaults());
@@ -86,7 +84,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		LogSlice log = context.logs();
 		if (log != null) {
 			Count count = count(context, log);
-			count.begin = linesBefore(log.file(), log.begin());
+			count.begin = linesBefore(count, log.file(), log.begin());
 			announce(count);
 		}
 	}
@@ -103,8 +101,8 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		askForBegin(context);
 		if (log.size() >= 0) {
 			Count count = count(context, log);
-			CompletableFuture<Long> copied = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
-					LogCounting::between);
+			CompletableFuture<Long> copied = count.begin
+				.thenCombine(linesBefore(count, log.file(), log.begin() + log.size()), LogCounting::between);
 			count.size = count.size.thenCombine(copied, (own, copy) -> (own >= 0) ? own : copy);
 			announce(count);
 		}
@@ -120,9 +118,9 @@ final class LogCounting implements ContextListener, AutoCloseable {
 			Count count = count(context, log);
 			if (count.begin.isDone() && count.begin.join() < 0) {
 				// there was no file yet when the context started
-				count.begin = linesBefore(log.file(), log.begin());
+				count.begin = linesBefore(count, log.file(), log.begin());
 			}
-			count.size = count.begin.thenCombine(linesBefore(log.file(), log.begin() + log.size()),
+			count.size = count.begin.thenCombine(linesBefore(count, log.file(), log.begin() + log.size()),
 					LogCounting::between);
 			announce(count);
 		}
@@ -132,9 +130,10 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		return this.counts.computeIfAbsent(context.seq(), (seq) -> new Count(seq, log));
 	}
 
-	private CompletableFuture<Long> linesBefore(String logfile, long offset) {
+	private CompletableFuture<Long> linesBefore(Count count, String logfile, long offset) {
 		Path file = resolve(logfile);
-		return (file != null) ? this.lines.linesBefore(file, offset).thenApply((count) -> count.orElse(-1))
+		count.file = file;
+		return (file != null) ? this.lines.linesBefore(file, offset).thenApply((lines) -> lines.orElse(-1))
 				: CompletableFuture.completedFuture(-1L);
 	}
 
@@ -173,15 +172,23 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 	/**
 	 * Brings the counts of a context into the tree.
-	 * @return what still has to be counted, or {@link #COUNTED} if nothing
+	 * @return what still has to be counted, or null if nothing
 	 */
-	CompletableFuture<?> settle(long seq, ContextService contexts) {
+	@Nullable Pending settle(long seq, ContextService contexts) {
 		Count count = this.counts.get(seq);
 		if (count == null) {
-			return COUNTED;
+			return null;
 		}
 		apply(count, contexts);
-		return count.applied ? COUNTED : count.all();
+		return count.applied ? null : new Pending(count.all(), count.file);
+	}
+
+	/** Has the lines of a log counted at once, and waits for them. */
+	void await(Pending pending) {
+		if (pending.file != null) {
+			this.lines.hurry(pending.file);
+		}
+		pending.counts.join();
 	}
 
 	/**
@@ -209,6 +216,8 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 		private final long seq;
 
+		private @Nullable Path file;
+
 		private CompletableFuture<Long> begin;
 
 		private CompletableFuture<Long> size;
@@ -225,6 +234,15 @@ final class LogCounting implements ContextListener, AutoCloseable {
 			return CompletableFuture.allOf(this.begin, this.size);
 		}
 
+	}
+
+	/**
+	 * Counts that are not there yet.
+	 *
+	 * @param counts completed when they are
+	 * @param file the log that was asked about last
+	 */
+	record Pending(CompletableFuture<?> counts, @Nullable Path file) {
 	}
 
 }

@@ -130,26 +130,22 @@ public final class Run {
 	 * @return what was read, or null for no context
 	 */
 	public <T> @Nullable T read(Supplier<@Nullable Context> find, ContextReading<T> read) {
-		CompletableFuture<?> pending = LogCounting.COUNTED;
-		do {
-			if (pending != LogCounting.COUNTED) {
-				this.logs.hurry();
-				pending.join();
-			}
+		while (true) {
+			LogCounting.Pending pending;
 			this.writer.lock();
 			try {
 				this.logs.applyTo(this.contexts);
 				Context context = find.get();
-				pending = (context != null) ? this.logs.settle(context.seq(), this.contexts) : LogCounting.COUNTED;
-				if (pending == LogCounting.COUNTED) {
+				pending = (context != null) ? this.logs.settle(context.seq(), this.contexts) : null;
+				if (pending == null) {
 					return (context != null) ? read.read(context) : null;
 				}
 			}
 			finally {
 				this.writer.unlock();
 			}
+			this.logs.await(pending);
 		}
-		while (true);
 	}
 
 	/**
