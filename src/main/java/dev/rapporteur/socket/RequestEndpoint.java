@@ -3,6 +3,7 @@ package dev.rapporteur.socket;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.rapporteur.framing.Frame;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.ip.IpHeaders;
