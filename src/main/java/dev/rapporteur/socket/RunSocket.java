@@ -54,7 +54,9 @@ final class RunSocket implements SubscriberConnections {
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		UnixConnection connection = new UnixConnection(socket, publisher, factoryName, this.framing);
+		// nobody listens to the events of connections, and short ones would pay for them
+		UnixConnection connection = new UnixConnection(socket, (event) -> {
+		}, factoryName, this.framing);
 		this.connections.put(connection.getConnectionId(), connection);
 		return connection;
 	}
