@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param utc whether times are in UTC, for runs that don't choose
  * @param maximumClients how many clients a run may have at a time
  * @param subscriberQueue how many events may wait for one subscriber
+ * @param subscriberDelay how long events gather before they are sent to subscribers
  * @param parentPid the process that single-run mode belongs to: the service ends with it
  * and when it asks; null for the parent process
  * @param socket limits of the socket
@@ -39,10 +40,12 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
 		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
-		@DefaultValue("10000") int subscriberQueue, @Nullable Long parentPid, @DefaultValue Socket socket) {
+		@DefaultValue("10000") int subscriberQueue, @DefaultValue("5ms") Duration subscriberDelay,
+		@Nullable Long parentPid, @DefaultValue Socket socket) {
 
 	RunSettings runSettings() {
-		return new RunSettings(ReportFormat.of(this.reportFormat), this.utc, this.maximumClients, this.subscriberQueue);
+		return new RunSettings(ReportFormat.of(this.reportFormat), this.utc, this.maximumClients, this.subscriberQueue,
+				this.subscriberDelay);
 	}
 
 	RegistrySettings registrySettings() {

@@ -38,7 +38,8 @@ final class RunRequestReader {
 		RunSettings defaults = this.settings.runs();
 		String format = fields.choice("reportFormat", List.of("json", "yaml"));
 		RunSettings chosen = new RunSettings((format != null) ? ReportFormat.of(format) : defaults.format(),
-				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue());
+				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue(),
+				defaults.subscriberDelay());
 		boolean socket = fields.flag("socket", true);
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}

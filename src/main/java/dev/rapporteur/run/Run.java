@@ -72,7 +72,7 @@ public final class Run {
 		this.id = id;
 		this.directory = directory;
 		this.logs = new LogCounting(directory);
-		this.subscriptions = new Subscriptions(settings.subscriberQueue(), executor);
+		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
 		List<ContextListener> listeners = List.of(this.logs, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.time.Duration;
+
 import dev.rapporteur.report.ReportFormat;
 
 /**
@@ -9,8 +11,10 @@ import dev.rapporteur.report.ReportFormat;
  * @param utc whether times are in UTC instead of the local time zone
  * @param maximumClients how many clients may be registered at a time
  * @param subscriberQueue how many events may wait for one subscriber
+ * @param subscriberDelay how long events gather before they are sent to subscribers
  */
-public record RunSettings(ReportFormat format, boolean utc, int maximumClients, int subscriberQueue) {
+public record RunSettings(ReportFormat format, boolean utc, int maximumClients, int subscriberQueue,
+		Duration subscriberDelay) {
 
 	/**
 	 * Checks the limits.
@@ -22,6 +26,9 @@ public record RunSettings(ReportFormat format, boolean utc, int maximumClients, 
 		}
 		if (subscriberQueue < 1) {
 			throw new IllegalArgumentException("rapporteur.subscriber-queue must be at least 1: " + subscriberQueue);
+		}
+		if (subscriberDelay.isNegative()) {
+			throw new IllegalArgumentException("rapporteur.subscriber-delay must not be negative: " + subscriberDelay);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -81,12 +82,12 @@ final class RunSocket implements SubscriberConnections {
 	}
 
 	@Override
-	public void send(String connectionId, byte[] message) throws IOException {
+	public void send(String connectionId, List<byte[]> messages) throws IOException {
 		UnixConnection connection = this.connections.get(connectionId);
 		if (connection == null) {
 			throw new IOException("Connection " + connectionId + " is closed");
 		}
-		connection.write(message);
+		connection.write(messages);
 	}
 
 	@Override

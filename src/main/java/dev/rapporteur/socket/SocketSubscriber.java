@@ -1,6 +1,7 @@
 package dev.rapporteur.socket;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.rapporteur.subscription.EventMessage;
 import dev.rapporteur.subscription.EventSink;
@@ -16,8 +17,9 @@ record SocketSubscriber(String connectionId, SubscriberConnections connections,
 		ReplyEncoder encoder) implements EventSink {
 
 	@Override
-	public void send(EventMessage message) throws IOException {
-		this.connections.send(this.connectionId, this.encoder.encode(message.fields()));
+	public void send(List<EventMessage> messages) throws IOException {
+		this.connections.send(this.connectionId,
+				messages.stream().map((message) -> message.encoded(this.encoder::encode)).toList());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.rapporteur.socket;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reaches single connections, beside the replies to their requests.
@@ -8,12 +9,12 @@ import java.io.IOException;
 interface SubscriberConnections {
 
 	/**
-	 * Sends a message on a connection; blocks while its client doesn't read.
+	 * Sends messages on a connection; blocks while its client doesn't read.
 	 * @param connectionId the connection
-	 * @param message the pickled message
+	 * @param messages the pickled messages
 	 * @throws IOException if the connection is gone
 	 */
-	void send(String connectionId, byte[] message) throws IOException;
+	void send(String connectionId, List<byte[]> messages) throws IOException;
 
 	/**
 	 * Closes a connection.

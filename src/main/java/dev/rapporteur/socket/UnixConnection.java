@@ -1,9 +1,12 @@
 package dev.rapporteur.socket;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.framing.ChunkFraming;
@@ -97,7 +100,7 @@ final class UnixConnection extends TcpNetConnection {
 	 */
 	void reply(byte[] message) {
 		try {
-			write(message);
+			write(List.of(message));
 		}
 		catch (IOException ex) {
 			logger.info("Connection {} ended without its reply: {}", getConnectionId(), ex.getMessage());
@@ -105,14 +108,19 @@ final class UnixConnection extends TcpNetConnection {
 	}
 
 	/**
-	 * Writes a message; blocks while the client doesn't read.
-	 * @param message the pickle
+	 * Writes messages; blocks while the client doesn't read.
+	 * @param messages the pickles
 	 * @throws IOException if the client is gone
 	 */
-	void write(byte[] message) throws IOException {
+	void write(List<byte[]> messages) throws IOException {
 		this.sending.lock();
 		try {
-			this.framing.write(message, this.socket.getOutputStream());
+			OutputStream direct = this.socket.getOutputStream();
+			OutputStream output = (messages.size() > 1) ? new BufferedOutputStream(direct, BUFFER_SIZE) : direct;
+			for (byte[] message : messages) {
+				this.framing.write(message, output);
+			}
+			output.flush();
 		}
 		catch (IOException ex) {
 			close();

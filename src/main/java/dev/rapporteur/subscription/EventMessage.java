@@ -2,6 +2,7 @@ package dev.rapporteur.subscription;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
@@ -13,13 +14,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * What subscribers of the protocol hear of a change: the state of the changed context,
  * and the name of the event.
- *
- * @param fields the message, in the order of the protocol
  */
-public record EventMessage(Map<String, Object> fields) {
+public final class EventMessage {
 
 	private static final String[] FIELDS = { "type", "id", "fullid", "idlist", "name", "starttime", "stoptime",
 			"runtime", "result", "logfile", "xref" };
+
+	private final Map<String, Object> fields;
+
+	private volatile byte @Nullable [] encoded;
+
+	private EventMessage(Map<String, Object> fields) {
+		this.fields = fields;
+	}
+
+	/**
+	 * The message as values.
+	 * @return the fields in the order of the protocol
+	 */
+	public Map<String, Object> fields() {
+		return this.fields;
+	}
+
+	/**
+	 * The message as bytes, made once for all subscribers.
+	 * @param encoder makes them from the fields, always the same
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] encoded(Function<Map<String, Object>, byte[]> encoder) {
+		byte[] known = this.encoded;
+		if (known == null) {
+			known = encoder.apply(this.fields);
+			this.encoded = known;
+		}
+		return known;
+	}
 
 	/**
 	 * Makes the message for a change.

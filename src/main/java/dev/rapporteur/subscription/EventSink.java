@@ -1,6 +1,7 @@
 package dev.rapporteur.subscription;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Where a subscriber gets its events: the other end may be slow or gone.
@@ -8,11 +9,11 @@ import java.io.IOException;
 public interface EventSink {
 
 	/**
-	 * Sends an event; may block as long as the other end doesn't read.
-	 * @param message the event
+	 * Sends events; may block as long as the other end doesn't read.
+	 * @param messages the events, at least one
 	 * @throws IOException if the other end is gone
 	 */
-	void send(EventMessage message) throws IOException;
+	void send(List<EventMessage> messages) throws IOException;
 
 	/**
 	 * Ends the subscription: there will be no more events, or the subscriber was too

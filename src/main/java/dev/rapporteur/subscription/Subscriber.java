@@ -2,6 +2,8 @@ package dev.rapporteur.subscription;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -10,10 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One listener with its queue, emptied by a thread of its own while there is something in
- * it.
+ * One listener with its queue, emptied by a thread of its own from each flush on until
+ * nothing is left.
  */
 final class Subscriber {
+
+	/** How many events are sent at once, so that one that is dropped ends soon. */
+	private static final int BATCH = 256;
 
 	private static final Logger logger = LoggerFactory.getLogger(Subscriber.class);
 
@@ -66,26 +71,21 @@ final class Subscriber {
 		for (int copy = 0; copy < this.copies; copy++) {
 			this.queue.add(message);
 		}
-		if (!this.sending) {
-			this.sending = true;
-			this.executor.execute(this::drain);
-		}
 		return true;
 	}
 
+	/** Sends what has been queued; never blocks. */
+	synchronized void flush() {
+		if (!this.sending && !this.queue.isEmpty()) {
+			this.sending = true;
+			this.executor.execute(this::drain);
+		}
+	}
+
 	private void drain() {
-		while (true) {
-			EventMessage message;
-			synchronized (this) {
-				message = this.queue.poll();
-				if (message == null) {
-					this.sending = false;
-					notifyAll();
-					return;
-				}
-			}
+		for (List<EventMessage> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
 			try {
-				this.sink.send(message);
+				this.sink.send(batch);
 			}
 			catch (IOException ex) {
 				logger.debug("A subscriber is gone: {}", ex.getMessage());
@@ -94,8 +94,21 @@ final class Subscriber {
 		}
 	}
 
+	private synchronized List<EventMessage> nextBatch() {
+		List<EventMessage> batch = new ArrayList<>(Math.min(BATCH, this.queue.size()));
+		while (batch.size() < BATCH && !this.queue.isEmpty()) {
+			batch.add(this.queue.remove());
+		}
+		if (batch.isEmpty()) {
+			this.sending = false;
+			notifyAll();
+		}
+		return batch;
+	}
+
 	/** Waits until all queued messages are sent, or the subscriber has ended. */
 	synchronized void awaitDrained() throws InterruptedException {
+		flush();
 		while (this.sending && !this.ended) {
 			wait();
 		}
@@ -107,6 +120,7 @@ final class Subscriber {
 	 * @return whether nothing is left to be sent
 	 */
 	synchronized boolean awaitDrained(long deadline) throws InterruptedException {
+		flush();
 		long left = deadline - System.nanoTime();
 		while (this.sending && !this.ended && left > 0) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);

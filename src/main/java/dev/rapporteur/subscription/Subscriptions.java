@@ -2,8 +2,11 @@ package dev.rapporteur.subscription;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
@@ -20,15 +23,22 @@ public final class Subscriptions implements ContextListener {
 
 	private final Executor executor;
 
+	private final Executor later;
+
+	private final AtomicBoolean gathering = new AtomicBoolean();
+
 	/**
 	 * Creates subscriptions without subscribers.
 	 * @param capacity how many events may wait for one subscriber before it is dropped
+	 * @param gathering how long events gather before they are sent together: what a busy
+	 * run costs then hardly grows with the number of its subscribers
 	 * @param executor runs one task for each subscriber that has something to send, which
 	 * may block
 	 */
-	public Subscriptions(int capacity, Executor executor) {
+	public Subscriptions(int capacity, Duration gathering, Executor executor) {
 		this.capacity = capacity;
 		this.executor = executor;
+		this.later = CompletableFuture.delayedExecutor(gathering.toNanos(), TimeUnit.NANOSECONDS, executor);
 	}
 
 	/**
@@ -95,7 +105,15 @@ public final class Subscriptions implements ContextListener {
 		EventMessage message = EventMessage.of(event, context);
 		if (message != null) {
 			this.subscribers.removeIf((subscriber) -> !subscriber.offer(message));
+			if (this.gathering.compareAndSet(false, true)) {
+				this.later.execute(this::flush);
+			}
 		}
+	}
+
+	private void flush() {
+		this.gathering.set(false);
+		this.subscribers.forEach(Subscriber::flush);
 	}
 
 }

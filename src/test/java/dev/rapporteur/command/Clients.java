@@ -2,6 +2,7 @@ package dev.rapporteur.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,8 @@ final class Clients implements AutoCloseable {
 			(client) -> new Reply.Failure(ReportException.invalid("not you, " + client.pid()), true));
 
 	Clients(Path directory) throws IOException {
-		this.run = this.runs.open("run", directory, new RunSettings(ReportFormat.JSON, true, 500, 10_000));
+		this.run = this.runs.open("run", directory,
+				new RunSettings(ReportFormat.JSON, true, 500, 10_000, Duration.ZERO));
 	}
 
 	Run run() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class RunRequestReaderTests {
 
-	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8);
+	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8, Duration.ZERO);
 
 	@TempDir
 	private Path base;
@@ -62,8 +63,8 @@ class RunRequestReaderTests {
 		assertThat(read("""
 				{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false}"""
 			.formatted(this.allowed.resolve("in"))))
-			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"), new RunSettings(ReportFormat.JSON, false, 7, 8),
-					false));
+			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
+					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO), false));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,8 @@ class LogCountingTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open("run", this.directory, new RunSettings(ReportFormat.JSON, true, 10, 100));
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO));
 		this.task = this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class RunTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100);
+	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO);
 
 	private final Runs runs = new Runs();
 
@@ -226,10 +227,15 @@ class RunTests {
 
 	@Test
 	void limitsMustBePositive() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1, Duration.ZERO))
 			.withMessageContaining("rapporteur.maximum-clients");
-		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0, Duration.ZERO))
 			.withMessageContaining("rapporteur.subscriber-queue");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 1, Duration.ofMillis(-1)))
+			.withMessage("rapporteur.subscriber-delay must not be negative: PT-0.001S");
 	}
 
 }
