@@ -40,7 +40,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
 		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
-		@DefaultValue("10000") int subscriberQueue, @DefaultValue("5ms") Duration subscriberDelay,
+		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
 		@Nullable Long parentPid, @DefaultValue Socket socket) {
 
 	RunSettings runSettings() {
