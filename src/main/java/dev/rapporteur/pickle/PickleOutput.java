@@ -106,12 +106,9 @@ final class PickleOutput {
 	/**
 	 * Writes the characters of an ASCII string as a payload.
 	 */
+	@SuppressWarnings("deprecation") // drops the high bytes, of which ASCII has none
 	void putAscii(String text) {
-		byte[] target = this.bytes;
-		int at = this.size;
-		for (int i = 0; i < text.length(); i++) {
-			target[at + i] = (byte) text.charAt(i);
-		}
+		text.getBytes(0, text.length(), this.bytes, this.size);
 		this.size += text.length();
 	}
 
