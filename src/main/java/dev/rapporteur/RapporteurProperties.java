@@ -64,18 +64,22 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	 * @param closingTimeout how long clients may take, at the end of a run, to read their
 	 * last events and replies
 	 * @param maximumMessageSize the largest message that is read
+	 * @param largeMessages how many messages of more than 1 MB are read and carried out
+	 * at a time
+	 * @param largeMessageTimeout how long a client may pause within one
 	 * @param maximumDepth how deep values in a message may be nested
 	 * @param maximumElements how many items all containers of a message may have
 	 * @param maximumIntegerBytes how large a single integer may be
 	 */
 	record Socket(@DefaultValue("4000") int maximumConnections, @DefaultValue("3s") Duration closingTimeout,
-			@DefaultValue("256MB") DataSize maximumMessageSize, @DefaultValue("1000") int maximumDepth,
+			@DefaultValue("256MB") DataSize maximumMessageSize, @DefaultValue("2") int largeMessages,
+			@DefaultValue("30s") Duration largeMessageTimeout, @DefaultValue("1000") int maximumDepth,
 			@DefaultValue("5000000") int maximumElements, @DefaultValue("4096") int maximumIntegerBytes) {
 
 		SocketSettings settings() {
 			return new SocketSettings(this.maximumConnections, this.closingTimeout, this.maximumMessageSize,
-					new PickleLimits(this.maximumDepth, this.maximumElements, this.maximumElements,
-							this.maximumIntegerBytes));
+					this.largeMessages, this.largeMessageTimeout, new PickleLimits(this.maximumDepth,
+							this.maximumElements, this.maximumElements, this.maximumIntegerBytes));
 		}
 
 	}

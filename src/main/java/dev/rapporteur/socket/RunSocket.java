@@ -35,14 +35,18 @@ final class RunSocket implements SubscriberConnections {
 
 	private final ChunkFraming framing;
 
+	private final LargeMessages largeMessages;
+
 	private final ConcurrentMap<String, UnixConnection> connections = new ConcurrentHashMap<>();
 
 	private final ConnectionThreads threads;
 
-	RunSocket(Run run, CommandService commands, SocketSettings settings) throws IOException {
+	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages)
+			throws IOException {
 		this.file = SocketFile.in(run.directory());
 		this.threads = new ConnectionThreads(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory(),
 				this::disconnected);
+		this.largeMessages = largeMessages;
 		this.framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
 		this.server = new TcpNetServerConnectionFactory(0);
 		this.server.setMapper(new RequestMapper());
@@ -55,9 +59,7 @@ final class RunSocket implements SubscriberConnections {
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		// nobody listens to the events of connections, and short ones would pay for them
-		UnixConnection connection = new UnixConnection(socket, (event) -> {
-		}, factoryName, this.framing);
+		UnixConnection connection = new UnixConnection(socket, factoryName, this.framing, this.largeMessages);
 		this.connections.put(connection.getConnectionId(), connection);
 		return connection;
 	}

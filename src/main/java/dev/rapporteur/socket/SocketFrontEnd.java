@@ -30,17 +30,20 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private final SocketSettings settings;
 
+	private final LargeMessages largeMessages;
+
 	private final ConcurrentMap<String, RunSocket> sockets = new ConcurrentHashMap<>();
 
 	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings) {
 		this.flows = flows;
 		this.commands = commands;
 		this.settings = settings;
+		this.largeMessages = new LargeMessages(settings.largeMessages(), settings.largeMessageTimeout());
 	}
 
 	@Override
 	public Path open(Run run) throws IOException {
-		RunSocket socket = new RunSocket(run, this.commands, this.settings);
+		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages);
 		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()))
 			.handle(socket.endpoint())
 			.get();

@@ -14,10 +14,13 @@ import org.springframework.util.unit.DataSize;
  * @param closingTimeout how long clients may take, at the end of a run, to read their
  * last events and replies
  * @param maximumMessageSize the largest message that is read; larger ones are refused
+ * @param largeMessages how many messages of more than 1 MB are read and carried out at a
+ * time
+ * @param largeMessageTimeout how long a client may pause within one
  * @param pickles limits within a message
  */
 public record SocketSettings(int maximumConnections, Duration closingTimeout, DataSize maximumMessageSize,
-		PickleLimits pickles) {
+		int largeMessages, Duration largeMessageTimeout, PickleLimits pickles) {
 
 	/**
 	 * Checks the limits.
@@ -32,6 +35,13 @@ public record SocketSettings(int maximumConnections, Duration closingTimeout, Da
 		if (maximumMessageSize.toBytes() < 1 || maximumMessageSize.toBytes() > Integer.MAX_VALUE - 1024) {
 			throw new IllegalArgumentException(
 					"rapporteur.socket.maximum-message-size must be between 1 byte and 2 GiB: " + maximumMessageSize);
+		}
+		if (largeMessages < 1) {
+			throw new IllegalArgumentException("rapporteur.socket.large-messages must be at least 1: " + largeMessages);
+		}
+		if (largeMessageTimeout.toMillis() < 1 || largeMessageTimeout.toMillis() > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException(
+					"rapporteur.socket.large-message-timeout must be between 1 ms and 24 days: " + largeMessageTimeout);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.rapporteur.socket;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import org.newsclub.net.unix.AFUNIXSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
@@ -37,13 +35,17 @@ final class UnixConnection extends TcpNetConnection {
 
 	private final ReentrantLock sending = new ReentrantLock();
 
-	private @Nullable InputStream input;
+	private final LargeMessages largeMessages;
 
-	UnixConnection(Socket socket, @Nullable ApplicationEventPublisher publisher, @Nullable String factoryName,
-			ChunkFraming framing) {
-		super(socket, true, false, publisher, factoryName);
+	private @Nullable MessageInput input;
+
+	UnixConnection(Socket socket, @Nullable String factoryName, ChunkFraming framing, LargeMessages largeMessages) {
+		// nobody listens to the events of connections, and short ones would pay for them
+		super(socket, true, false, (event) -> {
+		}, factoryName);
 		this.socket = socket;
 		this.framing = framing;
+		this.largeMessages = largeMessages;
 	}
 
 	@Override
@@ -56,7 +58,12 @@ final class UnixConnection extends TcpNetConnection {
 				logger.debug("Connection {} comes from nobody knows whom: {}", getConnectionId(), ex.getMessage());
 			}
 		}
-		super.run();
+		try {
+			super.run();
+		}
+		finally {
+			endMessage();
+		}
 	}
 
 	/** A client that vanishes, within a message or not, is no failure of the service. */
@@ -86,12 +93,23 @@ final class UnixConnection extends TcpNetConnection {
 
 	@Override
 	protected InputStream inputStream() throws IOException {
-		InputStream buffered = this.input;
+		MessageInput buffered = this.input;
 		if (buffered == null) {
-			buffered = new BufferedInputStream(this.socket.getInputStream(), BUFFER_SIZE);
+			buffered = new MessageInput(this.socket, this.largeMessages);
 			this.input = buffered;
 		}
 		return buffered;
+	}
+
+	private void endMessage() {
+		try {
+			if (this.input != null) {
+				this.input.endMessage();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("Connection {} has ended by itself: {}", getConnectionId(), ex.getMessage());
+		}
 	}
 
 	/**
@@ -99,6 +117,7 @@ final class UnixConnection extends TcpNetConnection {
 	 * else it has asked for is dropped.
 	 */
 	void reply(byte[] message) {
+		endMessage();
 		try {
 			write(List.of(message));
 		}

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +85,8 @@ class ConnectionLimitsTests {
 			throw new OutOfMemoryError("unable to create native thread");
 		}, (connection) -> ended.set(true));
 		Socket socket = new Socket();
-		threads.execute(new UnixConnection(socket, null, "server", new ChunkFraming(1)));
+		threads.execute(
+				new UnixConnection(socket, "server", new ChunkFraming(1), new LargeMessages(1, Duration.ofSeconds(1))));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(output).contains("no thread can be started for it");
