@@ -8,6 +8,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
 CONFIGURATION = os.path.join(PACKAGE, 'rapporteur.yaml')
 JOB_LIMIT = 300
+# What makes a job start a Rapporteur of its own; empty when there is none to start.
+RAPPORTEUR = {name: os.environ[name] for name in ('RAPPORTEUR_JAR', 'RAPPORTEUR_JAVA_OPTIONS') if os.environ.get(name)}
+if 'RAPPORTEUR_JAR' in RAPPORTEUR:
+    RAPPORTEUR['RAPPORTEUR_JAR'] = os.path.abspath(RAPPORTEUR['RAPPORTEUR_JAR'])
+else:
+    RAPPORTEUR.clear()
 
 Job = namedtuple('Job', 'returncode output')
 

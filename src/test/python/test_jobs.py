@@ -15,7 +15,7 @@ from urllib import request
 from urllib.error import URLError
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import run_job
+from jobs import RAPPORTEUR, run_job
 from rapporteur_pyats.java import find_java
 from rapporteur_pyats.settings import Settings
 
@@ -67,9 +67,7 @@ class JobsTests(TemporaryDirectoryTestCase):
             reference.doCleanups()
 
     def test_a_job_with_a_server_of_its_own_leaves_the_same_report(self):
-        variables = {name: os.environ[name] for name in ('RAPPORTEUR_JAR', 'RAPPORTEUR_JAVA_OPTIONS') if name in os.environ}
-        variables['RAPPORTEUR_JAR'] = SETTINGS.jar
-        self.assert_expected(self.left_by('child', **variables))
+        self.assert_expected(self.left_by('child', **RAPPORTEUR))
 
     def test_a_job_with_a_sidecar_leaves_the_same_report(self):
         url = self.start_sidecar()

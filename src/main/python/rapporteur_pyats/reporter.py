@@ -9,6 +9,7 @@ from pyats.configuration import configuration
 
 from rapporteur_pyats.child_process import ChildProcess
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
+from rapporteur_pyats.shared_client import SharedClients
 from rapporteur_pyats.sidecar import Sidecar
 
 _replacing = threading.Lock()
@@ -17,6 +18,10 @@ _replacing = threading.Lock()
 class RapporteurReporter(ae.AEReporter):
     """Easypy's reporter with Rapporteur as its server: the one at RAPPORTEUR_URL, or else a child process that runs RAPPORTEUR_JAR."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._shared_clients = SharedClients()
+
     def start(self):
         servers = []
 
@@ -24,6 +29,7 @@ class RapporteurReporter(ae.AEReporter):
             servers.append(create_server(self._run(runtimedir), os.environ))
             return servers[-1]
 
+        self._shared_clients.begin()
         try:
             with _report_server_is(create):
                 super().start()
@@ -32,9 +38,16 @@ class RapporteurReporter(ae.AEReporter):
             print(f'rapporteur: {error}', file=sys.stderr, flush=True)
             raise SystemExit(self.runtime.ReturnCodes.UNKNOWN_ERROR.value) from None
         except BaseException:
+            self._shared_clients.end()
             for server in servers:
                 server.stop_server()
             raise
+
+    def stop(self):
+        try:
+            super().stop()
+        finally:
+            self._shared_clients.end()
 
     def _run(self, directory):
         job = self.runtime.job
