@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 
+from rapporteur_pyats.aot_cache import AotCache
 from rapporteur_pyats.java import find_java
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
@@ -24,20 +25,26 @@ class ChildProcess(Server):
         self._run = run
         self._settings = settings
         self._process = None
+        self._cache = None
         self._log = os.path.join(run.directory, '.rapporteur.log')
 
     def open(self):
         jar = self._settings.jar
         if not (os.path.isfile(jar) and os.access(jar, os.R_OK)):
             raise RapporteurError(f'there is no readable file {jar}. Set RAPPORTEUR_JAR to the jar of Rapporteur.')
-        command = [find_java(os.environ), *self._settings.java_options, '-jar', jar,
-                   f'--rapporteur.runtime-directory={self._run.directory}', f'--rapporteur.report-format={self._run.report_format}']
+        self._cache = AotCache(self._settings.aot_cache, find_java(os.environ), self._settings.java_options, jar)
+        command = [*self._cache.command(), f'--rapporteur.runtime-directory={self._run.directory}',
+                   f'--rapporteur.report-format={self._run.report_format}']
         if self._run.utc:
             command.append('--rapporteur.utc=true')
+        if self._run.request_log:
+            command.append('--rapporteur.request-log=true')
+        environment = {**os.environ, 'REPORTER_PARENT_PID': str(os.getpid())}
         try:
             with open(self._log, 'wb') as log:
                 # In a session of its own the server outlives a Ctrl-C, which reaches the whole process group of the job.
-                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                                 env=environment, start_new_session=True)
         except OSError as error:
             raise RapporteurError(f'{command[0]} can not be run: {error}. Set JAVA_HOME to another Java.') from None
         try:
@@ -59,6 +66,8 @@ class ChildProcess(Server):
             self._process.wait()
             _logger.warning('rapporteur: the server did not end within %g s and was killed; reports may be missing. See %s, '
                             'or set RAPPORTEUR_STOP_TIMEOUT.', self._settings.stop_timeout, self._log)
+            return
+        self._cache.make()
 
     def _wait_until_ready(self):
         deadline = time.monotonic() + self._settings.start_timeout

@@ -1,4 +1,5 @@
 """The reporter component for easypy's configuration."""
+import logging
 import os
 import sys
 import threading
@@ -51,7 +52,9 @@ class RapporteurReporter(ae.AEReporter):
 
     def _run(self, directory):
         job = self.runtime.job
-        return Run(str(job.name or job.uid), os.path.abspath(directory), report_format(), bool(configuration.get('timestamp.utc')))
+        # The server of pyATS writes its log when the level of the job's logs, option -v, lets it.
+        verbose = logging.getLogger('pyats.reporter').isEnabledFor(logging.DEBUG)
+        return Run(str(job.name or job.uid), os.path.abspath(directory), report_format(), bool(configuration.get('timestamp.utc')), verbose)
 
 
 def report_format():

@@ -7,6 +7,10 @@ from typing import List, Optional
 from urllib.parse import urlsplit
 
 
+# Compiling for speed and collecting garbage in parallel cost more at the start than a job gets back.
+DEFAULT_JAVA_OPTIONS = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
+
+
 class RapporteurError(Exception):
     """Why a job can not report to Rapporteur; the message names the cause and what to set."""
 
@@ -19,6 +23,7 @@ class Run:
     directory: str
     report_format: str = 'json'
     utc: bool = False
+    request_log: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Settings:
     url: Optional[str] = None
     token: Optional[str] = field(default=None, repr=False)
     jar: Optional[str] = None
-    java_options: List[str] = field(default_factory=list)
+    java_options: List[str] = field(default_factory=lambda: list(DEFAULT_JAVA_OPTIONS))
+    aot_cache: Optional[str] = None
     start_timeout: float = 25
     stop_timeout: float = 30
 
@@ -37,7 +43,8 @@ class Settings:
         """Reads and checks all of them, so that a mistake in any shows at the start of the job."""
         jar = _text(environment, 'RAPPORTEUR_JAR')
         return cls(url=_url(environment), token=_token(environment), jar=jar and os.path.abspath(jar),
-                   java_options=_words(environment, 'RAPPORTEUR_JAVA_OPTIONS'),
+                   java_options=_words(environment, 'RAPPORTEUR_JAVA_OPTIONS', DEFAULT_JAVA_OPTIONS),
+                   aot_cache=_cache_directory(environment),
                    start_timeout=_seconds(environment, 'RAPPORTEUR_START_TIMEOUT', cls.start_timeout),
                    stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout))
 
@@ -67,11 +74,28 @@ def _token(environment):
     return token
 
 
-def _words(environment, name):
+def _words(environment, name, default):
+    if name not in environment:
+        return list(default)
     try:
-        return shlex.split(environment.get(name, ''))
+        return shlex.split(environment[name])
     except ValueError as error:
         raise RapporteurError(f'{name} can not be split into words ({error}). Quote it as for a shell.') from None
+
+
+def _cache_directory(environment):
+    """The directory of all AOT caches, or None for none."""
+    directory = _text(environment, 'RAPPORTEUR_AOT_CACHE')
+    if directory is None:
+        cache = _text(environment, 'XDG_CACHE_HOME')
+        if cache is None or not os.path.isabs(cache):
+            cache = os.path.join(os.path.abspath(os.path.expanduser('~')), '.cache')
+        return os.path.join(cache, 'rapporteur')
+    if directory.lower() == 'off':
+        return None
+    if not os.path.isabs(directory):
+        raise RapporteurError(f"the AOT cache is to be in {directory!r}. Set RAPPORTEUR_AOT_CACHE to an absolute path, or to 'off'.")
+    return directory
 
 
 def _seconds(environment, name, default):

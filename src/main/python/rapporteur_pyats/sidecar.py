@@ -35,10 +35,12 @@ class Sidecar(Server):
 
     def open(self):
         url = self._settings.url
+        body = {'name': self._run.name, 'runtimeDirectory': self._run.directory, 'socket': True,
+                'reportFormat': self._run.report_format, 'utc': self._run.utc}
+        if self._run.request_log:
+            body['requestLog'] = True
         try:
-            answer = self._post('/api/v1/runs', self._settings.start_timeout, 201, {
-                'name': self._run.name, 'runtimeDirectory': self._run.directory, 'socket': True,
-                'reportFormat': self._run.report_format, 'utc': self._run.utc})
+            answer = self._post('/api/v1/runs', self._settings.start_timeout, 201, body)
         except OSError as error:
             hint = ('Set RAPPORTEUR_TOKEN to a token that is valid there.' if getattr(error, 'status', None) in (401, 403) else
                     'Set RAPPORTEUR_URL to where Rapporteur runs.')

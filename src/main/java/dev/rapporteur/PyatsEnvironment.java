@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.report.ReportFormat;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -23,6 +25,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class PyatsEnvironment implements EnvironmentPostProcessor {
 
+	private static final String FORMAT = "rapporteur.report-format";
+
 	private static final Set<String> TRUE = Set.of("1", "true", "yes", "on");
 
 	@Override
@@ -37,8 +41,10 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 		}
 		settings.put("server.port", 0);
 		settings.put("spring.main.lazy-initialization", true);
-		copy(environment, "REPORT_FORMAT", settings, "rapporteur.report-format");
+		copy(environment, "REPORT_FORMAT", settings, FORMAT);
 		copy(environment, "REPORTER_PARENT_PID", settings, "rapporteur.parent-pid");
+		// pyATS takes every other word for JSON
+		settings.computeIfPresent(FORMAT, (name, word) -> ReportFormat.of(word.toString()).name());
 		environment.getPropertySources().addLast(new MapPropertySource("pyats", settings));
 	}
 
@@ -75,7 +81,7 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 		}
 		String value = pair[1].strip();
 		switch (section + "." + pair[0].strip().toLowerCase(Locale.ROOT)) {
-			case "report.format" -> settings.put("rapporteur.report-format", value);
+			case "report.format" -> settings.put(FORMAT, value);
 			case "timestamp.utc" -> settings.put("rapporteur.utc", TRUE.contains(value.toLowerCase(Locale.ROOT)));
 			default -> {
 			}

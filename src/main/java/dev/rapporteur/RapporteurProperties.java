@@ -3,6 +3,7 @@ package dev.rapporteur;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
@@ -31,6 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param maximumClients how many clients a run may have at a time
  * @param subscriberQueue how many events may wait for one subscriber
  * @param subscriberDelay how long events gather before they are sent to subscribers
+ * @param requestLog whether requests are noted in {@code reporter.log}, for runs that
+ * don't choose
  * @param parentPid the process that single-run mode belongs to: the service ends with it
  * and when it asks; null for the parent process
  * @param socket limits of the socket
@@ -41,11 +44,19 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
 		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
-		@Nullable Long parentPid, @DefaultValue Socket socket) {
+		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket) {
 
 	RunSettings runSettings() {
-		return new RunSettings(ReportFormat.of(this.reportFormat), this.utc, this.maximumClients, this.subscriberQueue,
-				this.subscriberDelay);
+		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
+				this.requestLog);
+	}
+
+	/** A misspelt word would be JSON for pyATS; here it is a mistake. */
+	private ReportFormat format() {
+		if (!List.of("json", "yaml").contains(this.reportFormat.toLowerCase(Locale.ROOT))) {
+			throw new IllegalArgumentException("rapporteur.report-format must be json or yaml: " + this.reportFormat);
+		}
+		return ReportFormat.of(this.reportFormat);
 	}
 
 	RegistrySettings registrySettings() {

@@ -46,6 +46,7 @@ public final class CommandService {
 	 * @return the answer; never throws what the caller can't help
 	 */
 	public Reply execute(Caller caller, String name, Map<?, ?> arguments) {
+		caller.run().logRequest(caller.client(), name, arguments);
 		if (CommandNames.isRefused(name)) {
 			return refused(ErrorKind.ATTRIBUTE, "Nobody may call " + name);
 		}

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunRequestReader {
 
-	private static final List<String> FIELDS = List.of("name", "runtimeDirectory", "socket", "reportFormat", "utc");
+	private static final List<String> FIELDS = List.of("name", "runtimeDirectory", "socket", "reportFormat", "utc",
+			"requestLog");
 
 	private static final int MAXIMUM_NAME = 1000;
 
@@ -39,7 +40,7 @@ final class RunRequestReader {
 		String format = fields.choice("reportFormat", List.of("json", "yaml"));
 		RunSettings chosen = new RunSettings((format != null) ? ReportFormat.of(format) : defaults.format(),
 				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue(),
-				defaults.subscriberDelay());
+				defaults.subscriberDelay(), fields.flag("requestLog", defaults.requestLog()));
 		boolean socket = fields.flag("socket", true);
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -50,6 +51,8 @@ public final class Run {
 
 	private final ReportWriter reports;
 
+	private final RequestLog requests;
+
 	/** The names of the report files; only touched by who is reporting. */
 	private final SequencedSet<String> written = new LinkedHashSet<>();
 
@@ -77,6 +80,7 @@ public final class Run {
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new ReportWriter(directory, settings.format());
+		this.requests = RequestLog.in(directory, settings.requestLog());
 	}
 
 	public RunId id() {
@@ -119,6 +123,21 @@ public final class Run {
 		}
 		finally {
 			this.writer.unlock();
+		}
+	}
+
+	/**
+	 * Notes a request in the log of requests, if there is one.
+	 * @param clientId the connection that it came on
+	 * @param name the name of the command
+	 * @param arguments its arguments
+	 */
+	public void logRequest(ClientId clientId, String name, Map<?, ?> arguments) {
+		if (this.requests.isOpen()) {
+			call(() -> {
+				this.requests.received(name, arguments, this.clients.find(clientId));
+				return null;
+			});
 		}
 	}
 
@@ -294,6 +313,7 @@ public final class Run {
 				}
 			}
 			finally {
+				this.requests.close();
 				this.logs.close();
 			}
 		}

@@ -12,9 +12,10 @@ import dev.rapporteur.report.ReportFormat;
  * @param maximumClients how many clients may be registered at a time
  * @param subscriberQueue how many events may wait for one subscriber
  * @param subscriberDelay how long events gather before they are sent to subscribers
+ * @param requestLog whether requests are noted in {@code reporter.log}
  */
 public record RunSettings(ReportFormat format, boolean utc, int maximumClients, int subscriberQueue,
-		Duration subscriberDelay) {
+		Duration subscriberDelay, boolean requestLog) {
 
 	/**
 	 * Checks the limits.

@@ -32,7 +32,7 @@ final class Clients implements AutoCloseable {
 
 	Clients(Path directory) throws IOException {
 		this.run = this.runs.open("run", directory,
-				new RunSettings(ReportFormat.JSON, true, 500, 10_000, Duration.ZERO));
+				new RunSettings(ReportFormat.JSON, true, 500, 10_000, Duration.ZERO, false));
 	}
 
 	Run run() {

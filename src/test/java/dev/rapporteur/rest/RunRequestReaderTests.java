@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class RunRequestReaderTests {
 
-	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8, Duration.ZERO);
+	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8, Duration.ZERO, false);
 
 	@TempDir
 	private Path base;
@@ -64,7 +64,7 @@ class RunRequestReaderTests {
 				{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false}"""
 			.formatted(this.allowed.resolve("in"))))
 			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
-					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO), false));
+					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO, false), false));
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class LogCountingTests {
 	@BeforeEach
 	void open() throws IOException {
 		this.run = this.runs.open("run", this.directory,
-				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO));
+				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
 		this.task = this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));

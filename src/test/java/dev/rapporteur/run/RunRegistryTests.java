@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RunRegistryTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 10, Duration.ZERO);
+	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 10, Duration.ZERO, false);
 
 	@TempDir
 	private Path directory;

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class RunTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO);
+	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false);
 
 	private final Runs runs = new Runs();
 
@@ -228,13 +228,13 @@ class RunTests {
 	@Test
 	void limitsMustBePositive() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1, Duration.ZERO))
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1, Duration.ZERO, false))
 			.withMessageContaining("rapporteur.maximum-clients");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0, Duration.ZERO))
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0, Duration.ZERO, false))
 			.withMessageContaining("rapporteur.subscriber-queue");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 1, Duration.ofMillis(-1)))
+			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 1, Duration.ofMillis(-1), false))
 			.withMessage("rapporteur.subscriber-delay must not be negative: PT-0.001S");
 	}
 

@@ -1,0 +1,98 @@
+package dev.rapporteur.run;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.repr.PythonRepr;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is asked in a run, a line for each request, in {@code reporter.log}: what the
+ * original leaves there when its job is verbose. Trouble with the file ends the log and
+ * nothing else.
+ */
+final class RequestLog implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RequestLog.class);
+
+	private static final int MAXIMUM_DEPTH = 100;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+	private final Path file;
+
+	private @Nullable BufferedWriter lines;
+
+	private RequestLog(Path file, @Nullable BufferedWriter lines) {
+		this.file = file;
+		this.lines = lines;
+	}
+
+	/** A log that goes on where the file ends, or one of nothing. */
+	static RequestLog in(Path directory, boolean wanted) {
+		Path file = directory.resolve("reporter.log");
+		try {
+			return new RequestLog(file, wanted
+					? Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND) : null);
+		}
+		catch (IOException ex) {
+			logger.warn("Requests are not logged: {}", ex.toString());
+			return new RequestLog(file, null);
+		}
+	}
+
+	synchronized boolean isOpen() {
+		return this.lines != null;
+	}
+
+	/** Notes a request of a client, null for one that isn't registered. */
+	void received(String name, Map<?, ?> arguments, @Nullable Client client) {
+		Map<String, Object> request = new LinkedHashMap<>();
+		request.put("name", name);
+		request.put("data", arguments);
+		String sender = (client != null) ? "Client (pid: " + client.pid() + ", num_ctx: " + client.stack().size() + ")"
+				: "client";
+		write(TIME.format(LocalDateTime.now()) + ": %REPORTER-7-DEBUG: Received "
+				+ PythonRepr.of(request, MAXIMUM_DEPTH) + " from " + sender + "\n");
+	}
+
+	private synchronized void write(String line) {
+		if (this.lines == null) {
+			return;
+		}
+		try {
+			this.lines.write(line);
+			this.lines.flush();
+		}
+		catch (IOException ex) {
+			logger.warn("Requests are no longer logged in {}: {}", this.file, ex.toString());
+			close();
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		try {
+			if (this.lines != null) {
+				this.lines.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("The end of {} is lost: {}", this.file, ex.toString());
+		}
+		finally {
+			this.lines = null;
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+"""Makes an AOT cache. Runs as a script of its own, without pyATS and without anybody who waits for it.
+
+usage: aot_training.py DIRECTORY JAR JAVA [JAVA_OPTION ...]
+DIRECTORY/application gets the unpacked jar, DIRECTORY/classes.aot its cache, at once and complete or not at all.
+"""
+import os
+import pickle
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+_LIMIT = 300
+_RETRY_AFTER = 3600
+_UNUSED_AFTER = 30 * 86400
+# A short job, so that more than the start is in the cache.
+_REQUESTS = [
+    ('ping', {}), ('register_client', {'pid': '2', 'ppid': '1'}), ('start_testsuite', {'id': 'suite', 'name': 'training'}),
+    ('start_task', {'id': 'task'}), ('get_section', {}), ('start_section', {'id': 'section', 'xref': {'file': 'f', 'line': 1}, 'type': 'Testcase'}),
+    ('add_detail', {'detail': 'text'}), ('add_extra', {'text': 'text'}), ('stop_section', {'id': 'section', 'parameters': {}}),
+    ('stop_task', {}), ('stop_testsuite', {'num_tasks': 1}), ('get_testsuite', {}), ('get_section', {'id_list': ['task', 'section']}),
+    ('generate_report', {}), ('generate_xml', {})]
+
+
+def main(directory, jar, java, *options):
+    os.nice(19)
+    root = os.path.dirname(directory)
+    os.makedirs(root, mode=0o700, exist_ok=True)
+    if not begin(directory):
+        return
+    forget_unused(root)
+    application = os.path.join(directory, 'application')
+    subprocess.run([java, '-Djarmode=tools', '-jar', jar, 'extract', '--destination', application], check=True, timeout=_LIMIT)
+    making = os.path.join(directory, 'making.aot')
+    with tempfile.TemporaryDirectory() as runtime:
+        command = [java, *options, f'-XX:AOTCacheOutput={making}', '-jar', os.path.join(application, os.path.basename(jar)),
+                   f'--rapporteur.runtime-directory={runtime}', '--server.port=0']
+        # The process that a job belongs to may be gone; this server's is this one.
+        environment = {name: value for name, value in os.environ.items() if name != 'REPORTER_PARENT_PID'}
+        with subprocess.Popen(command, env=environment) as server:
+            try:
+                report(os.path.join(runtime, 'reporter.sock'), server)
+                server.terminate()
+                server.wait(_LIMIT)
+            finally:
+                server.kill()
+    os.replace(making, os.path.join(directory, 'classes.aot'))
+
+
+def begin(directory):
+    """Only one process makes the cache, and one that was ended in the midst of it is followed by another after a while."""
+    try:
+        if not os.path.exists(os.path.join(directory, 'classes.aot')) and time.time() - os.stat(directory).st_mtime > _RETRY_AFTER:
+            shutil.rmtree(directory)
+    except FileNotFoundError:
+        pass
+    try:
+        os.mkdir(directory, 0o700)
+        return True
+    except FileExistsError:
+        return False
+
+
+def forget_unused(root):
+    for name in os.listdir(root):
+        path = os.path.join(root, name)
+        # Nothing is deleted but caches, wherever the root lies.
+        if os.path.isfile(os.path.join(path, 'classes.aot')) and time.time() - os.stat(path).st_mtime > _UNUSED_AFTER:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def report(path, server):
+    deadline = time.monotonic() + _LIMIT
+    while not os.path.exists(path):
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError('the server did not start')
+        time.sleep(0.1)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(_LIMIT)
+        connection.connect(path)
+        for name, data in _REQUESTS:
+            request = pickle.dumps({'name': name, 'data': data}, protocol=4)
+            connection.sendall(struct.pack('>BH', 0, len(request)) + request)
+            _, size = struct.unpack('>BH', connection.recv(3, socket.MSG_WAITALL))
+            connection.recv(size, socket.MSG_WAITALL)
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
