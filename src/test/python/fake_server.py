@@ -2,7 +2,7 @@
 
 usage: fake_server.py [java options] -jar JAR --rapporteur.runtime-directory=DIRECTORY ...
 FAKE_SERVER tells how it behaves: serve (the default), end, silent, stubborn (ignores SIGTERM). It leaves its arguments in
-arguments.json, the names of all requests in requests.txt and, after SIGTERM, ended.txt in the directory.
+arguments.json, REPORTER_PARENT_PID in parent.txt, the names of all requests in requests.txt and, after SIGTERM, ended.txt in the directory.
 """
 import json
 import os
@@ -70,6 +70,8 @@ def main():
     directory = next(word.split('=', 1)[1] for word in sys.argv if word.startswith('--rapporteur.runtime-directory='))
     with open(os.path.join(directory, 'arguments.json'), 'w') as file:
         json.dump(sys.argv[1:], file)
+    with open(os.path.join(directory, 'parent.txt'), 'w') as file:
+        file.write(os.environ.get('REPORTER_PARENT_PID', ''))
     behaviour = os.environ.get('FAKE_SERVER', 'serve')
     print('fake server', behaviour, flush=True)
     if behaviour == 'end':

@@ -18,14 +18,19 @@ else:
 Job = namedtuple('Job', 'returncode output')
 
 
-def run_job(path, directory, configuration=CONFIGURATION, **environment):
-    """Runs `pyats run job` with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set."""
+def run_job(path, directory, configuration=CONFIGURATION, options=(), **environment):
+    """Runs `pyats run job` with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set.
+
+    No AOT cache is made unless one is asked for: the process that makes it would outlive the test.
+    """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(('RAPPORTEUR_', 'PYATS_'))}
     search = [os.path.dirname(sys.executable), inherited.get('PATH', os.defpath)]
-    inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search), **environment)
+    inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search),
+                     RAPPORTEUR_AOT_CACHE='off')
+    inherited.update(environment)
     command = [sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail', '--no-archive',
                '--runinfo-dir', os.path.join(directory, 'runinfo'), '--archive-dir', os.path.join(directory, 'archive'),
-               '--job-uid', 'job-uid', *(['-C', configuration] if configuration else [])]
+               '--job-uid', 'job-uid', *(['-C', configuration] if configuration else []), *options]
     done = subprocess.run(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=JOB_LIMIT, check=False)
     return Job(done.returncode, done.stdout.decode('utf-8', 'replace'))

@@ -25,8 +25,9 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         patched.start()
         self.addCleanup(patched.stop)
 
-    def child(self, directory=None, report_format='json', utc=False, **settings):
-        child = ChildProcess(Run('job', directory or self.path('ri'), report_format, utc), Settings(jar=self.jar, **settings))
+    def child(self, directory=None, report_format='json', utc=False, request_log=False, **settings):
+        run = Run('job', directory or self.path('ri'), report_format, utc, request_log)
+        child = ChildProcess(run, Settings(jar=self.jar, **settings))
         self.addCleanup(self.kill, child)
         self.addCleanup(atexit.unregister, child.stop_server)
         return child
@@ -52,15 +53,21 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         self.assertEqual(self.text('ri', '.rapporteur.log'), 'fake server serve\n')
 
     def test_the_command_carries_the_run(self):
-        self.child(report_format='yaml', utc=True, java_options=['-Xmx64m']).start_server()
+        self.child(report_format='yaml', utc=True, request_log=True, java_options=['-Xmx64m']).start_server()
         self.assertEqual(json.loads(self.text('ri', 'arguments.json')), [
             '-Xmx64m', '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}', '--rapporteur.report-format=yaml',
-            '--rapporteur.utc=true'])
+            '--rapporteur.utc=true', '--rapporteur.request-log=true'])
 
     def test_the_command_is_short_by_default(self):
         self.child().start_server()
         self.assertEqual(json.loads(self.text('ri', 'arguments.json')), [
-            '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}', '--rapporteur.report-format=json'])
+            '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}',
+            '--rapporteur.report-format=json'])
+
+    def test_the_server_is_told_whom_it_belongs_to(self):
+        self.environment(REPORTER_PARENT_PID='1')
+        self.child().start_server()
+        self.assertEqual(self.text('ri', 'parent.txt'), str(os.getpid()))
 
     def test_a_directory_too_long_for_a_socket_is_served(self):
         directory = self.make_directory('d' * 100)

@@ -1,3 +1,4 @@
+import os
 import unittest
 
 from rapporteur_pyats.settings import RapporteurError, Settings
@@ -6,13 +7,23 @@ from rapporteur_pyats.settings import RapporteurError, Settings
 class SettingsTests(unittest.TestCase):
 
     def test_nothing_set_gives_the_defaults(self):
-        self.assertEqual(Settings.from_environment({}), Settings(None, None, None, [], 25, 30))
+        self.assertEqual(Settings.from_environment({}), Settings(
+            None, None, None, ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'], os.path.expanduser('~/.cache/rapporteur'), 25, 30))
 
     def test_every_variable_is_read(self):
         settings = Settings.from_environment({
             'RAPPORTEUR_URL': 'http://127.0.0.1:8080/', 'RAPPORTEUR_TOKEN': 'secret\n', 'RAPPORTEUR_JAR': '/opt/rapporteur.jar',
-            'RAPPORTEUR_JAVA_OPTIONS': '-Xmx64m "-Da=b c"', 'RAPPORTEUR_START_TIMEOUT': '1.5', 'RAPPORTEUR_STOP_TIMEOUT': '2'})
-        self.assertEqual(settings, Settings('http://127.0.0.1:8080', 'secret', '/opt/rapporteur.jar', ['-Xmx64m', '-Da=b c'], 1.5, 2))
+            'RAPPORTEUR_JAVA_OPTIONS': '-Xmx64m "-Da=b c"', 'RAPPORTEUR_AOT_CACHE': '/var/cache/r', 'RAPPORTEUR_START_TIMEOUT': '1.5', 'RAPPORTEUR_STOP_TIMEOUT': '2'})
+        self.assertEqual(settings, Settings('http://127.0.0.1:8080', 'secret', '/opt/rapporteur.jar', ['-Xmx64m', '-Da=b c'], '/var/cache/r', 1.5, 2))
+
+    def test_the_aot_cache_lies_where_caches_of_the_user_do_or_nowhere(self):
+        for environment, directory in [({'XDG_CACHE_HOME': '/c'}, '/c/rapporteur'), ({'RAPPORTEUR_AOT_CACHE': 'OFF'}, None),
+                                       ({'XDG_CACHE_HOME': 'c'}, os.path.expanduser('~/.cache/rapporteur'))]:
+            with self.subTest(environment):
+                self.assertEqual(Settings.from_environment(environment).aot_cache, directory)
+
+    def test_empty_java_options_are_none(self):
+        self.assertEqual(Settings.from_environment({'RAPPORTEUR_JAVA_OPTIONS': ''}).java_options, [])
 
     def test_the_token_is_not_shown(self):
         self.assertNotIn('secret', repr(Settings(token='secret')))
@@ -26,6 +37,8 @@ class SettingsTests(unittest.TestCase):
                  'RAPPORTEUR_TOKEN holds characters that no HTTP header can carry. Set it to printable ASCII.'),
                 ('RAPPORTEUR_JAVA_OPTIONS', '"-Xmx64m',
                  'RAPPORTEUR_JAVA_OPTIONS can not be split into words (No closing quotation). Quote it as for a shell.'),
+                ('RAPPORTEUR_AOT_CACHE', 'on',
+                 "the AOT cache is to be in 'on'. Set RAPPORTEUR_AOT_CACHE to an absolute path, or to 'off'."),
                 ('RAPPORTEUR_START_TIMEOUT', 'soon',
                  "RAPPORTEUR_START_TIMEOUT is 'soon'. Set it to a number of seconds above 0 and below 86400."),
                 ('RAPPORTEUR_STOP_TIMEOUT', '0', "RAPPORTEUR_STOP_TIMEOUT is '0'. Set it to a number of seconds above 0 and below 86400."),

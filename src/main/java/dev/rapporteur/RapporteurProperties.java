@@ -88,9 +88,19 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 			@DefaultValue("5000000") int maximumElements, @DefaultValue("4096") int maximumIntegerBytes) {
 
 		SocketSettings settings() {
+			require(!this.closingTimeout.isNegative(), "closing-timeout must not be negative", this.closingTimeout);
+			require(this.maximumDepth > 0, "maximum-depth must be at least 1", this.maximumDepth);
+			require(this.maximumElements > 0, "maximum-elements must be at least 1", this.maximumElements);
+			require(this.maximumIntegerBytes > 0, "maximum-integer-bytes must be at least 1", this.maximumIntegerBytes);
 			return new SocketSettings(this.maximumConnections, this.closingTimeout, this.maximumMessageSize,
 					this.largeMessages, this.largeMessageTimeout, new PickleLimits(this.maximumDepth,
 							this.maximumElements, this.maximumElements, this.maximumIntegerBytes));
+		}
+
+		private static void require(boolean valid, String rule, Object value) {
+			if (!valid) {
+				throw new IllegalArgumentException("rapporteur.socket." + rule + ": " + value);
+			}
 		}
 
 	}

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SingleRunTests {
 
 	private static final int TERMINATED = 128 + 15;
+
+	private static final int HUNG_UP = 128 + 1;
 
 	@TempDir
 	Path directory;
@@ -163,6 +167,65 @@ class SingleRunTests {
 
 	private static String parentPid() {
 		return Long.toString(ProcessHandle.current().pid());
+	}
+
+	@Test
+	void logsRequestsWhenAskedAndHeedsNoVariablesOfTheJob() throws Exception {
+		Map<String, String> environment = Map.of("SERVER_PORT", "none", "SPRING_CONFIG_LOCATION", "/missing", "DEBUG",
+				"true", "LOGGING_LEVEL_ROOT", "loud", "SPRING_MAIN_BANNER_MODE", "none", "REPORT_FORMAT", "xml");
+		try (ServerProcess server = ServerProcess
+			.launch(ServerProcess.command(this.runtime, List.of("--rapporteur.request-log=true")), this.runtime,
+					environment)
+			.awaitSocket(); ProtocolClient client = ProtocolClient.register(server.socket(), "7", "1")) {
+			client.call("start_testsuite", Map.of("id", "suite"));
+			client.call("get_testsuite");
+			server.signal("TERM");
+			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
+			assertThat(server.output()).doesNotContain("DEBUG", "\tat ");
+		}
+		assertThat(Files.readAllLines(this.runtime.resolve("reporter.log")).stream().skip(1))
+			.map((line) -> line.replaceFirst("^[-0-9T:]{19}: ", ""))
+			.containsExactly(
+					"%REPORTER-7-DEBUG: Received {'name': 'start_testsuite', 'data': {'id': 'suite'}} from Client (pid: 7, num_ctx: 0)",
+					"%REPORTER-7-DEBUG: Received {'name': 'get_testsuite', 'data': {}} from Client (pid: 7, num_ctx: 1)");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "reporter.log",
+				"results.json");
+	}
+
+	@Test
+	void endsAtAHangup() throws Exception {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+			assertThat(client.call("ping")).isEqualTo("pong");
+			server.signal("HUP");
+			assertThat(server.awaitEnd()).isEqualTo(HUNG_UP);
+		}
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "closed-runs=-1, rapporteur.closed-runs must be at least 0: -1",
+			"report-format=xml, rapporteur.report-format must be json or yaml: xml",
+			"socket.maximum-depth=0, rapporteur.socket.maximum-depth must be at least 1: 0" })
+	void tellsWrongSettingsInWords(String setting, String reason) throws Exception {
+		try (ServerProcess server = ServerProcess.launch(
+				ServerProcess.command(this.runtime,
+						List.of("--spring.main.web-application-type=none", "--rapporteur." + setting)),
+				this.runtime, Map.of())) {
+			assertThat(server.awaitEnd()).isEqualTo(1);
+			assertThat(reasons(server)).containsExactly(reason);
+		}
+		assertThat(files(this.runtime)).isEmpty();
+	}
+
+	@Test
+	void saysThatADirectoryCanNotBeWritten() throws Exception {
+		Path readOnly = Path.of("/proc/self/fdinfo");
+		try (ServerProcess server = ServerProcess.launch(
+				ServerProcess.command(readOnly, List.of("--spring.main.web-application-type=none")), this.runtime,
+				Map.of())) {
+			assertThat(server.awaitEnd()).isEqualTo(1);
+			assertThat(reasons(server)).singleElement().asString().startsWith("Can't listen on /proc/");
+		}
 	}
 
 	@Test
