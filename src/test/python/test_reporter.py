@@ -24,12 +24,12 @@ class RapporteurReporterTests(TemporaryDirectoryTestCase):
         # The fake answers None to everything, so easypy breaks off in the end, without a word to its reporter.
         self.make_server_java('java')
         configuration = self.write('[report]\nformat = YAML\n[timestamp]\nutc = yes\n', 'pyats.conf')
-        run_job(self.write(JOB, 'my_job.py'), self.directory, JAVA_HOME=self.path('java'), PYATS_CONFIGURATION=configuration,
+        run_job(self.write(JOB, 'my_job.py'), self.directory, options=['-v'], JAVA_HOME=self.path('java'), PYATS_CONFIGURATION=configuration,
                 RAPPORTEUR_JAR=self.write('', 'rapporteur.jar'))
         requests = self.text('runinfo', 'job-uid', 'requests.txt').split()
         self.assertEqual(requests[:4], ['ping', 'ping', 'register_client', 'start_testsuite'])
         arguments = self.text('runinfo', 'job-uid', 'arguments.json')
-        self.assertIn('"--rapporteur.report-format=yaml", "--rapporteur.utc=true"', arguments)
+        self.assertIn('"--rapporteur.report-format=yaml", "--rapporteur.utc=true", "--rapporteur.request-log=true"', arguments)
         self.assertEqual(self.text('runinfo', 'job-uid', 'ended.txt'), 'ended by SIGTERM\n')
         # Nobody else gets to see the replaced server.
         self.assertEqual(self.text('seen.txt'), 'pyats.reporter.server rapporteur_pyats.reporter\n')

@@ -34,6 +34,15 @@ class SidecarTests(TemporaryDirectoryTestCase):
             ('/api/v1/runs', {'name': 'job', 'runtimeDirectory': '/ri', 'socket': True, 'reportFormat': 'yaml', 'utc': True}, None),
             ('/api/v1/runs/r%201/close', None, None)])
 
+    def test_a_log_of_requests_is_asked_for(self):
+        rapporteur = FakeRapporteur(self, [self.opened(), CLOSED])
+        listen(self, self.path('s'))
+        sidecar = Sidecar(Run('job', '/ri', request_log=True), Settings(url=rapporteur.url))
+        sidecar.start_server()
+        sidecar.stop_server()
+        self.assertEqual(rapporteur.requests[0][1], {'name': 'job', 'runtimeDirectory': '/ri', 'socket': True, 'reportFormat': 'json',
+                                                     'utc': False, 'requestLog': True})
+
     def test_the_token_goes_with_every_request(self):
         rapporteur = FakeRapporteur(self, [self.opened(), CLOSED])
         listen(self, self.path('s'))
