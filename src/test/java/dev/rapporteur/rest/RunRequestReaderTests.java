@@ -60,9 +60,10 @@ class RunRequestReaderTests {
 
 	@Test
 	void whatIsChosenGoesBeforeTheSettings() throws IOException {
-		assertThat(read("""
-				{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
-			.formatted(this.allowed.resolve("in"))))
+		assertThat(
+				read("""
+						{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
+					.formatted(this.allowed.resolve("in"))))
 			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
 					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO, true), false));
 	}
