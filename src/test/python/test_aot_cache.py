@@ -39,7 +39,7 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         started = []
 
         def start(command, **_):
-            started.append(subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            started.append(subprocess.run(command[len(aot_cache._DETACHED):], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                           timeout=LIMIT, check=False))
 
         self.make(self.cache(*options), start)
@@ -114,9 +114,8 @@ class AotCacheTests(TemporaryDirectoryTestCase):
     def test_the_training_does_not_hold_up_the_job_and_outlives_it(self):
         started = []
 
-        def start(*arguments, **options):
-            started.append(subprocess.Popen(*arguments, **options))
-            return started[-1]
+        def start(command, **options):
+            started.append(subprocess.Popen(command[len(aot_cache._DETACHED):], **options))
 
         self.make(self.cache(), start)
         training, = started

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 _TRAINING = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'aot_training.py')
+_DETACHED = ('/bin/sh', '-c', '"$@" &', 'sh')
 _OWN_OPTIONS = ('-XX:AOT', '-XX:SharedArchiveFile', '-Xshare')
 
 
@@ -37,7 +38,8 @@ class AotCache:
         if self._directory is None or os.path.exists(self._path('classes.aot')):
             return
         try:
-            subprocess.Popen([sys.executable, '-I', _TRAINING, self._directory, self._jar, self._java, *self._options],
+            # By way of a shell that ends at once: easypy ends the children of a job with it.
+            subprocess.Popen([*_DETACHED, sys.executable, '-I', _TRAINING, self._directory, self._jar, self._java, *self._options],
                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=os.sep,
                              start_new_session=True)
         except OSError:
