@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.rest.RestSettings;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
@@ -37,6 +39,8 @@ import org.springframework.util.unit.DataSize;
  * @param parentPid the process that single-run mode belongs to: the service ends with it
  * and when it asks; null for the parent process
  * @param socket limits of the socket
+ * @param report limits of reports
+ * @param logs limits of the counting of the lines of logs
  */
 @ConfigurationProperties("rapporteur")
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
@@ -44,7 +48,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
 		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
-		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket) {
+		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket,
+		@DefaultValue Report report, @DefaultValue Logs logs) {
 
 	RunSettings runSettings() {
 		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
@@ -60,7 +65,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	RegistrySettings registrySettings() {
-		return new RegistrySettings(this.runsDirectory, this.closedRuns);
+		return new RegistrySettings(this.runsDirectory, this.closedRuns, new ReportSettings(this.report.maximumDepth()),
+				this.logs.settings());
 	}
 
 	RestSettings restSettings() {
@@ -101,6 +107,39 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 			if (!valid) {
 				throw new IllegalArgumentException("rapporteur.socket." + rule + ": " + value);
 			}
+		}
+
+	}
+
+	/**
+	 * Limits of reports.
+	 *
+	 * @param maximumDepth how deep values in a report may be nested; what lies deeper is
+	 * cut
+	 */
+	record Report(@DefaultValue("500") int maximumDepth) {
+
+	}
+
+	/**
+	 * Limits of the counting of the lines of logs, of each run.
+	 *
+	 * @param readers how many log files are read at the same time
+	 * @param bufferSize what each of them holds in memory
+	 * @param files how many log files are remembered; others are counted again
+	 * @param checkpoints how many counts are kept within a file
+	 * @param checkpointSpacing least distance of two of them
+	 * @param questions how many counts may be asked for at a time; more stay unknown
+	 * @param gathering how long questions may gather before they are answered together
+	 */
+	record Logs(@DefaultValue("4") int readers, @DefaultValue("256KB") DataSize bufferSize,
+			@DefaultValue("10000") int files, @DefaultValue("1024") int checkpoints,
+			@DefaultValue("1MB") DataSize checkpointSpacing, @DefaultValue("100000") int questions,
+			@DefaultValue("20ms") Duration gathering) {
+
+		LogSettings settings() {
+			return new LogSettings(this.readers, Math.toIntExact(this.bufferSize.toBytes()), this.files,
+					this.checkpoints, this.checkpointSpacing.toBytes(), this.questions, this.gathering);
 		}
 
 	}

@@ -98,14 +98,17 @@ public final class ClientRegistry {
 	}
 
 	/**
-	 * A client and all below it, the youngest generation first.
+	 * A client and all below it, each behind those below it, the youngest child first.
 	 * @param client the client
 	 * @return itself last
 	 */
 	public List<Client> family(Client client) {
-		List<Client> family = new ArrayList<>(List.of(client));
-		for (int i = 0; i < family.size(); i++) {
-			family.addAll(family.get(i).children());
+		List<Client> family = new ArrayList<>();
+		List<Client> left = new ArrayList<>(List.of(client));
+		while (!left.isEmpty()) {
+			Client next = left.removeLast();
+			family.add(next);
+			left.addAll(next.children().reversed());
 		}
 		return family.reversed();
 	}

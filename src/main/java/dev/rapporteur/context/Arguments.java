@@ -33,7 +33,8 @@ record Arguments(Map<String, Object> fields, Map<Object, Object> extra) {
 			else if (name.equals("fullid")) {
 				throw new ReportException(ErrorKind.ATTRIBUTE, "fullid can't be set, it is made of the ids");
 			}
-			else if (ContextFields.isGiven(kind, name)) {
+			else if (ContextFields.isGiven(kind, name)
+					|| (kind == ContextKind.SECTION && name.equals("logs") && value instanceof Map<?, ?>)) {
 				fields.put(name, checked(kind, name, value));
 			}
 			else if (!consumed.contains(name) && !ContextFields.isComputed(kind, name)) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.rapporteur.repr.PythonStr;
@@ -60,8 +61,11 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private boolean removed;
 
-	/** What this context counts as in its parent at the moment. */
+	/** What this context counts as in the summary of its parent at the moment. */
 	private @Nullable ResultCode counted;
+
+	/** What this context counts as in the result of its task at the moment. */
+	private @Nullable ResultCode rolledUp;
 
 	Context(long seq, @Nullable Context parent, Object id, String type) {
 		this.seq = seq;
@@ -146,7 +150,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 			case "details" -> new ArrayList<>(this.details);
 			case "extra" -> this.extra;
 			case "tasks", "sections" -> childIds();
-			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : Map.of();
+			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : attributes().getOrDefault("logs", Map.of());
 			case "health_result" -> orNone(this.healthResult);
 			case "health_summary" -> this.healthSummary.counter();
 			default -> (this.attributes != null) ? this.attributes.get(field) : null;
@@ -193,7 +197,15 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * @return a dict as in replies, or null without a log
 	 */
 	public final @Nullable Map<Object, Object> logBytes() {
-		return (this.logs != null) ? this.logs.toMap(false) : null;
+		if (this.logs != null) {
+			return this.logs.toMap(false);
+		}
+		if (!(attributes().get("logs") instanceof Map<?, ?> given) || given.isEmpty()) {
+			return null;
+		}
+		Map<Object, Object> known = new LinkedHashMap<>(given);
+		known.keySet().removeAll(Set.of("begin_lines", "size_lines"));
+		return known;
 	}
 
 	/**
@@ -204,7 +216,8 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		return this.logs;
 	}
 
-	final void setLogs(LogSlice slice) {
+	/** Sets the part, or null for what the client itself says about its log. */
+	final void setLogs(@Nullable LogSlice slice) {
 		this.logs = slice;
 	}
 
@@ -248,9 +261,8 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	final void removeChild(Context child) {
 		if (this.children != null) {
 			this.children.remove(child);
+			child.tell(null);
 			child.removed = true;
-			childCounts(child, child.counted, null);
-			child.counted = null;
 		}
 	}
 
@@ -270,17 +282,32 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		this.rollup = countsFor;
 	}
 
-	/** Whether its result counts nowhere. */
+	/** Whether it is a section whose result counts nowhere. */
 	final boolean isIgnored() {
-		return this.rollup == Rollup.NONE;
+		return this.rollup == Rollup.NONE && kind() == ContextKind.SECTION;
 	}
 
+	/** A suite counts all that it holds. */
+	private boolean countsNowhere() {
+		return this.rollup == Rollup.NONE && !(this.parent instanceof TestSuite);
+	}
+
+	/** Whether its result counts for the result of its task. */
+	final boolean countsForTask() {
+		return this.rollup == null || this.rollup == Rollup.FULL || this.rollup == Rollup.TASK_ONLY;
+	}
+
+	/** Whether its result counts for the results of all sections around it. */
 	final boolean isRolledUp() {
-		return this.rollup == null || this.rollup == Rollup.FULL;
+		return this.rollup == Rollup.FULL;
 	}
 
 	/** The {@code result_rollup} of the objects of pyATS: None until it has stopped. */
 	final Object rollup() {
+		Object given = attributes().get("result_rollup");
+		if (given != null) {
+			return given;
+		}
 		return (this.rollup == null) ? None.NONE : this.rollup == Rollup.FULL;
 	}
 
@@ -300,13 +327,35 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * To be called after each change of the result: tells the parent what this counts as.
 	 */
 	final void resultChanged() {
-		TestResult now = isIgnored() ? null : result();
-		ResultCode code = (now != null) ? now.code() : null;
-		if (code != this.counted && this.parent != null && !this.removed) {
-			ResultCode before = this.counted;
+		TestResult now = countsNowhere() ? null : result();
+		tell((now != null) ? now.code() : null);
+	}
+
+	private void tell(@Nullable ResultCode code) {
+		if (this.parent == null || this.removed) {
+			return;
+		}
+		ResultCode before = this.counted;
+		if (code != before) {
 			this.counted = code;
 			this.parent.childCounts(this, before, code);
 		}
+		ResultCode rolledUpBefore = this.rolledUp;
+		ResultCode rolledUpNow = countsForTask() ? code : null;
+		if (rolledUpNow != rolledUpBefore) {
+			this.rolledUp = rolledUpNow;
+			this.parent.childRollsUp(rolledUpBefore, rolledUpNow);
+		}
+	}
+
+	/** Takes the result of something below it into account that ended. */
+	void combine(TestResult child) {
+		throw new IllegalStateException(kind() + " is told by its children");
+	}
+
+	/** Hears that a child brings another result. */
+	void childRollsUp(@Nullable ResultCode before, @Nullable ResultCode after) {
+		// Only a task is told by the results of its children
 	}
 
 	/** Hears that a child counts as something else. */

@@ -61,7 +61,7 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * A section was still open when the suite ended; it is closed.
+	 * A section was still open when the suite ended; it is closed, errored.
 	 *
 	 * @param seq its number
 	 * @param fields its {@code stoptime} and {@code runtime}
@@ -70,7 +70,7 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * A section is errored since it was abandoned, or since one below it was.
+	 * A section is errored since one below it was abandoned.
 	 *
 	 * @param seq its number
 	 * @param cause the number of the abandoned one

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.rapporteur.value.None;
+import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +73,14 @@ public final class ContextService {
 	}
 
 	public void addDetail(@Nullable Context current, Map<?, ?> given) {
+		Object detail = given.get("detail");
+		if (detail == null) {
+			return;
+		}
 		if (current == null) {
 			throw new ReportException(ErrorKind.ATTRIBUTE, "There is no context to add a detail to");
 		}
-		Object detail = given.get("detail");
-		if (detail != null) {
-			this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
-		}
+		this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
 	}
 
 	public void addExtra(Context current, Map<?, ?> data) {
@@ -124,9 +125,19 @@ public final class ContextService {
 			case List<?> list -> list;
 			case Tuple tuple -> tuple.items();
 			case String text -> text.chars().mapToObj(Character::toString).toList();
+			case Bytes bytes -> numbers(bytes.content());
 			case Map<?, ?> map -> throw ReportException.missingKey("id_list must be a list of ids, not a dict");
 			default -> throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + path);
 		};
+	}
+
+	/** What Python has in a sequence of bytes. */
+	private static List<Object> numbers(byte[] bytes) {
+		List<Object> numbers = new ArrayList<>(bytes.length);
+		for (byte item : bytes) {
+			numbers.add((long) Byte.toUnsignedInt(item));
+		}
+		return numbers;
 	}
 
 	/**
@@ -135,17 +146,7 @@ public final class ContextService {
 	 * @return whether Python takes it for false
 	 */
 	public static boolean isNoPath(@Nullable Object path) {
-		return switch (path) {
-			case null -> true;
-			case None none -> true;
-			case List<?> list -> list.isEmpty();
-			case Tuple tuple -> tuple.items().isEmpty();
-			case Map<?, ?> map -> map.isEmpty();
-			case String text -> text.isEmpty();
-			case Boolean bool -> !bool;
-			case Long number -> number == 0;
-			default -> false;
-		};
+		return Truth.isFalse(path);
 	}
 
 	public void remove(@Nullable Object path) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,12 @@ final class ContextStarter {
 		if (!given.containsKey("name")) {
 			throw ReportException.missingKey("Plugin must have a name.");
 		}
-		Object type = given.get("type");
-		String word = String.valueOf(type).toLowerCase(Locale.ROOT);
+		Object type = given.containsKey("type") ? given.get("type") : "";
+		if (!(type instanceof String text)) {
+			throw new ReportException((type instanceof Bytes) ? ErrorKind.TYPE : ErrorKind.ATTRIBUTE,
+					"The type of a Plugin must be text, not " + type);
+		}
+		String word = text.toLowerCase(Locale.ROOT);
 		if (word.contains("task")) {
 			return startTaskPlugin(id, given);
 		}
@@ -191,7 +196,7 @@ final class ContextStarter {
 	private Context start(long seq, @Nullable Context parent, ContextKind kind, Object id, Arguments arguments) {
 		Map<String, Object> fields = arguments.fields();
 		fields.computeIfAbsent("starttime", (name) -> this.clock.now());
-		Object logfile = fields.get("logfile");
+		String logfile = LogSlice.nameOf(fields.get("logfile"));
 		long begin = (logfile != null && ContextTree.hasLogs(kind, parent)) ? this.logMeter.size(logfile) : -1;
 		return this.tree
 			.apply(new ContextEvent.Started(seq, seqOf(parent), kind, id, fields, arguments.extra(), begin));
@@ -202,8 +207,8 @@ final class ContextStarter {
 	}
 
 	static Object id(Map<?, ?> given, String kind) {
-		Object id = Arguments.present(given, "id");
-		if (id == null || id.equals("")) {
+		Object id = given.get("id");
+		if (id == null || Truth.isFalse(id)) {
 			throw ReportException.missingKey(kind + " must have an id.");
 		}
 		return id;

@@ -1,6 +1,7 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,15 @@ final class ContextStopper {
 		if (context.kind() == ContextKind.SECTION && arguments.fields().remove("logfile") instanceof Object logfile) {
 			arguments.extra().put("logfile", logfile);
 		}
-		Rollup rollup = (context.kind() == ContextKind.SECTION) ? rollup(given.get("result_rollup")) : Rollup.FULL;
+		Object rolledUp = given.get("result_rollup");
+		if (rolledUp != null && !(rolledUp instanceof Boolean)) {
+			arguments.fields().put("result_rollup", rolledUp);
+		}
 		Object id = Arguments.present(given, "id");
 		if (id != null && !id.equals(context.id())) {
 			arguments.fields().put("id", id);
 		}
-		stop(context, arguments, rollup);
+		stop(context, arguments, rollup(rolledUp));
 		Object expected = given.get("num_tasks");
 		if (context instanceof TestSuite && expected != null && !(expected instanceof Number)
 				&& !(expected instanceof Boolean)) {
@@ -58,8 +62,10 @@ final class ContextStopper {
 		if (Boolean.FALSE.equals(given)) {
 			return Rollup.NONE;
 		}
-		boolean zero = given instanceof Number number && number.doubleValue() == 0;
-		return zero ? Rollup.SUMMARY_ONLY : Rollup.FULL;
+		if (given == null || !Truth.isFalse(given)) {
+			return Rollup.FULL;
+		}
+		return (given instanceof Number) ? Rollup.SUMMARY_ONLY : Rollup.TASK_ONLY;
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {
@@ -81,13 +87,18 @@ final class ContextStopper {
 	/** Closes a context that its client can't stop any more. */
 	void force(Context context) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		if (context.kind() == ContextKind.SECTION || context.kind() == ContextKind.PLUGIN) {
+		if (context.kind() == ContextKind.SECTION) {
 			fields.put("result", FORCED);
 		}
 		stop(context, new Arguments(fields, Map.of()), Rollup.FULL);
 	}
 
 	private void stop(Context context, Arguments arguments, Rollup rollup) {
+		if (context instanceof Task && context.isStopped()) {
+			// finalized before; as in the original, nothing is changed
+			this.tree.apply(new ContextEvent.Stopped(context.seq(), Map.of(), Map.of(), rollup, -1));
+			return;
+		}
 		Map<String, Object> fields = arguments.fields();
 		if (Endings.isNone(fields.get("stoptime"))) {
 			fields.put("stoptime", this.clock.now());
@@ -96,11 +107,26 @@ final class ContextStopper {
 			Object start = fields.getOrDefault("starttime", context.field("starttime"));
 			fields.put("runtime", Times.runtime(start, fields.get("stoptime")));
 		}
+		if (context.logs() != null && fields.get("logs") instanceof Map<?, ?> given) {
+			fields.put("logs", measured(given, context.logs()));
+		}
 		if (context instanceof TestSuite) {
 			closeOpenSections(fields.getOrDefault("stoptime", None.NONE));
 		}
 		this.tree
 			.apply(new ContextEvent.Stopped(context.seq(), fields, arguments.extra(), rollup, logSize(context.logs())));
+	}
+
+	/**
+	 * What a client says about its log, with the size from where it says that it begins.
+	 */
+	private Map<Object, Object> measured(Map<?, ?> given, LogSlice logs) {
+		Map<Object, Object> measured = new LinkedHashMap<>(given);
+		long end = this.logMeter.size(logs.file());
+		if (given.get("begin") instanceof Long begin && end >= 0) {
+			measured.put("size", Math.max(end - begin, 0));
+		}
+		return measured;
 	}
 
 	private long logSize(@Nullable LogSlice logs) {
@@ -112,21 +138,43 @@ final class ContextStopper {
 	}
 
 	/**
-	 * Closes the sections that are still open when the suite ends, innermost first, with
-	 * the time at which the nearest context above them stopped.
+	 * Closes the sections that are still open when the suite ends, each before the one
+	 * that it lies in, with the time at which the nearest context above them stopped.
 	 */
 	private void closeOpenSections(Object suiteStoptime) {
-		List<Section> open = new ArrayList<>(this.tree.openSections());
-		open.sort((left, right) -> Integer.compare(right.idList().size(), left.idList().size()));
+		List<Section> open = openSections();
 		for (Section section : open) {
 			Map<String, Object> times = Times.ending(section, stoptimeAbove(section, suiteStoptime));
 			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
 		for (Section section : open) {
-			for (Context at = section; at instanceof Section above; at = at.parent()) {
+			for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
 				this.tree.apply(new ContextEvent.Corrected(above.seq(), section.seq()));
 			}
 		}
+	}
+
+	/** The open sections in the order of the tree, each behind those below it. */
+	private List<Section> openSections() {
+		Set<Context> around = new HashSet<>();
+		for (Context section : this.tree.openSections()) {
+			for (Context at = section; at != null && around.add(at); at = at.parent()) {
+				continue;
+			}
+		}
+		List<Section> open = new ArrayList<>();
+		List<Context> left = new ArrayList<>();
+		if (this.tree.suite() != null) {
+			left.add(this.tree.suite());
+		}
+		while (!left.isEmpty()) {
+			Context next = left.removeLast();
+			if (next instanceof Section section && this.tree.openSections().contains(section)) {
+				open.addFirst(section);
+			}
+			next.children().stream().filter(around::contains).forEach(left::add);
+		}
+		return open;
 	}
 
 	private static Object stoptimeAbove(Section section, Object suiteStoptime) {

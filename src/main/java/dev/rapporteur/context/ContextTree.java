@@ -93,7 +93,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context, corrected);
+			case ContextEvent.Corrected corrected -> correct((Section) context);
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -169,32 +169,37 @@ public final class ContextTree {
 		}
 		setFields(context, event.fields());
 		context.mergeExtra(event.extra());
+		boolean again = context.isStopped();
 		context.markStopped(event.rollup());
 		if (context instanceof Section section) {
 			this.openSections.remove(section);
 		}
 		LogSlice logs = context.logs();
-		if (logs != null && event.logSize() >= 0) {
+		if (event.fields().containsKey("logs")) {
+			context.setLogs(null);
+		}
+		else if (logs != null && event.logSize() >= 0) {
 			context.setLogs(logs.withSize(event.logSize()));
 		}
-		Endings.finish(context, event);
+		Endings.finish(context, event, again);
 	}
 
 	private void abandon(Section section, ContextEvent.Abandoned event) {
+		ResultCode before = codeOf(section);
 		this.openSections.remove(section);
 		setFields(section, event.fields());
 		section.markStopped(Rollup.FULL);
+		section.set("result", TestResult.worst(section.result(), ABANDONED));
+		section.resultChanged();
+		correctTask(section, before);
+		for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
+			correct(above);
+		}
 	}
 
-	private static void correct(Section section, ContextEvent.Corrected event) {
+	private static void correct(Section section) {
 		ResultCode before = codeOf(section);
-		if (event.cause() == section.seq()) {
-			section.set("result", TestResult.worst(section.result(), ABANDONED));
-			section.resultChanged();
-		}
-		else {
-			section.combine(ABANDONED);
-		}
+		section.combine(ABANDONED);
 		correctTask(section, before);
 	}
 

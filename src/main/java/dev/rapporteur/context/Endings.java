@@ -16,40 +16,57 @@ final class Endings {
 	private Endings() {
 	}
 
-	static void finish(Context context, ContextEvent.Stopped event) {
+	/**
+	 * Finishes a context.
+	 * @param again whether it had ended before
+	 */
+	static void finish(Context context, ContextEvent.Stopped event, boolean again) {
+		context.resultChanged();
 		switch (context) {
-			case Section section -> finishSection(section);
-			case Plugin plugin -> baseNameOfLog(plugin);
-			case Task task -> finishTask(task, event.fields());
+			case Section section -> rollUp(section);
+			case Plugin plugin -> {
+				if (plugin.isRolledUp()) {
+					plugin.summarize();
+				}
+				baseNameOfLog(plugin);
+			}
+			case Task task -> {
+				if (!again && event.rollup() == Rollup.FULL) {
+					summarize(task);
+				}
+				baseNameOfLog(task);
+			}
 			case TestSuite suite -> finishSuite(suite, event.fields());
 		}
-		context.resultChanged();
 	}
 
-	private static void finishSection(Section section) {
-		TestResult result = section.result();
-		if (result == null || !section.isRolledUp()) {
+	/**
+	 * Takes the result of a section up to the one below the task, stopped or not. Each
+	 * adds what it has now, not only what the section brought.
+	 */
+	private static void rollUp(Section section) {
+		if (section.result() == null || !section.isRolledUp()) {
 			return;
 		}
-		if (section.parent() instanceof Section parent && !parent.isStopped()) {
+		Context at = section;
+		while (at.parent() instanceof Context parent && at.result() instanceof TestResult result
+				&& (parent instanceof Section || parent instanceof Plugin)) {
 			parent.combine(result);
+			at = parent;
 		}
 		Health.rollUp(section);
 	}
 
-	private static void finishTask(Task task, Map<String, Object> given) {
-		setUnlessGiven(task, given, "summary", task.sections().toCounter());
-		if (!given.containsKey("pluginsummary")) {
-			ResultCounter plugins = ResultCounter.ZERO;
-			for (Context child : task.children()) {
-				if (child instanceof Plugin plugin) {
-					plugins = plugins.plus(plugin.counts());
-				}
+	private static void summarize(Task task) {
+		ResultCounter plugins = ResultCounter.ZERO;
+		for (Context child : task.children()) {
+			if (child instanceof Plugin plugin) {
+				plugins = plugins.plus(plugin.counts());
 			}
-			task.set("pluginsummary", plugins);
 		}
+		task.set("summary", task.sections().toCounter());
+		task.set("pluginsummary", plugins);
 		Health.collect(task);
-		baseNameOfLog(task);
 	}
 
 	private static void finishSuite(TestSuite suite, Map<String, Object> given) {
@@ -68,15 +85,9 @@ final class Endings {
 		if (given.get("totaltasks") instanceof Long expected && expected > 0) {
 			summary = summary.withWeight((double) started / expected);
 		}
-		setUnlessGiven(suite, given, "summary", summary);
-		setUnlessGiven(suite, given, "pluginsummary", plugins);
+		suite.set("summary", summary);
+		suite.set("pluginsummary", plugins);
 		Health.collect(suite);
-	}
-
-	private static void setUnlessGiven(Context context, Map<String, Object> given, String field, Object value) {
-		if (!given.containsKey(field)) {
-			context.set(field, value);
-		}
 	}
 
 	/** A summary as a client may have sent it: a counter, or a dict of counts by word. */

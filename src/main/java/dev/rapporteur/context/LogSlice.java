@@ -3,6 +3,9 @@ package dev.rapporteur.context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.repr.PythonStr;
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.PythonName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,13 @@ public record LogSlice(String file, long begin, long beginLines, long size, long
 
 	/** The path that a client gave as its log file, or null for anything that is none. */
 	static @Nullable String nameOf(@Nullable Object logfile) {
-		return (logfile instanceof String text) ? text : null;
+		return switch (logfile) {
+			case String text -> text;
+			case OpaqueObject path when path.callable() instanceof PythonName type
+					&& type.module().startsWith("pathlib") ->
+				PythonStr.of(path, 1);
+			case null, default -> null;
+		};
 	}
 
 	/** The form in replies and reports: what is known, {@code file} as base name. */

@@ -14,9 +14,11 @@ public final class Plugin extends Context {
 
 	private final ResultTally sections = new ResultTally();
 
-	private @Nullable Object own;
+	private @Nullable Object result;
 
-	private @Nullable Object summary;
+	private @Nullable Object givenSummary;
+
+	private @Nullable ResultCounter summary;
 
 	Plugin(long seq, Context parent, Object id) {
 		super(seq, parent, id, "Plugin");
@@ -33,11 +35,10 @@ public final class Plugin extends Context {
 
 	@Override
 	public @Nullable TestResult result() {
-		if (this.own instanceof TestResult given) {
-			return given;
+		if (this.result instanceof TestResult known) {
+			return known;
 		}
-		TestResult worst = (this.own == null) ? this.sections.worst() : null;
-		return (worst == null && isStopped()) ? TestResult.of(ResultCode.PASSED) : worst;
+		return isStopped() ? TestResult.of(ResultCode.PASSED) : null;
 	}
 
 	@Override
@@ -49,35 +50,53 @@ public final class Plugin extends Context {
 		};
 	}
 
+	/** What its sections counted as when one of them ended; else what was given. */
 	private Object summary() {
 		if (this.summary != null) {
 			return this.summary;
 		}
-		return (isJobPlugin() || !children().isEmpty()) ? this.sections.toCounter() : None.NONE;
+		Object none = isJobPlugin() ? ResultCounter.ZERO : None.NONE;
+		return (this.givenSummary != null) ? this.givenSummary : none;
 	}
 
 	/** What this plugin adds to the plugin summary of its task or suite. */
 	ResultCounter counts() {
-		if (this.sections.isEmpty() && !isJobPlugin() && children().isEmpty()) {
-			TestResult result = result();
-			return (result != null) ? ResultCounter.ZERO.plus(result.code()) : ResultCounter.ZERO;
+		if (!isRolledUp()) {
+			return ResultCounter.ZERO;
 		}
-		return this.sections.toCounter();
+		if (this.summary != null || isJobPlugin() || !children().isEmpty()) {
+			return (this.summary != null) ? this.summary : ResultCounter.ZERO;
+		}
+		TestResult result = result();
+		return (result != null) ? ResultCounter.ZERO.plus(result.code()) : ResultCounter.ZERO;
 	}
 
 	@Override
 	void set(String field, Object value) {
 		switch (field) {
-			case "result" -> this.own = value;
-			case "summary" -> this.summary = value;
+			case "result" -> this.result = value;
+			case "summary" -> this.givenSummary = value;
 			default -> super.set(field, value);
 		}
+	}
+
+	/** Counts its sections at its end. */
+	void summarize() {
+		if (!children().isEmpty()) {
+			this.summary = this.sections.toCounter();
+		}
+	}
+
+	@Override
+	void combine(TestResult child) {
+		this.result = TestResult.worst(result(), TestResult.of(child.code()));
+		this.summary = this.sections.toCounter();
+		resultChanged();
 	}
 
 	@Override
 	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
 		this.sections.change(before, after);
-		resultChanged();
 	}
 
 }

@@ -5,8 +5,14 @@ package dev.rapporteur.context;
  */
 public enum Rollup {
 
-	/** For the result of its parent and for the summary of its task. */
+	/** For the results of all that it lies in and for the summary of its task. */
 	FULL,
+
+	/**
+	 * For the result and the summary of its task, but of no section; the original takes a
+	 * rollup of None like that.
+	 */
+	TASK_ONLY,
 
 	/** For the summary only; the original takes a rollup of 0 like that. */
 	SUMMARY_ONLY,

@@ -6,8 +6,8 @@ import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A testcase, a step or anything else below a task. What its children roll up stays even
- * if a child is removed; a result given when it stops replaces it.
+ * A testcase, a step or anything else below a task. What those below it roll up stays
+ * even if they are removed; a result given when it stops replaces it.
  */
 public final class Section extends Context {
 
@@ -46,10 +46,9 @@ public final class Section extends Context {
 		}
 	}
 
-	/** Takes the result of a child that stopped into account. */
+	@Override
 	void combine(TestResult child) {
-		TestResult stripped = TestResult.of(child.code());
-		this.result = (this.result instanceof TestResult present) ? TestResult.worst(present, stripped) : stripped;
+		this.result = TestResult.worst(result(), TestResult.of(child.code()));
 		resultChanged();
 	}
 

@@ -82,12 +82,14 @@ public final class Task extends Context {
 
 	@Override
 	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
-		if (child.isRolledUp()) {
-			this.all.change(before, after);
-		}
 		if (child.kind() == ContextKind.SECTION) {
 			this.sections.change(before, after);
 		}
+	}
+
+	@Override
+	void childRollsUp(@Nullable ResultCode before, @Nullable ResultCode after) {
+		this.all.change(before, after);
 		resultChanged();
 	}
 

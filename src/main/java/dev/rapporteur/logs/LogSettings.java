@@ -27,11 +27,14 @@ public record LogSettings(int readers, int bufferSize, int files, int checkpoint
 	 */
 	public LogSettings {
 		atLeast(1, readers, "readers");
-		atLeast(1, bufferSize, "bufferSize");
+		atLeast(1, bufferSize, "buffer-size");
 		atLeast(1, files, "files");
 		atLeast(2, checkpoints, "checkpoints");
-		atLeast(1, checkpointSpacing, "checkpointSpacing");
+		atLeast(1, checkpointSpacing, "checkpoint-spacing");
 		atLeast(1, questions, "questions");
+		if (gathering.isNegative()) {
+			throw new IllegalArgumentException("rapporteur.logs.gathering must not be negative: " + gathering);
+		}
 	}
 
 	/**
@@ -45,7 +48,8 @@ public record LogSettings(int readers, int bufferSize, int files, int checkpoint
 
 	private static void atLeast(long least, long value, String name) {
 		if (value < least) {
-			throw new IllegalArgumentException("%s must be at least %d: %d".formatted(name, least, value));
+			throw new IllegalArgumentException(
+					"rapporteur.logs.%s must be at least %d: %d".formatted(name, least, value));
 		}
 	}
 

@@ -14,7 +14,7 @@ public record ReportSettings(int maxDepth) {
 
 	public ReportSettings {
 		if (maxDepth < 1 || maxDepth > 1000) {
-			throw new IllegalArgumentException("maxDepth must be 1 to 1000, not " + maxDepth);
+			throw new IllegalArgumentException("rapporteur.report.maximum-depth must be 1 to 1000: " + maxDepth);
 		}
 	}
 

@@ -63,7 +63,7 @@ final class XmlOutput {
 			return;
 		}
 		this.output.ascii('>');
-		escape(text);
+		escape(text, false);
 		closing(name);
 	}
 
@@ -90,7 +90,7 @@ final class XmlOutput {
 			this.output.ascii(' ');
 			this.output.ascii(attributes[i]);
 			this.output.ascii("=\"");
-			escape(attributes[i + 1]);
+			escape(attributes[i + 1], true);
 			this.output.ascii('"');
 		}
 	}
@@ -101,7 +101,8 @@ final class XmlOutput {
 		this.output.ascii(">\n");
 	}
 
-	private void escape(String text) throws IOException {
+	/** Line ends stay in attributes, and become LF in texts, as in the original. */
+	private void escape(String text, boolean keepLineEnds) throws IOException {
 		int length = text.length();
 		int start = 0;
 		for (int i = 0; i < length; i++) {
@@ -113,8 +114,14 @@ final class XmlOutput {
 			int point = text.codePointAt(i);
 			i += Character.charCount(point) - 1;
 			start = i + 1;
-			if (point != '\r' || start == length || text.charAt(start) != '\n') {
+			if (point != '\r') {
 				escape(point);
+			}
+			else if (keepLineEnds) {
+				this.output.ascii('\r');
+			}
+			else if (start == length || text.charAt(start) != '\n') {
+				this.output.ascii('\n');
 			}
 		}
 		this.output.ascii(text, start, length);
@@ -126,7 +133,6 @@ final class XmlOutput {
 			case '<' -> this.output.ascii("&lt;");
 			case '>' -> this.output.ascii("&gt;");
 			case '"' -> this.output.ascii("&quot;");
-			case '\r' -> this.output.ascii('\n');
 			default -> {
 				if (isXml(point)) {
 					this.output.codePoint(point);

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.DateTime;
 import dev.rapporteur.repr.PythonRepr;
 
 /**
@@ -99,14 +101,25 @@ final class XmlSections {
 		this.xml.end(SUBSECTION);
 	}
 
+	/** Writes an extra of a step: 0 if there is none, nothing for None. */
+	private void writeOption(ContextSnapshot section, String name) throws IOException {
+		Object extra = XmlParts.field(section, "extra");
+		Object option = (extra instanceof Map<?, ?> map && map.containsKey(name)) ? map.get(name) : (Object) 0L;
+		if (option instanceof DateTime time) {
+			this.xml.element(name, XmlTimes.text(time));
+		}
+		else if (option != None.NONE && option != null) {
+			this.xml.element(name, ResultFields.isTrue(option) ? option : 0L);
+		}
+	}
+
 	void startStep(ContextSnapshot section) throws IOException {
 		this.xml.start(STEP);
 		this.xml.element("name", XmlParts.field(section, "name"));
 		this.xml.element("id", idOf(section));
-		Object index = XmlParts.entry(section, "extra", "index");
-		this.xml.element("index", ResultFields.isTrue(index) ? index : 0L);
+		writeOption(section, "index");
 		this.xml.element("description", XmlParts.field(section, "description"));
-		this.xml.element("continue_", ResultFields.isTrue(XmlParts.entry(section, "extra", "continue_")));
+		writeOption(section, "continue_");
 		XmlTimes.start(this.xml, section);
 		this.parts.xref(section);
 		writeOutcome(section);

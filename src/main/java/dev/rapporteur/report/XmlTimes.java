@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import dev.rapporteur.context.ContextSnapshot;
-import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
@@ -55,7 +54,11 @@ final class XmlTimes {
 
 	static Object text(ContextSnapshot context, String name) {
 		Object time = context.fields().getOrDefault(name, None.NONE);
-		return (time instanceof DateTime known) ? known.local().format(TO_THE_SECOND) : time;
+		return (time instanceof DateTime known) ? text(known) : time;
+	}
+
+	static String text(DateTime time) {
+		return time.local().format(TO_THE_SECOND);
 	}
 
 	/**
@@ -67,12 +70,11 @@ final class XmlTimes {
 			return NO_TIME;
 		}
 		boolean comparable = start.zone() instanceof FixedZone && stop.zone() instanceof FixedZone;
-		Duration span = Duration.between(toSecond(start, comparable), toSecond(stop, comparable));
-		StringBuilder out = new StringBuilder(8);
-		long hours = span.toHours();
-		out.append((hours < 10) ? "0" : "").append(hours).append(':');
-		PythonTime.appendTwo(out, span.toMinutesPart()).append(':');
-		return PythonTime.appendTwo(out, span.toSecondsPart()).toString();
+		long seconds = Duration.between(toSecond(start, comparable), toSecond(stop, comparable)).toSeconds();
+		// minutes and seconds of a negative span count from the hour before, as in the
+		// original
+		return "%02d:%02d:%02d".formatted(Math.max(seconds / 3600, 0), Math.floorMod(Math.floorDiv(seconds, 60L), 60),
+				Math.floorMod(seconds, 60));
 	}
 
 	private static LocalDateTime toSecond(DateTime time, boolean comparable) {

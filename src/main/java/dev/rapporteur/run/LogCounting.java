@@ -30,15 +30,16 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 	private final Path directory;
 
-	private final LogLines lines = new LogLines(LogSettings.defaults());
+	private final LogLines lines;
 
 	/** Only touched by the one writer of the run. */
 	private final Map<Long, Count> counts = new HashMap<>();
 
 	private final Queue<Count> done = new ConcurrentLinkedQueue<>();
 
-	LogCounting(Path directory) {
+	LogCounting(Path directory, LogSettings settings) {
 		this.directory = directory;
+		this.lines = new LogLines(settings);
 	}
 
 	/** The size of a log file in bytes, -1 if it can't be read. */
@@ -109,7 +110,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	private static long between(long begin, long end) {
-		return (begin >= 0 && end >= 0) ? end - begin : -1;
+		return (begin >= 0 && end >= 0) ? Math.max(end - begin, 0) : -1;
 	}
 
 	private void askForSize(Context context) {

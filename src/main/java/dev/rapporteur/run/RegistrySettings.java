@@ -2,13 +2,27 @@ package dev.rapporteur.run;
 
 import java.nio.file.Path;
 
+import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.report.ReportSettings;
+
 /**
  * Limits of the runs of a service.
  *
  * @param runsDirectory where runs report that name no directory of their own
  * @param closedRuns how many closed runs are remembered
+ * @param report limits of their reports
+ * @param logs limits of the counting of their logs
  */
-public record RegistrySettings(Path runsDirectory, int closedRuns) {
+public record RegistrySettings(Path runsDirectory, int closedRuns, ReportSettings report, LogSettings logs) {
+
+	/**
+	 * Creates settings with the usual limits of reports and logs.
+	 * @param runsDirectory where runs report that name no directory of their own
+	 * @param closedRuns how many closed runs are remembered
+	 */
+	public RegistrySettings(Path runsDirectory, int closedRuns) {
+		this(runsDirectory, closedRuns, ReportSettings.DEFAULT, LogSettings.defaults());
+	}
 
 	/**
 	 * Checks the limit.

@@ -69,17 +69,18 @@ public final class Run {
 	 * @param directory where its reports are written; relative log files are looked for
 	 * here
 	 * @param settings what was chosen for it
+	 * @param limits limits of its reports and logs
 	 * @param executor for sending events to subscribers, which may block
 	 */
-	Run(RunId id, Path directory, RunSettings settings, Executor executor) {
+	Run(RunId id, Path directory, RunSettings settings, RegistrySettings limits, Executor executor) {
 		this.id = id;
 		this.directory = directory;
-		this.logs = new LogCounting(directory);
+		this.logs = new LogCounting(directory, limits.logs());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
 		List<ContextListener> listeners = List.of(this.logs, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
-		this.reports = new ReportWriter(directory, settings.format());
+		this.reports = new ReportWriter(directory, settings.format(), limits.report());
 		this.requests = RequestLog.in(directory, settings.requestLog());
 	}
 

@@ -94,7 +94,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries.reserve(real, id);
 		boolean open = false;
 		try {
-			Run run = new Run(id, directory, request.settings(), this.subscriberThreads);
+			Run run = new Run(id, directory, request.settings(), this.settings, this.subscriberThreads);
 			Path socket = request.socket() ? openEntrance(run) : null;
 			RunRecord record = new RunRecord(id, request.name(), directory, request.settings().format(), socket,
 					now(request.settings()), null, List.of());

@@ -87,6 +87,7 @@ public final class EventMessage {
 			case ContextEvent.Created created -> "init_" + word(context.kind());
 			case ContextEvent.Started started -> "start_" + startWord(context);
 			case ContextEvent.Stopped stopped -> "stop_" + word(context.kind());
+			case ContextEvent.Abandoned abandoned -> "stop_section";
 			case ContextEvent.Corrected corrected -> "stop_section";
 			case ContextEvent.TaskResultSet set -> "stop_task";
 			default -> null;

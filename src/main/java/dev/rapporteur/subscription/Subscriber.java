@@ -36,6 +36,8 @@ final class Subscriber {
 
 	private boolean ended;
 
+	private boolean dropped;
+
 	Subscriber(EventSink sink, int capacity, Executor executor) {
 		this.sink = sink;
 		this.capacity = capacity;
@@ -61,8 +63,8 @@ final class Subscriber {
 			return false;
 		}
 		if (this.queue.size() >= this.capacity) {
-			logger.warn("A subscriber that had {} events waiting was dropped", this.capacity);
 			this.ended = true;
+			this.dropped = true;
 			this.queue.clear();
 			notifyAll();
 			this.executor.execute(this.sink::end);
@@ -127,6 +129,11 @@ final class Subscriber {
 			left = deadline - System.nanoTime();
 		}
 		return !this.sending || this.ended;
+	}
+
+	/** Whether it ended because it had too many messages waiting. */
+	synchronized boolean isDropped() {
+		return this.dropped;
 	}
 
 	synchronized void end() {

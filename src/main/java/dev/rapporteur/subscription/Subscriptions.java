@@ -7,15 +7,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The subscribers of one run. Each hears of what happens after it subscribed, in order.
  */
 public final class Subscriptions implements ContextListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
+
+	private final AtomicInteger dropped = new AtomicInteger();
 
 	private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
@@ -104,7 +111,7 @@ public final class Subscriptions implements ContextListener {
 		}
 		EventMessage message = EventMessage.of(event, context);
 		if (message != null) {
-			this.subscribers.removeIf((subscriber) -> !subscriber.offer(message));
+			this.subscribers.removeIf((subscriber) -> !subscriber.offer(message) && forget(subscriber));
 			if (this.gathering.compareAndSet(false, true)) {
 				this.later.execute(this::flush);
 			}
@@ -114,6 +121,22 @@ public final class Subscriptions implements ContextListener {
 	private void flush() {
 		this.gathering.set(false);
 		this.subscribers.forEach(Subscriber::flush);
+	}
+
+	private boolean forget(Subscriber subscriber) {
+		if (subscriber.isDropped()) {
+			logger.warn("A subscriber that had {} events waiting was dropped, {} in this run so far", this.capacity,
+					this.dropped.incrementAndGet());
+		}
+		return true;
+	}
+
+	/**
+	 * How many subscribers were dropped since they didn't keep up.
+	 * @return the number
+	 */
+	public int dropped() {
+		return this.dropped.get();
 	}
 
 }

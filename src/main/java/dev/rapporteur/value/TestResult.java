@@ -20,16 +20,17 @@ public record TestResult(ResultCode code, Object reason, Object data) {
 	}
 
 	/**
-	 * Combines two results; the worse one prevails, without its reason and data.
+	 * Combines two results; the worse one prevails, as the sum of two does in pyATS.
 	 * @param left a result, or null for none yet
 	 * @param right another
-	 * @return the worse one; of two equal codes the left one as it is
+	 * @return the left one as it is unless the right one is worse, which loses its reason
+	 * and data
 	 */
 	public static TestResult worst(@Nullable TestResult left, TestResult right) {
 		if (left == null) {
 			return right;
 		}
-		return (left.code == right.code) ? left : of(left.code.worst(right.code));
+		return (left.code.worst(right.code) == left.code) ? left : of(right.code);
 	}
 
 }

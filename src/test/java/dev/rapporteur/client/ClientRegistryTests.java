@@ -145,13 +145,14 @@ class ClientRegistryTests {
 	}
 
 	@Test
-	void familyHasTheYoungestGenerationFirst() {
+	void familyHasEachBehindItsOwnFamilyAndTheYoungestChildFirst() {
 		Client parent = client("a", "10", "1");
 		Client child = client("b", "11", "10");
 		Client grandchild = client("c", "12", "11");
 		Client other = client("d", "13", "10");
-		client("e", "14", "1");
-		assertThat(this.clients.family(parent)).containsExactly(grandchild, other, child, parent);
+		Client secondGrandchild = client("e", "14", "11");
+		client("f", "15", "1");
+		assertThat(this.clients.family(parent)).containsExactly(other, secondGrandchild, grandchild, child, parent);
 		assertThat(this.clients.family(other)).containsExactly(other);
 	}
 

@@ -188,9 +188,8 @@ class ContextStopperTests {
 		assertThat(this.drive.events()
 			.subList(before, this.drive.events().size())
 			.stream()
-			.map((event) -> event.getClass().getSimpleName() + " " + event.seq())).containsExactly("Abandoned 6",
-					"Abandoned 5", "Corrected 6", "Corrected 5", "Corrected 4", "Corrected 5", "Corrected 4",
-					"Stopped 1");
+			.map((event) -> event.getClass().getSimpleName() + " " + event.seq()))
+			.containsExactly("Abandoned 6", "Abandoned 5", "Corrected 5", "Corrected 4", "Corrected 4", "Stopped 1");
 	}
 
 	@Test

@@ -42,11 +42,35 @@ class EndingsTests {
 	}
 
 	@Test
-	void summaryGivenAtTheStopOfATaskIsTakenAsItIs() {
-		this.drive.suite().task("T").stop("summary", Map.of("errored", 1L), "result", "errored");
+	void summaryGivenAtTheStopOfATaskThatIsNotRolledUpIsTakenAsItIs() {
+		this.drive.suite().task("T");
+		this.drive.stop("summary", Map.of("errored", 1L), "result", "errored", "result_rollup", false);
 		this.drive.task("U").leaf("S", ResultCode.PASSED).stop().stop();
 		assertThat(this.drive.at("T").field("summary")).isEqualTo(Map.of("errored", 1L));
 		assertThat(TreeText.counts(this.drive.at("J").field("summary"))).isEqualTo(" [1 passed, 1 errored]");
+	}
+
+	@Test
+	void summariesThatAreGivenAreComputedAllTheSame() {
+		this.drive.suite().task("T").leaf("S", ResultCode.FAILED);
+		this.drive.stop("summary", Map.of("passed", 5L), "pluginsummary", Map.of("passed", 5L));
+		this.drive.stop("summary", Map.of("passed", 6L), "pluginsummary", Map.of("passed", 6L));
+		assertThat(this.drive.text()).isEqualTo("J failed [1 failed]\n  T failed [1 failed]\n    S failed\n");
+		assertThat(this.drive.at("T").field("pluginsummary")).isEqualTo(ResultCounter.ZERO);
+		assertThat(this.drive.at("J").field("pluginsummary")).isEqualTo(ResultCounter.ZERO);
+	}
+
+	@Test
+	void taskThatIsNotRolledUpCountsInTheResultOfTheSuiteButNotInItsSummary() {
+		this.drive.suite().task("T").leaf("S", ResultCode.FAILED).stop("result_rollup", false).stop();
+		assertThat(this.drive.text()).isEqualTo("J failed\n  T failed\n    S failed\n");
+	}
+
+	@Test
+	void pluginThatIsNotRolledUpCountsInNoTask() {
+		this.drive.suite().taskPlugin("P", "T").leaf("a", ResultCode.FAILED).stop("result_rollup", false);
+		assertThat(this.drive.text())
+			.isEqualTo("J none open\n  T none open\n    P failed [1 failed]\n      a failed\n");
 	}
 
 	@ParameterizedTest
@@ -168,11 +192,12 @@ class EndingsTests {
 	}
 
 	@Test
-	void ownerMayStopATaskThatWasFinalized() {
+	void stopOfATaskThatWasFinalizedChangesNothing() {
 		this.drive.suite().task("T").leaf("S", ResultCode.PASSED);
 		this.drive.service().finalizeTask(Map.of("id", "T", "result", "failed"));
-		this.drive.stop(ResultCode.ABORTED);
-		assertThat(this.drive.text()).isEqualTo("J aborted open\n  T aborted [1 passed]\n    S passed\n");
+		this.drive.stop(ResultCode.ABORTED, "name", "new");
+		assertThat(this.drive.text()).isEqualTo("J failed open\n  T failed [1 failed]\n    S passed\n");
+		assertThat(this.drive.at("T").field("name")).isEqualTo("T");
 	}
 
 	@Test

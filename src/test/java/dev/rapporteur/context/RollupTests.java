@@ -119,10 +119,67 @@ class RollupTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "False", "", "no" })
+	@ValueSource(strings = { "False", "no" })
 	void textsAsRollupCountAsTrue(String value) {
 		this.drive.suite().task("T").section("S").stop("result", "failed", "result_rollup", value).stop();
 		assertThat(this.drive.text()).isEqualTo("J failed open\n  T failed [1 failed]\n    S failed\n");
+	}
+
+	@Test
+	void rollupOfNoneCountsForTheTaskButNotForSections() {
+		this.drive.suite().task("T").section("S").section("a").stop("result", "errored", "result_rollup", None.NONE);
+		this.drive.stop().section("R").stop("result", "failed", "result_rollup", None.NONE).stop();
+		assertThat(this.drive.text()).isEqualTo("""
+				J failed open
+				  T failed [1 failed]
+				    S none
+				      a errored
+				    R failed
+				""");
+	}
+
+	@Test
+	void whatCameUpBeforeARollupOfFalseIsTakenBackFromTheTask() {
+		this.drive.suite().task("T").section("S").leaf("a", ResultCode.FAILED).stop("result_rollup", false).stop();
+		assertThat(this.drive.text()).isEqualTo("""
+				J none open
+				  T none
+				    S failed ignored
+				      a failed
+				""");
+	}
+
+	@Test
+	void resultComesUpThroughAllSectionsAtOnce() {
+		this.drive.suite().task("T").section("S").section("a").leaf("x", ResultCode.FAILED);
+		assertThat(this.drive.stop(ResultCode.PASSED).stop().text()).isEqualTo("""
+				J failed open
+				  T failed open
+				    S failed
+				      a passed
+				        x failed
+				""");
+	}
+
+	@Test
+	void whatSectionsBetweenHaveComesUpToo() {
+		this.drive.suite().task("T").section("S").section("a", "result", "blocked").leaf("x", ResultCode.PASSED);
+		assertThat(this.drive.text()).isEqualTo("""
+				J blocked open
+				  T blocked open
+				    S blocked open
+				      a blocked open
+				        x passed
+				""");
+	}
+
+	@Test
+	void resultKeepsItsReasonUnlessAWorseOneComesUp() {
+		this.drive.suite().task("T").section("S", "result", TestResult.of(ResultCode.BLOCKED, "mine"));
+		this.drive.leaf("a", ResultCode.PASSED);
+		assertThat(this.drive.at("T", "S").result()).isEqualTo(TestResult.of(ResultCode.BLOCKED, "mine"));
+		this.drive.section("b").stop("result", TestResult.of(ResultCode.FAILED, "theirs"));
+		assertThat(this.drive.at("T", "S").result()).isEqualTo(TestResult.of(ResultCode.FAILED));
 	}
 
 	@Test
@@ -149,15 +206,15 @@ class RollupTests {
 	}
 
 	@Test
-	void sectionThatHasStoppedKeepsItsResultWhenAChildStopsLater() {
+	void resultComesUpToSectionsThatHaveStopped() {
 		this.drive.suite().task("T").section("A").section("x");
 		Context child = this.drive.at("T", "A", "x");
 		this.drive.leave().stop(ResultCode.PASSED);
 		this.drive.service().stop(child, Drive.arguments("result", TestResult.of(ResultCode.FAILED)));
 		assertThat(this.drive.text()).isEqualTo("""
-				J passed open
-				  T passed open
-				    A passed
+				J failed open
+				  T failed open
+				    A failed
 				      x failed
 				""");
 	}

@@ -10,9 +10,11 @@ class LogSettingsTests {
 	@Test
 	void limitThatIsTooSmallIsNamed() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(0, 1, 1, 2, 1, 1, Duration.ZERO))
-			.withMessage("readers must be at least 1: 0");
+			.withMessage("rapporteur.logs.readers must be at least 1: 0");
 		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(1, 1, 1, 1, 1, 1, Duration.ZERO))
-			.withMessage("checkpoints must be at least 2: 1");
+			.withMessage("rapporteur.logs.checkpoints must be at least 2: 1");
+		assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings(1, 1, 1, 2, 1, 1, Duration.ofMillis(-1)))
+			.withMessage("rapporteur.logs.gathering must not be negative: PT-0.001S");
 	}
 
 }

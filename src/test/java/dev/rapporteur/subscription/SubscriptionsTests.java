@@ -79,6 +79,7 @@ class SubscriptionsTests {
 		gate.countDown();
 		assertThat(this.sink.texts()).hasSize(4 + 2 * CAPACITY + 2).endsWith("stop_task T", "stop_testsuite J");
 		assertThat(this.sink.hasEnded()).isFalse();
+		assertThat(this.subscriptions.dropped()).isEqualTo(1);
 		this.threads.shutdown();
 		assertThat(this.threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 		assertThat(blocking.texts()).startsWith("init_testsuite J").hasSizeLessThanOrEqualTo(4);
@@ -96,6 +97,7 @@ class SubscriptionsTests {
 		this.drive.stop();
 		this.subscriptions.awaitDelivery(this.sink);
 		assertThat(broken.texts()).isEmpty();
+		assertThat(this.subscriptions.dropped()).isZero();
 		assertThat(this.sink.texts()).hasSize(3);
 	}
 
