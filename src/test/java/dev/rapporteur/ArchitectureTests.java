@@ -23,7 +23,8 @@ class ArchitectureTests {
 	void eachPackageIsInTheDiagram() {
 		new Documenter(this.modules).writeModulesAsPlantUml();
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).contains("value", "repr",
-				"context", "client", "run", "command", "report", "logs", "subscription", "pickle", "socket", "rest");
+				"context", "client", "run", "command", "report", "logs", "subscription", "pickle", "framing", "socket",
+				"rest");
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.framing.Frame;
 import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleException;
 import dev.rapporteur.run.Run;

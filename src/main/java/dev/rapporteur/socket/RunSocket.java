@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.framing.ChunkFraming;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.framing.ChunkFraming;
+import dev.rapporteur.framing.Frame;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.slf4j.Logger;
@@ -61,8 +63,16 @@ final class UnixConnection extends TcpNetConnection {
 		if (!isOpen()) {
 			throw new SoftEndOfStreamException("Closed");
 		}
+		Frame frame = read();
+		if (frame == null) {
+			throw new SoftEndOfStreamException("The client closed the connection");
+		}
+		return frame;
+	}
+
+	private @Nullable Frame read() {
 		try {
-			return this.framing.deserialize(inputStream());
+			return this.framing.read(inputStream());
 		}
 		catch (IOException ex) {
 			if (isOpen()) {
@@ -104,7 +114,7 @@ final class UnixConnection extends TcpNetConnection {
 	void write(byte[] message) throws IOException {
 		this.sending.lock();
 		try {
-			this.framing.serialize(message, this.socket.getOutputStream());
+			this.framing.write(message, this.socket.getOutputStream());
 		}
 		catch (IOException ex) {
 			close();

@@ -1,4 +1,4 @@
-package dev.rapporteur.socket;
+package dev.rapporteur.framing;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,16 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-import org.springframework.core.serializer.Deserializer;
-import org.springframework.core.serializer.Serializer;
-import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of the protocol: a message is cut into chunks, each with a byte that tells
  * whether more follow, and two bytes of length. Messages are gathered in a buffer that
- * doubles, so that their cost grows with their size only.
+ * doubles, so that their cost grows with their size only. Thread-safe.
  */
-final class ChunkFraming implements Serializer<byte[]>, Deserializer<Frame> {
+public final class ChunkFraming {
 
 	private static final int MAXIMUM_CHUNK = 65_535;
 
@@ -25,15 +23,25 @@ final class ChunkFraming implements Serializer<byte[]>, Deserializer<Frame> {
 
 	private final int maximumSize;
 
-	ChunkFraming(int maximumSize) {
+	/**
+	 * Creates a framing.
+	 * @param maximumSize the size in bytes of the largest message that is read whole
+	 */
+	public ChunkFraming(int maximumSize) {
 		this.maximumSize = maximumSize;
 	}
 
-	@Override
-	public Frame deserialize(InputStream input) throws IOException {
+	/**
+	 * Reads the next message.
+	 * @param input where it comes from
+	 * @return the message, or {@code null} if the input ended before one began
+	 * @throws EOFException if the input ended within a message
+	 * @throws IOException if the input can't be read
+	 */
+	public @Nullable Frame read(InputStream input) throws IOException {
 		int more = input.read();
 		if (more < 0) {
-			throw new SoftEndOfStreamException("The client closed the connection");
+			return null;
 		}
 		byte[] message = EMPTY;
 		long size = 0;
@@ -75,11 +83,16 @@ final class ChunkFraming implements Serializer<byte[]>, Deserializer<Frame> {
 	}
 
 	private static EOFException cutShort() {
-		return new EOFException("The client closed the connection within a message");
+		return new EOFException("The connection was closed within a message");
 	}
 
-	@Override
-	public void serialize(byte[] message, OutputStream output) throws IOException {
+	/**
+	 * Writes a message in one piece.
+	 * @param message the message, of any size
+	 * @param output where it goes
+	 * @throws IOException if the output takes no more
+	 */
+	public void write(byte[] message, OutputStream output) throws IOException {
 		int chunks = Math.max(1, (message.length + MAXIMUM_CHUNK - 1) / MAXIMUM_CHUNK);
 		byte[] framed = new byte[message.length + chunks * HEADER];
 		int from = 0;

@@ -1,4 +1,4 @@
-package dev.rapporteur.socket;
+package dev.rapporteur.framing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Random;
 
 import dev.rapporteur.fixture.ProtocolClient;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,7 +69,7 @@ class ChunkFramingTests {
 			}
 
 		};
-		assertThat(this.framing.deserialize(slow).payload()).isEqualTo(message);
+		assertThat(next(slow).payload()).isEqualTo(message);
 	}
 
 	@Test
@@ -82,17 +81,17 @@ class ChunkFramingTests {
 	@Test
 	void readsMessagesOneAfterTheOther() throws IOException {
 		InputStream input = input("00 0001 61 00 0000 01 0001 62 00 0001 63");
-		assertThat(this.framing.deserialize(input).payload()).asString().isEqualTo("a");
-		assertThat(this.framing.deserialize(input).payload()).isEmpty();
-		assertThat(this.framing.deserialize(input).payload()).asString().isEqualTo("bc");
-		assertThatExceptionOfType(SoftEndOfStreamException.class).isThrownBy(() -> this.framing.deserialize(input));
+		assertThat(next(input).payload()).asString().isEqualTo("a");
+		assertThat(next(input).payload()).isEmpty();
+		assertThat(next(input).payload()).asString().isEqualTo("bc");
+		assertThat(this.framing.read(input)).isNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "01", "0100", "010002", "010002 61", "010001 61", "010001 61 00" })
 	void tellsAnEndWithinAMessageFromOneBetweenMessages(String wire) {
 		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(wire))
-			.withMessage("The client closed the connection within a message");
+			.withMessage("The connection was closed within a message");
 	}
 
 	@ParameterizedTest
@@ -102,15 +101,19 @@ class ChunkFramingTests {
 		wire.write(ProtocolClient.frame(message(MAXIMUM + 1), chunkSize));
 		wire.write(ProtocolClient.frame(message(5), chunkSize));
 		InputStream input = new ByteArrayInputStream(wire.toByteArray());
-		Frame large = this.framing.deserialize(input);
+		Frame large = next(input);
 		assertThat(large.isTooLarge()).isTrue();
 		assertThat(large.size()).isEqualTo(MAXIMUM + 1);
 		assertThat(large.payload()).isEmpty();
-		assertThat(this.framing.deserialize(input).payload()).isEqualTo(message(5));
+		assertThat(next(input).payload()).isEqualTo(message(5));
 	}
 
 	private Frame read(String hex) throws IOException {
-		return this.framing.deserialize(input(hex));
+		return next(input(hex));
+	}
+
+	private Frame next(InputStream input) throws IOException {
+		return Objects.requireNonNull(this.framing.read(input));
 	}
 
 	private static InputStream input(String hex) {
@@ -118,12 +121,12 @@ class ChunkFramingTests {
 	}
 
 	private Frame read(byte[] wire) throws IOException {
-		return this.framing.deserialize(new ByteArrayInputStream(wire));
+		return next(new ByteArrayInputStream(wire));
 	}
 
 	private byte[] written(byte[] message) throws IOException {
 		ByteArrayOutputStream wire = new ByteArrayOutputStream();
-		this.framing.serialize(message, wire);
+		this.framing.write(message, wire);
 		return wire.toByteArray();
 	}
 
