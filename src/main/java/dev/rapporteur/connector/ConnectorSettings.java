@@ -1,0 +1,60 @@
+package dev.rapporteur.connector;
+
+import java.time.Duration;
+
+import dev.rapporteur.pickle.PickleLimits;
+
+/**
+ * Limits of a connection.
+ *
+ * @param connectTimeout how long a server may take to listen and answer; it is tried
+ * again and again until then
+ * @param callTimeout how long an answer may take
+ * @param maximumPending how many requests may wait for their answers; further calls wait
+ * @param maximumMessageSize the size in bytes of the largest request and answer
+ * @param pickles limits within an answer
+ */
+public record ConnectorSettings(Duration connectTimeout, Duration callTimeout, int maximumPending,
+		int maximumMessageSize, PickleLimits pickles) {
+
+	/** 25 s to connect, 60 s for an answer, 1,000 requests, 256 MiB. */
+	public static final ConnectorSettings DEFAULT = new ConnectorSettings(Duration.ofSeconds(25),
+			Duration.ofSeconds(60), 1_000, 256 * 1024 * 1024, PickleLimits.DEFAULT);
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one is not positive
+	 */
+	public ConnectorSettings {
+		requirePositive("connectTimeout", connectTimeout.isPositive(), connectTimeout);
+		requirePositive("callTimeout", callTimeout.isPositive(), callTimeout);
+		requirePositive("maximumPending", maximumPending > 0, maximumPending);
+		requirePositive("maximumMessageSize", maximumMessageSize > 0, maximumMessageSize);
+	}
+
+	private static void requirePositive(String name, boolean positive, Object value) {
+		if (!positive) {
+			throw new IllegalArgumentException(name + " must be positive, not " + value);
+		}
+	}
+
+	public ConnectorSettings withConnectTimeout(Duration timeout) {
+		return new ConnectorSettings(timeout, this.callTimeout, this.maximumPending, this.maximumMessageSize,
+				this.pickles);
+	}
+
+	public ConnectorSettings withCallTimeout(Duration timeout) {
+		return new ConnectorSettings(this.connectTimeout, timeout, this.maximumPending, this.maximumMessageSize,
+				this.pickles);
+	}
+
+	public ConnectorSettings withMaximumPending(int requests) {
+		return new ConnectorSettings(this.connectTimeout, this.callTimeout, requests, this.maximumMessageSize,
+				this.pickles);
+	}
+
+	public ConnectorSettings withMaximumMessageSize(int bytes) {
+		return new ConnectorSettings(this.connectTimeout, this.callTimeout, this.maximumPending, bytes, this.pickles);
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.rapporteur.connector;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.rapporteur.framing.ChunkFraming;
+import dev.rapporteur.framing.Frame;
+
+/**
+ * Events of a run on a connection of their own, from the moment of the subscription on.
+ */
+public final class Subscription implements AutoCloseable {
+
+	private static final System.Logger logger = System.getLogger(Subscription.class.getName());
+
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	/** How long a server may take to show that it is still there. */
+	private static final Duration PROBE = Duration.ofSeconds(1);
+
+	private final Path socket;
+
+	private final ConnectorSettings settings;
+
+	private final ReportListener listener;
+
+	private final SocketChannel channel;
+
+	private final Messages messages;
+
+	private final ChunkFraming framing;
+
+	private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
+
+	private volatile boolean closed;
+
+	private Subscription(Path socket, ConnectorSettings settings, ReportListener listener) throws IOException {
+		this.socket = socket;
+		this.settings = settings;
+		this.listener = listener;
+		this.channel = Sockets.connect(socket, settings.connectTimeout());
+		this.messages = new Messages(settings);
+		this.framing = new ChunkFraming(settings.maximumMessageSize());
+	}
+
+	/**
+	 * Subscribes; when this returns, the server tells of each change.
+	 * @throws ReporterException if there is no server, or it refuses
+	 */
+	static Subscription open(Path socket, ConnectorSettings settings, ReportListener listener) {
+		Subscription subscription;
+		try {
+			subscription = new Subscription(socket, settings, listener);
+		}
+		catch (IOException ex) {
+			throw new ConnectionBrokenException("No server listens at " + socket + ": " + ex, ex);
+		}
+		Thread.ofVirtual().name("reporter-events").start(subscription::run);
+		try {
+			subscription.subscribed.orTimeout(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS).join();
+			return subscription;
+		}
+		catch (CompletionException ex) {
+			subscription.close();
+			throw failure(ex, settings);
+		}
+	}
+
+	private static ReporterException failure(CompletionException failure, ConnectorSettings settings) {
+		return switch (failure.getCause()) {
+			case ReporterException known -> known;
+			case TimeoutException late -> new ReplyTimeoutException("subscribe_client", settings.callTimeout());
+			case null, default ->
+				new ConnectionBrokenException("The subscription failed: " + failure.getCause(), failure.getCause());
+		};
+	}
+
+	private void run() {
+		SubscriptionEnd end;
+		try {
+			this.framing.write(this.messages.request("subscribe_client", Map.of()),
+					Channels.newOutputStream(this.channel));
+			receiveAll(new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE));
+			end = endOfServer();
+		}
+		catch (IOException ex) {
+			end = endOfServer();
+		}
+		catch (RuntimeException ex) {
+			logger.log(System.Logger.Level.WARNING, "A subscription to " + this.socket + " ends", ex);
+			this.subscribed.completeExceptionally(ex);
+			end = SubscriptionEnd.FAILED;
+		}
+		Sockets.close(this.channel);
+		boolean told = !this.subscribed.completeExceptionally(new IOException("The server closed the connection"));
+		if (told && !this.subscribed.isCompletedExceptionally()) {
+			this.listener.ended(this.closed ? SubscriptionEnd.CLOSED : end);
+		}
+	}
+
+	private void receiveAll(InputStream input) throws IOException {
+		Frame frame = this.framing.read(input);
+		while (frame != null) {
+			Object message = this.messages.answer(frame);
+			if (message instanceof Map<?, ?> fields && fields.containsKey("event")) {
+				this.listener.changed(new ReportEvent(fields));
+			}
+			else {
+				this.subscribed.complete(null);
+			}
+			frame = this.framing.read(input);
+		}
+	}
+
+	/**
+	 * Being dropped and the end of the server look the same; only who asks again knows.
+	 */
+	private SubscriptionEnd endOfServer() {
+		if (this.closed) {
+			return SubscriptionEnd.CLOSED;
+		}
+		try {
+			ReporterConnection.connect(this.socket, this.settings.withConnectTimeout(PROBE)).close();
+			return SubscriptionEnd.DROPPED;
+		}
+		catch (ServerNotStartedException ex) {
+			return SubscriptionEnd.SERVER_ENDED;
+		}
+	}
+
+	/** Ends it; there may be one more event. Closing again does nothing. */
+	@Override
+	public void close() {
+		this.closed = true;
+		Sockets.close(this.channel);
+	}
+
+}
