@@ -1,0 +1,83 @@
+package dev.rapporteur.junit;
+
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.rapporteur.connector.ReportClient;
+
+/**
+ * A client that has one context open at a time, and the lanes for what runs within that
+ * context. Each child of a context is opened on a lane of its own as long as it runs, so
+ * that any number of children can be open side by side and none is taken for the parent
+ * of another. Lanes are used again: tests that run one after the other need one for each
+ * level.
+ */
+final class Lane implements AutoCloseable {
+
+	private final ReportClient client;
+
+	private final LogFiles logs;
+
+	private final LogFile log;
+
+	private final Deque<Lane> idle = new ConcurrentLinkedDeque<>();
+
+	private final Queue<Lane> inner = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger made = new AtomicInteger();
+
+	private Lane(ReportClient client, LogFiles logs, LogFile log) {
+		this.client = client;
+		this.logs = logs;
+		this.log = log;
+	}
+
+	/**
+	 * The outermost lane.
+	 * @param client its client
+	 * @param logs the logs to use
+	 * @return the lane
+	 */
+	static Lane of(ReportClient client, LogFiles logs) {
+		return new Lane(client, logs, logs.next());
+	}
+
+	ReportClient client() {
+		return this.client;
+	}
+
+	LogFile log() {
+		return this.log;
+	}
+
+	/**
+	 * Gives a lane for a child of the context that is open on this one.
+	 * @return the lane, with nothing open
+	 */
+	Lane enter() {
+		Lane waiting = this.idle.poll();
+		if (waiting != null) {
+			return waiting;
+		}
+		LogFile childLog = (this.made.getAndIncrement() == 0) ? this.log : this.logs.next();
+		Lane lane = new Lane(this.client.child(), this.logs, childLog);
+		this.inner.add(lane);
+		return lane;
+	}
+
+	/** Takes a lane back that has nothing open any more. */
+	void leave(Lane lane) {
+		this.idle.push(lane);
+	}
+
+	/** Closes the lanes within, and the client. */
+	@Override
+	public void close() {
+		this.inner.forEach(Lane::close);
+		this.client.close();
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.rapporteur.junit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.fixture.NormalizedReport;
+import dev.rapporteur.junit.sample.BrokenSetupSample;
+import dev.rapporteur.junit.sample.DisabledSample;
+import dev.rapporteur.junit.sample.OutcomesSample;
+import dev.rapporteur.junit.sample.ParallelSample;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the listener reports, whichever server is at the other end.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class ReportingListenerContract {
+
+	@TempDir
+	private Path directory;
+
+	private Path runtime = Path.of("");
+
+	/**
+	 * Starts a server.
+	 * @return it, listening on {@code reporter.sock} in the directory
+	 */
+	abstract AutoCloseable start(Path runtimeDirectory) throws IOException;
+
+	@BeforeEach
+	void createRuntimeDirectory() throws IOException {
+		this.runtime = Files.createDirectory(this.directory.resolve("runtime"));
+	}
+
+	@Test
+	void reportsATestPlan() throws Exception {
+		AutoCloseable server = start(this.runtime);
+		try (server) {
+			SamplePlan.run(
+					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", this.runtime.toString()),
+					List.of(OutcomesSample.class, DisabledSample.class, BrokenSetupSample.class));
+		}
+		assertThat(withoutTraces(NormalizedReport.read(this.runtime)))
+			.isEqualTo(Files.readString(Path.of("src/test/resources/dev/rapporteur/junit/results.json")));
+		assertThat(this.runtime.resolve("TaskLog.junit")).hasContent("""
+				printed by a1
+				printed by a2
+				parameter 1
+				parameter 2
+				dynamic
+				""");
+		assertThat(this.runtime).isDirectoryContaining("glob:**/ResultsDetails.xml")
+			.isDirectoryContaining("glob:**/ResultsSummary.xml");
+	}
+
+	private static String withoutTraces(String report) {
+		return report.replaceAll("(\\\\n\\\\tat )[^\"]*\"", "$1...\"")
+			.replace('"' + System.getProperty("user.name") + '"', "\"USER\"");
+	}
+
+	@Test
+	void keepsTestsApartThatRunSideBySide() throws Exception {
+		AutoCloseable server = start(this.runtime);
+		try (server) {
+			SamplePlan.run(
+					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.socket",
+							this.runtime.resolve("reporter.sock").toString(), "junit.jupiter.execution.parallel.enabled",
+							"true", "junit.jupiter.execution.parallel.mode.default", "concurrent",
+							"junit.jupiter.execution.parallel.config.strategy", "fixed",
+							"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"),
+					List.of(ParallelSample.class));
+		}
+		JsonNode report = new JsonMapper().readTree(this.runtime.resolve("results.json").toFile()).get("report");
+		assertThat(report.get("result").get("value").asString()).isEqualTo("passed");
+		List<String> leaves = new ArrayList<>();
+		collect(report.get("tasks").get(0), "", leaves);
+		assertThat(new TreeSet<>(leaves)).hasSameSizeAs(leaves).containsExactlyElementsOf(new TreeSet<>(expected()));
+	}
+
+	/** Where each leaf is, and what its part of the log says. */
+	private void collect(JsonNode context, String path, List<String> leaves) throws IOException {
+		if (!context.has("sections")) {
+			leaves.add(path + " logs " + log(context.get("logs")));
+			return;
+		}
+		for (JsonNode section : context.get("sections")) {
+			String id = section.get("id").asString().replace("dev.rapporteur.junit.sample.", "");
+			collect(section, path.isEmpty() ? id : path + "/" + id, leaves);
+		}
+	}
+
+	private String log(JsonNode logs) throws IOException {
+		byte[] log = Files.readAllBytes(this.runtime.resolve(logs.get("file").asString()));
+		int begin = logs.get("begin").asInt();
+		return new String(Arrays.copyOfRange(log, begin, begin + logs.get("size").asInt()), StandardCharsets.UTF_8)
+			.strip();
+	}
+
+	private static List<String> expected() {
+		List<String> expected = new ArrayList<>();
+		for (String name : List.of("First", "Second", "Third")) {
+			String path = "ParallelSample/" + name + "/";
+			expected.add(path + "single(org.junit.jupiter.api.TestInfo) logs " + name + " single(TestInfo)");
+			for (int i = 1; i <= 10; i++) {
+				expected.add(path + "repeated(org.junit.jupiter.api.TestInfo)/STEP " + i + " logs " + name
+						+ " repetition " + i + " of 10");
+			}
+			for (int i = 1; i <= 3; i++) {
+				expected.add(path + "parameterized(java.lang.String, org.junit.jupiter.api.TestInfo)/STEP " + i
+						+ " logs " + name + " [" + i + "] letter = \"" + (char) ('a' + i - 1) + "\"");
+			}
+		}
+		return expected;
+	}
+
+}
