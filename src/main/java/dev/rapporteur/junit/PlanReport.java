@@ -52,9 +52,8 @@ final class PlanReport {
 				ClientIdentity.ofThisProcess());
 		try {
 			Lane lane = Lane.of(client, new LogFiles(settings.directory()));
-			client.startTestsuite(TestsuiteStart.of(settings.name())
-				.jobType("junit")
-				.user(System.getProperty("user.name", "")));
+			client.startTestsuite(
+					TestsuiteStart.of(settings.name()).jobType("junit").user(System.getProperty("user.name", "")));
 			client.startTask(TaskStart.of(TASK).scriptType("junit").logfile(lane.log().path()));
 			return new PlanReport(plan, lane);
 		}

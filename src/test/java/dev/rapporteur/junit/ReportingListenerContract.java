@@ -77,13 +77,11 @@ abstract class ReportingListenerContract {
 	void keepsTestsApartThatRunSideBySide() throws Exception {
 		AutoCloseable server = start(this.runtime);
 		try (server) {
-			SamplePlan.run(
-					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.socket",
-							this.runtime.resolve("reporter.sock").toString(), "junit.jupiter.execution.parallel.enabled",
-							"true", "junit.jupiter.execution.parallel.mode.default", "concurrent",
-							"junit.jupiter.execution.parallel.config.strategy", "fixed",
-							"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"),
-					List.of(ParallelSample.class));
+			SamplePlan.run(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.socket",
+					this.runtime.resolve("reporter.sock").toString(), "junit.jupiter.execution.parallel.enabled",
+					"true", "junit.jupiter.execution.parallel.mode.default", "concurrent",
+					"junit.jupiter.execution.parallel.config.strategy", "fixed",
+					"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"), List.of(ParallelSample.class));
 		}
 		JsonNode report = new JsonMapper().readTree(this.runtime.resolve("results.json").toFile()).get("report");
 		assertThat(report.get("result").get("value").asString()).isEqualTo("passed");
