@@ -241,6 +241,32 @@ class ReporterConnectionTests {
 	}
 
 	@Test
+	void endsASubscriptionWhoseListenerFails() throws Exception {
+		CompletableFuture<SubscriptionEnd> ended = new CompletableFuture<>();
+		ReportListener listener = new ReportListener() {
+
+			@Override
+			public void changed(ReportEvent event) {
+				throw new IllegalStateException("no listener any more");
+			}
+
+			@Override
+			public void ended(SubscriptionEnd end) {
+				ended.complete(end);
+			}
+
+		};
+		try (ScriptedServer server = ScriptedServer.start(socket(), (name, client) -> {
+			client.send(None.NONE);
+			client.send(Map.of("event", "start_section"));
+		})) {
+			assertThat(server).isNotNull();
+			Subscription.open(socket(), ConnectorSettings.DEFAULT, listener);
+			assertThat(ended.get()).isEqualTo(SubscriptionEnd.FAILED);
+		}
+	}
+
+	@Test
 	void mayBeCalledByWhatDependsOnAnAnswer() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(socket(), (name, client) -> client.send(name));
 				AsyncReporterConnection connection = AsyncReporterConnection.connect(socket(),
