@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Connects to a server that may only be starting: tries until it answers to a ping.
@@ -53,7 +52,7 @@ final class Connecting {
 			try {
 				return attempt();
 			}
-			catch (IOException | ReporterException | TimeoutException ex) {
+			catch (IOException | ReporterException ex) {
 				if (left().toMillis() <= PAUSE_MILLIS) {
 					throw new CompletionException(ex);
 				}
@@ -62,7 +61,7 @@ final class Connecting {
 		}
 	}
 
-	private Wire attempt() throws IOException, TimeoutException {
+	private Wire attempt() throws IOException {
 		SocketChannel channel = Sockets.connect(this.socket, left());
 		Wire wire = new Wire(channel, this.settings);
 		try {

@@ -86,29 +86,33 @@ public final class Subscription implements AutoCloseable {
 	}
 
 	private void run() {
-		SubscriptionEnd end;
-		try {
-			this.framing.write(this.messages.request("subscribe_client", Map.of()),
-					Channels.newOutputStream(this.channel));
-			receiveAll(new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE));
-			end = endOfServer();
-		}
-		catch (IOException ex) {
-			end = endOfServer();
-		}
-		catch (RuntimeException ex) {
-			logger.log(System.Logger.Level.WARNING, "A subscription to " + this.socket + " ends", ex);
-			this.subscribed.completeExceptionally(ex);
-			end = SubscriptionEnd.FAILED;
-		}
+		SubscriptionEnd end = receiveAll();
 		Sockets.close(this.channel);
-		boolean told = !this.subscribed.completeExceptionally(new IOException("The server closed the connection"));
-		if (told && !this.subscribed.isCompletedExceptionally()) {
-			this.listener.ended(this.closed ? SubscriptionEnd.CLOSED : end);
+		this.subscribed.completeExceptionally(new IOException("The server closed the connection"));
+		if (!this.subscribed.isCompletedExceptionally()) {
+			this.listener.ended(end);
 		}
 	}
 
-	private void receiveAll(InputStream input) throws IOException {
+	private SubscriptionEnd receiveAll() {
+		try {
+			this.framing.write(this.messages.request("subscribe_client", Map.of()),
+					Channels.newOutputStream(this.channel));
+			receiveFrom(new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE));
+			return endOfServer();
+		}
+		catch (IOException ex) {
+			return endOfServer();
+		}
+		catch (RuntimeException ex) {
+			if (!this.subscribed.completeExceptionally(ex)) {
+				logger.log(System.Logger.Level.WARNING, "A subscription to " + this.socket + " ends", ex);
+			}
+			return SubscriptionEnd.FAILED;
+		}
+	}
+
+	private void receiveFrom(InputStream input) throws IOException {
 		Frame frame = this.framing.read(input);
 		while (frame != null) {
 			Object message = this.messages.answer(frame);

@@ -3,12 +3,20 @@ package dev.rapporteur.connector;
 import java.nio.file.Path;
 
 import dev.rapporteur.fixture.RunningServer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RapporteurClientTests extends ReportClientContract {
 
 	@Override
 	AutoCloseable start(Path runtimeDirectory) {
 		return RunningServer.start(runtimeDirectory);
+	}
+
+	@Test
+	void endsNoServerOfAnotherProcess() {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(client()::stopServer);
 	}
 
 }

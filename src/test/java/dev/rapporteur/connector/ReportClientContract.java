@@ -67,8 +67,9 @@ abstract class ReportClientContract {
 		return this.runtime.resolve("reporter.sock");
 	}
 
-	private ReportClient client() {
-		ReportClient client = ReportClient.connect(this.runtime.resolve("reporter.sock"));
+	/** A client that is closed after the test. */
+	ReportClient client() {
+		ReportClient client = ReportClient.connect(socket());
 		this.resources.add(client);
 		return client;
 	}

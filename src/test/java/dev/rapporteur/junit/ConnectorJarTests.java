@@ -1,0 +1,80 @@
+package dev.rapporteur.junit;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.rapporteur.fixture.RunningServer;
+import dev.rapporteur.junit.sample.OutcomesSample;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The jar of the connector, which the build makes before the tests, without anything else
+ * of ours or of others on the class path but JUnit.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ConnectorJarTests {
+
+	private static final Path JAR = Path.of("target/rapporteur-connector.jar");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void holdsTheConnectorAndWhatItNeedsOnly() throws IOException {
+		try (JarFile jar = new JarFile(JAR.toFile())) {
+			assertThat(jar.stream()
+				.filter((entry) -> !entry.isDirectory() && !entry.getName().startsWith("META-INF/maven/"))
+				.map((entry) -> entry.getName().substring(0, entry.getName().lastIndexOf('/')))
+				.distinct()
+				.sorted()).containsExactly("META-INF", "META-INF/services", "dev/rapporteur/connector",
+						"dev/rapporteur/framing", "dev/rapporteur/junit", "dev/rapporteur/pickle",
+						"dev/rapporteur/value");
+		}
+	}
+
+	@Test
+	void reportsTestsWithNothingElseOnTheClassPathThanJunit() throws IOException, InterruptedException {
+		Path output = this.directory.resolve("output.txt");
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		try (RunningServer server = RunningServer.start(runtime)) {
+			ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+					"-XX:TieredStopAtLevel=1", "-Drapporteur.junit.name=alone", "-cp", classPath(),
+					SamplePlan.class.getName(), OutcomesSample.class.getName())
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().put("RAPPORTEUR_JUNIT_ENABLED", "true");
+			builder.environment().put("RAPPORTEUR_JUNIT_DIRECTORY", runtime.toString());
+			Process process = builder.start();
+			try {
+				assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+				assertThat(server.socket()).exists();
+			}
+			finally {
+				process.destroyForcibly();
+			}
+		}
+		assertThat(output).content(StandardCharsets.UTF_8).doesNotContain("rapporteur.connector", "WARNING");
+		assertThat(runtime.resolve("results.json")).content()
+			.contains("\"name\": \"alone\"",
+					"tests." + OutcomesSample.class.getName() + ".a6HasParameters(int).STEP 2");
+	}
+
+	private static String classPath() {
+		Stream<String> junit = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> entry.contains("/org/junit/") || entry.contains("/org/opentest4j/"));
+		return Stream.concat(Stream.of(JAR.toString(), "target/test-classes"), junit)
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+}
