@@ -60,8 +60,11 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private boolean removed;
 
-	/** What this context counts as in its parent at the moment. */
-	private @Nullable ResultCode counted;
+	/** What this context counts as in the result of its parent at the moment. */
+	private @Nullable ResultCode rolledUp;
+
+	/** What it counts as in the summary of its parent. */
+	private @Nullable ResultCode summarised;
 
 	Context(long seq, @Nullable Context parent, Object id, String type) {
 		this.seq = seq;
@@ -249,8 +252,10 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		if (this.children != null) {
 			this.children.remove(child);
 			child.removed = true;
-			childCounts(child, child.counted, null);
-			child.counted = null;
+			rollUp(child.rolledUp, null);
+			summarise(child, child.summarised, null);
+			child.rolledUp = null;
+			child.summarised = null;
 		}
 	}
 
@@ -272,16 +277,12 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	/** Whether its result counts nowhere. */
 	final boolean isIgnored() {
-		return this.rollup == Rollup.NONE;
+		return this.rollup != null && this.rollup.isIgnored();
 	}
 
-	final boolean isRolledUp() {
-		return this.rollup == null || this.rollup == Rollup.FULL;
-	}
-
-	/** The {@code result_rollup} of the objects of pyATS: None until it has stopped. */
-	final Object rollup() {
-		return (this.rollup == null) ? None.NONE : this.rollup == Rollup.FULL;
+	/** What its result counts for, or null until it has stopped. */
+	final @Nullable Rollup rollup() {
+		return this.rollup;
 	}
 
 	final @Nullable TestResult healthResult() {
@@ -300,17 +301,41 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * To be called after each change of the result: tells the parent what this counts as.
 	 */
 	final void resultChanged() {
-		TestResult now = isIgnored() ? null : result();
+		if (this.parent == null || this.removed) {
+			return;
+		}
+		TestResult now = result();
 		ResultCode code = (now != null) ? now.code() : null;
-		if (code != this.counted && this.parent != null && !this.removed) {
-			ResultCode before = this.counted;
-			this.counted = code;
-			this.parent.childCounts(this, before, code);
+		ResultCode inResult = this.parent.rollsUp(this.rollup) ? code : null;
+		if (inResult != this.rolledUp) {
+			ResultCode before = this.rolledUp;
+			this.rolledUp = inResult;
+			this.parent.rollUp(before, inResult);
+		}
+		ResultCode inSummary = isIgnored() ? null : code;
+		if (inSummary != this.summarised) {
+			ResultCode before = this.summarised;
+			this.summarised = inSummary;
+			this.parent.summarise(this, before, inSummary);
 		}
 	}
 
-	/** Hears that a child counts as something else. */
-	abstract void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after);
+	/**
+	 * Takes the result of a section below that stopped into account, where such results
+	 * stay.
+	 */
+	void combine(TestResult below) {
+		throw new IllegalStateException(kind() + " has no result of its own");
+	}
+
+	/** Whether the result of a child that stopped like that counts for the result. */
+	abstract boolean rollsUp(@Nullable Rollup rollup);
+
+	/** Hears that a child counts as something else for the result. */
+	abstract void rollUp(@Nullable ResultCode before, @Nullable ResultCode after);
+
+	/** Hears that a child counts as something else for the summary. */
+	abstract void summarise(Context child, @Nullable ResultCode before, @Nullable ResultCode after);
 
 	static Object orNone(@Nullable Object value) {
 		return (value != null) ? value : None.NONE;

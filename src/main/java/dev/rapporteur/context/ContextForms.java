@@ -38,7 +38,8 @@ public final class ContextForms {
 	public static ContextSnapshot snapshot(Context context) {
 		List<Long> children = new ArrayList<>(context.children().size());
 		context.children().forEach((child) -> children.add(child.seq()));
-		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored());
+		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children,
+				context instanceof Section && context.isIgnored());
 	}
 
 	/**
@@ -105,7 +106,7 @@ public final class ContextForms {
 			Object value = switch (name) {
 				case "seq_num" -> context.seq();
 				case "_parent" -> (context.parent() != null) ? reference(context.parent(), made, left) : None.NONE;
-				case "result_rollup" -> context.rollup();
+				case "result_rollup" -> (context.rollup() != null) ? context.rollup().given() : None.NONE;
 				case "health_summary" -> context.healthSummary().toReply();
 				case "sections", "tasks" -> references(context.children(), made, left);
 				default -> Context.orNone(context.field(name));

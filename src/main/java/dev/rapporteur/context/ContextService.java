@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.rapporteur.value.None;
 import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -135,17 +134,7 @@ public final class ContextService {
 	 * @return whether Python takes it for false
 	 */
 	public static boolean isNoPath(@Nullable Object path) {
-		return switch (path) {
-			case null -> true;
-			case None none -> true;
-			case List<?> list -> list.isEmpty();
-			case Tuple tuple -> tuple.items().isEmpty();
-			case Map<?, ?> map -> map.isEmpty();
-			case String text -> text.isEmpty();
-			case Boolean bool -> !bool;
-			case Long number -> number == 0;
-			default -> false;
-		};
+		return Truth.isFalse(path);
 	}
 
 	public void remove(@Nullable Object path) {
@@ -180,7 +169,8 @@ public final class ContextService {
 		if (given.containsKey("result")) {
 			Arguments.result("result", given.get("result"));
 		}
-		Task task = (known != null) ? known : (Task) this.starter.startTask(suite, Map.of("id", id));
+		Task task = (known != null && known.isStarted()) ? known
+				: (Task) this.starter.startTask(suite, Map.of("id", id));
 		setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
 	}
 

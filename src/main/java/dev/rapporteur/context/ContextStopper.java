@@ -39,12 +39,11 @@ final class ContextStopper {
 		if (context.kind() == ContextKind.SECTION && arguments.fields().remove("logfile") instanceof Object logfile) {
 			arguments.extra().put("logfile", logfile);
 		}
-		Rollup rollup = (context.kind() == ContextKind.SECTION) ? rollup(given.get("result_rollup")) : Rollup.FULL;
 		Object id = Arguments.present(given, "id");
 		if (id != null && !id.equals(context.id())) {
 			arguments.fields().put("id", id);
 		}
-		stop(context, arguments, rollup);
+		stop(context, arguments, Rollup.of(given));
 		Object expected = given.get("num_tasks");
 		if (context instanceof TestSuite && expected != null && !(expected instanceof Number)
 				&& !(expected instanceof Boolean)) {
@@ -52,14 +51,6 @@ final class ContextStopper {
 			// context
 			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + expected);
 		}
-	}
-
-	private static Rollup rollup(@Nullable Object given) {
-		if (Boolean.FALSE.equals(given)) {
-			return Rollup.NONE;
-		}
-		boolean zero = given instanceof Number number && number.doubleValue() == 0;
-		return zero ? Rollup.SUMMARY_ONLY : Rollup.FULL;
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {
@@ -81,7 +72,7 @@ final class ContextStopper {
 	/** Closes a context that its client can't stop any more. */
 	void force(Context context) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		if (context.kind() == ContextKind.SECTION || context.kind() == ContextKind.PLUGIN) {
+		if (context.kind() == ContextKind.SECTION) {
 			fields.put("result", FORCED);
 		}
 		stop(context, new Arguments(fields, Map.of()), Rollup.FULL);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -93,7 +94,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context, corrected);
+			case ContextEvent.Corrected corrected -> correct((Section) context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -165,10 +166,11 @@ public final class ContextTree {
 			context.rename(id);
 		}
 		if (event.fields().get("extra") instanceof Map<?, ?> given) {
-			context.mergeExtra(given);
+			context.replaceExtra(given);
 		}
 		setFields(context, event.fields());
 		context.mergeExtra(event.extra());
+		boolean again = context.isStopped();
 		context.markStopped(event.rollup());
 		if (context instanceof Section section) {
 			this.openSections.remove(section);
@@ -177,7 +179,7 @@ public final class ContextTree {
 		if (logs != null && event.logSize() >= 0) {
 			context.setLogs(logs.withSize(event.logSize()));
 		}
-		Endings.finish(context, event);
+		Endings.finish(context, event, again);
 	}
 
 	private void abandon(Section section, ContextEvent.Abandoned event) {
@@ -186,22 +188,37 @@ public final class ContextTree {
 		section.markStopped(Rollup.FULL);
 	}
 
-	private static void correct(Section section, ContextEvent.Corrected event) {
+	private static void correct(Section section, Context cause) {
 		ResultCode before = codeOf(section);
-		if (event.cause() == section.seq()) {
+		if (section == cause) {
 			section.set("result", TestResult.worst(section.result(), ABANDONED));
 			section.resultChanged();
 		}
 		else {
-			section.combine(ABANDONED);
+			section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
 		}
-		correctTask(section, before);
+		if (section.isIgnored()) {
+			return;
+		}
+		ResultCode after = Objects.requireNonNull(codeOf(section));
+		if (section.parent() instanceof Task task) {
+			task.correctSummary(before, after);
+		}
+		else if (section.parent() instanceof Plugin plugin) {
+			plugin.combine(Objects.requireNonNull(section.result()));
+			if (plugin.parent() instanceof Task task) {
+				task.correctPluginSummary(before, after);
+			}
+		}
 	}
 
-	private static void correctTask(Section section, @Nullable ResultCode before) {
-		if (section.parent() instanceof Task task && !section.isIgnored()) {
-			task.correctSummary(before, ResultCode.ERRORED.worst((before != null) ? before : ResultCode.ERRORED));
+	/** The child of a section on the way to a context below. */
+	private static Context childAbove(Context below, Section section) {
+		Context child = below;
+		while (child.parent() != null && child.parent() != section) {
+			child = child.parent();
 		}
+		return child;
 	}
 
 	private static @Nullable ResultCode codeOf(Context context) {

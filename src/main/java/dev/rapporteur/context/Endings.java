@@ -1,6 +1,7 @@
 package dev.rapporteur.context;
 
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
@@ -16,43 +17,66 @@ final class Endings {
 	private Endings() {
 	}
 
-	static void finish(Context context, ContextEvent.Stopped event) {
+	/**
+	 * Applies what follows from a stop.
+	 * @param again whether the context had stopped before
+	 */
+	static void finish(Context context, ContextEvent.Stopped event, boolean again) {
+		boolean summedUp = !again && event.rollup().isTrue();
 		switch (context) {
 			case Section section -> finishSection(section);
-			case Plugin plugin -> baseNameOfLog(plugin);
-			case Task task -> finishTask(task, event.fields());
-			case TestSuite suite -> finishSuite(suite, event.fields());
+			case Plugin plugin -> {
+				plugin.finish();
+				baseNameOfLog(plugin);
+			}
+			case Task task -> {
+				if (summedUp) {
+					sumUp(task);
+				}
+				baseNameOfLog(task);
+			}
+			case TestSuite suite -> {
+				if (summedUp) {
+					sumUp(suite, event.fields());
+				}
+			}
 		}
 		context.resultChanged();
 	}
 
 	private static void finishSection(Section section) {
 		TestResult result = section.result();
-		if (result == null || !section.isRolledUp()) {
+		Rollup rollup = section.rollup();
+		if (result == null || rollup == null || !rollup.isTrue()) {
 			return;
 		}
-		if (section.parent() instanceof Section parent && !parent.isStopped()) {
-			parent.combine(result);
-		}
+		section.resultChanged();
+		rollUp(section, result);
 		Health.rollUp(section);
 	}
 
-	private static void finishTask(Task task, Map<String, Object> given) {
-		setUnlessGiven(task, given, "summary", task.sections().toCounter());
-		if (!given.containsKey("pluginsummary")) {
-			ResultCounter plugins = ResultCounter.ZERO;
-			for (Context child : task.children()) {
-				if (child instanceof Plugin plugin) {
-					plugins = plugins.plus(plugin.counts());
-				}
-			}
-			task.set("pluginsummary", plugins);
+	/** The result goes all the way up, through sections that have stopped as well. */
+	private static void rollUp(Section section, TestResult result) {
+		TestResult below = result;
+		for (Context at = section.parent(); at instanceof Section || at instanceof Plugin; at = at.parent()) {
+			at.combine(below);
+			below = Objects.requireNonNull(at.result());
 		}
-		Health.collect(task);
-		baseNameOfLog(task);
 	}
 
-	private static void finishSuite(TestSuite suite, Map<String, Object> given) {
+	private static void sumUp(Task task) {
+		ResultCounter plugins = ResultCounter.ZERO;
+		for (Context child : task.children()) {
+			if (child instanceof Plugin plugin) {
+				plugins = plugins.plus(plugin.counts());
+			}
+		}
+		task.set("summary", task.sections().toCounter());
+		task.set("pluginsummary", plugins);
+		Health.collect(task);
+	}
+
+	private static void sumUp(TestSuite suite, Map<String, Object> given) {
 		ResultCounter summary = ResultCounter.ZERO;
 		ResultCounter plugins = ResultCounter.ZERO;
 		int started = 0;
@@ -68,15 +92,9 @@ final class Endings {
 		if (given.get("totaltasks") instanceof Long expected && expected > 0) {
 			summary = summary.withWeight((double) started / expected);
 		}
-		setUnlessGiven(suite, given, "summary", summary);
-		setUnlessGiven(suite, given, "pluginsummary", plugins);
+		suite.set("summary", summary);
+		suite.set("pluginsummary", plugins);
 		Health.collect(suite);
-	}
-
-	private static void setUnlessGiven(Context context, Map<String, Object> given, String field, Object value) {
-		if (!given.containsKey(field)) {
-			context.set(field, value);
-		}
 	}
 
 	/** A summary as a client may have sent it: a counter, or a dict of counts by word. */

@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An easypy plugin, below the suite or below a task. One without sections and without a
- * given result has passed when it stops.
+ * given result has passed when it stops. What its sections roll up stays even if a
+ * section is removed.
  */
 public final class Plugin extends Context {
 
 	private final ResultTally sections = new ResultTally();
 
-	private @Nullable Object own;
+	private @Nullable Object result;
 
+	/**
+	 * As it was when a section below stopped or the plugin itself, or null if there was
+	 * none.
+	 */
 	private @Nullable Object summary;
 
 	Plugin(long seq, Context parent, Object id) {
@@ -33,11 +38,7 @@ public final class Plugin extends Context {
 
 	@Override
 	public @Nullable TestResult result() {
-		if (this.own instanceof TestResult given) {
-			return given;
-		}
-		TestResult worst = (this.own == null) ? this.sections.worst() : null;
-		return (worst == null && isStopped()) ? TestResult.of(ResultCode.PASSED) : worst;
+		return (this.result instanceof TestResult given) ? given : null;
 	}
 
 	@Override
@@ -53,31 +54,62 @@ public final class Plugin extends Context {
 		if (this.summary != null) {
 			return this.summary;
 		}
-		return (isJobPlugin() || !children().isEmpty()) ? this.sections.toCounter() : None.NONE;
+		return isJobPlugin() ? ResultCounter.ZERO : None.NONE;
+	}
+
+	/** Counts its sections as they are now. */
+	void count() {
+		this.summary = this.sections.toCounter();
+	}
+
+	/** One without a result has passed; its sections are counted for the last time. */
+	void finish() {
+		if (result() == null) {
+			this.result = TestResult.of(ResultCode.PASSED);
+		}
+		if (!children().isEmpty()) {
+			count();
+		}
 	}
 
 	/** What this plugin adds to the plugin summary of its task or suite. */
 	ResultCounter counts() {
-		if (this.sections.isEmpty() && !isJobPlugin() && children().isEmpty()) {
-			TestResult result = result();
-			return (result != null) ? ResultCounter.ZERO.plus(result.code()) : ResultCounter.ZERO;
+		if (this.summary == null && !isJobPlugin()) {
+			TestResult given = isIgnored() ? null : result();
+			return (given != null) ? ResultCounter.ZERO.plus(given.code()) : ResultCounter.ZERO;
 		}
-		return this.sections.toCounter();
+		return (this.summary instanceof ResultCounter counter) ? counter : ResultCounter.ZERO;
+	}
+
+	@Override
+	void combine(TestResult below) {
+		this.result = TestResult.worst(result(), TestResult.of(below.code()));
+		count();
+		resultChanged();
 	}
 
 	@Override
 	void set(String field, Object value) {
 		switch (field) {
-			case "result" -> this.own = value;
+			case "result" -> this.result = value;
 			case "summary" -> this.summary = value;
 			default -> super.set(field, value);
 		}
 	}
 
 	@Override
-	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
+	boolean rollsUp(@Nullable Rollup rollup) {
+		return false;
+	}
+
+	@Override
+	void rollUp(@Nullable ResultCode before, @Nullable ResultCode after) {
+		// Results of its sections are combined with its own, see combine
+	}
+
+	@Override
+	void summarise(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
 		this.sections.change(before, after);
-		resultChanged();
 	}
 
 }

@@ -1,17 +1,42 @@
 package dev.rapporteur.context;
 
+import java.util.Map;
+
+import dev.rapporteur.value.None;
+
 /**
  * What the result of a stopped context counts for.
+ *
+ * @param given {@code result_rollup} as it was given, true by default
  */
-public enum Rollup {
+public record Rollup(Object given) {
 
-	/** For the result of its parent and for the summary of its task. */
-	FULL,
+	static final Rollup FULL = new Rollup(true);
 
-	/** For the summary only; the original takes a rollup of 0 like that. */
-	SUMMARY_ONLY,
+	static Rollup of(Map<?, ?> arguments) {
+		Object given = arguments.get("result_rollup");
+		return (given != null) ? new Rollup(given) : FULL;
+	}
 
-	/** For nothing. */
-	NONE
+	/** Whether the result counts nowhere. */
+	boolean isIgnored() {
+		return Boolean.FALSE.equals(this.given);
+	}
+
+	/**
+	 * Whether Python takes it for true: the result counts for the sections and the plugin
+	 * above, and a task or suite is summed up.
+	 */
+	boolean isTrue() {
+		return !Truth.isFalse(this.given);
+	}
+
+	/**
+	 * Whether it counts for the result of the task: the original takes None for "not yet
+	 * known" there.
+	 */
+	boolean countsInTask() {
+		return this.given == None.NONE || isTrue();
+	}
 
 }

@@ -46,10 +46,9 @@ public final class Section extends Context {
 		}
 	}
 
-	/** Takes the result of a child that stopped into account. */
-	void combine(TestResult child) {
-		TestResult stripped = TestResult.of(child.code());
-		this.result = (this.result instanceof TestResult present) ? TestResult.worst(present, stripped) : stripped;
+	@Override
+	void combine(TestResult below) {
+		this.result = TestResult.worst(result(), TestResult.of(below.code()));
 		resultChanged();
 	}
 
@@ -58,8 +57,18 @@ public final class Section extends Context {
 	}
 
 	@Override
-	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
-		// What children count as matters to tasks, plugins and suites only; see combine
+	boolean rollsUp(@Nullable Rollup rollup) {
+		return false;
+	}
+
+	@Override
+	void rollUp(@Nullable ResultCode before, @Nullable ResultCode after) {
+		// Results of its children are combined with its own, see combine
+	}
+
+	@Override
+	void summarise(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
+		// It has no summary
 	}
 
 }

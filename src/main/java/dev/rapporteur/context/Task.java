@@ -80,15 +80,29 @@ public final class Task extends Context {
 		}
 	}
 
-	@Override
-	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
-		if (child.isRolledUp()) {
-			this.all.change(before, after);
+	/** A plugin of this stopped task got another result after all. */
+	void correctPluginSummary(@Nullable ResultCode before, ResultCode after) {
+		if (isStopped() && this.pluginSummary instanceof ResultCounter counter) {
+			this.pluginSummary = ((before != null) ? counter.plus(before, -1) : counter).plus(after);
 		}
+	}
+
+	@Override
+	boolean rollsUp(@Nullable Rollup rollup) {
+		return rollup == null || rollup.countsInTask();
+	}
+
+	@Override
+	void rollUp(@Nullable ResultCode before, @Nullable ResultCode after) {
+		this.all.change(before, after);
+		resultChanged();
+	}
+
+	@Override
+	void summarise(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
 		if (child.kind() == ContextKind.SECTION) {
 			this.sections.change(before, after);
 		}
-		resultChanged();
 	}
 
 }

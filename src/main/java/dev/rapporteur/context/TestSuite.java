@@ -53,8 +53,18 @@ public final class TestSuite extends Context {
 	}
 
 	@Override
-	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
+	boolean rollsUp(@Nullable Rollup rollup) {
+		return true;
+	}
+
+	@Override
+	void rollUp(@Nullable ResultCode before, @Nullable ResultCode after) {
 		this.tally.change(before, after);
+	}
+
+	@Override
+	void summarise(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
+		// Its summary is that of its tasks
 	}
 
 }

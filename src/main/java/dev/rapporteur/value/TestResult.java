@@ -29,7 +29,7 @@ public record TestResult(ResultCode code, Object reason, Object data) {
 		if (left == null) {
 			return right;
 		}
-		return (left.code == right.code) ? left : of(left.code.worst(right.code));
+		return (left.code.worst(right.code) == left.code) ? left : of(right.code);
 	}
 
 }
