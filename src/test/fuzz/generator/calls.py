@@ -60,7 +60,7 @@ class Calls:
         # A client whose children are still there isn't closed: the original disconnects them, we let them go on.
         if len(self.model.peers) < 2 or any(other.parent is peer for other in self.model.peers):
             return False
-        if peer.stack and peer.stack[0].kind == 'suite':
+        if peer.stack and peer.stack[0].kind == 'suite' or any(map(self.has_running_plugin, peer.stack)):
             return False
         sock = peer.client._connection.sock
         sock.shutdown(socket.SHUT_WR)
@@ -82,7 +82,7 @@ class Calls:
         # Not where parents have contexts open: the original closes those too.
         if peer.parent is not None and peer.parent.current() is not None:
             return False
-        if peer.stack and peer.stack[0].kind == 'suite':
+        if any(node.kind == 'suite' or self.has_running_plugin(node) for one in self.model.family(peer) for node in one.stack):
             return False
         peer.client.stop_open_contexts()
         for one in reversed(self.model.family(peer)):
@@ -263,6 +263,8 @@ class Calls:
         # A child that stops what its parent opened is rare: the original stops it then, but leaves it open for the parent.
         if node is not peer.own() and not self.chance(6):
             return False
+        if self.has_running_plugin(node):
+            return False
         given = self.common()
         if node.kind in ('task', 'plugin') and not self.chance(20):
             given = {}
@@ -286,6 +288,11 @@ class Calls:
         if node is peer.own():
             peer.stack.pop()
         return True
+
+    @staticmethod
+    def has_running_plugin(node):
+        """Whether the original can't stop this task: it raises KeyError('none') while a plugin below runs."""
+        return node.kind == 'task' and any(child.kind == 'plugin' and not child.stopped for child in node.children)
 
     def name_stopped_section(self, peer, node, given):
         """The id of a stop: that of the section, or, rarely, a new one, which renames it."""
@@ -326,9 +333,7 @@ class Calls:
         """Extra data for the current context, the suite, or all that runs."""
         method = self.random.choice(('add_extra',) * 6 + ('add_running_extra', 'add_testsuite_extra'))
         given = self.values.keywords(3)
-        if self.chance(10):
-            word = self.random.choice(('passed', 'Failed', 'ERRORED', 'passx'))
-            given['%EXTEND_LIST{health}'] = [{'fullid': 'T.S', 'health_name': 'cpu', 'type': 'x', 'result': word}] * self.random.randrange(3)
+        # No health items: the counters of the original then hold two entries more, made of those of the sections below.
         if method == 'add_testsuite_extra' and self.chance(30):
             given[self.random.choice(('testbed', 'image', 'release'))] = self.values.text()
         if method == 'add_running_extra':
@@ -408,8 +413,9 @@ class Calls:
 
     # --- logs
     def new_log(self):
-        """A log file, empty or not, some in a folder."""
-        name = f'{self.random.choice(("TaskLog.", "deep/log.", "TaskLog.T:pid-"))}{len(self.logs)}'
+        """A log file, empty or not."""
+        # None in a folder: the kit could not tell there where the original keeps a count of lines that it took too early.
+        name = f'{self.random.choice(("TaskLog.", "TaskLog.T:pid-"))}{len(self.logs)}'
         self.logs.append(name)
         self.t.log(name, self.values.log_text())
         return name

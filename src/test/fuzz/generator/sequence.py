@@ -69,6 +69,7 @@ class Sequence:
         """All clients stop what they have open, children first."""
         for peer in reversed(self.calls.model.peers):
             while peer.stack and (peer is not owner or len(peer.stack) > 1):
-                self.calls.stop(peer)
+                if self.calls.stop(peer) is False:
+                    break
                 if self.random.random() < 0.3:
                     self.calls.write_log(peer)

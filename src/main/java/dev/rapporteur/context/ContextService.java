@@ -72,13 +72,14 @@ public final class ContextService {
 	}
 
 	public void addDetail(@Nullable Context current, Map<?, ?> given) {
+		Object detail = given.get("detail");
+		if (detail == null) {
+			return;
+		}
 		if (current == null) {
 			throw new ReportException(ErrorKind.ATTRIBUTE, "There is no context to add a detail to");
 		}
-		Object detail = given.get("detail");
-		if (detail != null) {
-			this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
-		}
+		this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
 	}
 
 	public void addExtra(Context current, Map<?, ?> data) {

@@ -42,8 +42,9 @@ class EndingsTests {
 	}
 
 	@Test
-	void summaryGivenAtTheStopOfATaskIsTakenAsItIs() {
-		this.drive.suite().task("T").stop("summary", Map.of("errored", 1L), "result", "errored");
+	void summaryGivenAtTheStopOfATaskIsTakenAsItIsWhereNothingRollsUp() {
+		this.drive.suite().task("T");
+		this.drive.stop("summary", Map.of("errored", 1L), "result", "errored", "result_rollup", false);
 		this.drive.task("U").leaf("S", ResultCode.PASSED).stop().stop();
 		assertThat(this.drive.at("T").field("summary")).isEqualTo(Map.of("errored", 1L));
 		assertThat(TreeText.counts(this.drive.at("J").field("summary"))).isEqualTo(" [1 passed, 1 errored]");
@@ -168,11 +169,34 @@ class EndingsTests {
 	}
 
 	@Test
+	void summaryGivenAtTheStopOfATaskIsReplacedByWhatItCounts() {
+		this.drive.suite().task("T").leaf("S", ResultCode.FAILED).stop("summary", Map.of("errored", 1L));
+		assertThat(TreeText.counts(this.drive.at("T").field("summary"))).isEqualTo(" [1 failed]");
+	}
+
+	@Test
+	void taskThatWasCreatedOnlyStartsWhenItIsFinalized() {
+		this.drive.suite()
+			.start(ContextKind.PLUGIN, "id", "P", "name", "p", "type", "PreTaskPlugin", "task_id", "T")
+			.stop();
+		this.drive.service().finalizeTask(Map.of("id", "T"));
+		assertThat(this.drive.at("T").field("starttime")).isNotEqualTo(None.NONE);
+		assertThat(this.drive.at("T").field("runtime")).isNotEqualTo(None.NONE);
+	}
+
+	@Test
+	void pluginThatIsClosedForItsClientHasPassedUnlessItsSectionsFailed() {
+		this.drive.suite().start(ContextKind.PLUGIN, "id", "P", "name", "p", "type", "PreJobPlugin", "job_id", "J");
+		this.drive.service().close(this.drive.at("P"));
+		assertThat(this.drive.at("P").result()).isEqualTo(TestResult.of(ResultCode.PASSED));
+	}
+
+	@Test
 	void ownerMayStopATaskThatWasFinalized() {
 		this.drive.suite().task("T").leaf("S", ResultCode.PASSED);
 		this.drive.service().finalizeTask(Map.of("id", "T", "result", "failed"));
 		this.drive.stop(ResultCode.ABORTED);
-		assertThat(this.drive.text()).isEqualTo("J aborted open\n  T aborted [1 passed]\n    S passed\n");
+		assertThat(this.drive.text()).isEqualTo("J aborted open\n  T aborted [1 failed]\n    S passed\n");
 	}
 
 	@Test

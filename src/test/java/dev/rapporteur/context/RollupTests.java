@@ -119,10 +119,19 @@ class RollupTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "False", "", "no" })
+	@ValueSource(strings = { "False", "no" })
 	void textsAsRollupCountAsTrue(String value) {
 		this.drive.suite().task("T").section("S").stop("result", "failed", "result_rollup", value).stop();
 		assertThat(this.drive.text()).isEqualTo("J failed open\n  T failed [1 failed]\n    S failed\n");
+	}
+
+	@Test
+	void rollupOfNoneCountsInTheTaskButNotInSections() {
+		this.drive.suite().task("T").section("A").section("x").stop("result", "failed", "result_rollup", None.NONE);
+		assertThat(this.drive.stop("result_rollup", None.NONE).text())
+			.isEqualTo("J none open\n  T none open\n    A none\n      x failed\n");
+		this.drive.section("B").stop("result", "blocked", "result_rollup", None.NONE);
+		assertThat(this.drive.stop().at("T").result()).isEqualTo(TestResult.of(ResultCode.BLOCKED));
 	}
 
 	@Test
@@ -149,15 +158,44 @@ class RollupTests {
 	}
 
 	@Test
-	void sectionThatHasStoppedKeepsItsResultWhenAChildStopsLater() {
+	void resultGoesAllTheWayUpAtOnceAndStaysThere() {
+		this.drive.suite().task("T").section("A").section("B").section("C").stop("result", "failed");
+		assertThat(this.drive.text()).isEqualTo("""
+				J failed open
+				  T failed open
+				    A failed open
+				      B failed open
+				        C failed
+				""");
+		this.drive.stop(ResultCode.PASSED).stop();
+		assertThat(this.drive.text()).isEqualTo("""
+				J failed open
+				  T failed open
+				    A failed
+				      B passed
+				        C failed
+				""");
+	}
+
+	@Test
+	void reasonOfAResultStaysWhileNothingWorseComesFromBelow() {
+		TestResult given = TestResult.of(ResultCode.FAILED, "why");
+		this.drive.suite().task("T").section("A", "result", given).leaf("x", ResultCode.PASSED);
+		assertThat(this.drive.at("T", "A").result()).isEqualTo(given);
+		this.drive.leaf("y", ResultCode.ERRORED);
+		assertThat(this.drive.at("T", "A").result()).isEqualTo(TestResult.of(ResultCode.ERRORED));
+	}
+
+	@Test
+	void sectionThatHasStoppedHearsOfAChildThatStopsLater() {
 		this.drive.suite().task("T").section("A").section("x");
 		Context child = this.drive.at("T", "A", "x");
 		this.drive.leave().stop(ResultCode.PASSED);
 		this.drive.service().stop(child, Drive.arguments("result", TestResult.of(ResultCode.FAILED)));
 		assertThat(this.drive.text()).isEqualTo("""
-				J passed open
-				  T passed open
-				    A passed
+				J failed open
+				  T failed open
+				    A failed
 				      x failed
 				""");
 	}
