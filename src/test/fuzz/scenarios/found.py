@@ -137,9 +137,6 @@ def open_sections_below_worse_ones(t):
     for id in 'ABC':
         b.start_section(id=id)
     b.start_section(id='D', result=results.Aborted.clone('why'))
-    c = t.client('12', '10')
-    c.start_plugin(id='P', name='p', type='PostTaskPlugin', task_id='T', job_id='J')
-    c.start_section(id='S')
     a.stop_testsuite()
 
 
