@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import dev.rapporteur.command.CommandService;
-import dev.rapporteur.framing.Frame;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunId;

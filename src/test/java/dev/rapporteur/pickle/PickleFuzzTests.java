@@ -2,6 +2,7 @@ package dev.rapporteur.pickle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,9 @@ class PickleFuzzTests {
 
 	private static final int MUTANTS = 200_000;
 
+	/** How long to go on, with other mutants each time; by default only the same few. */
+	private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
+
 	private static final int MAX_SEED = 2_000;
 
 	private static final byte[] OPCODES = HexFormat.of()
@@ -27,7 +31,7 @@ class PickleFuzzTests {
 
 	private final PickleEncoder encoder = new PickleEncoder();
 
-	private final Random random = new Random(20_261_122);
+	private final Random random = (SECONDS > 0) ? new Random() : new Random(20_261_122);
 
 	@TempDir
 	private Path folder;
@@ -40,14 +44,16 @@ class PickleFuzzTests {
 			.filter((pickle) -> pickle.length < MAX_SEED)
 			.toList();
 		int accepted = 0;
-		for (int i = 0; i < MUTANTS; i++) {
+		int mutants = 0;
+		Instant end = Instant.now().plusSeconds(SECONDS);
+		for (; mutants < MUTANTS || Instant.now().isBefore(end); mutants++) {
 			byte[] mutant = seeds.get(this.random.nextInt(seeds.size())).clone();
 			for (int change = this.random.nextInt(4); change >= 0; change--) {
 				mutant = mutate(mutant, seeds);
 			}
 			accepted += isAccepted(mutant) ? 1 : 0;
 		}
-		assertThat(accepted).isBetween(MUTANTS / 100, MUTANTS - MUTANTS / 100);
+		assertThat(accepted).isBetween(mutants / 100, mutants - mutants / 100);
 	}
 
 	private boolean isAccepted(byte[] mutant) {

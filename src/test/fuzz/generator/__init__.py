@@ -1,0 +1,1 @@
+"""Random, but repeatable, sequences of calls for the scenario interface of the conformance kit."""

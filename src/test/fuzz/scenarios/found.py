@@ -1,0 +1,199 @@
+"""What random calls have found, each as the shortest calls that show it."""
+import pyats.results as results
+
+from kit import each, scenario
+
+
+def look(client, *paths):
+    """Asks for several contexts."""
+    for path in paths:
+        client.get_section(id_list=['T', *path])
+
+
+@scenario
+def result_goes_all_the_way_up(t):
+    """The result of a step counts in all sections above at once, and stays there."""
+    c = t.suite()
+    for id in 'ABCD':
+        c.start_section(id=id)
+    c.stop_section(result=results.Failed)
+    look(c, 'A', 'AB', 'ABC', '')
+    c.stop_section(result=results.Passed)
+    c.stop_section(result=results.Passed)
+    look(c, 'A', 'AB', 'ABC', '')
+    c.stop_section()
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@scenario
+def result_reaches_sections_that_have_stopped(t):
+    """A child of another client stops after the sections above."""
+    a = t.suite()
+    a.start_section(id='A')
+    a.start_section(id='B')
+    b = t.client('11', '10')
+    b.start_section(id='C')
+    b.start_section(id='D')
+    a.stop_section(result=results.Passed, result_rollup=False)
+    b.stop_section(result=results.Failed)
+    look(a, 'A', 'AB', 'ABC')
+    a.stop_section(result=None)
+    b.stop_section(result=results.Blocked)
+    look(a, 'A', 'AB', 'ABC')
+    a.stop_task()
+    a.stop_testsuite()
+
+
+@scenario
+def result_given_at_the_start(t):
+    """It keeps its reason while nothing worse comes from below, and goes up with what does come."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.start_section(id='B', result=results.Failed.clone('why', {'x': 1}))
+    for id, result in (('C', results.Passed), ('D', results.Failed.clone('other')), ('E', results.Errored.clone('worse'))):
+        c.start_section(id=id)
+        c.stop_section(result=result)
+        look(c, 'A', 'AB')
+    c.stop_section()
+    c.stop_section()
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@each({'none': None, 'zero': 0, 'empty': '', 'list': [], 'false': False, 'word': 'no'})
+def odd_rollup_everywhere(t, value):
+    """result_rollup that is no bool: in a task, a section, a plugin, of a task and a plugin itself."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Failed, result_rollup=value)
+    look(c, '')
+    c.start_section(id='B')
+    c.start_section(id='C')
+    c.stop_section(result=results.Blocked, result_rollup=value)
+    look(c, 'B')
+    c.stop_section(result=None)
+    c.start_plugin(id='P', name='p', type='PreTaskPlugin', task_id='T', job_id='J')
+    c.start_section(id='S')
+    c.stop_section(result=results.Errored, result_rollup=value)
+    c.get_section()
+    c.stop_plugin()
+    c.stop_task()
+    c.start_task(id='U', name='u')
+    c.start_section(id='A')
+    c.stop_section(result=results.Failed)
+    c.stop_task(result_rollup=value, summary={'errored': 1})
+    c.get_section_ctx(id_list=['U'])
+    c.stop_testsuite(num_tasks=2)
+
+
+@scenario
+def plugin_keeps_what_its_sections_rolled_up(t):
+    """Result and summary of a plugin while it runs, after it stopped, and after its sections were removed."""
+    a = t.suite()
+    a.stop_task()
+    a.start_plugin(id='P', name='p', type='PostTaskPlugin', task_id='T', job_id='J')
+    a.start_section(id='A')
+    a.start_section(id='B')
+    a.stop_section(result=results.Failed)
+    look(a, 'P')
+    a.stop_section(result=results.Passed)
+    b = t.client('11', '10')
+    b.start_section(id='C')
+    a.stop_plugin(result=results.Passed)
+    look(a, 'P')
+    b.stop_section(result=results.Aborted)
+    look(a, 'P', '')
+    a.remove_section(id_list=['T', 'P', 'C'])
+    look(a, 'P', '')
+    a.stop_testsuite()
+
+
+@scenario
+def plugin_of_a_client_that_leaves(t):
+    """A plugin that is closed for its client has the result of its sections, or has passed."""
+    events = t.subscribe()
+    a = t.suite()
+    a.stop_task()
+    for id, result in (('P', None), ('Q', results.Failed)):
+        b = t.client(f'{id}1', '10')
+        b.start_plugin(id=id, name='p', type='PostTaskPlugin', task_id='T', job_id='J')
+        if result:
+            b.start_section(id='S')
+            b.stop_section(result=result)
+        b.close()
+        events.wait_for(event='stop_plugin', id=id)
+    look(a, 'P', 'Q', '')
+    a.stop_testsuite()
+
+
+@scenario
+def open_sections_below_worse_ones(t):
+    """Sections that are open at the end of the suite keep what is worse than errored."""
+    a = t.suite()
+    a.stop_task()
+    b = t.client('11', '10')
+    b.start_task(id='U')
+    for id in 'ABC':
+        b.start_section(id=id)
+    b.start_section(id='D', result=results.Aborted.clone('why'))
+    a.stop_testsuite()
+
+
+@scenario
+def task_is_summed_up_once(t):
+    """Tasks that were stopped by a child or from outside before their own stop, and one that never started."""
+    a = t.suite()
+    a.start_section(id='A')
+    a.stop_section(result=results.Failed)
+    b = t.client('11', '10')
+    b.stop_task()
+    a.start_section(id='B')
+    a.stop_section(result=results.Aborted)
+    a.stop_task()
+    a.start_task(id='U')
+    a.start_section(id='A')
+    a.stop_section(result=results.Failed)
+    a.finalize_task(id='U')
+    a.stop_task()
+    a.start_plugin(id='P', name='p', type='PreTaskPlugin', task_id='V', job_id='J')
+    a.stop_plugin()
+    a.finalize_task(id='V', result=results.Errored)
+    a.start_task(id='W')
+    a.start_section(id='A')
+    a.stop_section(result=results.Passed)
+    a.stop_task(summary={'errored': 1})
+    a.stop_testsuite(num_tasks=4, summary={'failed': 2})
+
+
+@scenario
+def extra_at_the_stop_replaces(t):
+    """The argument extra of a stop replaces all that is there."""
+    c = t.suite()
+    c.start_section(id='A', colour='red', extra={'a': {'x': 1}})
+    c.add_extra(b=1)
+    c.stop_section(result=results.Passed, extra={'a': {'y': 2}}, flavour='sweet')
+    c.stop_task(extra={'z': 1})
+    c.stop_testsuite(extra={})
+
+
+@scenario
+def task_with_the_id_of_a_plugin(t):
+    """A task whose id a job plugin has already."""
+    c = t.client('10')
+    c.start_testsuite(id='J')
+    c.start_plugin(id='P', name='p', type='PreJobPlugin', job_id='J')
+    c.stop_plugin()
+    c.start_task(id='P')
+    c.get_testsuite()
+    c.stop_testsuite()
+
+
+@scenario
+def health_result_with_a_reason(t):
+    """A task takes the health result of its only section as it is."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Passed.clone('fine', {'a': 1}))
+    c.stop_task()
+    c.stop_testsuite()
