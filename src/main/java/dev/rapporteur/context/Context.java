@@ -226,7 +226,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	void replaceExtra(Map<?, ?> data) {
-		this.extra = Extras.merge(Map.of(), data);
+		this.extra = new LinkedHashMap<>(data);
 	}
 
 	final Map<String, Object> attributes() {

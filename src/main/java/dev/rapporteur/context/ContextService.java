@@ -181,7 +181,8 @@ public final class ContextService {
 		if (given.containsKey("result")) {
 			Arguments.result("result", given.get("result"));
 		}
-		Task task = (known != null) ? known : (Task) this.starter.startTask(suite, Map.of("id", id));
+		Task task = (known != null && known.isStarted()) ? known
+				: (Task) this.starter.startTask(suite, Map.of("id", id));
 		setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
 	}
 

@@ -69,7 +69,8 @@ final class ContextStarter {
 		}
 		Object id = id(given, "Task");
 		Task known = task(suite, id);
-		if (known != null && known.isStarted()) {
+		boolean isTaken = (known != null) ? known.isStarted() : suite.child(id) != null;
+		if (isTaken) {
 			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + id + " already started.");
 		}
 		Arguments arguments = Arguments.divide(ContextKind.TASK, given, Set.of());

@@ -65,7 +65,7 @@ final class ContextStopper {
 		if (given == null || !Truth.isFalse(given)) {
 			return Rollup.FULL;
 		}
-		return (given instanceof Number) ? Rollup.SUMMARY_ONLY : Rollup.TASK_ONLY;
+		return (given == None.NONE) ? Rollup.TASK_ONLY : Rollup.SUMMARY_ONLY;
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -93,7 +94,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context);
+			case ContextEvent.Corrected corrected -> correct((Section) context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -165,7 +166,7 @@ public final class ContextTree {
 			context.rename(id);
 		}
 		if (event.fields().get("extra") instanceof Map<?, ?> given) {
-			context.mergeExtra(given);
+			context.replaceExtra(given);
 		}
 		setFields(context, event.fields());
 		context.mergeExtra(event.extra());
@@ -193,20 +194,29 @@ public final class ContextTree {
 		section.resultChanged();
 		correctTask(section, before);
 		for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
-			correct(above);
+			correct(above, section);
 		}
 	}
 
-	private static void correct(Section section) {
+	private static void correct(Section section, Context cause) {
 		ResultCode before = codeOf(section);
-		section.combine(ABANDONED);
+		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
 		correctTask(section, before);
 	}
 
 	private static void correctTask(Section section, @Nullable ResultCode before) {
 		if (section.parent() instanceof Task task && !section.isIgnored()) {
-			task.correctSummary(before, ResultCode.ERRORED.worst((before != null) ? before : ResultCode.ERRORED));
+			task.correctSummary(before, Objects.requireNonNull(codeOf(section)));
 		}
+	}
+
+	/** The child of a section on the way to a context below. */
+	private static Context childAbove(Context below, Section section) {
+		Context child = below;
+		while (child.parent() != null && child.parent() != section) {
+			child = child.parent();
+		}
+		return child;
 	}
 
 	private static @Nullable ResultCode codeOf(Context context) {

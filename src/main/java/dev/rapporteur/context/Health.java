@@ -93,7 +93,7 @@ final class Health {
 				continue;
 			}
 			if (!given) {
-				health = TestResult.worst(health, TestResult.of(below.code()));
+				health = TestResult.worst(health, below);
 			}
 			summary = summary.plus(child.healthSummary());
 		}

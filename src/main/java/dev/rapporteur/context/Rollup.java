@@ -14,7 +14,10 @@ public enum Rollup {
 	 */
 	TASK_ONLY,
 
-	/** For the summary only; the original takes a rollup of 0 like that. */
+	/**
+	 * For the summary only; the original takes a rollup of 0 or of something empty like
+	 * that.
+	 */
 	SUMMARY_ONLY,
 
 	/** For nothing. */
