@@ -193,7 +193,7 @@ class Calls:
         if of_task:
             tasks = self.model.tasks()
             # Never the id of a job plugin as that of a task: the original fails with an AttributeError.
-            parent = place if place is not None and place.kind == 'task' else self.random.choice(tasks) if tasks and self.chance(80) else None
+            parent = place if place in tasks else self.random.choice(tasks) if tasks and self.chance(80) else None
             given['task_id'] = parent.id if parent else self.new_id(None)
             if self.chance(50):
                 given['job_id'] = given['task_id']
@@ -456,6 +456,8 @@ class Calls:
         name, into = self.random.choice(names), self.random.choice(others)
         path, target = self.t.path(name), self.t.path(into)
         users = [node for node in self.model.nodes() if node.log == path and node.kind != 'task']
+        if any(node.log == path for one in self.model.peers for node in one.stack):
+            return self.wrong_join(peer)
         if not users or any(self.model.find(node.path()) is not node or not node.stopped or self.model.is_open(node) for node in users):
             return self.wrong_join(peer)
         for node in users:

@@ -282,9 +282,14 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		this.rollup = countsFor;
 	}
 
+	/** Whether it has stopped, and its result was to count for nothing. */
+	final boolean isLeftOut() {
+		return this.rollup == Rollup.NONE;
+	}
+
 	/** Whether it is a section whose result counts nowhere. */
 	final boolean isIgnored() {
-		return this.rollup == Rollup.NONE && kind() == ContextKind.SECTION;
+		return isLeftOut() && kind() == ContextKind.SECTION;
 	}
 
 	/** A suite counts all that it holds. */

@@ -112,9 +112,6 @@ public final class ContextForms {
 			};
 			state.put(name, value);
 		}
-		if (context instanceof Task task && task.ownResult() != null) {
-			state.put("result", task.ownResult());
-		}
 		context.attributes().forEach((name, value) -> state.putIfAbsent(name, value));
 		Objects.requireNonNull(made.get(context)).setState(state);
 	}

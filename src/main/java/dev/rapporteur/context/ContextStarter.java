@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -127,6 +128,9 @@ final class ContextStarter {
 			throw ReportException.invalid("There is no TestSuite for Task " + taskId + " of Plugin " + id);
 		}
 		Task known = task(suite, taskId);
+		if (known == null && suite.child(taskId) != null) {
+			throw new ReportException(ErrorKind.ATTRIBUTE, "A Plugin can't have plugins, and " + taskId + " is one");
+		}
 		return startNew((known != null) ? known : createTask(suite, taskId), ContextKind.PLUGIN, id, arguments);
 	}
 
@@ -161,7 +165,7 @@ final class ContextStarter {
 		while (parent.child(id + "_DUP" + number) != null) {
 			number++;
 		}
-		String error = "DuplicateIDError('Section with id " + id + " already exists.')";
+		String error = "DuplicateIDError(" + PythonRepr.of("Section with id " + id + " already exists.", 1) + ")";
 		Context record = startNew(parent, ContextKind.SECTION, id + "_DUP" + number,
 				new Arguments(new LinkedHashMap<>(), Map.of()));
 		Map<String, Object> fields = Times.ending(record, this.clock.now());

@@ -171,7 +171,9 @@ public final class ContextTree {
 		setFields(context, event.fields());
 		context.mergeExtra(event.extra());
 		boolean again = context.isStopped();
-		context.markStopped(event.rollup());
+		if (!again || context.kind() != ContextKind.TASK) {
+			context.markStopped(event.rollup());
+		}
 		if (context instanceof Section section) {
 			this.openSections.remove(section);
 		}

@@ -110,7 +110,7 @@ final class Endings {
 	static void setTaskResult(Task task, ContextEvent.TaskResultSet event) {
 		event.fields().forEach(task::set);
 		if (!event.fields().isEmpty()) {
-			task.markStopped(Rollup.FULL);
+			task.markStopped(Rollup.NONE);
 			baseNameOfLog(task);
 		}
 		if (event.detail() != null) {

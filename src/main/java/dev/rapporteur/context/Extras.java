@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges extra data: dicts into dicts, {@code %EXTEND_LIST{name}} extends a list, all
- * else replaces. Never changes a map or list that is there already, so that whoever holds
- * one may read it without a lock.
+ * else replaces as it is. Never changes a map or list that is there already, so that
+ * whoever holds one may read it without a lock.
  */
 final class Extras {
 
@@ -66,11 +66,12 @@ final class Extras {
 
 	@SuppressWarnings("unchecked")
 	private static Object mergedValue(@Nullable Object present, Object value, int depth) {
-		if (!isDict(value) || depth >= MAXIMUM_DEPTH) {
+		boolean replaces = present != null && !isDict(present);
+		if (replaces || !isDict(value) || depth >= MAXIMUM_DEPTH) {
 			return value;
 		}
-		Map<Object, Object> before = isDict(present) ? (Map<Object, Object>) present : null;
-		return merge((before != null) ? before : Map.of(), (Map<Object, Object>) value, depth + 1);
+		Map<Object, Object> before = (present != null) ? (Map<Object, Object>) present : Map.of();
+		return merge(before, (Map<Object, Object>) value, depth + 1);
 	}
 
 	private static boolean isDict(@Nullable Object value) {

@@ -82,14 +82,17 @@ final class Health {
 		return (result instanceof String word) ? Stream.ofNullable(ResultCode.ofWord(word)) : Stream.empty();
 	}
 
-	/** Sums up the children of a task or suite that ends. */
+	/**
+	 * Sums up the children of a task or suite that ends; a task without its plugins, and
+	 * without sections that count nowhere.
+	 */
 	static void collect(Context context) {
 		TestResult health = context.healthResult();
 		boolean given = health != null;
 		HealthSummary summary = HealthSummary.ZERO;
 		for (Context child : context.children()) {
 			TestResult below = child.healthResult();
-			if (below == null) {
+			if (below == null || child.isIgnored() || (context instanceof Task && child instanceof Plugin)) {
 				continue;
 			}
 			if (!given) {

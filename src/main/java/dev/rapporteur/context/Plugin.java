@@ -61,7 +61,7 @@ public final class Plugin extends Context {
 
 	/** What this plugin adds to the plugin summary of its task or suite. */
 	ResultCounter counts() {
-		if (!isRolledUp()) {
+		if (isLeftOut() && !isJobPlugin()) {
 			return ResultCounter.ZERO;
 		}
 		if (this.summary != null || isJobPlugin() || !children().isEmpty()) {

@@ -56,17 +56,15 @@ public final class Task extends Context {
 	@Override
 	void set(String field, Object value) {
 		switch (field) {
-			case "result" -> this.own = value;
+			case "result" -> {
+				this.own = value;
+				super.set("_result", value);
+			}
 			case "logfile" -> this.logfile = value;
 			case "summary" -> this.summary = value;
 			case "pluginsummary" -> this.pluginSummary = value;
 			default -> super.set(field, value);
 		}
-	}
-
-	/** What was given as its result, or null. */
-	@Nullable Object ownResult() {
-		return this.own;
 	}
 
 	ResultTally sections() {

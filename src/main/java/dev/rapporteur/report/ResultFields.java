@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
@@ -21,17 +22,24 @@ final class ResultFields {
 	static Map<Object, Object> of(TestResult result) {
 		Map<Object, Object> fields = new LinkedHashMap<>();
 		fields.put("value", result.code().word());
-		if (isTrue(result.reason())) {
+		if (isShown(result.reason())) {
 			fields.put("reason", result.reason());
 		}
-		if (isTrue(result.data())) {
+		if (isShown(result.data())) {
 			fields.put("data", result.data());
 		}
 		return fields;
 	}
 
+	/** Python takes results that are no success for false. */
+	private static boolean isShown(Object value) {
+		boolean failed = value instanceof TestResult inner && inner.code() != ResultCode.PASSED
+				&& inner.code() != ResultCode.PASSX;
+		return isTrue(value) && !failed;
+	}
+
 	/**
-	 * Python's {@code bool(value)}.
+	 * Python's {@code bool(value)}, but true for any result.
 	 */
 	static boolean isTrue(Object value) {
 		return switch (value) {
