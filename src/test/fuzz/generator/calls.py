@@ -62,11 +62,14 @@ class Calls:
             return False
         if peer.stack and peer.stack[0].kind == 'suite' or any(map(self.has_running_plugin, peer.stack)):
             return False
+        # Only where the end of its contexts can be seen: what others do meanwhile would come before or after it.
+        if any(self.model.find(node.path()) is not node for node in peer.stack):
+            return False
         sock = peer.client._connection.sock
         sock.shutdown(socket.SHUT_WR)
         self.t.eventually(lambda: not sock.recv(1 << 16))
         peer.client.close()
-        if peer.stack and self.model.find(peer.stack[0].path()) is peer.stack[0]:
+        if peer.stack:
             path = peer.stack[0].path()
             self.t.eventually(lambda: (self.t.peek('get_section', id_list=path) or {}).get('stoptime'))
         self.model.close(peer)
@@ -274,8 +277,9 @@ class Calls:
             given['result_rollup'] = self.random.choice((True, True, True, False, None, 0, 'no'))
         if self.chance(3):
             given['health_result'] = self.values.result()
-        if self.chance(4):
+        if node is peer.own() and not any(other.parent is peer for other in self.model.peers) and self.chance(4):
             # Only all three together: with a stoptime alone the original takes the runtime from its own clock.
+            # Not where a child may stop it once more: the runtime is then the time that has passed since the given start.
             start = self.values.time()
             given.update(starttime=start, stoptime=start + datetime.timedelta(minutes=90), runtime=self.random.choice((5400.0, 12345.678901, -1.5, 5400)))
         if node.kind == 'section':

@@ -197,3 +197,103 @@ def health_result_with_a_reason(t):
     c.stop_section(result=results.Passed, health_result=results.Passed.clone('fine', {'a': 1}))
     c.stop_task()
     c.stop_testsuite()
+
+
+@each({'leaf': 'S', 'nested': 'AB', 'deep': 'ABC'})
+def health_of_a_task_without_its_plugins(t, ids):
+    """What the sections of a plugin hand on stays with the plugin."""
+    c = t.suite()
+    c.start_plugin(id='P', name='p', type='PreTaskPlugin', task_id='T', job_id='J')
+    for id in ids:
+        c.start_section(id=id)
+    c.add_extra(health=[{'result': 'failed'}])
+    for id in ids:
+        c.stop_section(result=results.Passed)
+    c.stop_plugin(result=results.Passed)
+    c.stop_task()
+    look(c, '', 'P')
+    c.stop_testsuite()
+
+
+@scenario
+def lists_to_extend_in_dicts(t):
+    """Dicts that are new or merged have their lists extended; one that replaces something else is kept as it is."""
+    c = t.suite()
+    for _ in range(2):
+        c.add_extra(a={'%EXTEND_LIST{x}': [1]})
+        c.add_extra(d={'n': {'%EXTEND_LIST{x}': [1]}, 'm': {'k': 1}})
+    c.add_extra(e=[1])
+    c.add_extra(e={'%EXTEND_LIST{x}': [1]})
+    c.add_testsuite_extra(f={'%EXTEND_LIST{x}': [1]})
+    c.get_section()
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@each({'given': {'result': results.Failed}, 'none': {}, 'false': {'result_rollup': False}, 'zero': {'result_rollup': 0}})
+def plugins_in_the_summaries(t, given):
+    """Plugins of a task and of the job, with and without sections."""
+    c = t.suite()
+    for id, type, sections in (('P', 'PreTaskPlugin', 0), ('Q', 'PreTaskPlugin', 1), ('R', 'PostJobPlugin', 0), ('S', 'PostJobPlugin', 1)):
+        if id == 'R':
+            c.stop_task()
+        c.start_plugin(id=id, name='p', type=type, task_id='T', job_id='J')
+        for _ in range(sections):
+            c.start_section(id='S')
+            c.stop_section(result=results.Passx)
+        c.stop_plugin(**given)
+    look(c, '')
+    c.stop_testsuite()
+
+
+@scenario
+def tasks_as_objects(t):
+    """The result of a task and what it counts for, as an object has them."""
+    c = t.suite()
+    c.start_task(id='U', result=results.Failed)
+    c.stop_task(result=results.Passed)
+    c.get_section_ctx()
+    c.stop_task()
+    for id, rollup in (('V', True), ('W', False)):
+        c.start_task(id=id)
+        c.get_section_ctx()
+        c.stop_task(result=results.Passed, result_rollup=rollup)
+    c.start_task(id='X')
+    c.finalize_task(id='X', result=results.Failed)
+    c.get_section_ctx()
+    c.stop_task()
+    c.stop_testsuite()
+    c.get_section_ctx(id_list=['X'])
+
+
+@each({'child': None, 'given': results.Passed, 'worse': results.Failed})
+def open_sections_with_a_result(t, result):
+    """A section that is open at the end of the suite keeps the result that it has by then."""
+    a = t.suite()
+    a.stop_task()
+    b = t.client('11', '10')
+    b.start_task(id='U')
+    b.start_section(id='A', **({'result': result} if result else {}))
+    if not result:
+        b.start_section(id='B')
+        b.stop_section(result=results.Passx)
+    a.stop_testsuite()
+    a.get_section_ctx(id_list=['U', 'A'])
+    b.start_section(id='C')
+    b.stop_section(result=results.Passed)
+    b.stop_section()
+    b.get_section()
+    b.stop_task()
+
+
+@scenario
+def odd_records(t):
+    """An id with a line end twice, and results within results."""
+    c = t.suite()
+    for _ in range(2):
+        c.start_section(id='two\nlines')
+    c.stop_section(result=results.Errored.clone('why', results.Skipped))
+    c.start_section(id='B')
+    c.stop_section(result=results.Errored.clone(results.Failed, results.Passed))
+    c.stop_task()
+    c.stop_testsuite()

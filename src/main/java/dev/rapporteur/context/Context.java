@@ -282,6 +282,11 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		this.rollup = countsFor;
 	}
 
+	/** It is over, though nobody has said what its result counts for. */
+	final void markAbandoned() {
+		this.stopped = true;
+	}
+
 	/** Whether it has stopped, and its result was to count for nothing. */
 	final boolean isLeftOut() {
 		return this.rollup == Rollup.NONE;

@@ -61,7 +61,8 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * A section was still open when the suite ended; it is closed, errored.
+	 * A section was still open when the suite ended; it is closed, errored unless it had
+	 * a result already.
 	 *
 	 * @param seq its number
 	 * @param fields its {@code stoptime} and {@code runtime}

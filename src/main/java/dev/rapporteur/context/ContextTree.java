@@ -191,8 +191,10 @@ public final class ContextTree {
 		ResultCode before = codeOf(section);
 		this.openSections.remove(section);
 		setFields(section, event.fields());
-		section.markStopped(Rollup.FULL);
-		section.set("result", TestResult.worst(section.result(), ABANDONED));
+		section.markAbandoned();
+		if (before == null) {
+			section.set("result", ABANDONED);
+		}
 		section.resultChanged();
 		correctTask(section, before);
 		for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
