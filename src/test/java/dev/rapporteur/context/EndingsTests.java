@@ -2,6 +2,7 @@ package dev.rapporteur.context;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
@@ -226,6 +227,30 @@ class EndingsTests {
 		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.service().updateTaskResult(Map.of("id", "T")));
 		this.drive.suite().jobPlugin("T").stop();
 		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.service().updateTaskResult(Map.of("id", "T")));
+	}
+
+	@Test
+	void taskThatWasCreatedOnlyStartsWhenItIsFinalized() {
+		this.drive.suite()
+			.start(ContextKind.PLUGIN, "id", "P", "name", "p", "type", "PreTaskPlugin", "task_id", "T")
+			.stop();
+		this.drive.service().finalizeTask(Map.of("id", "T"));
+		assertThat(this.drive.at("T").field("starttime")).isNotEqualTo(None.NONE);
+		assertThat(this.drive.at("T").field("runtime")).isNotEqualTo(None.NONE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = { "PreTaskPlugin, \"\"", "PreJobPlugin, \" [1 passx]\"" })
+	void onlyAPluginOfAJobCountsWhereItIsToCountForNothing(String type, String counts) {
+		this.drive.suite()
+			.start(ContextKind.PLUGIN, "id", "P", "name", "p", "type", type, "task_id", "T", "job_id", "J")
+			.leaf("S", ResultCode.PASSX)
+			.stop("result_rollup", false);
+		this.drive.task("T").stop().stop();
+		Context suite = Objects.requireNonNull(this.drive.tree().suite());
+		assertThat(TreeText.counts(suite.field("pluginsummary"))
+				+ TreeText.counts(this.drive.at("T").field("pluginsummary")))
+			.isEqualTo(counts);
 	}
 
 }

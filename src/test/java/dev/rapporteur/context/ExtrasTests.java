@@ -91,4 +91,11 @@ class ExtrasTests {
 		assertThat(merged(Map.of("a", self)).keySet()).containsExactly("a");
 	}
 
+	@Test
+	void dictInThePlaceOfSomethingElseIsKeptAsItIs() {
+		Map<Object, Object> dict = Map.of("%EXTEND_LIST{x}", List.of(1L));
+		assertThat(Extras.merge(Map.of("e", List.of()), Map.of("e", dict))).isEqualTo(Map.of("e", dict));
+		assertThat(Extras.merge(Map.of(), Map.of("e", dict))).isEqualTo(Map.of("e", Map.of("x", List.of(1L))));
+	}
+
 }

@@ -162,4 +162,15 @@ class HealthTests {
 			.isEqualTo(ResultCounter.ZERO);
 	}
 
+	@Test
+	void taskDoesntCollectTheHealthOfItsPluginsAndOfSectionsThatCountNowhere() {
+		this.drive.suite()
+			.start(ContextKind.PLUGIN, "id", "P", "name", "p", "type", "PreTaskPlugin", "task_id", "T", "health_result",
+					TestResult.of(ResultCode.FAILED))
+			.stop();
+		this.drive.task("T").section("S", "health_result", TestResult.of(ResultCode.BLOCKED));
+		this.drive.stop("result", "passed", "result_rollup", false).stop();
+		assertThat(this.drive.at("T").healthResult()).isNull();
+	}
+
 }
