@@ -44,7 +44,9 @@ final class SocketFrontEnd implements RunEntrance {
 	@Override
 	public Path open(Run run) throws IOException {
 		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages);
-		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()))
+		// runs are closed in a higher phase, that is before: until then their sockets
+		// have to work
+		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()).phase(0))
 			.handle(socket.endpoint())
 			.get();
 		this.sockets.put(serverName(run.id()), socket);
