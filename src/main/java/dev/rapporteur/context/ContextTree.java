@@ -196,7 +196,7 @@ public final class ContextTree {
 			section.set("result", ABANDONED);
 		}
 		section.resultChanged();
-		correctTask(section, before);
+		correctAbove(section, before);
 		for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
 			correct(above, section);
 		}
@@ -205,12 +205,22 @@ public final class ContextTree {
 	private static void correct(Section section, Context cause) {
 		ResultCode before = codeOf(section);
 		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
-		correctTask(section, before);
+		correctAbove(section, before);
 	}
 
-	private static void correctTask(Section section, @Nullable ResultCode before) {
-		if (section.parent() instanceof Task task && !section.isIgnored()) {
-			task.correctSummary(before, Objects.requireNonNull(codeOf(section)));
+	private static void correctAbove(Section section, @Nullable ResultCode before) {
+		TestResult result = section.result();
+		if (section.isIgnored() || result == null) {
+			return;
+		}
+		if (section.parent() instanceof Task task) {
+			task.correctSummary(before, result.code());
+		}
+		else if (section.parent() instanceof Plugin plugin) {
+			plugin.combine(result);
+			if (plugin.parent() instanceof Task task) {
+				task.correctPluginSummary(before, result.code());
+			}
 		}
 	}
 

@@ -25,6 +25,9 @@ final class Endings {
 		switch (context) {
 			case Section section -> rollUp(section);
 			case Plugin plugin -> {
+				if (!event.fields().containsKey("result")) {
+					plugin.leaveOutSections();
+				}
 				if (plugin.isRolledUp()) {
 					plugin.summarize();
 				}

@@ -80,6 +80,23 @@ public final class Plugin extends Context {
 		}
 	}
 
+	/**
+	 * Forgets, at its end, what came from sections that count nowhere: if it has any, its
+	 * result is that of the others alone.
+	 */
+	void leaveOutSections() {
+		if (children().stream().noneMatch(Context::isIgnored)) {
+			return;
+		}
+		TestResult others = null;
+		for (Context child : children()) {
+			TestResult known = child.isIgnored() ? null : child.result();
+			others = (known != null) ? TestResult.worst(others, TestResult.of(known.code())) : others;
+		}
+		this.result = others;
+		resultChanged();
+	}
+
 	/** Counts its sections at its end. */
 	void summarize() {
 		if (!children().isEmpty()) {

@@ -71,6 +71,13 @@ public final class Task extends Context {
 		return this.sections;
 	}
 
+	/** A direct section of a plugin of this stopped task got another result after all. */
+	void correctPluginSummary(@Nullable ResultCode before, ResultCode after) {
+		if (isStopped() && this.pluginSummary instanceof ResultCounter counter) {
+			this.pluginSummary = ((before != null) ? counter.plus(before, -1) : counter).plus(after);
+		}
+	}
+
 	/** A direct section of this stopped task got another result after all. */
 	void correctSummary(@Nullable ResultCode before, ResultCode after) {
 		if (isStopped() && this.summary instanceof ResultCounter counter) {
