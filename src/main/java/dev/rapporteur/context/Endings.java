@@ -39,7 +39,11 @@ final class Endings {
 				}
 				baseNameOfLog(task);
 			}
-			case TestSuite suite -> finishSuite(suite, event.fields());
+			case TestSuite suite -> {
+				if (!again && event.rollup() == Rollup.FULL) {
+					finishSuite(suite, event.fields());
+				}
+			}
 		}
 	}
 
