@@ -31,7 +31,8 @@ final class RequestLog implements AutoCloseable {
 
 	private final Path file;
 
-	private @Nullable BufferedWriter lines;
+	/** Written under the lock; each request looks at it, and mostly finds none. */
+	private volatile @Nullable BufferedWriter lines;
 
 	private RequestLog(Path file, @Nullable BufferedWriter lines) {
 		this.file = file;
@@ -51,7 +52,7 @@ final class RequestLog implements AutoCloseable {
 		}
 	}
 
-	synchronized boolean isOpen() {
+	boolean isOpen() {
 		return this.lines != null;
 	}
 
@@ -67,12 +68,13 @@ final class RequestLog implements AutoCloseable {
 	}
 
 	private synchronized void write(String line) {
-		if (this.lines == null) {
+		BufferedWriter open = this.lines;
+		if (open == null) {
 			return;
 		}
 		try {
-			this.lines.write(line);
-			this.lines.flush();
+			open.write(line);
+			open.flush();
 		}
 		catch (IOException ex) {
 			logger.warn("Requests are no longer logged in {}: {}", this.file, ex.toString());
@@ -83,8 +85,9 @@ final class RequestLog implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		try {
-			if (this.lines != null) {
-				this.lines.close();
+			BufferedWriter open = this.lines;
+			if (open != null) {
+				open.close();
 			}
 		}
 		catch (IOException ex) {
