@@ -299,7 +299,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	/** A suite counts all that it holds. */
 	private boolean countsNowhere() {
-		return this.rollup == Rollup.NONE && !(this.parent instanceof TestSuite);
+		return isLeftOut() && !(this.parent instanceof TestSuite);
 	}
 
 	/** Whether its result counts for the result of its task. */

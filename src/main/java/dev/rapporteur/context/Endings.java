@@ -22,6 +22,7 @@ final class Endings {
 	 */
 	static void finish(Context context, ContextEvent.Stopped event, boolean again) {
 		context.resultChanged();
+		boolean summedUp = !again && context.isRolledUp();
 		switch (context) {
 			case Section section -> rollUp(section);
 			case Plugin plugin -> {
@@ -34,13 +35,13 @@ final class Endings {
 				baseNameOfLog(plugin);
 			}
 			case Task task -> {
-				if (!again && event.rollup() == Rollup.FULL) {
+				if (summedUp) {
 					summarize(task);
 				}
 				baseNameOfLog(task);
 			}
 			case TestSuite suite -> {
-				if (!again && event.rollup() == Rollup.FULL) {
+				if (summedUp) {
 					finishSuite(suite, event.fields());
 				}
 			}

@@ -73,16 +73,19 @@ public final class Task extends Context {
 
 	/** A direct section of a plugin of this stopped task got another result after all. */
 	void correctPluginSummary(@Nullable ResultCode before, ResultCode after) {
-		if (isStopped() && this.pluginSummary instanceof ResultCounter counter) {
-			this.pluginSummary = ((before != null) ? counter.plus(before, -1) : counter).plus(after);
-		}
+		this.pluginSummary = corrected(this.pluginSummary, before, after);
 	}
 
 	/** A direct section of this stopped task got another result after all. */
 	void correctSummary(@Nullable ResultCode before, ResultCode after) {
-		if (isStopped() && this.summary instanceof ResultCounter counter) {
-			this.summary = ((before != null) ? counter.plus(before, -1) : counter).plus(after);
+		this.summary = corrected(this.summary, before, after);
+	}
+
+	private Object corrected(Object counts, @Nullable ResultCode before, ResultCode after) {
+		if (!isStopped() || !(counts instanceof ResultCounter counter)) {
+			return counts;
 		}
+		return ((before != null) ? counter.plus(before, -1) : counter).plus(after);
 	}
 
 	@Override
