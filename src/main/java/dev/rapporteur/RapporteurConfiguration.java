@@ -2,7 +2,7 @@ package dev.rapporteur;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
-import dev.rapporteur.rest.RestSettings;
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.socket.SocketSettings;

@@ -9,7 +9,7 @@ import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportSettings;
-import dev.rapporteur.rest.RestSettings;
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.socket.SocketSettings;

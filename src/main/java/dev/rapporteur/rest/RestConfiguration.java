@@ -1,20 +1,24 @@
 package dev.rapporteur.rest;
 
+import dev.rapporteur.rest.request.ProblemHandler;
+import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.rest.runs.RunsConfiguration;
 import dev.rapporteur.run.RunRegistry;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(RunsConfiguration.class)
 public class RestConfiguration {
 
 	@Bean
-	RunController runController(RunRegistry runs, RestSettings settings, JsonMapper mapper) {
-		return new RunController(runs, new RunRequestReader(settings, mapper));
+	RunLookup runLookup(RunRegistry runs) {
+		return new RunLookup(runs);
 	}
 
 	@Bean

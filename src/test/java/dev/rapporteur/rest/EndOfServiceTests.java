@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.rapporteur.RapporteurApplication;
+import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

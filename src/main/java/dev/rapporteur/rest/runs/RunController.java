@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 
+import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.DirectoryInUseException;
-import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.SocketNotOpenedException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,10 +31,13 @@ final class RunController {
 
 	private final RunRegistry runs;
 
+	private final RunLookup lookup;
+
 	private final RunRequestReader requests;
 
-	RunController(RunRegistry runs, RunRequestReader requests) {
+	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests) {
 		this.runs = runs;
+		this.lookup = lookup;
 		this.requests = requests;
 	}
 
@@ -73,7 +76,7 @@ final class RunController {
 
 	@GetMapping("/{run}")
 	RunBody show(@PathVariable("run") String run) {
-		return found(run, this.runs.record(id(run)));
+		return RunBody.of(this.lookup.record(run));
 	}
 
 	/**
@@ -83,32 +86,12 @@ final class RunController {
 	@PostMapping("/{run}/close")
 	RunBody close(@PathVariable("run") String run) {
 		try {
-			return found(run, this.runs.close(id(run)));
+			return RunBody.of(RunLookup.known(run, this.runs.close(this.lookup.id(run))));
 		}
 		catch (IOException ex) {
 			throw Problem.REPORT_NOT_WRITTEN
 				.because("A report can't be written, the run is closed all the same: " + ex.getMessage(), ex);
 		}
-	}
-
-	private static RunId id(String run) {
-		try {
-			return new RunId(run);
-		}
-		catch (IllegalArgumentException ex) {
-			throw unknown(run);
-		}
-	}
-
-	private static RunBody found(String run, @Nullable RunRecord record) {
-		if (record == null) {
-			throw unknown(run);
-		}
-		return RunBody.of(record);
-	}
-
-	private static RuntimeException unknown(String run) {
-		return Problem.UNKNOWN_RUN.because("There is no run " + run);
 	}
 
 }

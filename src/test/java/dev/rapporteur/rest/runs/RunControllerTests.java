@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.value.None;
 import org.junit.jupiter.api.BeforeEach;

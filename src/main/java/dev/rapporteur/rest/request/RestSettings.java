@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.request;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.request;
 
 import java.net.URI;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.springframework.web.ErrorResponseException;
  * What can be wrong with a request (RFC 9457). The type of an answer is a stable URI made
  * of the name.
  */
-enum Problem {
+public enum Problem {
 
 	/** The body is no JSON. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST),
@@ -45,6 +45,9 @@ enum Problem {
 	/** There is no run of that id, or it was closed too long ago. */
 	UNKNOWN_RUN(HttpStatus.NOT_FOUND),
 
+	/** The run is closed, nothing can be added to it. */
+	RUN_CLOSED(HttpStatus.CONFLICT),
+
 	/** A report can't be written. */
 	REPORT_NOT_WRITTEN(HttpStatus.INTERNAL_SERVER_ERROR),
 
@@ -57,15 +60,31 @@ enum Problem {
 		this.status = status;
 	}
 
-	ErrorResponseException because(String detail) {
+	/**
+	 * Makes an exception that is answered with this problem.
+	 * @param detail what is wrong, with the name of the offender
+	 * @return the exception
+	 */
+	public ErrorResponseException because(String detail) {
 		return because(detail, null);
 	}
 
-	ErrorResponseException because(String detail, @Nullable Throwable cause) {
+	/**
+	 * Makes an exception that is answered with this problem.
+	 * @param detail what is wrong, with the name of the offender
+	 * @param cause what it comes from
+	 * @return the exception
+	 */
+	public ErrorResponseException because(String detail, @Nullable Throwable cause) {
 		return new ErrorResponseException(this.status, detail(detail), cause);
 	}
 
-	ProblemDetail detail(String detail) {
+	/**
+	 * Makes the body of an answer.
+	 * @param detail what is wrong, with the name of the offender
+	 * @return the body
+	 */
+	public ProblemDetail detail(String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, detail);
 		String words = name().toLowerCase(Locale.ROOT);
 		problem.setType(URI.create("https://rapporteur.dev/problems/" + words.replace('_', '-')));

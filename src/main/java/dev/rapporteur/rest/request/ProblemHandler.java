@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.request;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * before it reaches a controller.
  */
 @RestControllerAdvice
-final class ProblemHandler extends ResponseEntityExceptionHandler {
+public final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 

@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.runs;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

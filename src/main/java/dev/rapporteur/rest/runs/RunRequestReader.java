@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestFields;
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.request;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param object the object
  */
-record RequestFields(JsonNode object) {
+public record RequestFields(JsonNode object) {
 
-	static RequestFields read(InputStream body, DataSize maximumSize, JsonMapper mapper) throws IOException {
+	/**
+	 * Reads a body.
+	 * @param body the body
+	 * @param maximumSize how large it may be
+	 * @param mapper reads JSON
+	 * @return its fields
+	 * @throws IOException if the connection breaks
+	 */
+	public static RequestFields read(InputStream body, DataSize maximumSize, JsonMapper mapper) throws IOException {
 		byte[] json = body.readNBytes((int) maximumSize.toBytes() + 1);
 		if (json.length > maximumSize.toBytes()) {
 			throw Problem.REQUEST_TOO_LARGE
@@ -43,8 +51,11 @@ record RequestFields(JsonNode object) {
 		}
 	}
 
-	/** Refuses all fields but these. */
-	void allowOnly(Collection<String> names) {
+	/**
+	 * Refuses all fields but these.
+	 * @param names the known names
+	 */
+	public void allowOnly(Collection<String> names) {
 		Set<String> unknown = new TreeSet<>(this.object.propertyNames());
 		names.forEach(unknown::remove);
 		if (!unknown.isEmpty()) {
@@ -53,8 +64,12 @@ record RequestFields(JsonNode object) {
 		}
 	}
 
-	/** A text, or null where there is none. */
-	@Nullable String text(String name) {
+	/**
+	 * Reads a text.
+	 * @param name the name of the field
+	 * @return the text, or null where there is none
+	 */
+	public @Nullable String text(String name) {
 		JsonNode value = this.object.get(name);
 		if (value == null) {
 			return null;
@@ -65,7 +80,13 @@ record RequestFields(JsonNode object) {
 		return value.stringValue();
 	}
 
-	boolean flag(String name, boolean otherwise) {
+	/**
+	 * Reads true or false.
+	 * @param name the name of the field
+	 * @param otherwise the value where there is none
+	 * @return the value
+	 */
+	public boolean flag(String name, boolean otherwise) {
 		JsonNode value = this.object.get(name);
 		if (value == null) {
 			return otherwise;
@@ -76,8 +97,13 @@ record RequestFields(JsonNode object) {
 		return value.booleanValue();
 	}
 
-	/** One of some words, or null where there is none. */
-	@Nullable String choice(String name, List<String> words) {
+	/**
+	 * Reads one of some words.
+	 * @param name the name of the field
+	 * @param words what it may be
+	 * @return the word, or null where there is none
+	 */
+	public @Nullable String choice(String name, List<String> words) {
 		String value = text(name);
 		if (value != null && !words.contains(value)) {
 			throw Problem.INVALID_VALUE.because(name + " must be " + String.join(" or ", words) + ", not " + value);

@@ -1,4 +1,4 @@
-package dev.rapporteur.rest;
+package dev.rapporteur.rest.runs;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import org.junit.jupiter.api.BeforeEach;

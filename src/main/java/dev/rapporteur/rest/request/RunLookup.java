@@ -1,0 +1,79 @@
+package dev.rapporteur.rest.request;
+
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRecord;
+import dev.rapporteur.run.RunRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the run that a path names, or tells why there is none.
+ */
+public final class RunLookup {
+
+	private final RunRegistry runs;
+
+	public RunLookup(RunRegistry runs) {
+		this.runs = runs;
+	}
+
+	/**
+	 * Reads the id of a run.
+	 * @param run the id as it stands in the path
+	 * @return the id
+	 * @throws org.springframework.web.ErrorResponseException 404 if no run can have it
+	 */
+	public RunId id(String run) {
+		try {
+			return new RunId(run);
+		}
+		catch (IllegalArgumentException ex) {
+			throw unknown(run);
+		}
+	}
+
+	/**
+	 * Finds an open run.
+	 * @param run the id as it stands in the path
+	 * @return the run
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run,
+	 * 409 if it is closed
+	 */
+	public Run open(String run) {
+		Run open = this.runs.find(id(run));
+		if (open == null || open.isClosed()) {
+			record(run);
+			throw Problem.RUN_CLOSED.because("Run " + run + " is closed");
+		}
+		return open;
+	}
+
+	/**
+	 * Finds what is known of a run, open or closed.
+	 * @param run the id as it stands in the path
+	 * @return its record
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 */
+	public RunRecord record(String run) {
+		return known(run, this.runs.record(id(run)));
+	}
+
+	/**
+	 * Checks that something is known of a run.
+	 * @param run the id as it stands in the path
+	 * @param record what is known
+	 * @return the same record
+	 * @throws org.springframework.web.ErrorResponseException 404 if nothing is known
+	 */
+	public static RunRecord known(String run, @Nullable RunRecord record) {
+		if (record == null) {
+			throw unknown(run);
+		}
+		return record;
+	}
+
+	private static RuntimeException unknown(String run) {
+		return Problem.UNKNOWN_RUN.because("There is no run " + run);
+	}
+
+}
