@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
@@ -41,6 +42,7 @@ import org.springframework.util.unit.DataSize;
  * @param socket limits of the socket
  * @param report limits of reports
  * @param logs limits of the counting of the lines of logs
+ * @param journal what happens to the facts of a run
  */
 @ConfigurationProperties("rapporteur")
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
@@ -49,7 +51,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
 		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
 		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket,
-		@DefaultValue Report report, @DefaultValue Logs logs) {
+		@DefaultValue Report report, @DefaultValue Logs logs, @DefaultValue Journal journal) {
 
 	RunSettings runSettings() {
 		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
@@ -66,7 +68,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 
 	RegistrySettings registrySettings() {
 		return new RegistrySettings(this.runsDirectory, this.closedRuns, new ReportSettings(this.report.maximumDepth()),
-				this.logs.settings());
+				this.logs.settings(), this.journal.settings());
 	}
 
 	RestSettings restSettings() {
@@ -140,6 +142,21 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		LogSettings settings() {
 			return new LogSettings(this.readers, Math.toIntExact(this.bufferSize.toBytes()), this.files,
 					this.checkpoints, this.checkpointSpacing.toBytes(), this.questions, this.gathering);
+		}
+
+	}
+
+	/**
+	 * Journals.
+	 *
+	 * @param sync os or disk: who has a fact before it is answered
+	 * @param maximumPending how much may wait in memory for a disk that refuses to take
+	 * it; beyond, the journal of the run ends
+	 */
+	record Journal(@DefaultValue("os") JournalSettings.Sync sync, @DefaultValue("64MB") DataSize maximumPending) {
+
+		JournalSettings settings() {
+			return new JournalSettings(this.sync, this.maximumPending);
 		}
 
 	}

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.ServerProcess;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.value.None;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,9 +331,13 @@ class SingleRunTests {
 		return server.output().lines().dropWhile((line) -> !line.equals("Description:")).skip(2).limit(1).toList();
 	}
 
+	/** All but the journal. */
 	private static List<String> files(Path directory) throws IOException {
 		try (Stream<Path> files = Files.list(directory)) {
-			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> !name.equals(Journal.FILE))
+				.sorted()
+				.toList();
 		}
 	}
 

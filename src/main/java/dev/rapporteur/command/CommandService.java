@@ -56,7 +56,7 @@ public final class CommandService {
 		}
 		try {
 			return switch (command) {
-				case Command.Register register -> done(caller.run().call(() -> register(caller, register)));
+				case Command.Register register -> done(register(caller, register));
 				case Command.Subscribe subscribe -> {
 					caller.run().subscriptions().subscribe(caller.events());
 					yield Reply.NOTHING;
@@ -101,7 +101,7 @@ public final class CommandService {
 		if (caller.run().isClosed()) {
 			throw ReportException.invalid("The run has ended");
 		}
-		return caller.run().clients().register(caller.client(), register.arguments());
+		return caller.run().register(caller.client(), register.arguments());
 	}
 
 	/**
@@ -120,14 +120,14 @@ public final class CommandService {
 			case Command.UpdateLogfile update -> {
 				// the file may go as soon as the client has its reply
 				run.awaitLogs();
-				yield done(run.call(change(caller, update)));
+				yield done(run.callFor(caller.client(), change(caller, update)));
 			}
 			case Command.StopServer stop -> this.serverStop.stop(run.call(() -> client(caller)));
 			case null -> {
 				run.call(() -> client(caller));
 				yield unknown(name);
 			}
-			default -> done(run.call(change(caller, command)));
+			default -> done(run.callFor(caller.client(), change(caller, command)));
 		};
 	}
 

@@ -16,13 +16,13 @@ import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
-import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,8 @@ public final class Run {
 	private final ReentrantLock reporting = new ReentrantLock();
 
 	private final LogCounting logs;
+
+	private final RunJournal journal = new RunJournal();
 
 	private final Subscriptions subscriptions;
 
@@ -77,11 +79,32 @@ public final class Run {
 		this.directory = directory;
 		this.logs = new LogCounting(directory, limits.logs());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
-		List<ContextListener> listeners = List.of(this.logs, this.subscriptions);
+		List<ContextListener> listeners = List.of(this.logs, this.journal, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new ReportWriter(directory, settings.format(), limits.report());
 		this.requests = RequestLog.in(directory, settings.requestLog());
+	}
+
+	/**
+	 * Opens it. Clients that come meanwhile wait.
+	 * @param request what was asked for
+	 * @param journals what was chosen for journals
+	 * @param entrance lets clients in; it is opened before the journal, since it refuses
+	 * a directory in which another server listens
+	 * @return where clients find the run, or null for nowhere
+	 * @throws IOException if the entrance can't be opened; nothing is left then
+	 */
+	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
+		this.writer.lock();
+		try {
+			Path path = request.socket() ? entrance.open(this) : null;
+			this.journal.open(Journal.create(this.directory, journals), this.id, request.name(), request.settings());
+			return path;
+		}
+		finally {
+			this.writer.unlock();
+		}
 	}
 
 	public RunId id() {
@@ -111,6 +134,14 @@ public final class Run {
 	}
 
 	/**
+	 * What has happened, for those who follow.
+	 * @return the journal
+	 */
+	public Journal journal() {
+		return this.journal.journal();
+	}
+
+	/**
 	 * Does something as the one writer of this run.
 	 * @param <T> the type of the result
 	 * @param work what to do; should not block
@@ -123,8 +154,50 @@ public final class Run {
 			return work.get();
 		}
 		finally {
+			endTurn();
+		}
+	}
+
+	/**
+	 * What has happened is in the journal before anybody else, or the caller, goes on.
+	 */
+	private void endTurn() {
+		boolean changed;
+		try {
+			changed = this.journal.flush();
+		}
+		finally {
 			this.writer.unlock();
 		}
+		if (changed) {
+			journal().awaitSafe();
+		}
+	}
+
+	/**
+	 * Does what a client asks for, as the one writer of this run.
+	 * @param <T> the type of the result
+	 * @param clientId its connection
+	 * @param work what to do; should not block
+	 * @return its result
+	 */
+	public <T extends @Nullable Object> T callFor(ClientId clientId, Supplier<T> work) {
+		return call(() -> this.journal.actingFor(clientId, work));
+	}
+
+	/**
+	 * Registers a client.
+	 * @param clientId its connection
+	 * @param arguments what it says of itself
+	 * @return the client
+	 * @throws dev.rapporteur.context.ReportException if it can't be registered
+	 */
+	public Client register(ClientId clientId, Map<?, ?> arguments) {
+		return call(() -> {
+			Client client = this.clients.register(clientId, arguments);
+			this.journal.registered(client, arguments);
+			return client;
+		});
 	}
 
 	/**
@@ -162,7 +235,7 @@ public final class Run {
 				}
 			}
 			finally {
-				this.writer.unlock();
+				endTurn();
 			}
 			this.logs.await(pending);
 		}
@@ -178,6 +251,7 @@ public final class Run {
 			Client gone = this.clients.remove(clientId);
 			if (gone != null) {
 				gone.stack().reversed().forEach(this.contexts::close);
+				this.journal.gone(gone);
 			}
 			return null;
 		});
@@ -191,7 +265,7 @@ public final class Run {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.written.add(fileName(this.reports.writeResults(reader())));
+			noteWritten(List.of(this.reports.writeResults(reader())));
 			this.resultsAt = events;
 		}
 		finally {
@@ -207,7 +281,7 @@ public final class Run {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.reports.writeXml(reader()).forEach((file) -> this.written.add(fileName(file)));
+			noteWritten(this.reports.writeXml(reader()));
 			this.xmlAt = events;
 		}
 		finally {
@@ -215,8 +289,10 @@ public final class Run {
 		}
 	}
 
-	private static String fileName(Path file) {
-		return String.valueOf(file.getFileName());
+	private void noteWritten(List<Path> files) {
+		List<String> names = files.stream().map((file) -> String.valueOf(file.getFileName())).toList();
+		this.written.addAll(names);
+		call(() -> this.journal.written(names));
 	}
 
 	/** The names of the report files that have been written. */
@@ -253,23 +329,7 @@ public final class Run {
 	 * @return a reader that waits for the one writer at each context
 	 */
 	public ContextReader reader() {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return call(() -> snapshot(Run.this.contexts.tree().suite()));
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				return call(() -> snapshot(Run.this.contexts.tree().find(seq)));
-			}
-
-		};
-	}
-
-	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {
-		return (context != null) ? ContextForms.snapshot(context) : null;
+		return new TurnReader(this);
 	}
 
 	/**
@@ -297,6 +357,7 @@ public final class Run {
 			for (Client client : left.reversed()) {
 				client.stack().reversed().forEach(this.contexts::close);
 				this.clients.remove(client.id());
+				this.journal.gone(client);
 			}
 			TestSuite suite = this.contexts.tree().suite();
 			return (suite != null) ? this.contexts.tree().events() : -1L;
@@ -316,25 +377,9 @@ public final class Run {
 			finally {
 				this.requests.close();
 				this.logs.close();
+				call(this.journal::ended);
 			}
 		}
-	}
-
-	/**
-	 * Reads a context.
-	 *
-	 * @param <T> the type of what is read
-	 */
-	@FunctionalInterface
-	public interface ContextReading<T> {
-
-		/**
-		 * Reads it.
-		 * @param context the context, only to be read during this call
-		 * @return what was read
-		 */
-		T read(Context context);
-
 	}
 
 }

@@ -95,7 +95,7 @@ public final class RunRegistry implements AutoCloseable {
 		boolean open = false;
 		try {
 			Run run = new Run(id, directory, request.settings(), this.settings, this.subscriberThreads);
-			Path socket = request.socket() ? openEntrance(run) : null;
+			Path socket = run.open(request, this.settings.journal(), this::openEntrance);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.settings().format(), socket,
 					now(request.settings()), null, List.of());
 			this.entries.add(run, record, real);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Random calls of some clients on one tree, the same ones for the same seed. Refused
  * calls are part of it.
  */
-final class RandomRun {
+public final class RandomRun {
 
 	private static final String[] LOGS = { "/rt/a", "/rt/b", "/rt/a:pid-1", "" };
 
@@ -37,7 +37,7 @@ final class RandomRun {
 
 	private long looks;
 
-	RandomRun(long seed) {
+	public RandomRun(long seed) {
 		this.seed = seed;
 		this.random = new Random(seed);
 		this.tree = new ContextTree(List.of((event, context) -> this.events.add(event)));
@@ -74,11 +74,11 @@ final class RandomRun {
 		return this.tree;
 	}
 
-	List<ContextEvent> events() {
+	public List<ContextEvent> events() {
 		return this.events;
 	}
 
-	void calls(int number) {
+	public void calls(int number) {
 		for (int i = 0; i < number; i++) {
 			try {
 				call(this.stacks.get(this.random.nextInt(this.stacks.size())));

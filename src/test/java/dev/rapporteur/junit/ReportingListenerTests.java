@@ -69,7 +69,8 @@ class ReportingListenerTests {
 		try (RunningServer server = RunningServer.start(this.directory)) {
 			assertAllTestsRun(Map.of("rapporteur.junit.socket", server.socket().toString()));
 			try (Stream<Path> files = Files.list(this.directory)) {
-				assertThat(files).containsExactly(server.socket());
+				assertThat(files).containsExactlyInAnyOrder(server.socket(),
+						this.directory.resolve(".rapporteur.journal"));
 			}
 		}
 		assertThat(this.warnings).isEmpty();

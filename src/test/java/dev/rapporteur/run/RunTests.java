@@ -15,6 +15,7 @@ import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.value.ResultCode;
@@ -74,9 +75,13 @@ class RunTests {
 				(context) -> Objects.requireNonNull(context.result())));
 	}
 
+	/** All but the journal. */
 	private List<String> files() throws IOException {
 		try (Stream<Path> files = Files.list(this.directory)) {
-			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> !name.equals(Journal.FILE))
+				.sorted()
+				.toList();
 		}
 	}
 
@@ -219,6 +224,7 @@ class RunTests {
 		for (Run each : List.of(this.run, broken)) {
 			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 		}
+		Files.delete(other.resolve("gone").resolve(Journal.FILE));
 		Files.delete(other.resolve("gone"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
 			.withCauseInstanceOf(NoSuchFileException.class);

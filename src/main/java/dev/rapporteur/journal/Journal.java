@@ -1,0 +1,304 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal of an open run. One writer appends facts and flushes them before it
+ * answers; any number of readers follow.
+ *
+ * <p>
+ * A disk that refuses to take facts stops no run: they wait in memory and are written
+ * when it can be done. If too much waits, the journal ends, and the run goes on without.
+ */
+public final class Journal {
+
+	/** The name of the file in the runtime directory. */
+	public static final String FILE = ".rapporteur.journal";
+
+	private static final Logger logger = LoggerFactory.getLogger(Journal.class);
+
+	private static final int INITIAL_BUFFER = 4096;
+
+	/** A buffer that has grown beyond this is given back when it is empty. */
+	private static final int LARGE_BUFFER = 1 << 20;
+
+	private final Path path;
+
+	private final JournalSettings settings;
+
+	private final @Nullable JournalFile file;
+
+	private final RecordIndex index = new RecordIndex();
+
+	private final ReentrantLock waiting = new ReentrantLock();
+
+	private final Condition changed = this.waiting.newCondition();
+
+	private final ReentrantLock syncing = new ReentrantLock();
+
+	private byte[] pending = new byte[INITIAL_BUFFER];
+
+	private int pendingLength;
+
+	/** The number of the last fact, written or pending. */
+	private long appended;
+
+	/** What is written, as far as readers may go. */
+	private volatile Extent written = new Extent(0, JournalHeader.SIZE);
+
+	private long synced = JournalHeader.SIZE;
+
+	private volatile State state = State.OPEN;
+
+	private volatile @Nullable String failure;
+
+	private volatile int waiters;
+
+	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
+		this.path = path;
+		this.settings = settings;
+		this.file = file;
+	}
+
+	/**
+	 * Creates the journal of a run. Where that fails the run has none.
+	 * @param directory the runtime directory
+	 * @param settings what was chosen
+	 * @return an empty journal
+	 */
+	public static Journal create(Path directory, JournalSettings settings) {
+		Path path = directory.resolve(FILE);
+		try {
+			return new Journal(path, settings, JournalFile.create(path));
+		}
+		catch (IOException ex) {
+			Journal journal = new Journal(path, settings, null);
+			journal.end("it can't be created: " + ex);
+			return journal;
+		}
+	}
+
+	/**
+	 * Appends a fact; it is written by the next {@link #flush()}. Only for the one writer
+	 * of the run.
+	 * @param fact what happened
+	 */
+	public void append(JournalFact fact) {
+		if (this.state != State.OPEN) {
+			return;
+		}
+		byte[] body = FactCodec.encode(fact);
+		long needed = (long) this.pendingLength + RecordHead.SIZE + body.length;
+		if (needed > Integer.MAX_VALUE - 8) {
+			end("a fact is too large");
+			return;
+		}
+		if (needed > this.pending.length) {
+			this.pending = Arrays.copyOf(this.pending,
+					(int) Math.min(Math.max(needed, this.pending.length * 2L), Integer.MAX_VALUE - 8));
+		}
+		this.appended++;
+		this.index.add(this.appended, this.written.end() + this.pendingLength);
+		ByteBuffer buffer = ByteBuffer.wrap(this.pending, this.pendingLength, (int) needed - this.pendingLength);
+		RecordHead.of(body, this.appended, Instant.now()).write(buffer);
+		buffer.put(body);
+		this.pendingLength = (int) needed;
+	}
+
+	/**
+	 * Writes what was appended. Only for the one writer of the run.
+	 */
+	public void flush() {
+		JournalFile to = this.file;
+		if (this.pendingLength == 0 || to == null || this.state != State.OPEN) {
+			return;
+		}
+		try {
+			to.append(this.pending, this.pendingLength);
+			if (this.failure != null) {
+				logger.info("The journal {} is written again", this.path);
+				this.failure = null;
+			}
+			this.pendingLength = 0;
+			if (this.pending.length > LARGE_BUFFER) {
+				this.pending = new byte[INITIAL_BUFFER];
+			}
+			this.written = new Extent(this.appended, to.end());
+			wakeReaders();
+		}
+		catch (IOException ex) {
+			fail(ex);
+		}
+	}
+
+	private void fail(IOException cause) {
+		if (this.failure == null) {
+			logger.error("The journal {} can't be written, {} bytes wait: {}", this.path, this.pendingLength,
+					cause.toString());
+		}
+		this.failure = "it can't be written: " + cause.getMessage();
+		if (this.pendingLength > this.settings.maximumPending().toBytes()) {
+			end("it can't be written, and more than rapporteur.journal.maximum-pending waits: " + cause.getMessage());
+		}
+	}
+
+	/**
+	 * Waits until all that is flushed is as safe as the settings ask for. One wait serves
+	 * all who wait at the same time. For any thread, without the run's turn.
+	 */
+	public void awaitSafe() {
+		if (this.settings.sync() == JournalSettings.Sync.DISK && this.file != null && this.state == State.OPEN) {
+			long mine = this.written.end();
+			this.syncing.lock();
+			try {
+				if (this.synced < mine) {
+					long all = this.written.end();
+					this.file.sync();
+					this.synced = all;
+				}
+			}
+			catch (IOException ex) {
+				logger.error("The journal {} can't be synchronised: {}", this.path, ex.toString());
+				this.failure = "it can't be synchronised: " + ex.getMessage();
+			}
+			finally {
+				this.syncing.unlock();
+			}
+		}
+	}
+
+	/**
+	 * The number of the last fact that readers can get.
+	 * @return the number, 0 for none
+	 */
+	public long last() {
+		return this.written.last();
+	}
+
+	/**
+	 * Why facts can't be written at the moment, or not any more.
+	 * @return the reason, or null if all is well
+	 */
+	public @Nullable String failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Whether nothing will follow.
+	 * @return true for the journal of a run that has ended, or one that was given up
+	 */
+	public boolean isEnded() {
+		return this.state != State.OPEN;
+	}
+
+	/**
+	 * Waits for news.
+	 * @param after the number of a fact
+	 * @param patience how long at most
+	 * @return whether there is a fact with a higher number
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public boolean await(long after, Duration patience) throws InterruptedException {
+		long left = patience.toNanos();
+		this.waiting.lockInterruptibly();
+		try {
+			this.waiters++;
+			while (last() <= after && !isEnded() && left > 0) {
+				left = this.changed.awaitNanos(left);
+			}
+			return last() > after;
+		}
+		finally {
+			this.waiters--;
+			this.waiting.unlock();
+		}
+	}
+
+	private void wakeReaders() {
+		if (this.waiters > 0) {
+			this.waiting.lock();
+			try {
+				this.changed.signalAll();
+			}
+			finally {
+				this.waiting.unlock();
+			}
+		}
+	}
+
+	/**
+	 * Reads facts, now and as they come.
+	 * @param after the number of the fact to begin behind, 0 for the first one
+	 * @return a reader, to be closed
+	 * @throws IOException if the file can't be read
+	 */
+	public JournalReader read(long after) throws IOException {
+		return JournalReader.follow(this.path, this.index.before(after), after, () -> this.written.end());
+	}
+
+	/**
+	 * Ends the journal: what is flushed is final, on disk, and readers come to an end.
+	 */
+	public void close() {
+		flush();
+		this.syncing.lock();
+		try {
+			if (this.file != null && this.state == State.OPEN) {
+				this.file.sync();
+				this.file.markClosed();
+			}
+		}
+		catch (IOException ex) {
+			logger.error("The journal {} can't be ended: {}", this.path, ex.toString());
+		}
+		finally {
+			this.syncing.unlock();
+			release(State.CLOSED);
+		}
+	}
+
+	private void end(String reason) {
+		this.failure = reason;
+		logger.warn("There is no journal {} from now on, {}", this.path, reason);
+		this.pendingLength = 0;
+		release(State.GIVEN_UP);
+	}
+
+	private void release(State end) {
+		if (this.state == State.OPEN) {
+			this.state = end;
+			if (this.file != null) {
+				this.file.close();
+			}
+			wakeReaders();
+		}
+	}
+
+	private enum State {
+
+		OPEN, CLOSED, GIVEN_UP
+
+	}
+
+	/**
+	 * How far the journal is written.
+	 *
+	 * @param last the number of the last fact
+	 * @param end the bytes of the file
+	 */
+	private record Extent(long last, long end) {
+
+	}
+
+}

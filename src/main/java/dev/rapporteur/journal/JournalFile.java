@@ -1,0 +1,137 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The file of a journal that is written. Writing is not interrupted with its thread: the
+ * end of a connection must not end the journal.
+ */
+final class JournalFile implements AutoCloseable {
+
+	private final RandomAccessFile file;
+
+	private long end = JournalHeader.SIZE;
+
+	/** Where the next byte goes unless it is set anew; -1 after a failure. */
+	private long position = JournalHeader.SIZE;
+
+	JournalFile(RandomAccessFile file) {
+		this.file = file;
+	}
+
+	/**
+	 * Creates the file. One that is there is replaced, unless its run never ended: then
+	 * it is kept under another name, since its report may be missing.
+	 * @throws IOException if it can't be created, or another run writes it
+	 */
+	static JournalFile create(Path path) throws IOException {
+		if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+			if (isToBeKept(path)) {
+				Files.move(path, freeName(path), StandardCopyOption.ATOMIC_MOVE);
+			}
+			else {
+				Files.delete(path);
+			}
+		}
+		Files
+			.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+			.close();
+		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+		lock(file);
+		file.write(JournalHeader.bytes());
+		return new JournalFile(file);
+	}
+
+	/**
+	 * The lock tells others that somebody writes; it goes with the file or the process.
+	 */
+	private static void lock(RandomAccessFile file) throws IOException {
+		try {
+			if (file.getChannel().tryLock() != null) {
+				return;
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			// a run of this process has it
+		}
+		throw new IOException("another run writes it");
+	}
+
+	private static boolean isToBeKept(Path path) throws IOException {
+		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+			lock(file);
+			byte[] bytes = new byte[JournalHeader.SIZE];
+			if (file.length() <= JournalHeader.SIZE) {
+				return false;
+			}
+			file.readFully(bytes);
+			return bytes[JournalHeader.CLOSED] == 0;
+		}
+	}
+
+	private static Path freeName(Path path) {
+		int number = 1;
+		Path free = path.resolveSibling(path.getFileName() + "." + number);
+		while (Files.exists(free, LinkOption.NOFOLLOW_LINKS)) {
+			number++;
+			free = path.resolveSibling(path.getFileName() + "." + number);
+		}
+		return free;
+	}
+
+	/** Where the next record goes. */
+	long end() {
+		return this.end;
+	}
+
+	/**
+	 * Appends bytes. After a failure the next bytes go where these should have gone.
+	 * @throws IOException if they can't be written; none of them counts then
+	 */
+	void append(byte[] bytes, int length) throws IOException {
+		if (this.position != this.end) {
+			this.file.seek(this.end);
+		}
+		this.position = -1;
+		this.file.write(bytes, 0, length);
+		this.end += length;
+		this.position = this.end;
+	}
+
+	/** Waits until the disk has all bytes. */
+	void sync() throws IOException {
+		this.file.getFD().sync();
+	}
+
+	/** Notes that nothing follows. */
+	void markClosed() throws IOException {
+		this.position = -1;
+		this.file.seek(JournalHeader.CLOSED);
+		this.file.write(1);
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

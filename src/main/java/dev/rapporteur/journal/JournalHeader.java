@@ -1,0 +1,56 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import dev.rapporteur.context.ContextEvent;
+
+/**
+ * What a journal begins with: eight letters, the version of the format of the file and
+ * that of the events, two bytes each in network order, a byte that is 1 once the run has
+ * ended, and three bytes for later.
+ *
+ * @param version the version of the format of the file
+ * @param eventVersion the version of the events
+ * @param closed whether the run has ended
+ */
+record JournalHeader(int version, int eventVersion, boolean closed) {
+
+	/** The bytes of a header. */
+	static final int SIZE = 16;
+
+	/** Where the byte stands that tells whether the run has ended. */
+	static final int CLOSED = 12;
+
+	private static final int VERSION = 1;
+
+	private static final byte[] LETTERS = "RPTRJRNL".getBytes(StandardCharsets.US_ASCII);
+
+	static byte[] bytes() {
+		return ByteBuffer.allocate(SIZE)
+			.put(LETTERS)
+			.putShort((short) VERSION)
+			.putShort((short) ContextEvent.VERSION)
+			.array();
+	}
+
+	/**
+	 * Reads a header.
+	 * @throws IOException if it is none, or that of a version that is not known here
+	 */
+	static JournalHeader read(byte[] bytes) throws IOException {
+		if (bytes.length < SIZE || !Arrays.equals(bytes, 0, LETTERS.length, LETTERS, 0, LETTERS.length)) {
+			throw new IOException("it is no journal");
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(bytes, LETTERS.length, SIZE - LETTERS.length);
+		JournalHeader header = new JournalHeader(buffer.getShort(), buffer.getShort(), bytes[CLOSED] != 0);
+		if (header.version != VERSION || header.eventVersion != ContextEvent.VERSION) {
+			throw new IOException("its version is " + header.version + "." + header.eventVersion + ", not " + VERSION
+					+ "." + ContextEvent.VERSION);
+		}
+		return header;
+	}
+
+}

@@ -1,0 +1,173 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the facts of a journal in order, one in memory at a time. Not thread-safe.
+ */
+public final class JournalReader implements AutoCloseable {
+
+	private static final int BUFFER = 1 << 16;
+
+	private final Path path;
+
+	private final FileChannel channel;
+
+	/** How far the file may be read. */
+	private final LongSupplier limit;
+
+	private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+
+	/** Where the buffer begins in the file. */
+	private long base;
+
+	private JournalReader(Path path, FileChannel channel, long position, LongSupplier limit) {
+		this.path = path;
+		this.channel = channel;
+		this.base = position;
+		this.limit = limit;
+	}
+
+	/**
+	 * Reads a journal that nobody writes any more. A record that was not written to its
+	 * end, as when a process is killed, counts as the end.
+	 * @param path the file
+	 * @return a reader, to be closed
+	 * @throws IOException if it is no journal, or of another version
+	 */
+	public static JournalReader open(Path path) throws IOException {
+		FileChannel channel = FileChannel.open(path);
+		try {
+			ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
+			channel.read(header, 0);
+			JournalHeader.read(header.array());
+			long size = channel.size();
+			return new JournalReader(path, channel, JournalHeader.SIZE, () -> size);
+		}
+		catch (IOException ex) {
+			channel.close();
+			throw new IOException("Can't read the journal " + path + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	static JournalReader follow(Path path, long position, long after, LongSupplier limit) throws IOException {
+		JournalReader reader = new JournalReader(path, FileChannel.open(path), position, limit);
+		try {
+			reader.skip(after);
+			return reader;
+		}
+		catch (IOException ex) {
+			reader.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Passes over facts.
+	 * @param after the number of the last one to pass over
+	 * @throws IOException if the file can't be read
+	 */
+	public void skip(long after) throws IOException {
+		RecordHead head = peek();
+		while (head != null && head.number() <= after && has(RecordHead.SIZE + (long) head.length())) {
+			moveTo(position() + RecordHead.SIZE + head.length());
+			head = peek();
+		}
+	}
+
+	/**
+	 * Moves to a record.
+	 * @param position where it begins, as the {@linkplain JournalRecord#end() end} of the
+	 * one before tells
+	 */
+	public void moveTo(long position) {
+		if (position >= this.base && position - this.base <= this.buffer.limit()) {
+			this.buffer.position((int) (position - this.base));
+		}
+		else {
+			this.buffer.limit(0);
+			this.base = position;
+		}
+	}
+
+	private long position() {
+		return this.base + this.buffer.position();
+	}
+
+	/**
+	 * Reads the next fact.
+	 * @return the fact, or null if there is none yet
+	 * @throws IOException if the file can't be read, or is damaged
+	 */
+	public @Nullable JournalRecord next() throws IOException {
+		RecordHead head = peek();
+		if (head == null || !has(RecordHead.SIZE + (long) head.length())) {
+			return null;
+		}
+		long begin = position();
+		fill(RecordHead.SIZE + head.length());
+		byte[] body = new byte[head.length()];
+		this.buffer.get(this.buffer.position() + RecordHead.SIZE, body);
+		if (!head.fits(body)) {
+			throw damaged(begin, "the checksum is wrong");
+		}
+		moveTo(begin + RecordHead.SIZE + body.length);
+		try {
+			return JournalRecord.decode(head, body, position());
+		}
+		catch (IOException ex) {
+			throw damaged(begin, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private @Nullable RecordHead peek() throws IOException {
+		if (!has(RecordHead.SIZE)) {
+			return null;
+		}
+		fill(RecordHead.SIZE);
+		RecordHead head = RecordHead.read(this.buffer.duplicate());
+		if (head.length() < 0) {
+			throw damaged(position(), "a negative length");
+		}
+		return head;
+	}
+
+	private boolean has(long bytes) {
+		return position() + bytes <= this.limit.getAsLong();
+	}
+
+	/** Has so many bytes in the buffer from its position on; the file has them. */
+	private void fill(int bytes) throws IOException {
+		if (this.buffer.remaining() >= bytes) {
+			return;
+		}
+		long at = position();
+		ByteBuffer larger = (bytes > this.buffer.capacity() || this.buffer.capacity() > BUFFER)
+				? ByteBuffer.allocate(Math.max(bytes, BUFFER)) : this.buffer;
+		larger.clear();
+		larger.limit((int) Math.min(larger.capacity(), this.limit.getAsLong() - at));
+		while (larger.position() < bytes) {
+			if (this.channel.read(larger, at + larger.position()) < 0) {
+				throw damaged(at, "the file has become shorter");
+			}
+		}
+		this.buffer = larger.flip();
+		this.base = at;
+	}
+
+	private IOException damaged(long position, String reason) {
+		return new IOException("The journal " + this.path + " is damaged at byte " + position + ": " + reason);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+}

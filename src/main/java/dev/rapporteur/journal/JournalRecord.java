@@ -1,0 +1,20 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * A fact with its place in the journal.
+ *
+ * @param number its number, from 1 without gaps
+ * @param time when it was appended
+ * @param end where the next record begins, in bytes from the beginning of the file
+ * @param fact what happened
+ */
+public record JournalRecord(long number, Instant time, long end, JournalFact fact) {
+
+	static JournalRecord decode(RecordHead head, byte[] body, long end) throws IOException {
+		return new JournalRecord(head.number(), head.time(), end, FactCodec.decode(body));
+	}
+
+}

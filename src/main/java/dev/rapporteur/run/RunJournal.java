@@ -1,0 +1,96 @@
+package dev.rapporteur.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalFact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what happens in a run. Only to be used by the one writer of the run.
+ */
+final class RunJournal implements ContextListener {
+
+	/** None before the run is open. */
+	private @Nullable Journal journal;
+
+	/** The client whose command is carried out. */
+	private @Nullable ClientId client;
+
+	private boolean changed;
+
+	Journal journal() {
+		return Objects.requireNonNull(this.journal, "the run is not open yet");
+	}
+
+	void open(Journal created, RunId id, String name, RunSettings settings) {
+		this.journal = created;
+		append(new JournalFact.RunOpened(id.value(), name, settings.format().name().toLowerCase(Locale.ROOT),
+				settings.utc()));
+		flush();
+	}
+
+	<T extends @Nullable Object> T actingFor(ClientId actor, Supplier<T> work) {
+		this.client = actor;
+		try {
+			return work.get();
+		}
+		finally {
+			this.client = null;
+		}
+	}
+
+	void registered(Client registered, Map<?, ?> arguments) {
+		append(new JournalFact.ClientRegistered(registered.id().value(), registered.pid(),
+				Objects.requireNonNull(arguments.get("ppid"))));
+	}
+
+	void gone(Client gone) {
+		append(new JournalFact.ClientGone(gone.id().value()));
+	}
+
+	@Override
+	public void onEvent(ContextEvent event, Context context) {
+		append(new JournalFact.ContextChanged(event, (this.client != null) ? this.client.value() : null));
+	}
+
+	boolean written(List<String> files) {
+		append(new JournalFact.ReportsWritten(files));
+		return true;
+	}
+
+	boolean ended() {
+		append(new JournalFact.RunClosed(null));
+		if (this.journal != null) {
+			this.journal.close();
+		}
+		return true;
+	}
+
+	private void append(JournalFact fact) {
+		if (this.journal != null) {
+			this.journal.append(fact);
+			this.changed = true;
+		}
+	}
+
+	/** Writes what was noted, if anything was. */
+	boolean flush() {
+		boolean news = this.changed;
+		this.changed = false;
+		if (news) {
+			journal().flush();
+		}
+		return news;
+	}
+
+}

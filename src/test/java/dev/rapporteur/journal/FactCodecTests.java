@@ -1,0 +1,123 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.RandomRun;
+import dev.rapporteur.context.Rollup;
+import dev.rapporteur.pickle.PickleEncoder;
+import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class FactCodecTests {
+
+	private static Map<String, Object> fields() {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("starttime", new DateTime(LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_901_000), FixedZone.UTC));
+		fields.put("big", BigInteger.TWO.pow(70));
+		fields.put("day", LocalDate.of(2026, 1, 2));
+		fields.put("none", None.NONE);
+		fields.put("nested",
+				List.of(new Tuple(List.of(1L, 2.5)), Map.of(true, new Bytes(new byte[] { 0, -1 }, false))));
+		fields.put("result", TestResult.of(ResultCode.FAILED, "no link"));
+		return fields;
+	}
+
+	private static ContextEvent started(Map<Object, Object> extra) {
+		return new ContextEvent.Started(7, 3, ContextKind.SECTION, new Tuple(List.of("a", 1L)), fields(), extra, -1);
+	}
+
+	static Stream<JournalFact> facts() {
+		return Stream.of(new JournalFact.RunOpened("demo-1", "a démo", "yaml", true),
+				new JournalFact.ClientRegistered("c1", 4711L, "1"), new JournalFact.ClientGone("c1"),
+				new JournalFact.ReportsWritten(List.of("results.json")), new JournalFact.RunClosed(null),
+				new JournalFact.RunClosed("cancelled"),
+				new JournalFact.ContextChanged(new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), null),
+				new JournalFact.ContextChanged(started(Map.of("k", "v")), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12),
+						"c1"),
+				new JournalFact.ContextChanged(new ContextEvent.Abandoned(7, fields()), null),
+				new JournalFact.ContextChanged(new ContextEvent.Corrected(3, 7), null),
+				new JournalFact.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.Removed(7), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.TaskResultSet(2, null, "why", Map.of()), "c1"),
+				new JournalFact.ContextChanged(
+						new ContextEvent.TaskResultSet(2, TestResult.of(ResultCode.PASSED), null, fields()), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.LogExtended(7, 99), null),
+				new JournalFact.ContextChanged(new ContextEvent.LogMoved(7, "/rt/log", 5), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.LinesCounted(7, 1, -1), null));
+	}
+
+	@ParameterizedTest
+	@MethodSource("facts")
+	void aFactIsTheSameAfterItWasWritten(JournalFact fact) throws IOException {
+		assertThat(FactCodec.decode(FactCodec.encode(fact))).isEqualTo(fact);
+	}
+
+	@Test
+	void eachKindOfFactAndEventIsAmongThose() {
+		assertThat(facts().map((fact) -> fact.getClass().getSimpleName())).containsAll(kinds(JournalFact.class));
+		assertThat(facts().filter(JournalFact.ContextChanged.class::isInstance)
+			.map((fact) -> ((JournalFact.ContextChanged) fact).event().getClass().getSimpleName()))
+			.containsAll(kinds(ContextEvent.class));
+	}
+
+	private static List<String> kinds(Class<?> sealed) {
+		return Arrays.stream(sealed.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+	}
+
+	@Test
+	void eventsOfRandomRunsAreTheSameAfterTheyWereWritten() throws IOException {
+		for (int seed = 0; seed < 50; seed++) {
+			RandomRun run = new RandomRun(seed);
+			run.calls(120);
+			for (ContextEvent event : run.events()) {
+				JournalFact fact = new JournalFact.ContextChanged(event, null);
+				assertThat(FactCodec.decode(FactCodec.encode(fact))).isEqualTo(fact);
+			}
+		}
+	}
+
+	@Test
+	void fieldsKeepTheirOrder() throws IOException {
+		Map<Object, Object> extra = new LinkedHashMap<>();
+		List.of("z", "y", "x").forEach((key) -> extra.put(key, 1L));
+		JournalFact fact = FactCodec.decode(FactCodec.encode(new JournalFact.ContextChanged(started(extra), null)));
+		ContextEvent.Started read = (ContextEvent.Started) ((JournalFact.ContextChanged) fact).event();
+		assertThat(read.fields().keySet()).containsExactlyElementsOf(fields().keySet());
+		assertThat(read.extra().keySet()).containsExactly("z", "y", "x");
+	}
+
+	@Test
+	void whatIsNoFactIsNamed() throws Exception {
+		byte[] unknown = new PickleEncoder().encode(Map.of("type", "context-painted", "seq", 1L));
+		assertThatIOException().isThrownBy(() -> FactCodec.decode(unknown))
+			.withMessage("Not a fact of a run: there is no type context-painted");
+		byte[] incomplete = new PickleEncoder().encode(Map.of("type", "detail-added", "seq", 1L));
+		assertThatIOException().isThrownBy(() -> FactCodec.decode(incomplete))
+			.withMessage("Not a fact of a run: it has no detail");
+		assertThatIOException().isThrownBy(() -> FactCodec.decode(new byte[] { 1, 2 }));
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rapporteur.context.ContextEvent;
+
+/**
+ * Facts for tests, and what journals hold.
+ */
+final class Facts {
+
+	private Facts() {
+	}
+
+	static JournalFact change(long seq) {
+		return new JournalFact.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
+	}
+
+	/** The numbers of the contexts of changes in a file, in order. */
+	static List<Long> seqs(Path file) throws IOException {
+		try (JournalReader reader = JournalReader.open(file)) {
+			return seqs(reader);
+		}
+	}
+
+	static List<Long> seqs(JournalReader reader) throws IOException {
+		List<Long> seqs = new ArrayList<>();
+		for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+			if (record.fact() instanceof JournalFact.ContextChanged changed) {
+				seqs.add(changed.event().seq());
+			}
+		}
+		return seqs;
+	}
+
+}

@@ -1,0 +1,290 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JournalTests {
+
+	@TempDir
+	private Path directory;
+
+	private Journal journal;
+
+	@BeforeEach
+	void create() {
+		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+	}
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private Path file() {
+		return this.directory.resolve(".rapporteur.journal");
+	}
+
+	private void write(long from, long to) {
+		LongStream.rangeClosed(from, to).forEach((seq) -> this.journal.append(Facts.change(seq)));
+		this.journal.flush();
+	}
+
+	private static List<Long> range(long from, long to) {
+		return LongStream.rangeClosed(from, to).boxed().toList();
+	}
+
+	@Test
+	void factsAreThereOnceTheyAreFlushed() throws IOException {
+		this.journal.append(Facts.change(1));
+		assertThat(this.journal.last()).isZero();
+		assertThat(Facts.seqs(file())).isEmpty();
+		this.journal.flush();
+		assertThat(this.journal.last()).isEqualTo(1);
+		assertThat(Facts.seqs(file())).containsExactly(1L);
+	}
+
+	@Test
+	void numbersHaveNoGaps() throws IOException {
+		write(1, 3);
+		write(4, 4);
+		try (JournalReader reader = this.journal.read(0)) {
+			for (long number = 1; number <= 4; number++) {
+				JournalRecord record = reader.next();
+				assertThat(record).isNotNull().extracting(JournalRecord::number).isEqualTo(number);
+			}
+			assertThat(reader.next()).isNull();
+		}
+	}
+
+	@Test
+	void onlyTheOwnerReadsTheFile() throws IOException {
+		assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+	}
+
+	@Test
+	void aReaderGoesOnAsFactsCome() throws IOException {
+		try (JournalReader reader = this.journal.read(0)) {
+			write(1, 2);
+			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L);
+			write(3, 3);
+			assertThat(Facts.seqs(reader)).containsExactly(3L);
+		}
+	}
+
+	@Test
+	void aReaderBeginsBehindAnyFact() throws IOException {
+		write(1, 5000);
+		for (long after : List.of(0L, 1L, 1023L, 1024L, 1025L, 2048L, 4999L, 5000L)) {
+			try (JournalReader reader = this.journal.read(after)) {
+				assertThat(Facts.seqs(reader)).isEqualTo(range(after + 1, 5000));
+			}
+		}
+	}
+
+	@Test
+	void aReaderGoesBackToARecord() throws IOException {
+		write(1, 5000);
+		try (JournalReader reader = this.journal.read(0)) {
+			JournalRecord first = reader.next();
+			assertThat(first).isNotNull();
+			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 5000));
+			reader.moveTo((first != null) ? first.end() : 0);
+			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 5000));
+		}
+	}
+
+	@Test
+	void aLargeFactIsReadAmongSmallOnes() throws IOException {
+		write(1, 1);
+		this.journal.append(new JournalFact.RunClosed("x".repeat(5_000_000)));
+		write(2, 3000);
+		try (JournalReader reader = this.journal.read(1)) {
+			JournalRecord large = reader.next();
+			assertThat(large).isNotNull()
+				.extracting(JournalRecord::fact)
+				.isEqualTo(new JournalFact.RunClosed("x".repeat(5_000_000)));
+			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 3000));
+		}
+	}
+
+	@Test
+	void whoWaitsIsWokenByAFact() throws Exception {
+		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
+		write(1, 1);
+		assertThat(news.get(20, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void whoWaitsIsWokenByTheEnd() throws Exception {
+		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
+		this.journal.close();
+		assertThat(news.get(20, TimeUnit.SECONDS)).isFalse();
+		assertThat(this.journal.isEnded()).isTrue();
+		assertThat(this.journal.failure()).isNull();
+	}
+
+	@Test
+	void patienceEnds() {
+		assertThat(await(Duration.ofMillis(1))).isFalse();
+	}
+
+	private boolean await(Duration patience) {
+		try {
+			return this.journal.await(0, patience);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void factsAfterTheEndAreNone() throws IOException {
+		write(1, 1);
+		this.journal.close();
+		write(2, 2);
+		assertThat(Facts.seqs(file())).containsExactly(1L);
+	}
+
+	@Test
+	void aJournalWhoseRunNeverEndedIsKept() throws IOException {
+		write(1, 1);
+		byte[] asAKilledProcessLeavesIt = Files.readAllBytes(file());
+		this.journal.close();
+		for (int times = 0; times < 2; times++) {
+			Files.write(file(), asAKilledProcessLeavesIt);
+			Journal.create(this.directory, JournalSettings.DEFAULT).close();
+		}
+		assertThat(names()).containsExactly(".rapporteur.journal", ".rapporteur.journal.1", ".rapporteur.journal.2");
+		assertThat(Facts.seqs(this.directory.resolve(".rapporteur.journal.1"))).containsExactly(1L);
+		assertThat(Facts.seqs(this.directory.resolve(".rapporteur.journal.2"))).containsExactly(1L);
+	}
+
+	@Test
+	void aJournalThatAnotherRunWritesIsLeftAlone() throws IOException {
+		write(1, 1);
+		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		assertThat(second.failure()).isEqualTo("it can't be created: java.io.IOException: another run writes it");
+		write(2, 2);
+		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void aJournalWhoseRunEndedIsReplaced() throws IOException {
+		write(1, 1);
+		this.journal.close();
+		Journal.create(this.directory, JournalSettings.DEFAULT).close();
+		assertThat(names()).containsExactly(".rapporteur.journal");
+		assertThat(Facts.seqs(file())).isEmpty();
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.map((path) -> String.valueOf(path.getFileName())).sorted().toList();
+		}
+	}
+
+	@Test
+	void aRunGoesOnWithoutAJournalThatCannotBeCreated() {
+		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
+		none.append(Facts.change(1));
+		none.flush();
+		assertThat(none.isEnded()).isTrue();
+		assertThat(none.failure()).startsWith("it can't be created: ");
+		none.close();
+	}
+
+	@Test
+	void whatADiskRefusesIsWrittenLater() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT, new JournalFile(disk));
+			full.append(Facts.change(1));
+			full.flush();
+			assertThat(full.failure()).isNull();
+			disk.isFull = true;
+			full.append(Facts.change(2));
+			full.flush();
+			full.append(Facts.change(3));
+			full.flush();
+			assertThat(full.last()).isEqualTo(1);
+			assertThat(full.failure()).isEqualTo("it can't be written: No space left");
+			try (JournalReader reader = full.read(0)) {
+				assertThat(Facts.seqs(reader)).containsExactly(1L);
+			}
+			disk.isFull = false;
+			full.append(Facts.change(4));
+			full.flush();
+			assertThat(full.failure()).isNull();
+			assertThat(full.last()).isEqualTo(4);
+			full.close();
+		}
+		assertThat(Facts.seqs(this.directory.resolve("full"))).containsExactly(1L, 2L, 3L, 4L);
+	}
+
+	@Test
+	void tooMuchThatADiskRefusesEndsTheJournal() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			disk.isFull = true;
+			Journal full = new Journal(this.directory.resolve("full"),
+					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)), new JournalFile(disk));
+			for (long seq = 1; !full.isEnded(); seq++) {
+				full.append(Facts.change(seq));
+				full.flush();
+				assertThat(seq).isLessThan(10);
+			}
+			assertThat(full.failure()).isEqualTo(
+					"it can't be written, and more than rapporteur.journal.maximum-pending waits: No space left");
+		}
+	}
+
+	@Test
+	void factsAreOnTheDiskWhenThatIsAskedFor() throws IOException {
+		Path safe = Files.createDirectory(this.directory.resolve("safe"));
+		Journal disk = Journal.create(safe, new JournalSettings(JournalSettings.Sync.DISK, DataSize.ofBytes(0)));
+		disk.append(Facts.change(1));
+		disk.flush();
+		disk.awaitSafe();
+		assertThat(disk.failure()).isNull();
+		disk.close();
+	}
+
+	/**
+	 * A disk that takes the first bytes only once it is full.
+	 */
+	private static final class FullDisk extends RandomAccessFile {
+
+		private boolean isFull;
+
+		FullDisk(Path path) throws IOException {
+			super(path.toFile(), "rw");
+			write(JournalHeader.bytes());
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			super.write(bytes, offset, this.isFull ? length / 2 : length);
+			if (this.isFull) {
+				throw new IOException("No space left");
+			}
+		}
+
+	}
+
+}
