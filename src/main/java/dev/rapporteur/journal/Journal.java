@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A disk that refuses to take facts stops no run: they wait in memory and are written
  * when it can be done. If too much waits, the journal ends, and the run goes on without.
  */
-public final class Journal {
+public final class Journal implements FollowedJournal {
 
 	/** The name of the file in the runtime directory. */
 	public static final String FILE = ".rapporteur.journal";
@@ -178,10 +178,7 @@ public final class Journal {
 		}
 	}
 
-	/**
-	 * The number of the last fact that readers can get.
-	 * @return the number, 0 for none
-	 */
+	@Override
 	public long last() {
 		return this.written.last();
 	}
@@ -190,25 +187,17 @@ public final class Journal {
 	 * Why facts can't be written at the moment, or not any more.
 	 * @return the reason, or null if all is well
 	 */
+	@Override
 	public @Nullable String failure() {
 		return this.failure;
 	}
 
-	/**
-	 * Whether nothing will follow.
-	 * @return true for the journal of a run that has ended, or one that was given up
-	 */
+	@Override
 	public boolean isEnded() {
 		return this.state != State.OPEN;
 	}
 
-	/**
-	 * Waits for news.
-	 * @param after the number of a fact
-	 * @param patience how long at most
-	 * @return whether there is a fact with a higher number
-	 * @throws InterruptedException if the thread is interrupted
-	 */
+	@Override
 	public boolean await(long after, Duration patience) throws InterruptedException {
 		long left = patience.toNanos();
 		this.waiting.lockInterruptibly();
@@ -237,12 +226,7 @@ public final class Journal {
 		}
 	}
 
-	/**
-	 * Reads facts, now and as they come.
-	 * @param after the number of the fact to begin behind, 0 for the first one
-	 * @return a reader, to be closed
-	 * @throws IOException if the file can't be read
-	 */
+	@Override
 	public JournalReader read(long after) throws IOException {
 		return JournalReader.follow(this.path, this.index.before(after), after, () -> this.written.end());
 	}

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface JournalFact {
 
+	/** The types of facts, words that others may rely on. */
+	List<String> TYPES = List.of("run-opened", "client-registered", "client-gone", "context-created", "context-started",
+			"context-stopped", "context-abandoned", "context-corrected", "detail-added", "extra-added",
+			"context-removed", "task-result-set", "log-extended", "log-moved", "lines-counted", "reports-written",
+			"run-closed");
+
 	/**
 	 * The fact as others see it.
 	 * @return a new map of values of reports: {@code type} first, then what belongs to

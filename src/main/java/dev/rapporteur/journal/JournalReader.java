@@ -71,14 +71,18 @@ public final class JournalReader implements AutoCloseable {
 	/**
 	 * Passes over facts.
 	 * @param after the number of the last one to pass over
+	 * @return the number of the last one that was passed over, 0 for none
 	 * @throws IOException if the file can't be read
 	 */
-	public void skip(long after) throws IOException {
+	public long skip(long after) throws IOException {
+		long skipped = 0;
 		RecordHead head = peek();
 		while (head != null && head.number() <= after && has(RecordHead.SIZE + (long) head.length())) {
+			skipped = head.number();
 			moveTo(position() + RecordHead.SIZE + head.length());
 			head = peek();
 		}
+		return skipped;
 	}
 
 	/**

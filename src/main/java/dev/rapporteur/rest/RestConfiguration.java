@@ -1,5 +1,6 @@
 package dev.rapporteur.rest;
 
+import dev.rapporteur.rest.events.EventsConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(RunsConfiguration.class)
+@Import({ EventsConfiguration.class, RunsConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

@@ -45,6 +45,15 @@ public enum Problem {
 	/** There is no run of that id, or it was closed too long ago. */
 	UNKNOWN_RUN(HttpStatus.NOT_FOUND),
 
+	/** The journal of the run is gone. */
+	EVENTS_GONE(HttpStatus.GONE),
+
+	/** No event has this number yet. */
+	UNKNOWN_EVENT(HttpStatus.NOT_FOUND),
+
+	/** The settings of the service allow no more listeners. */
+	TOO_MANY_LISTENERS(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** The run is closed, nothing can be added to it. */
 	RUN_CLOSED(HttpStatus.CONFLICT),
 

@@ -1,0 +1,141 @@
+package dev.rapporteur.rest.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import dev.rapporteur.journal.EndedJournal;
+import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * Tells what happens in a run.
+ */
+@RestController
+final class EventController {
+
+	private static final String PATH = "/api/v1/runs/{run}/events";
+
+	private final RunRegistry runs;
+
+	private final RunLookup lookup;
+
+	private final EventListeners listeners;
+
+	private final EventSettings settings;
+
+	EventController(RunRegistry runs, RunLookup lookup, EventListeners listeners, EventSettings settings) {
+		this.runs = runs;
+		this.lookup = lookup;
+		this.listeners = listeners;
+		this.settings = settings;
+	}
+
+	/**
+	 * Sends events as they come. Whoever comes again with the id of the last event that
+	 * it has got misses none and gets none twice; when nothing can follow any more it is
+	 * told so by 204, at which browsers stop to come again.
+	 */
+	@GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	ResponseEntity<StreamingResponseBody> stream(@PathVariable("run") String run,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+			EventParameters parameters, HttpServletResponse response) {
+		EventQuery query = EventQuery.of(lastEventId, parameters);
+		FollowedJournal journal = journal(run);
+		check(query, journal);
+		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
+			return ResponseEntity.noContent().build();
+		}
+		if (!this.listeners.enter()) {
+			throw Problem.TOO_MANY_LISTENERS.because("There are " + this.settings.maximumListeners()
+					+ " listeners already, the maximum " + "(rapporteur.events.maximum-listeners)");
+		}
+		RunId id = this.lookup.id(run);
+		return ResponseEntity.ok()
+			.contentType(MediaType.TEXT_EVENT_STREAM)
+			.cacheControl(CacheControl.noStore())
+			.header("X-Accel-Buffering", "no")
+			.body((output) -> {
+				// the stream that Spring passes keeps back what is flushed
+				this.listeners.send(id, journal, query, response.getOutputStream());
+			});
+	}
+
+	/** A page of events, for those who look from time to time. */
+	@GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<byte[]> page(@PathVariable("run") String run, EventParameters parameters) throws IOException {
+		EventQuery query = EventQuery.of(null, parameters);
+		FollowedJournal journal = journal(run);
+		check(query, journal);
+		return ResponseEntity.ok()
+			.contentType(MediaType.APPLICATION_JSON)
+			.cacheControl(CacheControl.noStore())
+			.body(page(journal, query, parameters.limit(this.settings.maximumPage())));
+	}
+
+	private static byte[] page(FollowedJournal journal, EventQuery query, int limit) throws IOException {
+		boolean ended = journal.isEnded();
+		EventFilter filter = query.filter();
+		ByteArrayOutputStream page = new ByteArrayOutputStream();
+		String separator = "{\"events\":[";
+		long last = query.after();
+		int events = 0;
+		try (EventCursor cursor = new EventCursor(journal, new FrameCache(),
+				filter.needsHistory() ? 0 : query.after())) {
+			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit) ? cursor.next() : null) {
+				if (filter.accepts(frame) && frame.number() > query.after()) {
+					page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
+					page.writeBytes(frame.json());
+					separator = ",";
+					events++;
+				}
+				last = Math.max(last, frame.number());
+			}
+		}
+		boolean complete = ended && last == journal.last();
+		String end = ((events == 0) ? separator : "") + "],\"last\":" + last + ",\"ended\":" + complete + "}";
+		page.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+		return page.toByteArray();
+	}
+
+	private static void check(EventQuery query, FollowedJournal journal) {
+		if (query.after() > journal.last()) {
+			throw Problem.UNKNOWN_EVENT
+				.because("There is no event " + query.after() + ", the last one is " + journal.last());
+		}
+	}
+
+	private FollowedJournal journal(String run) {
+		Run open = this.runs.find(this.lookup.id(run));
+		if (open != null) {
+			return open.journal();
+		}
+		try {
+			EndedJournal ended = EndedJournal.in(this.lookup.record(run).directory());
+			if (ended.run().equals(run)) {
+				return ended;
+			}
+		}
+		catch (IOException ex) {
+			throw Problem.EVENTS_GONE.because("The events of run " + run + " are gone: " + ex.getMessage(), ex);
+		}
+		throw Problem.EVENTS_GONE
+			.because("The events of run " + run + " are gone: another run has used its directory since");
+	}
+
+}

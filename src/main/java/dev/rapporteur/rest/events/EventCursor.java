@@ -1,0 +1,69 @@
+package dev.rapporteur.rest.events;
+
+import java.io.IOException;
+
+import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the events of a run in order.
+ */
+final class EventCursor implements AutoCloseable {
+
+	private final FollowedJournal journal;
+
+	private final JournalReader reader;
+
+	private final FrameCache cache;
+
+	private long position;
+
+	EventCursor(FollowedJournal journal, FrameCache cache, long after) throws IOException {
+		this.journal = journal;
+		this.cache = cache;
+		this.reader = journal.read(after);
+		this.position = after;
+	}
+
+	/** The number of the last event that was passed. */
+	long position() {
+		return this.position;
+	}
+
+	/** How many events there are behind the position. */
+	long lag() {
+		return Math.max(this.journal.last() - this.position, 0);
+	}
+
+	/**
+	 * The next event.
+	 * @return the event, or null if there is none yet
+	 */
+	@Nullable EventFrame next() throws IOException {
+		if (this.position >= this.journal.last()) {
+			return null;
+		}
+		EventFrame frame = this.cache.get(this.position + 1);
+		if (frame != null) {
+			this.reader.moveTo(frame.end());
+		}
+		else {
+			JournalRecord record = this.reader.next();
+			if (record == null) {
+				return null;
+			}
+			frame = EventFrame.of(record);
+			this.cache.put(frame);
+		}
+		this.position = frame.number();
+		return frame;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.reader.close();
+	}
+
+}

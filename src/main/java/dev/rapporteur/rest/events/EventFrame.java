@@ -1,0 +1,65 @@
+package dev.rapporteur.rest.events;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.rest.json.ValueWriter;
+
+/**
+ * An event as listeners get it, made once for all of them.
+ *
+ * @param number its number
+ * @param end where the next record begins in the journal
+ * @param type its type
+ * @param seq the number of the context that it is about, 0 for none
+ * @param parent the number of the parent of a context that it creates, 0 for none
+ * @param json the event as JSON
+ */
+record EventFrame(long number, long end, String type, long seq, long parent, byte[] json) {
+
+	private static final int MAXIMUM_DEPTH = 500;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter
+		.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	static EventFrame of(JournalRecord record) {
+		Map<String, Object> event = new LinkedHashMap<>();
+		event.put("number", record.number());
+		event.put("time", text(record.time()));
+		Map<String, Object> fields = record.fact().fields();
+		event.putAll(fields);
+		ContextEvent change = (record.fact() instanceof JournalFact.ContextChanged changed) ? changed.event() : null;
+		long parent = switch (change) {
+			case ContextEvent.Created created -> created.parent();
+			case ContextEvent.Started started -> started.parent();
+			case null, default -> 0;
+		};
+		return new EventFrame(record.number(), record.end(), (String) fields.getOrDefault("type", ""),
+				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, MAXIMUM_DEPTH));
+	}
+
+	static String text(Instant time) {
+		return TIME.format(time);
+	}
+
+	/** The event as it stands in a stream. */
+	byte[] serverSent() {
+		byte[] head = ("id: " + this.number + "\nevent: " + this.type + "\ndata: ").getBytes(StandardCharsets.US_ASCII);
+		byte[] all = new byte[head.length + this.json.length + 2];
+		System.arraycopy(head, 0, all, 0, head.length);
+		System.arraycopy(this.json, 0, all, head.length, this.json.length);
+		all[all.length - 2] = '\n';
+		all[all.length - 1] = '\n';
+		return all;
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.rapporteur.rest.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.rest.json.ValueWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the events of a run to one listener until the run ends. It reads the journal and
+ * keeps nothing in memory, however slow the listener is.
+ */
+final class EventStream {
+
+	private static final int BATCH = 64 * 1024;
+
+	private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] BEGIN = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
+
+	private final FollowedJournal journal;
+
+	private final EventCursor cursor;
+
+	private final EventFilter filter;
+
+	private final long after;
+
+	private final EventSettings settings;
+
+	private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
+
+	private boolean wasUpToDate;
+
+	/**
+	 * Creates a stream.
+	 * @param journal what happens
+	 * @param cursor where to begin to read
+	 * @param filter what to send
+	 * @param after the number of the last event that the listener knows
+	 * @param settings limits
+	 */
+	EventStream(FollowedJournal journal, EventCursor cursor, EventFilter filter, long after, EventSettings settings) {
+		this.journal = journal;
+		this.cursor = cursor;
+		this.filter = filter;
+		this.after = after;
+		this.settings = settings;
+	}
+
+	/** How many events the listener is behind. */
+	long lag() {
+		return this.cursor.lag();
+	}
+
+	/**
+	 * Sends events until there are no more.
+	 * @throws IOException if the listener is gone, or the journal can't be read
+	 * @throws InterruptedException if the service ends
+	 */
+	void send(OutputStream output) throws IOException, InterruptedException {
+		this.batch.writeBytes(BEGIN);
+		flush(output);
+		while (!isDropped(output)) {
+			boolean ended = this.journal.isEnded();
+			gather();
+			flush(output);
+			if (this.cursor.lag() > 0) {
+				continue;
+			}
+			this.wasUpToDate = true;
+			if (ended) {
+				end(output);
+				return;
+			}
+			if (this.journal.await(this.cursor.position(), this.settings.heartbeat())) {
+				Thread.sleep(this.settings.gathering());
+			}
+			else if (!this.journal.isEnded()) {
+				this.batch.writeBytes(HEARTBEAT);
+			}
+		}
+	}
+
+	private void gather() throws IOException {
+		EventFrame frame = this.cursor.next();
+		while (frame != null) {
+			if (this.filter.accepts(frame) && frame.number() > this.after) {
+				this.batch.writeBytes(frame.serverSent());
+			}
+			frame = (this.batch.size() < BATCH) ? this.cursor.next() : null;
+		}
+	}
+
+	private void flush(OutputStream output) throws IOException {
+		if (this.batch.size() > 0) {
+			this.batch.writeTo(output);
+			output.flush();
+			this.batch.reset();
+		}
+	}
+
+	/**
+	 * One that was up to date and has fallen far behind is told so, once it reads again.
+	 */
+	private boolean isDropped(OutputStream output) throws IOException {
+		long lag = this.cursor.lag();
+		if (!this.wasUpToDate || lag <= this.settings.maximumLag()) {
+			return false;
+		}
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("last", this.cursor.position());
+		data.put("lag", lag);
+		data.put("reason", "more than rapporteur.events.maximum-lag events behind; resume behind the last one");
+		control("dropped", null, data);
+		flush(output);
+		return true;
+	}
+
+	/**
+	 * The last thing sent: whoever comes again with its id is told that nothing follows.
+	 */
+	private void end(OutputStream output) throws IOException {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("last", this.cursor.position());
+		String failure = this.journal.failure();
+		if (failure != null) {
+			data.put("reason", "events are missing from here on: the journal was given up, " + failure);
+			control("failed", null, data);
+		}
+		else {
+			control("end", this.cursor.position(), data);
+		}
+		flush(output);
+	}
+
+	private void control(String name, @Nullable Long id, Map<String, Object> data) {
+		String lines = ((id != null) ? "id: " + id + "\n" : "") + "event: " + name + "\ndata: ";
+		this.batch.writeBytes(lines.getBytes(StandardCharsets.US_ASCII));
+		this.batch.writeBytes(ValueWriter.write(data, 10));
+		this.batch.writeBytes(new byte[] { '\n', '\n' });
+	}
+
+}

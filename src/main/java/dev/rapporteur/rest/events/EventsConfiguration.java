@@ -1,0 +1,48 @@
+package dev.rapporteur.rest.events;
+
+import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.run.RunRegistry;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Provides live events.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventSettings.class)
+public class EventsConfiguration {
+
+	@Bean
+	EventListeners eventListeners(EventSettings settings) {
+		return new EventListeners(settings);
+	}
+
+	@Bean
+	EventController eventController(RunRegistry runs, RunLookup lookup, EventListeners listeners,
+			EventSettings settings) {
+		return new EventController(runs, lookup, listeners, settings);
+	}
+
+	/**
+	 * Streams last as long as their runs; each waits on a thread of its own that costs
+	 * next to nothing.
+	 */
+	@Bean
+	WebMvcConfigurer streaming() {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+				configurer.setTaskExecutor(new VirtualThreadTaskExecutor("stream-"));
+				configurer.setDefaultTimeout(-1);
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.rapporteur.rest.events;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.rest.json.ValueWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree as it was at one event. It is made anew from the journal, so that the run itself
+ * is not held up.
+ *
+ * @param tree the tree
+ * @param last the number of the event
+ */
+record TreeSnapshot(ContextTree tree, long last) {
+
+	private static final int MAXIMUM_DEPTH = 500;
+
+	static TreeSnapshot of(FollowedJournal journal) throws IOException {
+		long last = journal.last();
+		ContextTree tree = new ContextTree(List.of());
+		try (JournalReader reader = journal.read(0)) {
+			JournalRecord record = (last > 0) ? reader.next() : null;
+			while (record != null) {
+				if (record.fact() instanceof JournalFact.ContextChanged changed) {
+					tree.apply(changed.event());
+				}
+				record = (record.number() < last) ? reader.next() : null;
+			}
+		}
+		return new TreeSnapshot(tree, last);
+	}
+
+	/**
+	 * Sends an event for each context, parents first, and then one that has the number
+	 * with which the stream goes on.
+	 * @param under the context whose subtree is wanted, 0 for all
+	 */
+	void send(OutputStream output, long under) throws IOException {
+		Deque<Context> left = new ArrayDeque<>();
+		Context top = (under > 0) ? this.tree.find(under) : this.tree.suite();
+		if (top != null) {
+			left.push(top);
+		}
+		long contexts = 0;
+		while (!left.isEmpty()) {
+			Context context = left.pop();
+			ContextSnapshot snapshot = ContextForms.snapshot(context);
+			event(output, "context", null, fields(snapshot, context.parent()));
+			snapshot.children().reversed().forEach((seq) -> push(left, this.tree.find(seq)));
+			contexts++;
+		}
+		event(output, "snapshot", this.last, Map.of("contexts", contexts));
+		output.flush();
+	}
+
+	private static void push(Deque<Context> left, @Nullable Context context) {
+		if (context != null) {
+			left.push(context);
+		}
+	}
+
+	private static Map<String, Object> fields(ContextSnapshot snapshot, @Nullable Context parent) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("seq", snapshot.seq());
+		data.put("parent", (parent != null) ? parent.seq() : 0L);
+		data.put("kind", snapshot.kind().name().toLowerCase(Locale.ROOT));
+		data.put("fields", snapshot.fields());
+		return data;
+	}
+
+	private static void event(OutputStream output, String name, @Nullable Long id, Map<String, Object> data)
+			throws IOException {
+		String lines = ((id != null) ? "id: " + id + "\n" : "") + "event: " + name + "\ndata: ";
+		output.write(lines.getBytes(StandardCharsets.US_ASCII));
+		output.write(ValueWriter.write(data, MAXIMUM_DEPTH));
+		output.write(new byte[] { '\n', '\n' });
+	}
+
+}
