@@ -16,11 +16,9 @@ import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
-import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.report.ReportWriter;
@@ -49,6 +47,12 @@ public final class Run {
 
 	private final ClientRegistry clients;
 
+	private final LiveFigures figures = new LiveFigures();
+
+	private final RunLogs logFiles;
+
+	private final RunOverview overview;
+
 	private final ReportWriter reports;
 
 	private final RequestLog requests;
@@ -63,21 +67,29 @@ public final class Run {
 
 	private volatile boolean closed;
 
+	private boolean ended;
+
+	private volatile @Nullable String abortReason;
+
 	/**
 	 * Opens a run.
 	 * @param id its name
 	 * @param directory where its reports are written; relative log files are looked for
 	 * here
+	 * @param real its real path
 	 * @param settings what was chosen for it
-	 * @param limits limits of its reports and logs
+	 * @param limits limits of its reports, logs and summary
 	 * @param executor for sending events to subscribers, which may block
 	 */
-	Run(RunId id, Path directory, RunSettings settings, RegistrySettings limits, Executor executor) {
+	Run(RunId id, Path directory, Path real, RunSettings settings, RegistrySettings.RunLimits limits,
+			Executor executor) {
 		this.id = id;
 		this.directory = directory;
 		this.logs = new LogCounting(directory, limits.logs());
+		this.logFiles = new RunLogs(directory, real, limits.appended(), limits.logs().files());
+		this.overview = new RunOverview(this, this.figures, limits.summary());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
-		List<ContextListener> listeners = List.of(this.logs, this.subscriptions);
+		List<ContextListener> listeners = List.of(this.logs, this.figures, this.logFiles, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new ReportWriter(directory, settings.format(), limits.report());
@@ -108,6 +120,15 @@ public final class Run {
 
 	public Subscriptions subscriptions() {
 		return this.subscriptions;
+	}
+
+	/** Its log files. */
+	public RunLogs logFiles() {
+		return this.logFiles;
+	}
+
+	public RunOverview overview() {
+		return this.overview;
 	}
 
 	/**
@@ -237,8 +258,11 @@ public final class Run {
 		countedEvents();
 	}
 
-	/** The number of events once the logs are counted. */
-	private long countedEvents() {
+	/**
+	 * Waits until all logs are counted as far as they were asked for.
+	 * @return the number of events then
+	 */
+	public long countedEvents() {
 		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
 		this.logs.hurry();
 		pending.join();
@@ -249,27 +273,48 @@ public final class Run {
 	}
 
 	/**
+	 * Writes the same reports as this run, elsewhere.
+	 * @param other where
+	 * @return the writer, to be used with {@link #reader()}
+	 */
+	public ReportWriter reportsIn(Path other) {
+		return this.reports.in(other);
+	}
+
+	/**
 	 * Reads the tree while it may change.
 	 * @return a reader that waits for the one writer at each context
 	 */
 	public ContextReader reader() {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return call(() -> snapshot(Run.this.contexts.tree().suite()));
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				return call(() -> snapshot(Run.this.contexts.tree().find(seq)));
-			}
-
-		};
+		return new TurnReader(this);
 	}
 
-	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {
-		return (context != null) ? ContextForms.snapshot(context) : null;
+	/** Why it was aborted, or null if it wasn't. */
+	@Nullable String abortReason() {
+		return this.abortReason;
+	}
+
+	/**
+	 * Closes what is open, with a detail that says why, and takes no more calls. Leaves a
+	 * run alone that ends already.
+	 * @param reason why
+	 */
+	void abort(String reason) {
+		this.reporting.lock();
+		try {
+			if (!this.closed) {
+				this.abortReason = reason;
+				this.closed = true;
+				call(() -> {
+					this.figures.abort(this.contexts, reason);
+					List.copyOf(this.clients.all()).forEach((client) -> this.clients.remove(client.id()));
+					return null;
+				});
+			}
+		}
+		finally {
+			this.reporting.unlock();
+		}
 	}
 
 	/**
@@ -281,8 +326,9 @@ public final class Run {
 	void close() throws IOException {
 		this.reporting.lock();
 		try {
-			if (!this.closed) {
+			if (!this.ended) {
 				this.closed = true;
+				this.ended = true;
 				end();
 			}
 		}

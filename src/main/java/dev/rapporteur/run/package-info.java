@@ -3,7 +3,8 @@
  * and one writer at a time.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "context", "logs", "report", "repr", "subscription", "value" })
+@ApplicationModule(
+		allowedDependencies = { "client", "context", "logs", "report", "repr", "subscription", "summary", "value" })
 package dev.rapporteur.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tree of a run while it may change: waits for the one writer at each context.
+ *
+ * @param run the run
+ */
+record TurnReader(Run run) implements ContextReader {
+
+	@Override
+	public @Nullable ContextSnapshot suite() {
+		return this.run.call(() -> snapshot(this.run.contexts().tree().suite()));
+	}
+
+	@Override
+	public @Nullable ContextSnapshot read(long seq) {
+		return this.run.call(() -> snapshot(this.run.contexts().tree().find(seq)));
+	}
+
+	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {
+		return (context != null) ? ContextForms.snapshot(context) : null;
+	}
+
+}
