@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "rapporteur.http.maximum-log-chunk=100B", "rapporteur.http.maximum-log-size=150B",
-				"rapporteur.http.maximum-log-files=3" })
+				"rapporteur.http.maximum-log-files=3", "rapporteur.socket.closing-timeout=50ms" })
 class LogControllerTests {
 
 	private static final String LINES = "one\ntwo\nthree\n";

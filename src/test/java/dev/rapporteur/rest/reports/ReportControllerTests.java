@@ -31,7 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "rapporteur.socket.closing-timeout=50ms")
 class ReportControllerTests {
 
 	private static final String[] HEADERS = { "Content-Type", "Rapporteur-Partial", "Content-Disposition", "ETag",
