@@ -30,8 +30,6 @@ class RunSummarizerTests {
 
 	private Run run;
 
-	private Context task;
-
 	@BeforeEach
 	void open() throws Exception {
 		this.run = this.runs.open("run", this.directory,
@@ -43,8 +41,8 @@ class RunSummarizerTests {
 		this.runs.close();
 	}
 
-	private void startTask() {
-		this.task = this.run.call(() -> {
+	private Context startTask() {
+		return this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
@@ -75,11 +73,11 @@ class RunSummarizerTests {
 
 	@Test
 	void aFailureIsShownWhereItComesFromAndWhereItIsExplained() {
-		startTask();
-		Context silent = start(this.task, "silent");
+		Context task = startTask();
+		Context silent = start(task, "silent");
 		stop(start(silent, "cause"), Map.of("result", TestResult.of(ResultCode.BLOCKED, "no power")));
 		stop(silent, Map.of());
-		Context explained = start(this.task, "explained");
+		Context explained = start(task, "explained");
 		stop(start(explained, "cause"), Map.of("result", TestResult.of(ResultCode.FAILED)));
 		stop(explained, Map.of("result", TestResult.of(ResultCode.ERRORED, "too many failures")));
 		assertThat(summary(10, 10, 100).failed()).isEqualTo(new RunSummary.Listed<>(3,
@@ -90,10 +88,10 @@ class RunSummarizerTests {
 
 	@Test
 	void whatCountsNowhereIsCountedApart() {
-		startTask();
-		stop(start(this.task, "A"),
+		Context task = startTask();
+		stop(start(task, "A"),
 				Map.of("result", TestResult.of(ResultCode.FAILED), "result_rollup", false, "runtime", 1.0));
-		stop(start(this.task, "B"), Map.of("result", TestResult.of(ResultCode.PASSED)));
+		stop(start(task, "B"), Map.of("result", TestResult.of(ResultCode.PASSED)));
 		RunSummary summary = summary(10, 10, 100);
 		assertThat(summary.totals().getLast())
 			.isEqualTo(new RunSummary.Total("Step", "section", 2, 2, 0, 1, Map.of("passed", 1L)));
@@ -105,9 +103,9 @@ class RunSummarizerTests {
 
 	@Test
 	void listsAndTextsAreLimited() {
-		startTask();
+		Context task = startTask();
 		for (double runtime : List.of(1.0, 3.0, 2.0)) {
-			stop(start(this.task, "s" + runtime),
+			stop(start(task, "s" + runtime),
 					Map.of("result", TestResult.of(ResultCode.FAILED, "because"), "runtime", runtime));
 		}
 		RunSummary summary = summary(2, 2, 4);
