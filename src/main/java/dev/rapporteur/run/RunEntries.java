@@ -38,7 +38,7 @@ final class RunEntries {
 	synchronized void reserve(Path directory, RunId id) throws DirectoryInUseException {
 		RunId owner = this.directories.putIfAbsent(directory, id);
 		if (owner != null) {
-			throw new DirectoryInUseException(directory, owner);
+			throw new DirectoryInUseException(directory, owner, "is open there");
 		}
 	}
 
@@ -98,7 +98,7 @@ final class RunEntries {
 	}
 
 	/**
-	 * Whether another known run reported in the directory of this one, after it.
+	 * Another known run that reported in the directory of this one.
 	 */
 	synchronized @Nullable RunId otherIn(Entry entry) {
 		return this.entries.values()

@@ -252,11 +252,22 @@ public final class RunRegistry implements AutoCloseable {
 		finally {
 			this.entrance.close(run);
 			closed = this.entries.close(run, now(entry.record().opened().getOffset()),
-					summarized ? run.overview().summary() : null);
+					summarized ? summaryOf(run) : null);
 			logger.debug("Run {} is closed", run.id());
 			forget((time) -> false);
 		}
 		return closed;
+	}
+
+	/** A run is closed even if nobody can sum it up. */
+	private static @Nullable RunSummary summaryOf(Run run) {
+		try {
+			return run.overview().summary();
+		}
+		catch (RuntimeException ex) {
+			logger.error("There is no summary of run {}", run.id(), ex);
+			return null;
+		}
 	}
 
 	private OffsetDateTime now(ZoneOffset offset) {
@@ -317,7 +328,7 @@ public final class RunRegistry implements AutoCloseable {
 		try {
 			RunId other = this.entries.otherIn(entry);
 			if (other != null) {
-				throw new DirectoryInUseException(directory, other);
+				throw new DirectoryInUseException(directory, other, "reported there, too");
 			}
 			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
 				new LinkFreeDirectory(Objects.requireNonNull(directory.getParent()))

@@ -2,7 +2,6 @@ package dev.rapporteur.rest.runs;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -68,7 +67,7 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 		String state = this.fields.text("state");
 		String directory = this.fields.text("directory");
 		return (state == null || RunBody.state(run).equals(state)) && hasName(run)
-				&& (directory == null || run.directory().equals(Path.of(directory).normalize()))
+				&& (directory == null || run.directory().toString().equals(directory))
 				&& (this.openedAfter == null || run.opened().isAfter(this.openedAfter))
 				&& (this.openedBefore == null || run.opened().isBefore(this.openedBefore));
 	}

@@ -1,6 +1,7 @@
 package dev.rapporteur.rest.logs;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,20 @@ class LogControllerTests {
 		assertThat(append("a.log", 0, "one\n").body()).isEqualTo("{\"file\":\"a.log\",\"size\":8}");
 		assertThat(append("a.log", 4, LINES.substring(4)).body()).isEqualTo("{\"file\":\"a.log\",\"size\":14}");
 		assertThat(this.directory.resolve("a.log")).hasContent(LINES);
+	}
+
+	@Test
+	void whatIsAppendedIsNeverTakenForAForm() throws Exception {
+		this.http.send(this.http.request(this.run + "/logs/a.log?offset=0")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(HttpRequest.BodyPublishers.ofString("a=b&offset=1"))
+			.build());
+		assertThat(this.directory.resolve("a.log")).hasContent("a=b&offset=1");
+	}
+
+	@Test
+	void whoTakesOnlyTextIsToldWhatIsWrongAllTheSame() throws Exception {
+		assertThat(problem(this.http.get(this.run + "/logs/a.log", "Accept", "text/plain"))).startsWith("404 ");
 	}
 
 	@Test
