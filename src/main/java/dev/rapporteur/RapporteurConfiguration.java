@@ -2,6 +2,7 @@ package dev.rapporteur;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
@@ -13,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Joins the parts.
@@ -49,6 +51,17 @@ class RapporteurConfiguration {
 	@Bean
 	RestSettings restSettings(RapporteurProperties properties) {
 		return properties.restSettings();
+	}
+
+	@Bean
+	HttpLimits httpLimits(RapporteurProperties properties) {
+		return properties.http().limits();
+	}
+
+	@Bean
+	@ConditionalOnProperty("rapporteur.retention.age")
+	RetentionTimer retentionTimer(RunRegistry runs, RapporteurProperties properties, TaskScheduler scheduler) {
+		return new RetentionTimer(runs, properties.retention().interval(), scheduler);
 	}
 
 	@Bean

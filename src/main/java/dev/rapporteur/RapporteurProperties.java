@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.socket.SocketSettings;
+import dev.rapporteur.summary.SummarySettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,6 +46,9 @@ import org.springframework.util.unit.DataSize;
  * @param report limits of reports
  * @param logs limits of the counting of the lines of logs
  * @param journal what happens to the facts of a run
+ * @param http limits of HTTP
+ * @param summary limits of summaries
+ * @param retention how long closed runs stay known
  */
 @ConfigurationProperties("rapporteur")
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
@@ -51,7 +57,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
 		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
 		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket,
-		@DefaultValue Report report, @DefaultValue Logs logs, @DefaultValue Journal journal) {
+		@DefaultValue Report report, @DefaultValue Logs logs, @DefaultValue Journal journal, @DefaultValue Http http,
+		@DefaultValue Summary summary, @DefaultValue Retention retention) {
 
 	RunSettings runSettings() {
 		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
@@ -67,8 +74,12 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	RegistrySettings registrySettings() {
-		return new RegistrySettings(this.runsDirectory, this.closedRuns, new ReportSettings(this.report.maximumDepth()),
-				this.logs.settings(), this.journal.settings());
+		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(
+				new ReportSettings(this.report.maximumDepth()), this.logs.settings(), this.http.appendSettings(),
+				new SummarySettings(this.summary.entries(), this.summary.groups(), this.summary.textLength()),
+				this.journal.settings());
+		return new RegistrySettings(this.runsDirectory, this.closedRuns,
+				new dev.rapporteur.run.Retention(this.retention.age(), this.retention.deleteFiles()), limits);
 	}
 
 	RestSettings restSettings() {
@@ -158,6 +169,56 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		JournalSettings settings() {
 			return new JournalSettings(this.sync, this.maximumPending);
 		}
+
+	}
+
+	/**
+	 * Limits of HTTP.
+	 *
+	 * @param defaultPage how many runs are listed at once
+	 * @param maximumPage how many a caller may ask for
+	 * @param reportRenderings how many reports of open runs are made at a time
+	 * @param maximumLogChunk how much may be appended to a log at once
+	 * @param maximumLogSize how large the logs of a run may become that are appended to
+	 * @param maximumLogFiles how many of these a run may have
+	 */
+	record Http(@DefaultValue("100") int defaultPage, @DefaultValue("1000") int maximumPage,
+			@DefaultValue("2") int reportRenderings, @DefaultValue("16MB") DataSize maximumLogChunk,
+			@DefaultValue("10GB") DataSize maximumLogSize, @DefaultValue("10000") int maximumLogFiles) {
+
+		AppendSettings appendSettings() {
+			return new AppendSettings(this.maximumLogChunk.toBytes(), this.maximumLogSize.toBytes(),
+					this.maximumLogFiles);
+		}
+
+		HttpLimits limits() {
+			return new HttpLimits(this.defaultPage, this.maximumPage, this.reportRenderings);
+		}
+
+	}
+
+	/**
+	 * Limits of summaries.
+	 *
+	 * @param entries how many entries each list has
+	 * @param groups how many groups of contexts are counted by themselves
+	 * @param textLength how many characters of a text are kept
+	 */
+	record Summary(@DefaultValue("100") int entries, @DefaultValue("500") int groups,
+			@DefaultValue("500") int textLength) {
+
+	}
+
+	/**
+	 * How long closed runs stay known.
+	 *
+	 * @param age how long after their end they are forgotten, or null for never
+	 * @param interval how often that is looked after
+	 * @param deleteFiles whether directories that the service made for them are deleted
+	 * then
+	 */
+	record Retention(@Nullable Duration age, @DefaultValue("1m") Duration interval,
+			@DefaultValue("false") boolean deleteFiles) {
 
 	}
 

@@ -293,7 +293,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	/** Whether it is a section whose result counts nowhere. */
-	final boolean isIgnored() {
+	public final boolean isIgnored() {
 		return isLeftOut() && kind() == ContextKind.SECTION;
 	}
 

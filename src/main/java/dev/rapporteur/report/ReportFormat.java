@@ -19,7 +19,11 @@ public enum ReportFormat {
 		return "yaml".equalsIgnoreCase(word) ? YAML : JSON;
 	}
 
-	String fileName() {
+	/**
+	 * The name of the results file.
+	 * @return such as {@code results.json}
+	 */
+	public String fileName() {
 		return (this == JSON) ? "results.json" : "results.yaml";
 	}
 

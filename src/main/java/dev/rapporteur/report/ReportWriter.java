@@ -16,9 +16,11 @@ import dev.rapporteur.context.ContextSnapshot;
  */
 public final class ReportWriter {
 
-	private static final String DETAILS = "ResultsDetails.xml";
+	/** The name of the XML file with all contexts. */
+	public static final String DETAILS = "ResultsDetails.xml";
 
-	private static final String SUMMARY = "ResultsSummary.xml";
+	/** The name of the XML file with the results of tasks. */
+	public static final String SUMMARY = "ResultsSummary.xml";
 
 	private final Path directory;
 
@@ -34,6 +36,15 @@ public final class ReportWriter {
 		this.directory = directory;
 		this.format = format;
 		this.settings = settings;
+	}
+
+	/**
+	 * Writes the same reports elsewhere.
+	 * @param other the directory
+	 * @return the writer
+	 */
+	public ReportWriter in(Path other) {
+		return new ReportWriter(other, this.format, this.settings);
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.rapporteur.rest;
 
 import dev.rapporteur.rest.events.EventsConfiguration;
+import dev.rapporteur.rest.logs.LogsConfiguration;
+import dev.rapporteur.rest.reports.ReportsConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Import;
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ EventsConfiguration.class, RunsConfiguration.class })
+@Import({ RunsConfiguration.class, ReportsConfiguration.class, LogsConfiguration.class, EventsConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

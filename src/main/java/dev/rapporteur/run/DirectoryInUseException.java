@@ -4,14 +4,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * Another open run has the directory: their reports would replace each other.
+ * Another run has the directory: their reports would replace each other, or go together.
  */
 public final class DirectoryInUseException extends FileSystemException {
 
 	private static final long serialVersionUID = 1L;
 
-	DirectoryInUseException(Path directory, RunId owner) {
-		super(directory.toString(), null, "run " + owner + " is open there");
+	DirectoryInUseException(Path directory, RunId owner, String doing) {
+		super(directory.toString(), null, "run " + owner + " " + doing);
 	}
 
 }

@@ -3,28 +3,29 @@ package dev.rapporteur.run;
 import java.nio.file.Path;
 
 import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.summary.SummarySettings;
 
 /**
  * Limits of the runs of a service.
  *
  * @param runsDirectory where runs report that name no directory of their own
  * @param closedRuns how many closed runs are remembered
- * @param report limits of their reports
- * @param logs limits of the counting of their logs
- * @param journal what was chosen for their journals
+ * @param retention how long they are
+ * @param limits limits of each run
  */
-public record RegistrySettings(Path runsDirectory, int closedRuns, ReportSettings report, LogSettings logs,
-		JournalSettings journal) {
+public record RegistrySettings(Path runsDirectory, int closedRuns, Retention retention, RunLimits limits) {
 
 	/**
-	 * Creates settings with the usual limits of reports, logs and journals.
+	 * Creates settings with the usual limits of each run, for which no run is too old.
 	 * @param runsDirectory where runs report that name no directory of their own
 	 * @param closedRuns how many closed runs are remembered
 	 */
 	public RegistrySettings(Path runsDirectory, int closedRuns) {
-		this(runsDirectory, closedRuns, ReportSettings.DEFAULT, LogSettings.defaults(), JournalSettings.DEFAULT);
+		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ReportSettings.DEFAULT, LogSettings.defaults(),
+				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT));
 	}
 
 	/**
@@ -35,6 +36,20 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, ReportSetting
 		if (closedRuns < 0) {
 			throw new IllegalArgumentException("rapporteur.closed-runs must be at least 0: " + closedRuns);
 		}
+	}
+
+	/**
+	 * Limits of each run.
+	 *
+	 * @param report limits of its reports
+	 * @param logs limits of the counting of its logs
+	 * @param appended limits of the logs that are appended to from afar
+	 * @param summary limits of its summary
+	 * @param journal what was chosen for its journal
+	 */
+	public record RunLimits(ReportSettings report, LogSettings logs, AppendSettings appended, SummarySettings summary,
+			JournalSettings journal) {
+
 	}
 
 }

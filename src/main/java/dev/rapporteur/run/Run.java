@@ -3,10 +3,8 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,38 +49,46 @@ public final class Run {
 
 	private final ClientRegistry clients;
 
-	private final ReportWriter reports;
+	private final LiveFigures figures = new LiveFigures();
+
+	private final RunLogs logFiles;
+
+	private final RunOverview overview;
+
+	private final RunReports reports;
 
 	private final RequestLog requests;
 
-	/** The names of the report files; only touched by who is reporting. */
-	private final SequencedSet<String> written = new LinkedHashSet<>();
-
-	/** The number of events when a report was last written, -1 for never. */
-	private long resultsAt = -1;
-
-	private long xmlAt = -1;
-
 	private volatile boolean closed;
+
+	private boolean ended;
+
+	private volatile @Nullable String abortReason;
 
 	/**
 	 * Opens a run.
 	 * @param id its name
 	 * @param directory where its reports are written; relative log files are looked for
 	 * here
+	 * @param real its real path
 	 * @param settings what was chosen for it
-	 * @param limits limits of its reports and logs
+	 * @param limits limits of its reports, logs and summary
 	 * @param executor for sending events to subscribers, which may block
 	 */
-	Run(RunId id, Path directory, RunSettings settings, RegistrySettings limits, Executor executor) {
+	Run(RunId id, Path directory, Path real, RunSettings settings, RegistrySettings.RunLimits limits,
+			Executor executor) {
 		this.id = id;
 		this.directory = directory;
 		this.logs = new LogCounting(directory, limits.logs());
+		this.logFiles = new RunLogs(directory, real, limits.appended(), limits.logs().files());
+		this.overview = new RunOverview(this, this.figures, limits.summary());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
-		List<ContextListener> listeners = List.of(this.logs, this.journal, this.subscriptions);
+		List<ContextListener> listeners = List.of(this.logs, this.figures, this.logFiles, this.journal,
+				this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.clients = new ClientRegistry(settings.maximumClients());
-		this.reports = new ReportWriter(directory, settings.format(), limits.report());
+		this.reports = new RunReports(this, new ReportWriter(directory, settings.format(), limits.report()),
+				this.reporting, this.journal);
 		this.requests = RequestLog.in(directory, settings.requestLog());
 	}
 
@@ -131,6 +137,15 @@ public final class Run {
 
 	public Subscriptions subscriptions() {
 		return this.subscriptions;
+	}
+
+	/** Its log files. */
+	public RunLogs logFiles() {
+		return this.logFiles;
+	}
+
+	public RunOverview overview() {
+		return this.overview;
 	}
 
 	/**
@@ -259,51 +274,25 @@ public final class Run {
 
 	/**
 	 * Writes the results file.
+	 * @return its name
 	 * @throws IOException if it can't be written
 	 */
-	public void writeResults() throws IOException {
-		this.reporting.lock();
-		try {
-			long events = countedEvents();
-			noteWritten(List.of(this.reports.writeResults(reader())));
-			this.resultsAt = events;
-		}
-		finally {
-			this.reporting.unlock();
-		}
+	public String writeResults() throws IOException {
+		return this.reports.writeResults();
 	}
 
 	/**
 	 * Writes the XML files.
+	 * @return their names
 	 * @throws IOException if they can't be written
 	 */
-	public void writeXml() throws IOException {
-		this.reporting.lock();
-		try {
-			long events = countedEvents();
-			noteWritten(this.reports.writeXml(reader()));
-			this.xmlAt = events;
-		}
-		finally {
-			this.reporting.unlock();
-		}
-	}
-
-	private void noteWritten(List<Path> files) {
-		List<String> names = files.stream().map((file) -> String.valueOf(file.getFileName())).toList();
-		this.written.addAll(names);
-		call(() -> this.journal.written(names));
+	public List<String> writeXml() throws IOException {
+		return this.reports.writeXml();
 	}
 
 	/** The names of the report files that have been written. */
 	List<String> reports() {
-		this.reporting.lock();
-		try {
-			return List.copyOf(this.written);
-		}
-		finally {
-			this.reporting.unlock();
-		}
+		return this.reports.names();
 	}
 
 	/**
@@ -313,8 +302,11 @@ public final class Run {
 		countedEvents();
 	}
 
-	/** The number of events once the logs are counted. */
-	private long countedEvents() {
+	/**
+	 * Waits until all logs are counted as far as they were asked for.
+	 * @return the number of events then
+	 */
+	public long countedEvents() {
 		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
 		this.logs.hurry();
 		pending.join();
@@ -325,11 +317,48 @@ public final class Run {
 	}
 
 	/**
+	 * Writes the same reports as this run, elsewhere.
+	 * @param other where
+	 * @return the writer, to be used with {@link #reader()}
+	 */
+	public ReportWriter reportsIn(Path other) {
+		return this.reports.in(other);
+	}
+
+	/**
 	 * Reads the tree while it may change.
 	 * @return a reader that waits for the one writer at each context
 	 */
 	public ContextReader reader() {
 		return new TurnReader(this);
+	}
+
+	/** Why it was aborted, or null if it wasn't. */
+	@Nullable String abortReason() {
+		return this.abortReason;
+	}
+
+	/**
+	 * Closes what is open, with a detail that says why, and takes no more calls. Leaves a
+	 * run alone that ends already.
+	 * @param reason why
+	 */
+	void abort(String reason) {
+		this.reporting.lock();
+		try {
+			if (!this.closed) {
+				this.abortReason = reason;
+				this.closed = true;
+				call(() -> {
+					this.figures.abort(this.contexts, reason);
+					List.copyOf(this.clients.all()).forEach(this::remove);
+					return null;
+				});
+			}
+		}
+		finally {
+			this.reporting.unlock();
+		}
 	}
 
 	/**
@@ -341,8 +370,9 @@ public final class Run {
 	void close() throws IOException {
 		this.reporting.lock();
 		try {
-			if (!this.closed) {
+			if (!this.ended) {
 				this.closed = true;
+				this.ended = true;
 				end();
 			}
 		}
@@ -351,34 +381,32 @@ public final class Run {
 		}
 	}
 
+	private void remove(Client client) {
+		this.clients.remove(client.id());
+		this.journal.gone(client);
+	}
+
 	private void end() throws IOException {
 		long events = call(() -> {
 			List<Client> left = new ArrayList<>(this.clients.all());
 			for (Client client : left.reversed()) {
 				client.stack().reversed().forEach(this.contexts::close);
-				this.clients.remove(client.id());
-				this.journal.gone(client);
+				remove(client);
 			}
 			TestSuite suite = this.contexts.tree().suite();
+			if (suite != null) {
+				// what no client has on its stack
+				this.contexts.closeAll(suite);
+			}
 			return (suite != null) ? this.contexts.tree().events() : -1L;
 		});
-		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 		try {
-			if (events > this.resultsAt) {
-				writeResults();
-			}
+			this.reports.writeLast(events);
 		}
 		finally {
-			try {
-				if (withXml && events > this.xmlAt) {
-					writeXml();
-				}
-			}
-			finally {
-				this.requests.close();
-				this.logs.close();
-				call(this.journal::ended);
-			}
+			this.requests.close();
+			this.logs.close();
+			call(() -> this.journal.ended(this.abortReason));
 		}
 	}
 

@@ -2,13 +2,16 @@ package dev.rapporteur.run;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
+import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,6 @@ final class RunEntries {
 	/** The real directories of open runs. */
 	private final Map<Path, RunId> directories = new HashMap<>();
 
-	private int closed;
-
 	RunEntries(int closedRuns) {
 		this.closedRuns = closedRuns;
 	}
@@ -37,7 +38,7 @@ final class RunEntries {
 	synchronized void reserve(Path directory, RunId id) throws DirectoryInUseException {
 		RunId owner = this.directories.putIfAbsent(directory, id);
 		if (owner != null) {
-			throw new DirectoryInUseException(directory, owner);
+			throw new DirectoryInUseException(directory, owner, "is open there");
 		}
 	}
 
@@ -46,7 +47,7 @@ final class RunEntries {
 	}
 
 	synchronized void add(Run run, RunRecord record, Path directory) {
-		this.entries.put(record.id(), new Entry(record, run, directory));
+		this.entries.put(record.id(), new Entry(record, run, directory, null, List.of()));
 	}
 
 	synchronized @Nullable Entry find(RunId id) {
@@ -59,33 +60,54 @@ final class RunEntries {
 	}
 
 	/**
-	 * Forgets the tree of a run, and the oldest closed run if there are too many. The
-	 * second of two calls at a time changes nothing.
+	 * Forgets the tree of a run. The second of two calls at a time changes nothing.
 	 */
-	synchronized @Nullable RunRecord close(Run run, OffsetDateTime time) {
+	synchronized @Nullable RunRecord close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
 		Entry entry = this.entries.get(run.id());
 		if (entry == null || entry.run() == null) {
 			return (entry != null) ? entry.record() : null;
 		}
-		RunRecord record = entry.record().closed(time, run.reports());
-		this.entries.replace(run.id(), new Entry(record, null, entry.directory()));
+		RunRecord record = entry.record().closed(time, run.abortReason(), run.reports());
+		this.entries.replace(run.id(), new Entry(record, null, entry.directory(), summary, run.logFiles().names()));
 		this.directories.remove(entry.directory());
-		this.closed++;
-		if (this.closed > this.closedRuns) {
-			forgetOldest();
-		}
 		return record;
 	}
 
-	private void forgetOldest() {
+	/**
+	 * Forgets closed runs that are too many, or too old.
+	 * @param age which are old enough
+	 * @return what was known of them
+	 */
+	synchronized List<Entry> forget(Predicate<OffsetDateTime> age) {
+		long surplus = this.entries.values().stream().filter((entry) -> entry.run() == null).count() - this.closedRuns;
+		List<Entry> forgotten = new ArrayList<>();
 		Iterator<Entry> iterator = this.entries.values().iterator();
 		while (iterator.hasNext()) {
-			if (iterator.next().run() == null) {
+			Entry entry = iterator.next();
+			OffsetDateTime closed = entry.record().closed();
+			if (closed != null && (forgotten.size() < surplus || age.test(closed))) {
 				iterator.remove();
-				this.closed--;
-				return;
+				forgotten.add(entry);
 			}
 		}
+		return forgotten;
+	}
+
+	synchronized void remove(RunId id) {
+		this.entries.remove(id);
+	}
+
+	/**
+	 * Another known run that reported in the directory of this one.
+	 */
+	synchronized @Nullable RunId otherIn(Entry entry) {
+		return this.entries.values()
+			.stream()
+			.filter((other) -> other.directory().equals(entry.directory())
+					&& !other.record().id().equals(entry.record().id()))
+			.map((other) -> other.record().id())
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -94,8 +116,10 @@ final class RunEntries {
 	 * @param record what is known of it
 	 * @param run the run itself while it is open
 	 * @param directory the real path of its directory
+	 * @param summary its figures, once it is closed
+	 * @param logs the names of its logs, once it is closed
 	 */
-	record Entry(RunRecord record, @Nullable Run run, Path directory) {
+	record Entry(RunRecord record, @Nullable Run run, Path directory, @Nullable RunSummary summary, List<String> logs) {
 
 	}
 

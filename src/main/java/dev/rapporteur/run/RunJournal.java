@@ -68,8 +68,8 @@ final class RunJournal implements ContextListener {
 		return true;
 	}
 
-	boolean ended() {
-		append(new JournalFact.RunClosed(null));
+	boolean ended(@Nullable String abortReason) {
+		append(new JournalFact.RunClosed(abortReason));
 		if (this.journal != null) {
 			this.journal.close();
 		}

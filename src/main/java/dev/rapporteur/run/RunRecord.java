@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name what it is called
  * @param directory its runtime directory
+ * @param ownDirectory whether the service made that for it
  * @param format the format of its results file
  * @param socket where clients of the protocol find it, short enough for a socket address;
  * null if there is no socket, or no more
  * @param opened when it was opened
  * @param closed when it was closed, or null while it is open
+ * @param abortReason why it was aborted, or null if it wasn't
  * @param reports the names of the report files that were written until it was closed;
  * empty while it is open
  */
-public record RunRecord(RunId id, String name, Path directory, ReportFormat format, @Nullable Path socket,
-		OffsetDateTime opened, @Nullable OffsetDateTime closed, List<String> reports) {
+public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, ReportFormat format,
+		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
+		List<String> reports) {
 
-	RunRecord closed(OffsetDateTime time, List<String> files) {
-		return new RunRecord(this.id, this.name, this.directory, this.format, null, this.opened, time,
-				List.copyOf(files));
+	RunRecord closed(OffsetDateTime time, @Nullable String reason, List<String> files) {
+		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
+				time, reason, List.copyOf(files));
 	}
 
 }

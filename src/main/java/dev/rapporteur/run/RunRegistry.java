@@ -3,16 +3,24 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
+import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +36,8 @@ public final class RunRegistry implements AutoCloseable {
 	private final RunEntrance entrance;
 
 	private final RegistrySettings settings;
+
+	private final InstantSource clock;
 
 	private final RunEntries entries;
 
@@ -46,8 +56,19 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param settings limits
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings) {
+		this(entrance, settings, InstantSource.system());
+	}
+
+	/**
+	 * Creates a registry without runs.
+	 * @param entrance lets clients of the protocol into runs that want it
+	 * @param settings limits
+	 * @param clock tells when runs are opened and closed, and how old they are
+	 */
+	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock) {
 		this.entrance = entrance;
 		this.settings = settings;
+		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
 	}
 
@@ -94,10 +115,10 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries.reserve(real, id);
 		boolean open = false;
 		try {
-			Run run = new Run(id, directory, request.settings(), this.settings, this.subscriberThreads);
-			Path socket = run.open(request, this.settings.journal(), this::openEntrance);
-			RunRecord record = new RunRecord(id, request.name(), directory, request.settings().format(), socket,
-					now(request.settings()), null, List.of());
+			Run run = new Run(id, directory, real, request.settings(), this.settings.limits(), this.subscriberThreads);
+			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
+			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
+					request.settings().format(), socket, now(request.settings()), null, null, List.of());
 			this.entries.add(run, record, real);
 			open = true;
 			logger.debug("Run {} is open in {}", id, directory);
@@ -122,8 +143,8 @@ public final class RunRegistry implements AutoCloseable {
 		}
 	}
 
-	private static OffsetDateTime now(RunSettings settings) {
-		return OffsetDateTime.now(settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
+	private OffsetDateTime now(RunSettings settings) {
+		return OffsetDateTime.ofInstant(this.clock.instant(), settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
 	}
 
 	/**
@@ -155,6 +176,42 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * The figures of a run, as they are now or were when it was closed.
+	 * @param id its id
+	 * @return the figures, or null if there is no such run
+	 */
+	public @Nullable RunSummary summary(RunId id) {
+		RunEntries.Entry entry = this.entries.find(id);
+		if (entry == null) {
+			return null;
+		}
+		return (entry.run() != null) ? entry.run().overview().summary() : entry.summary();
+	}
+
+	/**
+	 * The names of the logs of a run.
+	 * @param id its id
+	 * @return their paths below its directory; none if there is no such run
+	 */
+	public List<String> logs(RunId id) {
+		RunEntries.Entry entry = this.entries.find(id);
+		if (entry == null) {
+			return List.of();
+		}
+		return (entry.run() != null) ? entry.run().logFiles().names() : entry.logs();
+	}
+
+	/**
+	 * The directory of a run.
+	 * @param id its id
+	 * @return what reads its files, or null if there is no such run
+	 */
+	public @Nullable LinkFreeDirectory files(RunId id) {
+		RunEntries.Entry entry = this.entries.find(id);
+		return (entry != null) ? new LinkFreeDirectory(entry.directory()) : null;
+	}
+
+	/**
 	 * Closes a run: closes what its clients left open, writes its reports and disconnects
 	 * its clients. A run that is closed already stays so.
 	 * @param id its id
@@ -162,7 +219,28 @@ public final class RunRegistry implements AutoCloseable {
 	 * @throws IOException if a report can't be written; the run is closed all the same
 	 */
 	public @Nullable RunRecord close(RunId id) throws IOException {
+		return end(this.entries.find(id), true);
+	}
+
+	/**
+	 * Closes a run at once: all that is open is closed with a detail that says why,
+	 * clients are disconnected, and reports are written. A run that is closed already
+	 * stays so.
+	 * @param id its id
+	 * @param reason why
+	 * @return what stays known of it, or null if there is no such run
+	 * @throws IOException if a report can't be written; the run is closed all the same
+	 */
+	public @Nullable RunRecord abort(RunId id, String reason) throws IOException {
 		RunEntries.Entry entry = this.entries.find(id);
+		if (entry != null && entry.run() != null) {
+			entry.run().abort(reason);
+			this.entrance.close(entry.run());
+		}
+		return end(entry, true);
+	}
+
+	private @Nullable RunRecord end(RunEntries.@Nullable Entry entry, boolean summarized) throws IOException {
 		if (entry == null || entry.run() == null) {
 			return (entry != null) ? entry.record() : null;
 		}
@@ -173,10 +251,93 @@ public final class RunRegistry implements AutoCloseable {
 		}
 		finally {
 			this.entrance.close(run);
-			closed = this.entries.close(run, OffsetDateTime.now(entry.record().opened().getOffset()));
-			logger.debug("Run {} is closed", id);
+			closed = this.entries.close(run, now(entry.record().opened().getOffset()),
+					summarized ? summaryOf(run) : null);
+			logger.debug("Run {} is closed", run.id());
+			forget((time) -> false);
 		}
 		return closed;
+	}
+
+	/** A run is closed even if nobody can sum it up. */
+	private static @Nullable RunSummary summaryOf(Run run) {
+		try {
+			return run.overview().summary();
+		}
+		catch (RuntimeException ex) {
+			logger.error("There is no summary of run {}", run.id(), ex);
+			return null;
+		}
+	}
+
+	private OffsetDateTime now(ZoneOffset offset) {
+		return OffsetDateTime.ofInstant(this.clock.instant(), offset);
+	}
+
+	/**
+	 * Forgets the runs that were closed longer ago than the settings allow.
+	 */
+	public void forgetOld() {
+		Duration age = this.settings.retention().age();
+		if (age != null) {
+			Instant latest = this.clock.instant().minus(age);
+			forget((time) -> !time.toInstant().isAfter(latest));
+		}
+	}
+
+	private void forget(Predicate<OffsetDateTime> age) {
+		for (RunEntries.Entry entry : this.entries.forget(age)) {
+			if (this.settings.retention().deleteFiles() && entry.record().ownDirectory()) {
+				try {
+					deleteFiles(entry);
+				}
+				catch (IOException ex) {
+					logger.warn("The files of run {} stay: {}", entry.record().id(), ex.toString());
+				}
+			}
+		}
+	}
+
+	/**
+	 * Forgets a closed run.
+	 * @param id its id
+	 * @param files whether its directory is deleted if the service made it
+	 * @return what was known of it, or null if there is no such run; one that is open
+	 * stays
+	 * @throws DirectoryInUseException if the directory is to be deleted, but another run
+	 * has it or had it; nothing is forgotten
+	 * @throws IOException if the directory can't be deleted; nothing is forgotten
+	 */
+	public @Nullable RunRecord delete(RunId id, boolean files) throws IOException {
+		RunEntries.Entry entry = this.entries.find(id);
+		if (entry == null) {
+			return null;
+		}
+		if (entry.run() == null) {
+			if (files && entry.record().ownDirectory()) {
+				deleteFiles(entry);
+			}
+			this.entries.remove(id);
+		}
+		return entry.record();
+	}
+
+	private void deleteFiles(RunEntries.Entry entry) throws IOException {
+		Path directory = entry.directory();
+		this.entries.reserve(directory, entry.record().id());
+		try {
+			RunId other = this.entries.otherIn(entry);
+			if (other != null) {
+				throw new DirectoryInUseException(directory, other, "reported there, too");
+			}
+			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+				new LinkFreeDirectory(Objects.requireNonNull(directory.getParent()))
+					.deleteDirectory(directory.getFileName());
+			}
+		}
+		finally {
+			this.entries.release(directory);
+		}
 	}
 
 	/** Closes all runs, one failure keeping no other one from it. */
@@ -185,7 +346,7 @@ public final class RunRegistry implements AutoCloseable {
 		UncheckedIOException failure = null;
 		for (RunEntries.Entry entry : this.entries.all().reversed()) {
 			try {
-				close(entry.record().id());
+				end(entry, false);
 			}
 			catch (IOException ex) {
 				logger.error("A report of run {} can't be written: {}", entry.record().id(), ex.toString());

@@ -7,7 +7,7 @@ import dev.rapporteur.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tree while it may change: each context takes a turn as the one writer.
+ * Reads the tree of a run while it may change: waits for the one writer at each context.
  *
  * @param run the run
  */

@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "client", "context", "journal", "logs", "report", "repr", "subscription", "value" })
+@ApplicationModule(allowedDependencies = { "client", "context", "journal", "logs", "report", "repr", "subscription",
+		"summary", "value" })
 package dev.rapporteur.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -132,6 +132,14 @@ public final class Subscriptions implements ContextListener {
 	}
 
 	/**
+	 * How many subscribers there are.
+	 * @return the number
+	 */
+	public int size() {
+		return this.subscribers.size();
+	}
+
+	/**
 	 * How many subscribers were dropped since they didn't keep up.
 	 * @return the number
 	 */

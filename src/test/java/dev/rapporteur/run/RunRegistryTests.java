@@ -85,8 +85,8 @@ class RunRegistryTests {
 			.isEqualTo(runs.close(open.id()))
 			.usingRecursiveComparison()
 			.ignoringFields("closed")
-			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), ReportFormat.JSON, null, open.opened(), null,
-					List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
+			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), true, ReportFormat.JSON, null, open.opened(),
+					null, null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
 		assertThat(open.directory()).isDirectoryNotContaining("glob:**.sock");
 	}
 

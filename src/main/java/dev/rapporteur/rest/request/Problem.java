@@ -57,6 +57,39 @@ public enum Problem {
 	/** The run is closed, nothing can be added to it. */
 	RUN_CLOSED(HttpStatus.CONFLICT),
 
+	/** The run is open, so that it can't be deleted. */
+	RUN_OPEN(HttpStatus.CONFLICT),
+
+	/** The files of a run can't be deleted. */
+	FILES_NOT_DELETED(HttpStatus.INTERNAL_SERVER_ERROR),
+
+	/** The run has no such report. */
+	UNKNOWN_REPORT(HttpStatus.NOT_FOUND),
+
+	/** The run has no context of that number. */
+	UNKNOWN_CONTEXT(HttpStatus.NOT_FOUND),
+
+	/** There is no such log. */
+	UNKNOWN_LOG(HttpStatus.NOT_FOUND),
+
+	/** The log lies outside the runtime directory, or is no log. */
+	LOG_NOT_SERVED(HttpStatus.FORBIDDEN),
+
+	/** The log has another size, or other bytes there. */
+	OFFSET_MISMATCH(HttpStatus.CONFLICT),
+
+	/** Another request is appending to the log. */
+	LOG_BUSY(HttpStatus.CONFLICT),
+
+	/** The logs of the run would be too large or too many. */
+	LOG_LIMIT_REACHED(HttpStatus.CONTENT_TOO_LARGE),
+
+	/** A log can't be written. */
+	LOG_NOT_WRITTEN(HttpStatus.INTERNAL_SERVER_ERROR),
+
+	/** There are no such bytes. */
+	RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
+
 	/** A report can't be written. */
 	REPORT_NOT_WRITTEN(HttpStatus.INTERNAL_SERVER_ERROR),
 

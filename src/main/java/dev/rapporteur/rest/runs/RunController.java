@@ -6,24 +6,33 @@ import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 
+import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.DirectoryInUseException;
+import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.SocketNotOpenedException;
+import dev.rapporteur.summary.RunSummary;
+import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Opens, shows and closes runs.
+ * Opens, shows, closes and deletes runs.
  */
 @RestController
 @RequestMapping("/api/v1/runs")
@@ -35,10 +44,13 @@ final class RunController {
 
 	private final RunRequestReader requests;
 
-	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests) {
+	private final HttpLimits limits;
+
+	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, HttpLimits limits) {
 		this.runs = runs;
 		this.lookup = lookup;
 		this.requests = requests;
+		this.limits = limits;
 	}
 
 	/**
@@ -69,14 +81,35 @@ final class RunController {
 		}
 	}
 
+	/** Lists runs, the newest first, a page at a time. */
 	@GetMapping
-	List<RunBody> list() {
-		return this.runs.records().stream().map(RunBody::of).toList();
+	ResponseEntity<List<RunBody>> list(HttpServletRequest request) {
+		RunQuery query = RunQuery.of(request, this.limits);
+		List<RunRecord> found = query.find(this.runs.records());
+		List<RunRecord> page = found.subList(0, Math.min(query.limit(), found.size()));
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+		if (page.size() < found.size()) {
+			answer.header(HttpHeaders.LINK, query.next(page.getLast().id(), request));
+		}
+		return answer.body(page.stream().map(RunBody::of).toList());
 	}
 
 	@GetMapping("/{run}")
 	RunBody show(@PathVariable("run") String run) {
-		return RunBody.of(this.lookup.record(run));
+		Run open = this.runs.find(this.lookup.id(run));
+		return RunBody.of(this.lookup.record(run), (open != null) ? open.overview().figures() : null);
+	}
+
+	@GetMapping("/{run}/summary")
+	SummaryBody summary(@PathVariable("run") String run, HttpServletRequest request) {
+		Long limit = QueryFields.of(request, "limit").number("limit", 0, Integer.MAX_VALUE);
+		RunRecord record = this.lookup.record(run);
+		RunSummary summary = this.runs.summary(record.id());
+		if (summary == null) {
+			throw Problem.UNKNOWN_RUN.because("Run " + run + " has been forgotten meanwhile");
+		}
+		return new SummaryBody(run, RunBody.state(this.lookup.record(run)),
+				(limit != null) ? summary.limitedTo(limit.intValue()) : summary);
 	}
 
 	/**
@@ -89,8 +122,49 @@ final class RunController {
 			return RunBody.of(RunLookup.known(run, this.runs.close(this.lookup.id(run))));
 		}
 		catch (IOException ex) {
-			throw Problem.REPORT_NOT_WRITTEN
-				.because("A report can't be written, the run is closed all the same: " + ex.getMessage(), ex);
+			throw notWritten(ex);
+		}
+	}
+
+	/**
+	 * Ends a run at once, whoever is working in it; one that is closed already is shown.
+	 */
+	@PostMapping("/{run}/abort")
+	RunBody abort(@PathVariable("run") String run, InputStream body) throws IOException {
+		this.lookup.record(run);
+		String reason = this.requests.readReason(body);
+		try {
+			return RunBody.of(RunLookup.known(run, this.runs.abort(this.lookup.id(run), reason)));
+		}
+		catch (IOException ex) {
+			throw notWritten(ex);
+		}
+	}
+
+	private static RuntimeException notWritten(IOException failure) {
+		return Problem.REPORT_NOT_WRITTEN
+			.because("A report can't be written, the run is closed all the same: " + failure.getMessage(), failure);
+	}
+
+	/**
+	 * Forgets a closed run, with its directory if the service made that.
+	 */
+	@DeleteMapping("/{run}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable("run") String run, HttpServletRequest request) {
+		String files = QueryFields.of(request, "files").choice("files", List.of("true", "false"));
+		try {
+			RunRecord deleted = RunLookup.known(run, this.runs.delete(this.lookup.id(run), !"false".equals(files)));
+			if (deleted.closed() == null) {
+				throw Problem.RUN_OPEN.because("Run " + run + " is open; close or abort it first");
+			}
+		}
+		catch (DirectoryInUseException ex) {
+			throw Problem.DIRECTORY_IN_USE.because("The files of run " + run + " can't be deleted: " + ex.getMessage(),
+					ex);
+		}
+		catch (IOException ex) {
+			throw Problem.FILES_NOT_DELETED.because("The files of run " + run + " can't be deleted: " + ex, ex);
 		}
 	}
 

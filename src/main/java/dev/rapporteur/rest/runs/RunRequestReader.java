@@ -2,6 +2,7 @@ package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class RunRequestReader {
 
 	private static final int MAXIMUM_NAME = 1000;
 
+	private static final String NO_REASON = "no reason given";
+
 	private final RestSettings settings;
 
 	private final JsonMapper mapper;
@@ -48,6 +51,27 @@ final class RunRequestReader {
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}
 
+	/** Why a run is to be aborted; an empty body says nothing. */
+	String readReason(InputStream body) throws IOException {
+		PushbackInputStream input = new PushbackInputStream(body);
+		int first = input.read();
+		if (first < 0) {
+			return NO_REASON;
+		}
+		input.unread(first);
+		RequestFields fields = RequestFields.read(input, this.settings.maximumRequestSize(), this.mapper);
+		fields.allowOnly(List.of("reason"));
+		String reason = fields.text("reason");
+		if (reason == null) {
+			return NO_REASON;
+		}
+		if (reason.isBlank() || reason.length() > MAXIMUM_NAME) {
+			throw Problem.INVALID_VALUE
+				.because("reason must have 1 to " + MAXIMUM_NAME + " characters, not only blanks: " + reason.length());
+		}
+		return reason;
+	}
+
 	private static String name(@Nullable String name) {
 		if (name == null) {
 			return "run";
@@ -67,7 +91,8 @@ final class RunRequestReader {
 		if (!directory.isAbsolute()) {
 			throw Problem.INVALID_VALUE.because("runtimeDirectory must be an absolute path, not " + text);
 		}
-		if (!isAllowed(directory)) {
+		Path allowed = allowed(directory);
+		if (allowed == null) {
 			throw Problem.DIRECTORY_NOT_ALLOWED
 				.because("runtimeDirectory " + text + " is in none of rapporteur.allowed-directories");
 		}
@@ -77,7 +102,7 @@ final class RunRequestReader {
 		if (!Files.isWritable(directory)) {
 			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + text + " can't be written");
 		}
-		return directory;
+		return allowed;
 	}
 
 	private static Path path(String text) {
@@ -89,19 +114,22 @@ final class RunRequestReader {
 		}
 	}
 
-	/** Compares real paths, so that no link leads out. */
-	private boolean isAllowed(Path directory) throws IOException {
+	/**
+	 * Compares real paths, so that no link leads out, also no one that changes later.
+	 * @return the path to be used, or null if it isn't allowed
+	 */
+	private @Nullable Path allowed(Path directory) throws IOException {
 		List<Path> allowed = this.settings.allowedDirectories();
 		if (allowed.isEmpty()) {
-			return true;
+			return directory;
 		}
 		Path real = real(directory);
 		for (Path parent : allowed) {
 			if (real.startsWith(real(parent))) {
-				return true;
+				return real;
 			}
 		}
-		return false;
+		return null;
 	}
 
 	private static Path real(Path directory) throws IOException {

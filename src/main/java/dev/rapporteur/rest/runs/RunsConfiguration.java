@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.runs;
 
+import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.RunRegistry;
@@ -15,8 +16,9 @@ import org.springframework.context.annotation.Configuration;
 public class RunsConfiguration {
 
 	@Bean
-	RunController runController(RunRegistry runs, RunLookup lookup, RestSettings settings, JsonMapper mapper) {
-		return new RunController(runs, lookup, new RunRequestReader(settings, mapper));
+	RunController runController(RunRegistry runs, RunLookup lookup, RestSettings settings, HttpLimits limits,
+			JsonMapper mapper) {
+		return new RunController(runs, lookup, new RunRequestReader(settings, mapper), limits);
 	}
 
 }

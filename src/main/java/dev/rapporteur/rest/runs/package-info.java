@@ -1,5 +1,5 @@
 /**
- * Runs over HTTP: open, show, close.
+ * Runs over HTTP: open, list, show, close, abort, delete; their summaries.
  */
 @NullMarked
 package dev.rapporteur.rest.runs;

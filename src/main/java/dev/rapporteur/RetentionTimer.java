@@ -1,0 +1,56 @@
+package dev.rapporteur;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+
+import dev.rapporteur.run.RunRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Has closed runs forgotten that are too old.
+ */
+final class RetentionTimer implements SmartLifecycle {
+
+	private final RunRegistry runs;
+
+	private final Duration interval;
+
+	private final TaskScheduler scheduler;
+
+	private @Nullable ScheduledFuture<?> timer;
+
+	/**
+	 * Prepares the timer.
+	 * @throws IllegalArgumentException if the interval isn't positive
+	 */
+	RetentionTimer(RunRegistry runs, Duration interval, TaskScheduler scheduler) {
+		if (!interval.isPositive()) {
+			throw new IllegalArgumentException("rapporteur.retention.interval must be positive: " + interval);
+		}
+		this.runs = runs;
+		this.interval = interval;
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public void start() {
+		this.timer = this.scheduler.scheduleWithFixedDelay(this.runs::forgetOld, this.interval);
+	}
+
+	@Override
+	public void stop() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+			this.timer = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.timer != null;
+	}
+
+}

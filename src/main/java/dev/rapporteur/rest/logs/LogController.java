@@ -1,0 +1,186 @@
+package dev.rapporteur.rest.logs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.logs.AppendException;
+import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.rest.download.Download;
+import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.run.LogPart;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunLogs;
+import dev.rapporteur.run.RunRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes logs of runners that share no file system, and hands out logs of all runners.
+ */
+@RestController
+@RequestMapping("/api/v1/runs/{run}")
+final class LogController {
+
+	private static final String TEXT = "text/plain;charset=UTF-8";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx",
+			Locale.ROOT);
+
+	/** Up to eight segments of safe characters, none of them hidden or an option. */
+	private static final Pattern NAME = Pattern
+		.compile("[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}(/[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}){0,7}");
+
+	private final RunRegistry runs;
+
+	private final RunLookup lookup;
+
+	LogController(RunRegistry runs, RunLookup lookup) {
+		this.runs = runs;
+		this.lookup = lookup;
+	}
+
+	@GetMapping("/logs")
+	List<LogBody> list(@PathVariable("run") String run) {
+		ZoneOffset zone = this.lookup.record(run).opened().getOffset();
+		List<LogBody> logs = new ArrayList<>();
+		for (String name : this.runs.logs(this.lookup.id(run))) {
+			try {
+				BasicFileAttributes attributes = files(run).attributes(name);
+				logs.add(new LogBody(name, attributes.size(),
+						TIME.format(attributes.lastModifiedTime().toInstant().atOffset(zone))));
+			}
+			catch (IOException ex) {
+				// named by a context, but not written yet, or no regular file
+				continue;
+			}
+		}
+		return logs;
+	}
+
+	/**
+	 * Appends to a log.
+	 */
+	@PutMapping("/logs/{*file}")
+	LogBody append(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request)
+			throws IOException {
+		Run open = this.lookup.open(run);
+		String name = file.substring(1);
+		if (!NAME.matcher(name).matches() || !RunLogs.isLog(name)) {
+			throw Problem.INVALID_VALUE.because("A log can't be called " + name
+					+ ": it has 1 to 8 segments of letters, digits and ._+=@,~- that begin with a letter, a digit or _, "
+					+ "and is no file that the service writes");
+		}
+		Long offset = QueryFields.of(request, "offset").number("offset", 0, Long.MAX_VALUE);
+		if (offset == null) {
+			throw Problem.INVALID_VALUE.because("offset is missing: the size of the log so far, 0 for a new one");
+		}
+		try (InputStream body = request.getInputStream()) {
+			return new LogBody(name, open.logFiles().append(name, offset, body), null);
+		}
+		catch (AppendException ex) {
+			throw refusal(ex);
+		}
+		catch (IOException ex) {
+			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written, or the body has broken off: " + ex, ex);
+		}
+	}
+
+	private static ErrorResponseException refusal(AppendException refused) {
+		Problem problem = switch (refused.reason()) {
+			case OFFSET_MISMATCH -> Problem.OFFSET_MISMATCH;
+			case BUSY -> Problem.LOG_BUSY;
+			case CHUNK_TOO_LARGE -> Problem.REQUEST_TOO_LARGE;
+			case LIMIT_REACHED -> Problem.LOG_LIMIT_REACHED;
+		};
+		ErrorResponseException answer = problem.because(String.valueOf(refused.getMessage()), refused);
+		if (refused.size() >= 0) {
+			answer.getBody().setProperty("size", refused.size());
+		}
+		return answer;
+	}
+
+	@GetMapping("/logs/{*file}")
+	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		this.lookup.record(run);
+		String name = file.substring(1);
+		if (!this.runs.logs(this.lookup.id(run)).contains(name)) {
+			throw Problem.UNKNOWN_LOG.because("No context of run " + run + " logs to " + name
+					+ " in its runtime directory, and nobody has sent it");
+		}
+		send(run, new LogPart(name, name, 0, -1), request, response);
+	}
+
+	/** The part of its log that belongs to a context of an open run. */
+	@GetMapping("/contexts/{seq}/log")
+	void sendPart(@PathVariable("run") String run, @PathVariable("seq") String seq, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Run open = this.lookup.open(run);
+		LogPart part = open.call(() -> part(open, seq));
+		if (part == null) {
+			throw Problem.UNKNOWN_LOG.because("Context " + seq + " of run " + run + " has no log");
+		}
+		send(run, part, request, response);
+	}
+
+	private static @Nullable LogPart part(Run run, String seq) {
+		Context context = seq.matches("[0-9]{1,18}") ? run.contexts().tree().find(Long.parseLong(seq)) : null;
+		if (context == null) {
+			throw Problem.UNKNOWN_CONTEXT.because("There is no context " + seq + " in run " + run.id());
+		}
+		return run.logFiles().part(context);
+	}
+
+	private void send(String run, LogPart part, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		if (part.name() == null) {
+			throw Problem.LOG_NOT_SERVED
+				.because(part.file() + " is no log in the runtime directory; others are not handed out");
+		}
+		try {
+			BasicFileAttributes attributes = files(run).attributes(part.name());
+			try (SeekableByteChannel log = files(run).read(part.name())) {
+				long after = Math.max(log.size() - part.begin(), 0);
+				long size = (part.size() >= 0) ? Math.min(part.size(), after) : after;
+				Instant modified = attributes.lastModifiedTime().toInstant();
+				String version = "%x%09d-%x-%x".formatted(modified.getEpochSecond(), modified.getNano(), part.begin(),
+						size);
+				new Download(log, part.begin(), size, TEXT, version, modified).sendRange(request, response);
+			}
+		}
+		catch (FileSystemException ex) {
+			throw Problem.UNKNOWN_LOG
+				.because("The log " + part.name() + " of run " + run + " is not there, or no regular file", ex);
+		}
+	}
+
+	private LinkFreeDirectory files(String run) {
+		LinkFreeDirectory files = this.runs.files(this.lookup.id(run));
+		if (files == null) {
+			throw Problem.UNKNOWN_RUN.because("There is no run " + run);
+		}
+		return files;
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.rapporteur.run;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.ResultCounter;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps count of what is open and of the results of testcases while events come in. Only
+ * touched by the one writer of the run.
+ */
+final class LiveFigures implements ContextListener {
+
+	/** In the order in which they started. */
+	private final SequencedSet<Context> open = new LinkedHashSet<>();
+
+	private final Map<Context, ResultCode> counted = new HashMap<>();
+
+	private ResultCounter results = ResultCounter.ZERO;
+
+	@Override
+	public void onEvent(ContextEvent event, Context context) {
+		if (event instanceof ContextEvent.Removed) {
+			forget(context);
+			return;
+		}
+		if (context.isStopped()) {
+			this.open.remove(context);
+		}
+		else if (event instanceof ContextEvent.Started) {
+			this.open.add(context);
+		}
+		Context section = directSection(context);
+		if (section != null) {
+			count(section);
+		}
+	}
+
+	/** The section right below a task that a context is or lies in. */
+	private static @Nullable Context directSection(Context context) {
+		for (Context at = context; at != null; at = at.parent()) {
+			Context parent = at.parent();
+			if (at.kind() == ContextKind.SECTION && parent != null && parent.kind() == ContextKind.TASK) {
+				return at;
+			}
+		}
+		return null;
+	}
+
+	private void count(Context section) {
+		TestResult result = section.result();
+		ResultCode now = (result != null && !section.isIgnored()) ? result.code() : null;
+		ResultCode before = (now != null) ? this.counted.put(section, now) : this.counted.remove(section);
+		if (now != before) {
+			subtract(before);
+			this.results = (now != null) ? this.results.plus(now) : this.results;
+		}
+	}
+
+	private void subtract(@Nullable ResultCode code) {
+		if (code != null) {
+			this.results = this.results.plus(code, -1);
+		}
+	}
+
+	private void forget(Context removed) {
+		this.open.removeIf((context) -> isIn(context, removed));
+		this.counted.entrySet().removeIf((entry) -> {
+			boolean gone = isIn(entry.getKey(), removed);
+			if (gone) {
+				subtract(entry.getValue());
+			}
+			return gone;
+		});
+	}
+
+	private static boolean isIn(Context context, Context ancestor) {
+		for (Context at = context; at != null; at = at.parent()) {
+			if (at == ancestor) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Closes the open contexts, each behind those that are in it, and adds the reason.
+	 */
+	void abort(ContextService contexts, String reason) {
+		for (Context context : List.copyOf(this.open.reversed())) {
+			contexts.addDetail(context, Map.of("detail", "Aborted: " + reason));
+			contexts.close(context);
+		}
+	}
+
+	int openContexts() {
+		return this.open.size();
+	}
+
+	ResultCounter results() {
+		return this.results;
+	}
+
+}

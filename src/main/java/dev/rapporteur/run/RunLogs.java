@@ -1,0 +1,147 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.LogSlice;
+import dev.rapporteur.logs.AppendException;
+import dev.rapporteur.logs.AppendSettings;
+import dev.rapporteur.logs.AppendedLogs;
+import dev.rapporteur.logs.LinkFreeDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log files of a run in its runtime directory: those that its contexts name, and
+ * those that were appended to from afar.
+ */
+public final class RunLogs implements ContextListener {
+
+	/** What else the service has in a runtime directory; hidden files never are logs. */
+	private static final Set<String> OTHERS = Set.of("results.json", "results.yaml", "resultsdetails.xml",
+			"resultssummary.xml", "reporter.log", "reporter.sock");
+
+	private final Path directory;
+
+	private final AppendedLogs appended;
+
+	private final int maximumNames;
+
+	private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+	private String last = "";
+
+	/**
+	 * Starts without logs.
+	 * @param directory the runtime directory as clients name it
+	 * @param real its real path
+	 * @param settings limits of what is appended
+	 * @param maximumNames how many names are kept
+	 */
+	RunLogs(Path directory, Path real, AppendSettings settings, int maximumNames) {
+		this.directory = directory;
+		this.appended = new AppendedLogs(new LinkFreeDirectory(real), settings);
+		this.maximumNames = maximumNames;
+	}
+
+	@Override
+	public void onEvent(ContextEvent event, Context context) {
+		if (!(event instanceof ContextEvent.Started) && !(event instanceof ContextEvent.LogMoved)) {
+			return;
+		}
+		String file = file(context);
+		if (file != null && !file.equals(this.last)) {
+			this.last = file;
+			String name = nameOf(file);
+			if (name != null) {
+				remember(name);
+			}
+		}
+	}
+
+	private void remember(String name) {
+		if (this.names.size() < this.maximumNames) {
+			this.names.add(name);
+		}
+	}
+
+	private static @Nullable String file(Context context) {
+		LogSlice slice = context.logs();
+		if (slice != null) {
+			return slice.file();
+		}
+		return (context.kind() == ContextKind.TASK && context.field("logfile") instanceof String text
+				&& !text.isEmpty()) ? text : null;
+	}
+
+	private @Nullable String nameOf(String file) {
+		try {
+			Path path = this.directory.resolve(file).normalize();
+			String name = path.startsWith(this.directory) ? this.directory.relativize(path).toString() : "";
+			return isLog(name) ? name : null;
+		}
+		catch (InvalidPathException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Whether a file may be a log: it is not hidden, nor in a hidden directory, and not
+	 * one that the service writes itself.
+	 * @param name its path below the runtime directory, in normal form
+	 * @return whether it may
+	 */
+	public static boolean isLog(String name) {
+		return !name.isEmpty() && !name.startsWith(".") && !name.contains("/.")
+				&& !OTHERS.contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * The names of the logs.
+	 * @return their paths below the runtime directory, in alphabetical order
+	 */
+	public List<String> names() {
+		return this.names.stream().sorted().toList();
+	}
+
+	/**
+	 * The part of a log that belongs to a context.
+	 * @param context the context, within the turn of the one writer of the run
+	 * @return the part, or null if it has none or nothing is known of its size
+	 */
+	public @Nullable LogPart part(Context context) {
+		String file = file(context);
+		LogSlice slice = context.logs();
+		if (file == null || (slice != null && slice.size() < 0 && context.isStopped())) {
+			return null;
+		}
+		return new LogPart(file, nameOf(file), (slice != null) ? slice.begin() : 0,
+				(slice != null && context.isStopped()) ? slice.size() : -1);
+	}
+
+	/**
+	 * Appends to a log.
+	 * @param name its path below the runtime directory, in normal form; must be one of a
+	 * log
+	 * @param offset where the bytes begin; 0 makes the file
+	 * @param body the bytes
+	 * @return the size of the log
+	 * @throws AppendException if they can't be appended; the log is as it was
+	 * @throws IOException if the file can't be written, or the body not be read
+	 */
+	public long append(String name, long offset, InputStream body) throws IOException, AppendException {
+		long size = this.appended.append(name, offset, body);
+		remember(name);
+		return size;
+	}
+
+}

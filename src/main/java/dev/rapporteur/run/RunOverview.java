@@ -1,0 +1,42 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.summary.RunSummarizer;
+import dev.rapporteur.summary.RunSummary;
+import dev.rapporteur.summary.SummarySettings;
+
+/**
+ * What can be seen of a run at a glance.
+ */
+public final class RunOverview {
+
+	private final Run run;
+
+	private final LiveFigures figures;
+
+	private final SummarySettings settings;
+
+	RunOverview(Run run, LiveFigures figures, SummarySettings settings) {
+		this.run = run;
+		this.figures = figures;
+		this.settings = settings;
+	}
+
+	/**
+	 * What happens in it at the moment; costs the same however large it is.
+	 * @return the figures
+	 */
+	public RunFigures figures() {
+		return this.run.call(() -> new RunFigures(this.run.contexts().tree().events(), this.figures.openContexts(),
+				this.run.clients().all().size(), this.run.subscriptions().size(), this.run.subscriptions().dropped(),
+				this.figures.results()));
+	}
+
+	/**
+	 * Counts what is in the tree, while it may change.
+	 * @return the figures
+	 */
+	public RunSummary summary() {
+		return RunSummarizer.summarize(this.run.reader(), this.settings);
+	}
+
+}

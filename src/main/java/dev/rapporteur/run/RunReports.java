@@ -1,0 +1,109 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.rapporteur.report.ReportWriter;
+
+/**
+ * The report files of a run: writes one after the other, and knows which are up to date.
+ */
+final class RunReports {
+
+	private final Run run;
+
+	private final ReportWriter writer;
+
+	private final ReentrantLock lock;
+
+	private final RunJournal journal;
+
+	private final SequencedSet<String> written = new LinkedHashSet<>();
+
+	/** The number of events when a report was last written, -1 for never. */
+	private long resultsAt = -1;
+
+	private long xmlAt = -1;
+
+	/**
+	 * Knows no report.
+	 * @param lock held by whoever writes reports, or ends the run
+	 */
+	RunReports(Run run, ReportWriter writer, ReentrantLock lock, RunJournal journal) {
+		this.run = run;
+		this.writer = writer;
+		this.lock = lock;
+		this.journal = journal;
+	}
+
+	String writeResults() throws IOException {
+		this.lock.lock();
+		try {
+			long events = this.run.countedEvents();
+			String name = noted(List.of(this.writer.writeResults(this.run.reader()))).getFirst();
+			this.resultsAt = events;
+			return name;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	List<String> writeXml() throws IOException {
+		this.lock.lock();
+		try {
+			long events = this.run.countedEvents();
+			List<String> names = noted(this.writer.writeXml(this.run.reader()));
+			this.xmlAt = events;
+			return names;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private List<String> noted(List<Path> files) {
+		List<String> names = files.stream().map((file) -> String.valueOf(file.getFileName())).toList();
+		this.written.addAll(names);
+		this.run.call(() -> this.journal.written(names));
+		return names;
+	}
+
+	/** The names of the files that have been written. */
+	List<String> names() {
+		this.lock.lock();
+		try {
+			return List.copyOf(this.written);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Writes what isn't up to date at the end; one that fails keeps no other from it.
+	 * @param events the number of events of the tree, -1 without one
+	 */
+	void writeLast(long events) throws IOException {
+		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
+		try {
+			if (events > this.resultsAt) {
+				writeResults();
+			}
+		}
+		finally {
+			if (withXml && events > this.xmlAt) {
+				writeXml();
+			}
+		}
+	}
+
+	ReportWriter in(Path other) {
+		return this.writer.in(other);
+	}
+
+}

@@ -1,0 +1,170 @@
+package dev.rapporteur.summary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been counted of a run.
+ */
+final class Figures {
+
+	private static final Set<ResultCode> FAILURES = Set.of(ResultCode.FAILED, ResultCode.ERRORED, ResultCode.ABORTED,
+			ResultCode.BLOCKED);
+
+	/** The fastest first, and of equal ones the last. */
+	private static final Comparator<RunSummary.TimedSection> BY_RUNTIME = Comparator
+		.comparingDouble(RunSummary.TimedSection::runtime)
+		.thenComparing(Comparator.comparingLong(RunSummary.TimedSection::seq).reversed());
+
+	private final SummarySettings settings;
+
+	private final Texts texts;
+
+	private final Totals totals;
+
+	private final Entries<RunSummary.TaskFigures> tasks = new Entries<>();
+
+	private final Entries<RunSummary.FailedPath> failed = new Entries<>();
+
+	private final Entries<RunSummary.OpenContext> open = new Entries<>();
+
+	private final PriorityQueue<RunSummary.TimedSection> slowest = new PriorityQueue<>(BY_RUNTIME);
+
+	private final ResultCounts health = new ResultCounts();
+
+	private @Nullable ResultCode worst;
+
+	Figures(SummarySettings settings) {
+		this.settings = settings;
+		this.texts = new Texts(settings.textLength());
+		this.totals = new Totals(settings.groups());
+	}
+
+	static @Nullable TestResult result(ContextSnapshot context) {
+		return (context.fields().get("result") instanceof TestResult result) ? result : null;
+	}
+
+	static boolean isFailure(ContextSnapshot context) {
+		TestResult result = result(context);
+		return result != null && FAILURES.contains(result.code()) && !context.ignored();
+	}
+
+	static void countSection(ContextSnapshot context, ResultCounts counts) {
+		TestResult result = result(context);
+		if (context.kind() == ContextKind.SECTION && result != null && !context.ignored()) {
+			counts.add(result.code());
+		}
+	}
+
+	void enter(ContextSnapshot context, int depth) {
+		TestResult result = result(context);
+		this.totals.count(context, type(context), depth, (result != null) ? result.code() : null);
+		if (result != null && !context.ignored()) {
+			this.worst = (this.worst != null) ? this.worst.worst(result.code()) : result.code();
+		}
+		if (RunSummarizer.isOpen(context)) {
+			this.open.add(() -> new RunSummary.OpenContext(context.seq(), fullId(context), type(context),
+					this.texts.field(context, "starttime")));
+		}
+		if (context.kind() == ContextKind.SECTION) {
+			time(context);
+		}
+		countHealth(context);
+	}
+
+	private void time(ContextSnapshot section) {
+		if (!(section.fields().get("runtime") instanceof Number runtime) || this.settings.entries() == 0) {
+			return;
+		}
+		boolean full = this.slowest.size() == this.settings.entries();
+		if (full && runtime.doubleValue() <= this.slowest.element().runtime()) {
+			return;
+		}
+		if (full) {
+			this.slowest.remove();
+		}
+		this.slowest
+			.add(new RunSummary.TimedSection(section.seq(), fullId(section), type(section), runtime.doubleValue()));
+	}
+
+	private void countHealth(ContextSnapshot context) {
+		if (context.ignored() || !(context.fields().get("extra") instanceof Map<?, ?> extra)
+				|| !(extra.get("health") instanceof List<?> items)) {
+			return;
+		}
+		for (Object item : items) {
+			Object word = (item instanceof Map<?, ?> fields) ? fields.get("result") : null;
+			ResultCode code = (word instanceof String text) ? ResultCode.ofWord(text) : null;
+			if (code != null) {
+				this.health.add(code);
+			}
+		}
+	}
+
+	void leave(RunSummarizer.Level level) {
+		ContextSnapshot context = level.context();
+		TestResult result = result(context);
+		String reason = (result != null) ? this.texts.of(result.reason()) : null;
+		if (context.kind() == ContextKind.TASK) {
+			this.tasks.add(() -> new RunSummary.TaskFigures(context.seq(), fullId(context),
+					this.texts.field(context, "name"), (result != null) ? result.code().word() : null, reason,
+					(context.fields().get("runtime") instanceof Number runtime) ? runtime.doubleValue() : null,
+					level.sections().byWord()));
+		}
+		if (result != null && isFailure(context) && (!level.isFailedBelow() || reason != null)) {
+			this.failed.add(() -> new RunSummary.FailedPath(context.seq(), fullId(context), type(context),
+					result.code().word(), reason, this.texts.firstDetail(context)));
+		}
+	}
+
+	private String fullId(ContextSnapshot context) {
+		return this.texts.field(context, "fullid");
+	}
+
+	private String type(ContextSnapshot context) {
+		return this.texts.field(context, "type");
+	}
+
+	RunSummary summary(@Nullable ContextSnapshot suite) {
+		TestResult verdict = (suite != null) ? result(suite) : null;
+		return new RunSummary((verdict != null) ? verdict.code().word() : null,
+				(this.worst != null) ? this.worst.word() : null, this.totals.list(), this.tasks.listed(),
+				this.failed.listed(), this.slowest.stream().sorted(BY_RUNTIME.reversed()).toList(), this.open.listed(),
+				this.health.byWord());
+	}
+
+	/**
+	 * A list of which only the first entries are kept.
+	 *
+	 * @param <T> the type of the entries
+	 */
+	private final class Entries<T> {
+
+		private final List<T> items = new ArrayList<>();
+
+		private long total;
+
+		void add(Supplier<T> item) {
+			if (this.total++ < Figures.this.settings.entries()) {
+				this.items.add(item.get());
+			}
+		}
+
+		RunSummary.Listed<T> listed() {
+			return new RunSummary.Listed<>(this.total, List.copyOf(this.items));
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.rapporteur.summary;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonStr;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.None;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields of contexts as texts of bounded length.
+ *
+ * @param maximumLength in characters
+ */
+record Texts(int maximumLength) {
+
+	private static final int MAXIMUM_DEPTH = 20;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
+			Locale.ROOT);
+
+	String field(ContextSnapshot context, String name) {
+		String text = of(context.fields().get(name));
+		return (text != null) ? text : "";
+	}
+
+	@Nullable String firstDetail(ContextSnapshot context) {
+		return (context.fields().get("details") instanceof List<?> details && !details.isEmpty())
+				? of(details.getFirst()) : null;
+	}
+
+	/** The text of a value, or null for none. */
+	@Nullable String of(@Nullable Object value) {
+		if (value == null || value == None.NONE) {
+			return null;
+		}
+		String text = (value instanceof DateTime time) ? iso(time) : PythonStr.of(value, MAXIMUM_DEPTH);
+		return (text.length() <= this.maximumLength) ? text : cut(text);
+	}
+
+	/** Never cuts a character of two halves. */
+	private String cut(String text) {
+		int end = this.maximumLength;
+		return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+	}
+
+	private static String iso(DateTime time) {
+		String local = TIME.format(time.local());
+		if (!(time.zone() instanceof FixedZone zone)) {
+			return local;
+		}
+		long minutes = Math.abs(zone.offset().toSeconds()) / 60;
+		String sign = (zone.offset().toSeconds() < 0) ? "-" : "+";
+		return local + sign + "%02d:%02d".formatted(minutes / 60, minutes % 60);
+	}
+
+}

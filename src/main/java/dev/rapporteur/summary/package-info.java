@@ -1,0 +1,11 @@
+/**
+ * The figures of a run, counted from its tree, where reports copy the arithmetic of the
+ * original.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "context", "repr", "value" })
+package dev.rapporteur.summary;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

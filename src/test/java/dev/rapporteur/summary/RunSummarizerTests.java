@@ -1,0 +1,128 @@
+package dev.rapporteur.summary;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RunSummarizerTests {
+
+	private final Runs runs = new Runs();
+
+	@TempDir
+	private Path directory;
+
+	private Run run;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
+	}
+
+	@AfterEach
+	void close() {
+		this.runs.close();
+	}
+
+	private Context startTask() {
+		return this.run.call(() -> {
+			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		});
+	}
+
+	private Context start(Context parent, String id) {
+		return this.run
+			.call(() -> this.run.contexts().start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step")));
+	}
+
+	private void stop(Context context, Map<String, Object> arguments) {
+		this.run.call(() -> {
+			this.run.contexts().stop(context, arguments);
+			return true;
+		});
+	}
+
+	private RunSummary summary(int entries, int groups, int textLength) {
+		return RunSummarizer.summarize(this.run.reader(), new SummarySettings(entries, groups, textLength));
+	}
+
+	@Test
+	void aRunWithoutASuiteHasNothing() {
+		assertThat(summary(1, 1, 1))
+			.isEqualTo(new RunSummary(null, null, List.of(), new RunSummary.Listed<>(0, List.of()),
+					new RunSummary.Listed<>(0, List.of()), List.of(), new RunSummary.Listed<>(0, List.of()), Map.of()));
+	}
+
+	@Test
+	void aFailureIsShownWhereItComesFromAndWhereItIsExplained() {
+		Context task = startTask();
+		Context silent = start(task, "silent");
+		stop(start(silent, "cause"), Map.of("result", TestResult.of(ResultCode.BLOCKED, "no power")));
+		stop(silent, Map.of());
+		Context explained = start(task, "explained");
+		stop(start(explained, "cause"), Map.of("result", TestResult.of(ResultCode.FAILED)));
+		stop(explained, Map.of("result", TestResult.of(ResultCode.ERRORED, "too many failures")));
+		assertThat(summary(10, 10, 100).failed()).isEqualTo(new RunSummary.Listed<>(3,
+				List.of(new RunSummary.FailedPath(4, "T.silent.cause", "Step", "blocked", "no power", null),
+						new RunSummary.FailedPath(6, "T.explained.cause", "Step", "failed", null, null),
+						new RunSummary.FailedPath(5, "T.explained", "Step", "errored", "too many failures", null))));
+	}
+
+	@Test
+	void whatCountsNowhereIsCountedApart() {
+		Context task = startTask();
+		stop(start(task, "A"),
+				Map.of("result", TestResult.of(ResultCode.FAILED), "result_rollup", false, "runtime", 1.0));
+		stop(start(task, "B"), Map.of("result", TestResult.of(ResultCode.PASSED)));
+		RunSummary summary = summary(10, 10, 100);
+		assertThat(summary.totals().getLast())
+			.isEqualTo(new RunSummary.Total("Step", "section", 2, 2, 0, 1, Map.of("passed", 1L)));
+		assertThat(summary.result()).isEqualTo("passed");
+		assertThat(summary.worst()).isEqualTo("passed");
+		assertThat(summary.failed().total()).isZero();
+		assertThat(summary.tasks().items().getFirst().sections()).isEqualTo(Map.of("passed", 1L));
+	}
+
+	@Test
+	void listsAndTextsAreLimited() {
+		Context task = startTask();
+		for (double runtime : List.of(1.0, 3.0, 2.0)) {
+			stop(start(task, "s" + runtime),
+					Map.of("result", TestResult.of(ResultCode.FAILED, "because"), "runtime", runtime));
+		}
+		RunSummary summary = summary(2, 2, 4);
+		assertThat(summary.slowest()).extracting(RunSummary.TimedSection::runtime).containsExactly(3.0, 2.0);
+		assertThat(summary.failed().total()).isEqualTo(3);
+		assertThat(summary.failed().items()).extracting(RunSummary.FailedPath::reason)
+			.containsExactly("beca…", "beca…");
+		assertThat(summary.totals()).hasSize(3)
+			.last()
+			.isEqualTo(new RunSummary.Total(null, null, null, 3, 0, 0, Map.of("failed", 3L)));
+		assertThat(summary.limitedTo(1).slowest()).extracting(RunSummary.TimedSection::runtime).containsExactly(3.0);
+	}
+
+	@Test
+	void limitsAreChecked() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new SummarySettings(0, 0, 1))
+			.withMessage("rapporteur.summary.groups must be at least 1: 0");
+	}
+
+}
