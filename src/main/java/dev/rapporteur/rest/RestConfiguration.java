@@ -1,5 +1,7 @@
 package dev.rapporteur.rest;
 
+import dev.rapporteur.rest.calls.CallsConfiguration;
+import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
@@ -13,7 +15,7 @@ import org.springframework.context.annotation.Import;
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(RunsConfiguration.class)
+@Import({ RunsConfiguration.class, CallsConfiguration.class, IdempotencyConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

@@ -2,7 +2,8 @@
  * Front end of everybody else: runs over HTTP, with JSON.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "command", "report", "run", "subscription", "value" })
+@ApplicationModule(
+		allowedDependencies = { "client", "command", "context", "report", "repr", "run", "subscription", "value" })
 package dev.rapporteur.rest;
 
 import org.jspecify.annotations.NullMarked;

@@ -129,14 +129,14 @@ public final class Run {
 
 	/**
 	 * Notes a request in the log of requests, if there is one.
-	 * @param clientId the connection that it came on
+	 * @param clientId the connection that it came on, or null for none
 	 * @param name the name of the command
 	 * @param arguments its arguments
 	 */
-	public void logRequest(ClientId clientId, String name, Map<?, ?> arguments) {
+	public void logRequest(@Nullable ClientId clientId, String name, Map<?, ?> arguments) {
 		if (this.requests.isOpen()) {
 			call(() -> {
-				this.requests.received(name, arguments, this.clients.find(clientId));
+				this.requests.received(name, arguments, (clientId != null) ? this.clients.find(clientId) : null);
 				return null;
 			});
 		}
@@ -185,14 +185,17 @@ public final class Run {
 
 	/**
 	 * Writes the results file.
+	 * @return the name of the file
 	 * @throws IOException if it can't be written
 	 */
-	public void writeResults() throws IOException {
+	public String writeResults() throws IOException {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.written.add(fileName(this.reports.writeResults(reader())));
+			String name = fileName(this.reports.writeResults(reader()));
+			this.written.add(name);
 			this.resultsAt = events;
+			return name;
 		}
 		finally {
 			this.reporting.unlock();
@@ -201,14 +204,17 @@ public final class Run {
 
 	/**
 	 * Writes the XML files.
+	 * @return the names of the files
 	 * @throws IOException if they can't be written
 	 */
-	public void writeXml() throws IOException {
+	public List<String> writeXml() throws IOException {
 		this.reporting.lock();
 		try {
 			long events = countedEvents();
-			this.reports.writeXml(reader()).forEach((file) -> this.written.add(fileName(file)));
+			List<String> names = this.reports.writeXml(reader()).stream().map(Run::fileName).toList();
+			this.written.addAll(names);
 			this.xmlAt = events;
+			return names;
 		}
 		finally {
 			this.reporting.unlock();
@@ -299,6 +305,10 @@ public final class Run {
 				this.clients.remove(client.id());
 			}
 			TestSuite suite = this.contexts.tree().suite();
+			if (suite != null) {
+				// what no client has on its stack
+				this.contexts.closeAll(suite);
+			}
 			return (suite != null) ? this.contexts.tree().events() : -1L;
 		});
 		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
