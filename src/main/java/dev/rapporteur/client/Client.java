@@ -16,6 +16,8 @@ public final class Client {
 
 	private final Object pid;
 
+	private final Object parentPid;
+
 	private final List<Context> stack = new ArrayList<>();
 
 	private final List<Client> children = new ArrayList<>();
@@ -25,9 +27,10 @@ public final class Client {
 	/** Where its parent was when that vanished in the middle of its work. */
 	private @Nullable Context orphanedIn;
 
-	Client(ClientId id, Object pid, @Nullable Client parent) {
+	Client(ClientId id, Object pid, Object parentPid, @Nullable Client parent) {
 		this.id = id;
 		this.pid = pid;
+		this.parentPid = parentPid;
 		this.parent = parent;
 	}
 
@@ -41,6 +44,14 @@ public final class Client {
 	 */
 	public Object pid() {
 		return this.pid;
+	}
+
+	/**
+	 * The process id that it gave for its parent, whether that is a client or not.
+	 * @return any value, mostly a string of digits
+	 */
+	public Object parentPid() {
+		return this.parentPid;
 	}
 
 	@Nullable Client parent() {

@@ -53,7 +53,7 @@ public final class ClientRegistry {
 			.filter((client) -> client.pid().equals(parentPid))
 			.findFirst()
 			.orElse(null);
-		Client client = new Client(id, pid, parent);
+		Client client = new Client(id, pid, parentPid, parent);
 		if (parent != null) {
 			parent.children().add(client);
 		}

@@ -1,16 +1,62 @@
 package dev.rapporteur.command;
 
+import java.io.IOException;
+import java.util.List;
+
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.subscription.EventMessage;
 import dev.rapporteur.subscription.EventSink;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a command.
+ * Who sends a command: a client, whose commands apply where it is, or somebody without a
+ * name, who says where each applies.
  *
  * @param run the run that it is about
- * @param client the connection
+ * @param client the connection of the client, or null for somebody without a name
+ * @param context the number of the context in which commands of somebody without a name
+ * apply, or null for none
  * @param events where its events go if it subscribes
  */
-public record Caller(Run run, ClientId client, EventSink events) {
+public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events) {
+
+	private static final EventSink NOWHERE = new EventSink() {
+
+		@Override
+		public void send(List<EventMessage> messages) throws IOException {
+			throw new IOException("There is no connection to send events on");
+		}
+
+		@Override
+		public void end() {
+			// there is nothing to end
+		}
+
+	};
+
+	public Caller(Run run, ClientId client, EventSink events) {
+		this(run, client, null, events);
+	}
+
+	/**
+	 * A client that can't subscribe.
+	 * @param run the run
+	 * @param client the client
+	 * @return the caller
+	 */
+	public static Caller client(Run run, ClientId client) {
+		return new Caller(run, client, null, NOWHERE);
+	}
+
+	/**
+	 * Somebody who says where a command applies.
+	 * @param run the run
+	 * @param context the number of the context, or null for none
+	 * @return the caller
+	 */
+	public static Caller at(Run run, @Nullable Long context) {
+		return new Caller(run, null, context, NOWHERE);
+	}
 
 }

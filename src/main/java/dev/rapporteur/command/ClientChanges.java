@@ -3,7 +3,6 @@ package dev.rapporteur.command;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
-import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
@@ -11,55 +10,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a client changes in the tree of its run. Only to be used as the one writer of the
- * run.
+ * What a client changes, where it is.
  *
  * @param run the run
  * @param client who asks
  */
-record ClientChanges(Run run, Client client) {
+record ClientChanges(Run run, Client client) implements Changes {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientChanges.class);
 
-	/**
-	 * Carries out a command that changes the tree.
-	 * @param command the command
-	 * @throws ReportException if it is refused
-	 */
-	void apply(Command command) {
-		ContextService contexts = this.run.contexts();
-		switch (command) {
-			case Command.Start start ->
-				this.client.push(contexts.start(start.kind(), this.client.current(), start.arguments()));
-			case Command.Stop stop -> stop(stop);
-			case Command.StopOpenContexts stop -> stopOpenContexts();
-			case Command.AddDetail add -> contexts.addDetail(this.client.current(), add.arguments());
-			case Command.AddExtra add -> addExtra(add);
-			case Command.Remove remove -> contexts.remove(remove.path());
-			case Command.UpdateTaskResult update -> contexts.updateTaskResult(update.arguments());
-			case Command.FinalizeTask end -> contexts.finalizeTask(end.arguments());
-			case Command.UpdateLogfile update -> contexts.updateLogfile(update.arguments());
-			default -> throw new IllegalStateException("Not a change: " + command);
-		}
+	@Override
+	public @Nullable Context current() {
+		return this.client.current();
+	}
+
+	@Override
+	public Context start(Command.Start start) {
+		Context started = this.run.contexts().start(start.kind(), this.client.current(), start.arguments());
+		this.client.push(started);
+		return started;
 	}
 
 	/**
 	 * Stops the innermost context. That of another client, in which this one has opened
 	 * nothing, is marked as stopped, but stays open for its owner, as in the original.
 	 */
-	private void stop(Command.Stop stop) {
-		if (stop.kind() == ContextKind.SECTION) {
+	@Override
+	public Context stop(Command.Stop stop) {
+		Context own = this.client.own();
+		ContextKind kind = (stop.kind() == null && own != null) ? own.kind() : stop.kind();
+		if (kind == ContextKind.SECTION) {
 			closeLostSections(stop.arguments().get("id"));
 		}
 		Context current = this.client.current();
-		if (current == null || current.kind() != stop.kind()) {
-			throw ReportException.invalid("Can't stop a " + stop.kind() + ": the client is "
+		if (current == null || (kind != null && current.kind() != kind)) {
+			throw ReportException.invalid("Can't stop a " + kind + ": the client is "
 					+ ((current != null) ? "in " + current.kind() + " " + current.fullId() : "nowhere"));
 		}
 		this.run.contexts().stop(current, stop.arguments());
 		if (current == this.client.own()) {
 			this.client.pop();
 		}
+		return current;
 	}
 
 	/**
@@ -80,7 +72,8 @@ record ClientChanges(Run run, Client client) {
 		}
 	}
 
-	private void stopOpenContexts() {
+	@Override
+	public void stopOpenContexts() {
 		for (Client member : this.run.clients().family(this.client)) {
 			for (Context context = member.own(); context != null; context = member.own()) {
 				this.run.contexts().close(context);
@@ -89,23 +82,33 @@ record ClientChanges(Run run, Client client) {
 		}
 	}
 
-	private void addExtra(Command.AddExtra add) {
-		ContextService contexts = this.run.contexts();
-		if (add.target() == Command.ExtraTarget.SUITE) {
-			contexts.addSuiteExtra(add.data());
-		}
-		else if (add.target() == Command.ExtraTarget.RUNNING) {
-			this.run.clients().running().forEach((context) -> contexts.addExtra(context, add.data()));
+	@Override
+	public void remove(Command.Remove remove) {
+		this.run.contexts().remove(remove.path());
+	}
+
+	@Override
+	public Context updateTaskResult(Command.UpdateTaskResult update) {
+		return this.run.contexts().updateTaskResult(update.arguments());
+	}
+
+	@Override
+	public void addExtra(Command.AddExtra add) {
+		Context current = this.client.current();
+		if (current != null) {
+			this.run.contexts().addExtra(current, add.data());
 		}
 		else {
-			Context current = this.client.current();
-			if (current != null) {
-				contexts.addExtra(current, add.data());
-			}
-			else {
-				logger.warn("Extra data of client {} is dropped, it is in no context: {}", this.client.pid(),
-						add.data().keySet());
-			}
+			logger.warn("Extra data of client {} is dropped, it is in no context: {}", this.client.pid(),
+					add.data().keySet());
+		}
+	}
+
+	@Override
+	public void requireEnd() {
+		Context current = this.client.current();
+		if (current != null) {
+			throw ReportException.invalid("The client still has contexts open: " + current.fullId());
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.rapporteur.command;
 import java.util.Map;
 
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,10 @@ public sealed interface Command {
 	/**
 	 * Stops the client's innermost context.
 	 *
-	 * @param kind its kind, which must be right
+	 * @param kind its kind, which must be right; null for any
 	 * @param arguments its fields and extras
 	 */
-	record Stop(ContextKind kind, Map<?, ?> arguments) implements Command {
+	record Stop(@Nullable ContextKind kind, Map<?, ?> arguments) implements Command {
 	}
 
 	/** Stops all that the client and those that came from it have open. */
@@ -100,12 +101,37 @@ public sealed interface Command {
 		FIELDS,
 
 		/** An object of pyATS with the whole tree around it. */
-		OBJECT
+		OBJECT,
+
+		/**
+		 * A dict of its fields, with the numbers of itself, its parent and its children.
+		 */
+		NUMBERED
 
 	}
 
-	/** Asks for the test suite. */
-	record GetSuite() implements Command {
+	/**
+	 * Asks for the test suite.
+	 *
+	 * @param form what the answer looks like
+	 */
+	record GetSuite(Form form) implements Command {
+	}
+
+	/**
+	 * Asks for contexts by what they are; the answer is a {@link Reply.Found}.
+	 *
+	 * @param query which
+	 */
+	record Find(ContextQuery query) implements Command {
+	}
+
+	/**
+	 * Asks for contexts by their full id; the answer is a {@link Reply.Found}.
+	 *
+	 * @param fullId the ids of the path, joined by dots
+	 */
+	record FindById(String fullId) implements Command {
 	}
 
 	/**

@@ -31,7 +31,7 @@ public final class CommandNames {
 			Map.entry("add_testsuite_extra", (arguments) -> new Command.AddExtra(Command.ExtraTarget.SUITE, arguments)),
 			Map.entry("get_section", (arguments) -> new Command.Get(arguments.get("id_list"), Command.Form.FIELDS)),
 			Map.entry("get_section_ctx", (arguments) -> new Command.Get(arguments.get("id_list"), Command.Form.OBJECT)),
-			Map.entry("get_testsuite", (arguments) -> new Command.GetSuite()),
+			Map.entry("get_testsuite", (arguments) -> new Command.GetSuite(Command.Form.FIELDS)),
 			Map.entry("remove_section", (arguments) -> new Command.Remove(arguments.get("id_list"))),
 			Map.entry("update_task_result", Command.UpdateTaskResult::new),
 			Map.entry("finalize_task", Command.FinalizeTask::new),

@@ -3,17 +3,21 @@ package dev.rapporteur.command;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 
 import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextSearch;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.report.FileIsDirectoryException;
+import dev.rapporteur.run.ContextReading;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +43,7 @@ public final class CommandService {
 	}
 
 	/**
-	 * Carries out a command.
+	 * Carries out a command by its name in the protocol.
 	 * @param caller who asks
 	 * @param name the name of the command
 	 * @param arguments its arguments
@@ -50,7 +54,23 @@ public final class CommandService {
 		if (CommandNames.isRefused(name)) {
 			return refused(ErrorKind.ATTRIBUTE, "Nobody may call " + name);
 		}
-		Command command = CommandNames.command(name, arguments);
+		return attempt(caller, name, CommandNames.command(name, arguments));
+	}
+
+	/**
+	 * Carries out a command.
+	 * @param caller who asks
+	 * @param name what it is called where the caller made it
+	 * @param arguments its arguments as the caller gave them, for the log
+	 * @param command the command
+	 * @return the answer; never throws what the caller can't help
+	 */
+	public Reply execute(Caller caller, String name, Map<?, ?> arguments, Command command) {
+		caller.run().logRequest(caller.client(), name, arguments);
+		return attempt(caller, name, command);
+	}
+
+	private Reply attempt(Caller caller, String name, @Nullable Command command) {
 		if (command instanceof Command.Ping) {
 			return new Reply.Value("pong");
 		}
@@ -79,6 +99,17 @@ public final class CommandService {
 		}
 	}
 
+	/**
+	 * Shows a context as it is now, without waiting for its log to be counted.
+	 * @param run its run
+	 * @param context its number, as a reply told it
+	 * @return the context as {@link ContextForms#numbered} gives it
+	 */
+	public Map<String, Object> show(Run run, long context) {
+		return run.call(() -> ContextForms
+			.numbered(Objects.requireNonNull(run.contexts().tree().find(context), "A context is never forgotten")));
+	}
+
 	private static Reply done(@Nullable Object ignored) {
 		return Reply.NOTHING;
 	}
@@ -101,42 +132,68 @@ public final class CommandService {
 		if (caller.run().isClosed()) {
 			throw ReportException.invalid("The run has ended");
 		}
-		return caller.run().register(caller.client(), register.arguments());
+		return caller.run().register(required(caller), register.arguments());
+	}
+
+	private static ClientId required(Caller caller) {
+		ClientId client = caller.client();
+		if (client == null) {
+			throw ReportException.invalid("Only clients can do this");
+		}
+		return client;
 	}
 
 	/**
-	 * The client is looked up within the command's own turn as the one writer, if it has
+	 * The caller is looked up within the command's own turn as the one writer, if it has
 	 * one.
 	 */
 	private Reply registered(Caller caller, String name, @Nullable Command command) throws IOException {
 		Run run = caller.run();
 		return switch (command) {
 			case Command.Get get -> get(caller, get);
-			case Command.GetSuite suite -> value(run.read(() -> {
-				client(caller);
+			case Command.GetSuite get -> value(run.read(() -> {
+				changes(caller);
 				return run.contexts().tree().suite();
-			}, ContextForms::reply));
+			}, form(get.form())));
+			case Command.Find find -> new Reply.Found(run.call(() -> search(caller).find(find.query())));
+			case Command.FindById find -> new Reply.Found(run.call(() -> search(caller).find(find.fullId())));
 			case Command.Generate generate -> generate(caller, name, generate.report());
 			case Command.UpdateLogfile update -> {
 				// the file may go as soon as the client has its reply
 				run.awaitLogs();
-				yield done(run.callFor(caller.client(), change(caller, update)));
+				yield run.callFor(caller.client(), () -> changes(caller).apply(update));
 			}
-			case Command.StopServer stop -> this.serverStop.stop(run.call(() -> client(caller)));
+			case Command.StopServer stop -> this.serverStop.stop(run.call(() -> client(caller, required(caller))));
 			case null -> {
-				run.call(() -> client(caller));
+				run.call(() -> changes(caller));
 				yield unknown(name);
 			}
-			default -> done(run.callFor(caller.client(), change(caller, command)));
+			default -> run.callFor(caller.client(), () -> changes(caller).apply(command));
 		};
+	}
+
+	private static ContextSearch search(Caller caller) {
+		changes(caller);
+		return new ContextSearch(caller.run().contexts().tree());
 	}
 
 	private static Reply unknown(String name) {
 		return refused(ErrorKind.ATTRIBUTE, "There is no function " + name);
 	}
 
-	private static Client client(Caller caller) {
-		Client client = caller.run().clients().find(caller.client());
+	/**
+	 * Finds the caller.
+	 * @throws ReportException if the client is not registered, or there is no such
+	 * context
+	 */
+	private static Changes changes(Caller caller) {
+		ClientId id = caller.client();
+		return (id != null) ? new ClientChanges(caller.run(), client(caller, id))
+				: AddressedChanges.at(caller.run(), caller.context());
+	}
+
+	private static Client client(Caller caller, ClientId id) {
+		Client client = caller.run().clients().find(id);
 		if (client != null) {
 			return client;
 		}
@@ -159,54 +216,42 @@ public final class CommandService {
 		if (get.form() == Command.Form.OBJECT) {
 			run.awaitLogs();
 		}
-		Supplier<@Nullable Context> find = () -> {
-			Client client = client(caller);
-			return (get.path() == null || ContextService.isNoPath(get.path())) ? client.current()
+		return value(run.read(() -> {
+			Context current = changes(caller).current();
+			return (get.path() == null || ContextService.isNoPath(get.path())) ? current
 					: run.contexts().find(get.path());
+		}, form(get.form())));
+	}
+
+	private static ContextReading<Object> form(Command.Form form) {
+		return switch (form) {
+			case FIELDS -> ContextForms::reply;
+			case OBJECT -> ContextForms::object;
+			case NUMBERED -> ContextForms::numbered;
 		};
-		return value((get.form() == Command.Form.OBJECT) ? run.<Object>read(find, ContextForms::object)
-				: run.<Object>read(find, ContextForms::reply));
 	}
 
 	private static Reply value(@Nullable Object value) {
 		return new Reply.Value((value != null) ? value : None.NONE);
 	}
 
-	private static Reply generate(Caller caller, String name, Command.Report report) throws IOException {
-		Run run = caller.run();
+	private static Reply generate(Caller asking, String name, Command.Report report) throws IOException {
+		Run run = asking.run();
 		boolean tooEarly = run.call(() -> {
-			Client client = client(caller);
+			Changes caller = changes(asking);
 			if (report == Command.Report.RESULTS) {
-				requireEnd(run, client);
+				if (run.contexts().tree().suite() == null) {
+					throw ReportException.invalid("There is no TestSuite to report on");
+				}
+				caller.requireEnd();
 			}
 			return isTooEarly(run, report);
 		});
 		if (tooEarly) {
-			return unknown(name);
+			return refused(ErrorKind.ATTRIBUTE, "There is no function " + name + " before a TestSuite has started");
 		}
-		if (report == Command.Report.XML) {
-			run.writeXml();
-		}
-		else {
-			run.writeResults();
-		}
-		return Reply.NOTHING;
-	}
-
-	private static void requireEnd(Run run, Client client) {
-		if (run.contexts().tree().suite() == null) {
-			throw ReportException.invalid("There is no TestSuite to report on");
-		}
-		if (client.current() != null) {
-			throw ReportException.invalid("The client still has contexts open: " + client.current().fullId());
-		}
-	}
-
-	private static Supplier<@Nullable Object> change(Caller caller, Command command) {
-		return () -> {
-			new ClientChanges(caller.run(), client(caller)).apply(command);
-			return null;
-		};
+		return new Reply.Written(
+				(report == Command.Report.XML) ? run.reports().writeXml() : List.of(run.reports().writeResults()));
 	}
 
 	/** The command came before the registration of its client. */

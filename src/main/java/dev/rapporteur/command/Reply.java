@@ -1,10 +1,14 @@
 package dev.rapporteur.command;
 
+import java.util.List;
+
+import dev.rapporteur.context.ContextPage;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.value.None;
 
 /**
- * The answer to a command.
+ * The answer to a command. Clients of the protocol are told values and errors only, and
+ * {@code None} for all else.
  */
 public sealed interface Reply {
 
@@ -17,6 +21,30 @@ public sealed interface Reply {
 	 * @param value the value
 	 */
 	record Value(Object value) implements Reply {
+	}
+
+	/**
+	 * A context was started, stopped, or got its result.
+	 *
+	 * @param context its number
+	 */
+	record Changed(long context) implements Reply {
+	}
+
+	/**
+	 * Report files were written.
+	 *
+	 * @param files their names
+	 */
+	record Written(List<String> files) implements Reply {
+	}
+
+	/**
+	 * Contexts were found.
+	 *
+	 * @param page the contexts
+	 */
+	record Found(ContextPage page) implements Reply {
 	}
 
 	/**

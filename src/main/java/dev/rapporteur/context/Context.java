@@ -157,6 +157,19 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		};
 	}
 
+	/**
+	 * Whether it can be reached from the suite.
+	 * @return false once it or something around it was removed
+	 */
+	public final boolean isInTree() {
+		for (Context at = this; at != null; at = at.parent) {
+			if (at.removed) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	void set(String field, Object value) {
 		switch (field) {
 			case "type" -> this.type = value;

@@ -56,6 +56,35 @@ public final class ContextForms {
 		return reply;
 	}
 
+	/**
+	 * A context as those see it who address contexts by their numbers.
+	 * @param context the context
+	 * @return {@code seq}, {@code kind}, {@code parent}, {@code state} (created, open or
+	 * stopped), its fields and {@code children}
+	 */
+	public static Map<String, Object> numbered(Context context) {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("seq", context.seq());
+		form.put("kind", context.kind().word());
+		form.put("parent", (context.parent() != null) ? context.parent().seq() : None.NONE);
+		form.put("state", state(context));
+		form.putAll(fields(context));
+		if (context instanceof Section section) {
+			form.put("logfile", section.logfile());
+		}
+		List<Object> children = new ArrayList<>(context.children().size());
+		context.children().forEach((child) -> children.add(child.seq()));
+		form.put("children", children);
+		return form;
+	}
+
+	static String state(Context context) {
+		if (!context.isStarted()) {
+			return "created";
+		}
+		return context.isStopped() ? "stopped" : "open";
+	}
+
 	private static Map<String, Object> fields(Context context) {
 		Map<String, Object> fields = new LinkedHashMap<>();
 		for (String name : ContextFields.of(context.kind())) {

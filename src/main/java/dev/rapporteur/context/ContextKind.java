@@ -7,15 +7,29 @@ package dev.rapporteur.context;
 public enum ContextKind {
 
 	/** The root: one test suite a run. */
-	TEST_SUITE,
+	TEST_SUITE("testsuite"),
 
 	/** A test script of the suite. */
-	TASK,
+	TASK("task"),
 
 	/** An easypy plugin, below the suite or below a task. */
-	PLUGIN,
+	PLUGIN("plugin"),
 
 	/** Anything below a task, a plugin or another section. */
-	SECTION
+	SECTION("section");
+
+	private final String word;
+
+	ContextKind(String word) {
+		this.word = word;
+	}
+
+	/**
+	 * The word of this kind, as in the names of commands.
+	 * @return such as {@code testsuite} in {@code start_testsuite}
+	 */
+	public String word() {
+		return this.word;
+	}
 
 }

@@ -72,6 +72,24 @@ public final class ContextService {
 		this.stopper.force(context);
 	}
 
+	/**
+	 * Closes whatever is open in a part of the tree, errored, each context before the one
+	 * that it lies in.
+	 * @param top the context at the top of that part
+	 */
+	public void closeAll(Context top) {
+		List<Context> found = new ArrayList<>();
+		List<Context> left = new ArrayList<>(List.of(top));
+		while (!left.isEmpty()) {
+			Context next = left.removeLast();
+			if (next.isStarted() && !next.isStopped()) {
+				found.add(next);
+			}
+			left.addAll(next.children());
+		}
+		found.reversed().forEach(this::close);
+	}
+
 	public void addDetail(@Nullable Context current, Map<?, ?> given) {
 		Object detail = given.get("detail");
 		if (detail == null) {
@@ -153,25 +171,44 @@ public final class ContextService {
 		if (path == null || isNoPath(path)) {
 			throw ReportException.invalid("remove_section needs a list of ids");
 		}
-		Context context = find(path);
+		remove(find(path));
+	}
+
+	/**
+	 * Takes a context out of the tree.
+	 * @param context the context
+	 * @throws ReportException if it is the suite
+	 */
+	public void remove(Context context) {
 		if (context instanceof TestSuite) {
 			throw new ReportException(ErrorKind.VALUE, "The TestSuite can't be removed");
 		}
 		this.tree.apply(new ContextEvent.Removed(context.seq()));
 	}
 
-	public void updateTaskResult(Map<?, ?> given) {
+	/**
+	 * Sets the result of a task.
+	 * @param given {@code id}, {@code result} and {@code detail}
+	 * @return the task
+	 * @throws ReportException if there is no such task, or the result is none
+	 */
+	public Context updateTaskResult(Map<?, ?> given) {
 		Object id = ContextStarter.id(given, "Task");
 		TestSuite suite = this.tree.suite();
 		Task task = (suite != null) ? ContextStarter.task(suite, id) : null;
 		if (task == null) {
 			throw ReportException.invalid("There is no Task " + id + " whose result could be updated");
 		}
-		setTaskResult(task, given, Map.of());
+		return setTaskResult(task, given, Map.of());
 	}
 
-	/** Ends a task for its client, whether it ever started or not. */
-	public void finalizeTask(Map<?, ?> given) {
+	/**
+	 * Ends a task for its client, whether it ever started or not.
+	 * @param given {@code id}, {@code result} and {@code detail}
+	 * @return the task
+	 * @throws ReportException if there is no suite, or the result is none
+	 */
+	public Context finalizeTask(Map<?, ?> given) {
 		Object id = ContextStarter.id(given, "Task");
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
@@ -183,12 +220,12 @@ public final class ContextService {
 		}
 		Task task = (known != null && known.isStarted()) ? known
 				: (Task) this.starter.startTask(suite, Map.of("id", id));
-		setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
+		return setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
 	}
 
-	private void setTaskResult(Task task, Map<?, ?> given, Map<String, Object> fields) {
+	private Context setTaskResult(Task task, Map<?, ?> given, Map<String, Object> fields) {
 		Object result = Arguments.present(given, "result");
-		this.tree.apply(
+		return this.tree.apply(
 				new ContextEvent.TaskResultSet(task.seq(), (result != null) ? Arguments.result("result", result) : null,
 						Arguments.present(given, "detail"), fields));
 	}

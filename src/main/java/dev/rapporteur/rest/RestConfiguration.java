@@ -3,6 +3,8 @@ package dev.rapporteur.rest;
 import dev.rapporteur.rest.events.EventsConfiguration;
 import dev.rapporteur.rest.logs.LogsConfiguration;
 import dev.rapporteur.rest.reports.ReportsConfiguration;
+import dev.rapporteur.rest.calls.CallsConfiguration;
+import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
@@ -16,7 +18,8 @@ import org.springframework.context.annotation.Import;
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ RunsConfiguration.class, ReportsConfiguration.class, LogsConfiguration.class, EventsConfiguration.class })
+@Import({ RunsConfiguration.class, CallsConfiguration.class, EventsConfiguration.class, ReportsConfiguration.class,
+		LogsConfiguration.class, IdempotencyConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

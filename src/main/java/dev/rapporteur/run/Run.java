@@ -192,11 +192,11 @@ public final class Run {
 	/**
 	 * Does what a client asks for, as the one writer of this run.
 	 * @param <T> the type of the result
-	 * @param clientId its connection
+	 * @param clientId its connection, or null for a caller that is no client
 	 * @param work what to do; should not block
 	 * @return its result
 	 */
-	public <T extends @Nullable Object> T callFor(ClientId clientId, Supplier<T> work) {
+	public <T extends @Nullable Object> T callFor(@Nullable ClientId clientId, Supplier<T> work) {
 		return call(() -> this.journal.actingFor(clientId, work));
 	}
 
@@ -210,21 +210,21 @@ public final class Run {
 	public Client register(ClientId clientId, Map<?, ?> arguments) {
 		return call(() -> {
 			Client client = this.clients.register(clientId, arguments);
-			this.journal.registered(client, arguments);
+			this.journal.registered(client);
 			return client;
 		});
 	}
 
 	/**
 	 * Notes a request in the log of requests, if there is one.
-	 * @param clientId the connection that it came on
+	 * @param clientId the connection that it came on, or null for none
 	 * @param name the name of the command
 	 * @param arguments its arguments
 	 */
-	public void logRequest(ClientId clientId, String name, Map<?, ?> arguments) {
+	public void logRequest(@Nullable ClientId clientId, String name, Map<?, ?> arguments) {
 		if (this.requests.isOpen()) {
 			call(() -> {
-				this.requests.received(name, arguments, this.clients.find(clientId));
+				this.requests.received(name, arguments, (clientId != null) ? this.clients.find(clientId) : null);
 				return null;
 			});
 		}
@@ -273,26 +273,11 @@ public final class Run {
 	}
 
 	/**
-	 * Writes the results file.
-	 * @return its name
-	 * @throws IOException if it can't be written
+	 * Its report files.
+	 * @return what writes them
 	 */
-	public String writeResults() throws IOException {
-		return this.reports.writeResults();
-	}
-
-	/**
-	 * Writes the XML files.
-	 * @return their names
-	 * @throws IOException if they can't be written
-	 */
-	public List<String> writeXml() throws IOException {
-		return this.reports.writeXml();
-	}
-
-	/** The names of the report files that have been written. */
-	List<String> reports() {
-		return this.reports.names();
+	public RunReports reports() {
+		return this.reports;
 	}
 
 	/**
@@ -314,15 +299,6 @@ public final class Run {
 			this.logs.settle(this.contexts);
 			return this.contexts.tree().events();
 		});
-	}
-
-	/**
-	 * Writes the same reports as this run, elsewhere.
-	 * @param other where
-	 * @return the writer, to be used with {@link #reader()}
-	 */
-	public ReportWriter reportsIn(Path other) {
-		return this.reports.in(other);
 	}
 
 	/**

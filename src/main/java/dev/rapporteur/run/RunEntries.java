@@ -67,7 +67,7 @@ final class RunEntries {
 		if (entry == null || entry.run() == null) {
 			return (entry != null) ? entry.record() : null;
 		}
-		RunRecord record = entry.record().closed(time, run.abortReason(), run.reports());
+		RunRecord record = entry.record().closed(time, run.abortReason(), run.reports().names());
 		this.entries.replace(run.id(), new Entry(record, null, entry.directory(), summary, run.logFiles().names()));
 		this.directories.remove(entry.directory());
 		return record;

@@ -2,7 +2,6 @@ package dev.rapporteur.run;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -39,7 +38,7 @@ final class RunJournal implements ContextListener {
 		flush();
 	}
 
-	<T extends @Nullable Object> T actingFor(ClientId actor, Supplier<T> work) {
+	<T extends @Nullable Object> T actingFor(@Nullable ClientId actor, Supplier<T> work) {
 		this.client = actor;
 		try {
 			return work.get();
@@ -49,9 +48,8 @@ final class RunJournal implements ContextListener {
 		}
 	}
 
-	void registered(Client registered, Map<?, ?> arguments) {
-		append(new JournalFact.ClientRegistered(registered.id().value(), registered.pid(),
-				Objects.requireNonNull(arguments.get("ppid"))));
+	void registered(Client newcomer) {
+		append(new JournalFact.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid()));
 	}
 
 	void gone(Client gone) {

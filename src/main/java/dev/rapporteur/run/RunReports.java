@@ -12,7 +12,7 @@ import dev.rapporteur.report.ReportWriter;
 /**
  * The report files of a run: writes one after the other, and knows which are up to date.
  */
-final class RunReports {
+public final class RunReports {
 
 	private final Run run;
 
@@ -40,7 +40,12 @@ final class RunReports {
 		this.journal = journal;
 	}
 
-	String writeResults() throws IOException {
+	/**
+	 * Writes the results file.
+	 * @return its name
+	 * @throws IOException if it can't be written
+	 */
+	public String writeResults() throws IOException {
 		this.lock.lock();
 		try {
 			long events = this.run.countedEvents();
@@ -53,7 +58,12 @@ final class RunReports {
 		}
 	}
 
-	List<String> writeXml() throws IOException {
+	/**
+	 * Writes the XML files.
+	 * @return their names
+	 * @throws IOException if they can't be written
+	 */
+	public List<String> writeXml() throws IOException {
 		this.lock.lock();
 		try {
 			long events = this.run.countedEvents();
@@ -102,7 +112,12 @@ final class RunReports {
 		}
 	}
 
-	ReportWriter in(Path other) {
+	/**
+	 * Writes the same reports elsewhere.
+	 * @param other where
+	 * @return the writer, to be used with a reader of the run
+	 */
+	public ReportWriter in(Path other) {
 		return this.writer.in(other);
 	}
 

@@ -3,7 +3,6 @@
  * and one writer at a time.
  */
 @NullMarked
-@ApplicationModule(
 @ApplicationModule(allowedDependencies = { "client", "context", "journal", "logs", "report", "repr", "subscription",
 		"summary", "value" })
 package dev.rapporteur.run;

@@ -8,6 +8,7 @@ import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.pickle.PickleEncoder;
 import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.Tuple;
 
@@ -22,6 +23,9 @@ final class ReplyEncoder {
 	byte[] encode(Reply reply) {
 		return switch (reply) {
 			case Reply.Value value -> this.pickles.encode(value.value());
+			case Reply.Changed changed -> this.pickles.encode(None.NONE);
+			case Reply.Written written -> this.pickles.encode(None.NONE);
+			case Reply.Found found -> this.pickles.encode(None.NONE);
 			case Reply.Failure failure -> this.pickles.encode(error(failure.error(), failure.carriedOut()));
 		};
 	}

@@ -158,7 +158,7 @@ class LogCountingTests {
 			write("log" + id, "1\n2\n3\n".repeat(50_000));
 			stop(section);
 		}
-		this.run.writeResults();
+		this.run.reports().writeResults();
 		String report = Files.readString(this.directory.resolve("results.json"));
 		assertThat(report.split("\"size_lines\": 150000", -1)).hasSize(4);
 	}

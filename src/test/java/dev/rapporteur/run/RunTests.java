@@ -179,8 +179,8 @@ class RunTests {
 		Client client = client("10", "1");
 		start(client, ContextKind.TEST_SUITE, "J");
 		stop(client);
-		this.run.writeResults();
-		this.run.writeXml();
+		this.run.reports().writeResults();
+		this.run.reports().writeXml();
 		forgetFiles();
 		this.runs.close(this.run);
 		assertThat(files()).isEmpty();
@@ -190,8 +190,8 @@ class RunTests {
 	void closingWritesReportsAgainThatAreNotUpToDate() throws IOException {
 		Client client = client("10", "1");
 		start(client, ContextKind.TEST_SUITE, "J");
-		this.run.writeResults();
-		this.run.writeXml();
+		this.run.reports().writeResults();
+		this.run.reports().writeXml();
 		this.runs.close(this.run);
 		assertThat(Files.readString(this.directory.resolve("results.json"))).contains("\"stoptime\"");
 		assertThat(Files.readString(this.directory.resolve("ResultsSummary.xml"))).contains("<jobSummary");
@@ -200,7 +200,7 @@ class RunTests {
 	@Test
 	void closingWritesNoXmlIfOnlyResultsWereAskedFor() throws IOException {
 		start(client("10", "1"), ContextKind.TEST_SUITE, "J");
-		this.run.writeResults();
+		this.run.reports().writeResults();
 		forgetFiles();
 		this.runs.close(this.run);
 		assertThat(files()).containsExactly("results.json");
@@ -210,9 +210,9 @@ class RunTests {
 	void closingWritesXmlAgainThatIsNotUpToDate() throws IOException {
 		Client client = client("10", "1");
 		start(client, ContextKind.TEST_SUITE, "J");
-		this.run.writeXml();
+		this.run.reports().writeXml();
 		stop(client);
-		this.run.writeResults();
+		this.run.reports().writeResults();
 		forgetFiles();
 		this.runs.close(this.run);
 		assertThat(files()).containsExactly("ResultsDetails.xml", "ResultsSummary.xml");

@@ -60,7 +60,7 @@ final class Rendering {
 		}
 		made = Files.createTempDirectory("rapporteur-report-");
 		try {
-			ReportWriter writer = this.run.reportsIn(made);
+			ReportWriter writer = this.run.reports().in(made);
 			if (this.xml) {
 				writer.writeXml(this.run.reader());
 			}

@@ -66,9 +66,6 @@ public enum Problem {
 	/** The run has no such report. */
 	UNKNOWN_REPORT(HttpStatus.NOT_FOUND),
 
-	/** The run has no context of that number. */
-	UNKNOWN_CONTEXT(HttpStatus.NOT_FOUND),
-
 	/** There is no such log. */
 	UNKNOWN_LOG(HttpStatus.NOT_FOUND),
 
@@ -89,6 +86,56 @@ public enum Problem {
 
 	/** There are no such bytes. */
 	RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
+	/** A field that is needed is missing. */
+	MISSING_FIELD(HttpStatus.BAD_REQUEST),
+
+	/** A batch has more commands than the settings allow. */
+	BATCH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+
+	/** A command of a batch was left out since an earlier one was refused. */
+	NOT_CARRIED_OUT(HttpStatus.FAILED_DEPENDENCY),
+
+	/** No context has this number, or it was removed. */
+	UNKNOWN_CONTEXT(HttpStatus.NOT_FOUND),
+
+	/** There is no such client over HTTP. */
+	UNREGISTERED_CLIENT(HttpStatus.NOT_FOUND),
+
+	/** The client has registered before. */
+	EXISTING_CLIENT(HttpStatus.CONFLICT),
+
+	/** The call doesn't fit the state of the run. */
+	INVALID_REQUEST(HttpStatus.CONFLICT),
+
+	/** A sibling with that id exists. */
+	DUPLICATE_ID(HttpStatus.CONFLICT),
+
+	/** Something that the call needs or names is missing. */
+	KEY_ERROR(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** A value has the wrong type. */
+	TYPE_ERROR(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** A value is not allowed. */
+	VALUE_ERROR(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** There is no such thing, or it can't be set. */
+	ATTRIBUTE_ERROR(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** A limit of the protocol is exceeded. */
+	LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** The key of the request can't be one. */
+	INVALID_IDEMPOTENCY_KEY(HttpStatus.BAD_REQUEST),
+
+	/** The key belongs to another request. */
+	IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
+
+	/** The first request with this key has no answer yet. */
+	REQUEST_IN_PROGRESS(HttpStatus.CONFLICT),
+
+	/** The first request with this key had an answer too large to be kept. */
+	ANSWER_NOT_KEPT(HttpStatus.CONFLICT),
 
 	/** A report can't be written. */
 	REPORT_NOT_WRITTEN(HttpStatus.INTERNAL_SERVER_ERROR),

@@ -31,11 +31,7 @@ public record RequestFields(JsonNode object) {
 	 * @throws IOException if the connection breaks
 	 */
 	public static RequestFields read(InputStream body, DataSize maximumSize, JsonMapper mapper) throws IOException {
-		byte[] json = body.readNBytes((int) maximumSize.toBytes() + 1);
-		if (json.length > maximumSize.toBytes()) {
-			throw Problem.REQUEST_TOO_LARGE
-				.because("The body is larger than rapporteur.maximum-request-size allows: " + maximumSize);
-		}
+		byte[] json = bytes(body, maximumSize);
 		try {
 			JsonNode node = mapper.reader()
 				.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
@@ -49,6 +45,22 @@ public record RequestFields(JsonNode object) {
 		catch (JacksonException ex) {
 			throw Problem.MALFORMED_JSON.because("The body is not JSON: " + ex.getOriginalMessage(), ex);
 		}
+	}
+
+	/**
+	 * Reads the bytes of a body.
+	 * @param body the body
+	 * @param maximumSize how large it may be
+	 * @return its bytes
+	 * @throws IOException if the connection breaks
+	 */
+	public static byte[] bytes(InputStream body, DataSize maximumSize) throws IOException {
+		byte[] bytes = body.readNBytes((int) maximumSize.toBytes() + 1);
+		if (bytes.length > maximumSize.toBytes()) {
+			throw Problem.REQUEST_TOO_LARGE
+				.because("The body is larger than rapporteur.maximum-request-size allows: " + maximumSize);
+		}
+		return bytes;
 	}
 
 	/**

@@ -1,0 +1,145 @@
+package dev.rapporteur.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.run.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody changes who names the context that each command is about. What is started
+ * belongs to no client, so it stays open until it is stopped or the run ends.
+ *
+ * @param run the run
+ * @param current the context, or null for none
+ */
+record AddressedChanges(Run run, @Nullable Context current) implements Changes {
+
+	/**
+	 * Finds the context.
+	 * @param run the run
+	 * @param seq its number, or null for none
+	 * @return what may be changed there
+	 * @throws UnknownContextException if there is none, or it was removed
+	 */
+	static AddressedChanges at(Run run, @Nullable Long seq) {
+		if (run.isClosed()) {
+			throw ReportException.invalid("The run has ended");
+		}
+		Context context = (seq != null) ? run.contexts().tree().find(seq) : null;
+		if (seq != null && (context == null || !context.isInTree())) {
+			throw new UnknownContextException(seq);
+		}
+		return new AddressedChanges(run, context);
+	}
+
+	/**
+	 * Starts a context, within what has not stopped. A task may have been finalized while
+	 * its process goes on.
+	 */
+	@Override
+	public Context start(Command.Start start) {
+		Context parent = this.current;
+		if (parent != null && parent.isStopped() && parent.kind() != ContextKind.TASK
+				&& start.kind() != ContextKind.PLUGIN) {
+			throw ReportException
+				.invalid("Can't start a " + start.kind() + " in " + parent.fullId() + ", which has stopped");
+		}
+		Map<?, ?> arguments = (start.kind() == ContextKind.PLUGIN) ? placed(start.arguments()) : start.arguments();
+		return this.run.contexts().start(start.kind(), parent, arguments);
+	}
+
+	/** A plugin names what it belongs to; by default that is what the caller names. */
+	private Map<?, ?> placed(Map<?, ?> arguments) {
+		Context parent = this.current;
+		String name = (parent instanceof TestSuite) ? "job_id" : "task_id";
+		if (parent == null || arguments.containsKey(name)
+				|| (parent.kind() != ContextKind.TASK && parent.kind() != ContextKind.TEST_SUITE)) {
+			return arguments;
+		}
+		Map<Object, Object> placed = new LinkedHashMap<>(arguments);
+		placed.put(name, parent.id());
+		return placed;
+	}
+
+	/**
+	 * Stops the context. A task may have been finalized before; nothing is changed then.
+	 * One that a client has opened stays the place of that client.
+	 */
+	@Override
+	public Context stop(Command.Stop stop) {
+		Context context = required("stop");
+		if (stop.kind() != null && context.kind() != stop.kind()) {
+			throw ReportException
+				.invalid("Can't stop a " + stop.kind() + ": " + context.fullId() + " is a " + context.kind());
+		}
+		if (!context.isStarted() || (context.isStopped() && context.kind() != ContextKind.TASK)) {
+			throw ReportException.invalid("Can't stop " + context.kind() + " " + context.fullId() + ": it has "
+					+ (context.isStopped() ? "already stopped" : "not started"));
+		}
+		this.run.contexts().stop(context, stop.arguments());
+		return context;
+	}
+
+	private Context required(String purpose) {
+		Context context = this.current;
+		if (context == null) {
+			throw ReportException.invalid("There is no context to " + purpose + ", none was named");
+		}
+		return context;
+	}
+
+	/** Stops the context and all below it, or the whole tree. */
+	@Override
+	public void stopOpenContexts() {
+		ContextService contexts = this.run.contexts();
+		Context top = (this.current != null) ? this.current : contexts.tree().suite();
+		if (top != null) {
+			contexts.closeAll(top);
+		}
+	}
+
+	@Override
+	public void remove(Command.Remove remove) {
+		Object path = remove.path();
+		if (path == null || ContextService.isNoPath(path)) {
+			this.run.contexts().remove(required("remove"));
+		}
+		else {
+			this.run.contexts().remove(path);
+		}
+	}
+
+	@Override
+	public Context updateTaskResult(Command.UpdateTaskResult update) {
+		Context task = this.current;
+		if (task == null) {
+			return this.run.contexts().updateTaskResult(update.arguments());
+		}
+		if (task.kind() != ContextKind.TASK) {
+			throw ReportException.invalid("Only the result of a Task can be updated, not that of " + task.fullId());
+		}
+		Map<Object, Object> arguments = new LinkedHashMap<>(update.arguments());
+		arguments.put("id", task.id());
+		return this.run.contexts().updateTaskResult(arguments);
+	}
+
+	@Override
+	public void addExtra(Command.AddExtra add) {
+		this.run.contexts().addExtra(required("add extra data to"), add.data());
+	}
+
+	@Override
+	public void requireEnd() {
+		TestSuite suite = this.run.contexts().tree().suite();
+		if (suite != null && suite.isStarted() && !suite.isStopped()) {
+			throw ReportException.invalid("TestSuite " + suite.fullId() + " is still open");
+		}
+	}
+
+}

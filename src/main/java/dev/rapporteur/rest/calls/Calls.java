@@ -1,0 +1,141 @@
+package dev.rapporteur.rest.calls;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.Command;
+import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.Reply;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.rest.json.ValueReader;
+import dev.rapporteur.rest.json.ValueWriter;
+import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestFields;
+import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.run.Run;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+
+/**
+ * What the calls of the protocol have in common over HTTP: their bodies, how they are
+ * carried out, and their answers.
+ */
+final class Calls {
+
+	private static final int MAXIMUM_DEPTH = 500;
+
+	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON,
+			new MediaType("application", "*+json"));
+
+	private final RunLookup runs;
+
+	private final CommandService commands;
+
+	private final DataSize maximumRequestSize;
+
+	Calls(RunLookup runs, CommandService commands, DataSize maximumRequestSize) {
+		this.runs = runs;
+		this.commands = commands;
+		this.maximumRequestSize = maximumRequestSize;
+	}
+
+	Run run(String id) {
+		return this.runs.open(id);
+	}
+
+	/**
+	 * Reads the object in the body of a request; no body is an empty one.
+	 */
+	@SuppressWarnings("unchecked")
+	CallBody body(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+		byte[] bytes = bytes(request);
+		if (bytes.length == 0) {
+			return new CallBody(new LinkedHashMap<>());
+		}
+		if (ValueReader.read(bytes) instanceof Map<?, ?> map) {
+			return new CallBody((Map<Object, Object>) map);
+		}
+		throw Problem.WRONG_TYPE.because("The body must be a JSON object");
+	}
+
+	/**
+	 * Reads a body. Only JSON is taken: a page in a browser can't send that to another
+	 * site unasked.
+	 */
+	byte[] bytes(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+		byte[] bytes = RequestFields.bytes(request.getInputStream(), this.maximumRequestSize);
+		String type = request.getContentType();
+		if (bytes.length > 0 || type != null) {
+			MediaType given = (type != null) ? MediaType.parseMediaType(type) : MediaType.APPLICATION_OCTET_STREAM;
+			if (JSON.stream().noneMatch((json) -> json.includes(given))) {
+				throw new HttpMediaTypeNotSupportedException(given, List.of(MediaType.APPLICATION_JSON));
+			}
+		}
+		return bytes;
+	}
+
+	/**
+	 * Has a command carried out.
+	 * @throws ReportException if it is refused
+	 */
+	Reply call(Caller caller, String name, Map<?, ?> arguments, Command command) {
+		return accepted(this.commands.execute(caller, name, arguments, command));
+	}
+
+	/** Has a command carried out by its name in the protocol. */
+	Reply call(Caller caller, String name, Map<?, ?> arguments) {
+		return accepted(this.commands.execute(caller, name, arguments));
+	}
+
+	private static Reply accepted(Reply reply) {
+		if (reply instanceof Reply.Failure failure) {
+			throw failure.error();
+		}
+		return reply;
+	}
+
+	/** The context that a command has changed, as it is now. */
+	Map<String, Object> changed(Run run, Reply reply) {
+		if (!(reply instanceof Reply.Changed changed)) {
+			throw new IllegalStateException("Not about a context: " + reply);
+		}
+		return this.commands.show(run, changed.context());
+	}
+
+	/** The answer to the start of a context. */
+	ResponseEntity<byte[]> started(Run run, Reply reply) {
+		Map<String, Object> context = changed(run, reply);
+		return created("/api/v1/runs/" + run.id() + "/contexts/" + context.get("seq"), context);
+	}
+
+	static ResponseEntity<byte[]> created(String location, Object value) {
+		return ResponseEntity.created(URI.create(location))
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(ValueWriter.write(value, MAXIMUM_DEPTH));
+	}
+
+	static ResponseEntity<byte[]> ok(Object value) {
+		return ResponseEntity.status(HttpStatus.OK)
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(ValueWriter.write(value, MAXIMUM_DEPTH));
+	}
+
+	/** A client that reports over HTTP. */
+	static Caller client(Run run, String id) {
+		if (!HttpClients.isOne(id)) {
+			throw Problem.UNREGISTERED_CLIENT.because("There is no client " + id + " over HTTP");
+		}
+		return Caller.client(run, new ClientId(id));
+	}
+
+}

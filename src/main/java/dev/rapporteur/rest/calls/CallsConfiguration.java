@@ -1,0 +1,49 @@
+package dev.rapporteur.rest.calls;
+
+import dev.rapporteur.command.CommandService;
+import dev.rapporteur.rest.request.RestSettings;
+import dev.rapporteur.rest.request.RunLookup;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Provides the calls of the protocol.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallSettings.class)
+public class CallsConfiguration {
+
+	@Bean
+	Calls calls(RunLookup runs, CommandService commands, RestSettings settings) {
+		return new Calls(runs, commands, settings.maximumRequestSize());
+	}
+
+	@Bean
+	HttpClients httpClients(Calls calls) {
+		return new HttpClients(calls);
+	}
+
+	@Bean
+	ClientController clientController(Calls calls, HttpClients clients) {
+		return new ClientController(calls, clients);
+	}
+
+	@Bean
+	ContextController contextController(Calls calls) {
+		return new ContextController(calls);
+	}
+
+	@Bean
+	RunCallController runCallController(Calls calls, HttpClients clients, CallSettings settings) {
+		return new RunCallController(calls,
+				new BatchRunner(new BatchCommands(calls, clients), settings.maximumBatch()));
+	}
+
+	@Bean
+	CallErrorHandler callErrorHandler() {
+		return new CallErrorHandler();
+	}
+
+}

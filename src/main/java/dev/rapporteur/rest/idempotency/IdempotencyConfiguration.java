@@ -1,0 +1,26 @@
+package dev.rapporteur.rest.idempotency;
+
+import dev.rapporteur.rest.request.RestSettings;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Provides answers to repeated requests.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(IdempotencySettings.class)
+public class IdempotencyConfiguration {
+
+	@Bean
+	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, RestSettings rest,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		return new IdempotencyFilter(settings, rest.maximumRequestSize(), problems);
+	}
+
+}
