@@ -108,7 +108,7 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 	public void remove(Command.Remove remove) {
 		Object path = remove.path();
 		if (path == null || ContextService.isNoPath(path)) {
-			this.run.contexts().remove(required("remove"));
+			this.run.contexts().removeFromTree(required("remove"));
 		}
 		else {
 			this.run.contexts().remove(path);

@@ -171,7 +171,7 @@ public final class ContextService {
 		if (path == null || isNoPath(path)) {
 			throw ReportException.invalid("remove_section needs a list of ids");
 		}
-		remove(find(path));
+		removeFromTree(find(path));
 	}
 
 	/**
@@ -179,7 +179,7 @@ public final class ContextService {
 	 * @param context the context
 	 * @throws ReportException if it is the suite
 	 */
-	public void remove(Context context) {
+	public void removeFromTree(Context context) {
 		if (context instanceof TestSuite) {
 			throw new ReportException(ErrorKind.VALUE, "The TestSuite can't be removed");
 		}

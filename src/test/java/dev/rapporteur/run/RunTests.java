@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextService;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.subscription.RecordingSink;
@@ -242,6 +244,21 @@ class RunTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 1, Duration.ofMillis(-1), false))
 			.withMessage("rapporteur.subscriber-delay must not be negative: PT-0.001S");
+	}
+
+	@Test
+	void whatBelongsToNoClientIsClosedAtTheEnd() throws IOException {
+		this.run.call(() -> {
+			ContextService contexts = this.run.contexts();
+			Context suite = contexts.start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context task = contexts.start(ContextKind.TASK, suite, Map.of("id", "T"));
+			return contexts.start(ContextKind.SECTION, task, Map.of("id", "S"));
+		});
+		this.runs.close(this.run);
+		assertThat(Files.readString(this.directory.resolve("results.json")))
+			.contains("\"result\": {\"value\": \"errored\", \"reason\": \"Stopping context\"}")
+			.contains("\"errored\": 1")
+			.doesNotContain("\"stoptime\": null");
 	}
 
 }
