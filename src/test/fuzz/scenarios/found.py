@@ -297,3 +297,14 @@ def odd_records(t):
     c.stop_section(result=results.Errored.clone(results.Failed, results.Passed))
     c.stop_task()
     c.stop_testsuite()
+
+
+@scenario
+def running_sections_in_xml(t):
+    """Only subsections of common setups and cleanups have a runtime before they stop."""
+    t.suite()
+    for type in ('CommonSetup', 'Testcase', 'CommonCleanup'):
+        c = t.client(type, '10')
+        c.start_section(id=type, type=type)
+        c.start_section(id='sub', type='Subsection')
+        c.start_section(id='step', type='Step')
