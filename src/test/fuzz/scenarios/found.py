@@ -308,3 +308,40 @@ def running_sections_in_xml(t):
         c.start_section(id=type, type=type)
         c.start_section(id='sub', type='Subsection')
         c.start_section(id='step', type='Step')
+
+
+@each({'no_section_is_left': False, 'another_section': True})
+def removed_sections_end_later(t, another):
+    """What ends below a removed section counts in the result of the plugin, but not in its summary."""
+    a = t.suite()
+    a.start_plugin(id='P', name='p', type='PreTaskPlugin', task_id='T', job_id='J')
+    if another:
+        a.start_section(id='A')
+        a.stop_section(result=results.Passx)
+    a.start_section(id='B')
+    b = t.client('11', '10')
+    b.start_section(id='C')
+    a.stop_section(result=results.Passed)
+    a.remove_section(id_list=['T', 'P', 'B'])
+    look(a, 'P')
+    b.stop_section(result=results.Failed)
+    look(a, 'P')
+    a.stop_plugin()
+    look(a, 'P')
+    a.stop_task()
+    a.stop_testsuite()
+
+
+@each({'better': results.Passed, 'worse': results.Aborted, 'with_reason': results.Failed.clone('given')})
+def health_result_given_to_a_task(t, given):
+    """A task and a suite take the worst of theirs and those below."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Failed.clone('why'))
+    c.stop_task(health_result=given)
+    look(c, '')
+    c.start_task(id='U', health_result=given)
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Errored.clone('why'))
+    c.stop_task()
+    c.stop_testsuite(health_result=given)

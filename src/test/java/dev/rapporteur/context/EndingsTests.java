@@ -159,6 +159,16 @@ class EndingsTests {
 	}
 
 	@Test
+	void pluginWithoutSectionsKeepsWhatTheRemovedOnesCounted() {
+		this.drive.suite().jobPlugin("P").section("A").section("B");
+		Context below = this.drive.at("P", "A", "B");
+		this.drive.leave().stop(ResultCode.PASSED);
+		this.drive.service().remove(List.of("P", "A"));
+		this.drive.service().stop(below, Map.of("result", TestResult.of(ResultCode.FAILED)));
+		assertThat(this.drive.stop().text()).isEqualTo("J failed open\n  P failed [1 passed]\n");
+	}
+
+	@Test
 	void onlyTaskPluginsWithoutSectionsHaveNoSummary() {
 		this.drive.suite().jobPlugin("P").stop().taskPlugin("Q", "T").stop();
 		assertThat(this.drive.at("P").field("summary")).isEqualTo(ResultCounter.ZERO);
