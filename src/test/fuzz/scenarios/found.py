@@ -345,3 +345,36 @@ def health_result_given_to_a_task(t, given):
     c.stop_section(result=results.Passed, health_result=results.Errored.clone('why'))
     c.stop_task()
     c.stop_testsuite(health_result=given)
+
+
+@scenario
+def sections_begin_after_their_task_ended(t):
+    """A child has stopped the task before: what is open at the end of the suite has its stoptime, and no runtime."""
+    c = t.suite()
+    b = t.client('11', '10')
+    b.stop_task()
+    b.start_section(id='A')
+    b.start_section(id='B')
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@scenario
+def line_end_between_two_sections(t):
+    """One that is cut by the begin of a section counts twice, after the log was appended to another one as well."""
+    parent, child = t.log('TaskLog.T', 'head\n'), t.log('TaskLog.T:pid-1', 'first\r')
+    c = t.suite()
+    for id, text in (('A', '\nsecond\r'), ('B', '\nthird\n'), ('C', 'fourth\n')):
+        c.start_section(id=id, logfile=child)
+        c.get_section()
+        t.log('TaskLog.T:pid-1', text)
+        c.stop_section()
+        look(c, id)
+    with open(child, 'rb') as file:
+        t.log('TaskLog.T', file.read())
+    c.update_logfile_data(logfile=child, parent_logfile=parent, parent_logfile_size=5)
+    for id in 'ABC':
+        t.eventually(lambda id=id: 'begin_lines' in t.peek('get_section', id_list=['T', id])['logs'])
+        look(c, id)
+    c.stop_task()
+    c.stop_testsuite()

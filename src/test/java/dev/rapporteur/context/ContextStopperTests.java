@@ -201,6 +201,15 @@ class ContextStopperTests {
 	}
 
 	@Test
+	void abandonedSectionThatBeganAfterTheStopHasNoRuntime() {
+		this.drive.suite().task("T").section("A");
+		this.drive.service().stop(this.drive.at("T"), Map.of());
+		this.drive.section("X").leave().leave().leave().stop();
+		assertThat(this.drive.at("T", "A", "X").field("stoptime")).isEqualTo(this.drive.at("T").field("stoptime"));
+		assertThat(this.drive.at("T", "A", "X").field("runtime")).isEqualTo(0L);
+	}
+
+	@Test
 	void ownerMayStopAnAbandonedSectionLater() {
 		this.drive.suite().task("T").section("A").section("X").leave().stop(ResultCode.PASSED).stop();
 		Context abandoned = this.drive.at("T", "A", "X");
