@@ -378,3 +378,33 @@ def line_end_between_two_sections(t):
         look(c, id)
     c.stop_task()
     c.stop_testsuite()
+
+
+@each({'task': {'result_rollup': None}, 'below': {}, 'plugin': {'result_rollup': False}})
+def open_sections_sum_their_task_up(t, given):
+    """A task in which the end of the suite ends sections is summed up once more, whatever its own stop said."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Passx)
+    b = t.client('11', '10')
+    if not given:
+        b.start_section(id='B')
+    c.stop_task(**given)
+    if given:
+        c.start_plugin(id='P', name='p', type='PostTaskPlugin', task_id='T', job_id='J')
+        b.start_section(id='B')
+        c.stop_plugin()
+    b.start_section(id='C')
+    c.stop_testsuite(num_tasks=1)
+    look(c, '')
+
+
+@scenario
+def keys_that_are_equal(t):
+    """True and 1 are one key, as the numbers 0 and 0.0."""
+    c = t.suite()
+    c.add_extra(a={1: 'x', 0.0: 'y', '1': 'z'})
+    c.add_extra(a={True: 0, False: {'k': 1}})
+    c.get_section()
+    c.stop_task()
+    c.stop_testsuite()

@@ -145,6 +145,10 @@ final class ContextStopper {
 		List<Section> open = openSections();
 		for (Section section : open) {
 			Map<String, Object> times = Times.ending(section, stoptimeAbove(section, suiteStoptime));
+			if (times.get("runtime") instanceof Double seconds && seconds < 0) {
+				// it began after that; 0 as an int, as in the original
+				times.put("runtime", 0L);
+			}
 			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
 		for (Section section : open) {

@@ -37,15 +37,13 @@ final class Times {
 	}
 
 	/**
-	 * The fields of a context that ends with another one, which may have stopped before
-	 * this one began: its runtime is then 0, an int, as in the original.
+	 * The fields of a context that ends.
 	 * @return a new map of {@code stoptime} and {@code runtime}
 	 */
 	static Map<String, Object> ending(Context context, Object stoptime) {
 		Map<String, Object> fields = new LinkedHashMap<>();
 		fields.put("stoptime", stoptime);
-		Object runtime = runtime(context.field("starttime"), stoptime);
-		fields.put("runtime", (runtime instanceof Double seconds && seconds < 0) ? (Object) 0L : runtime);
+		fields.put("runtime", runtime(context.field("starttime"), stoptime));
 		return fields;
 	}
 

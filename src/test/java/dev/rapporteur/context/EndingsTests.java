@@ -42,6 +42,23 @@ class EndingsTests {
 		assertThat(this.drive.stop().text()).isEqualTo("J failed\n  T failed\n    late failed\n");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true", "false" })
+	void taskIsSummedUpAgainWhereTheEndOfTheSuiteEndsSections(boolean rollup) {
+		this.drive.suite().task("T").section("S", "health_result", TestResult.of(ResultCode.PASSX));
+		this.drive.stop(ResultCode.PASSED).section("A").section("B").leave().leave();
+		this.drive.stop("result_rollup", rollup, "result", "skipped").stop("result_rollup", false);
+		assertThat(this.drive.text()).isEqualTo(
+				"""
+						J skipped [1 passed, 1 errored]
+						  T skipped [1 passed, 1 errored]
+						    S passed
+						    A errored
+						      B errored (Section did not complete: the process running this section was terminated before a result was reported)
+						""");
+		assertThat(this.drive.at("T").healthResult()).isEqualTo(TestResult.of(ResultCode.PASSX));
+	}
+
 	@Test
 	void summaryGivenAtTheStopOfATaskThatIsNotRolledUpIsTakenAsItIs() {
 		this.drive.suite().task("T");
