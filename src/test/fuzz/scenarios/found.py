@@ -383,6 +383,7 @@ def line_end_between_two_sections(t):
 @each({'task': {'result_rollup': None}, 'below': {}, 'plugin': {'result_rollup': False}})
 def open_sections_sum_their_task_up(t, given):
     """A task in which the end of the suite ends sections is summed up once more, whatever its own stop said."""
+    t.subscribe()
     c = t.suite()
     c.start_section(id='A')
     c.stop_section(result=results.Passed, health_result=results.Passx)
@@ -408,3 +409,18 @@ def keys_that_are_equal(t):
     c.get_section()
     c.stop_task()
     c.stop_testsuite()
+
+
+@each({'task': 'PostTaskPlugin', 'job': 'PostJobPlugin'})
+def open_sections_in_plugins_that_stopped(t, type):
+    """Events of all that gets another result, with the plugin."""
+    t.subscribe()
+    a = t.suite()
+    a.stop_task()
+    a.start_plugin(id='P', name='p', type=type, task_id='T', job_id='J')
+    b = t.client('11', '10')
+    for id in 'ABC':
+        b.start_section(id=id)
+    a.stop_plugin()
+    a.stop_testsuite()
+    b.stop_section(result=results.Passed)

@@ -152,8 +152,10 @@ final class ContextStopper {
 			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
 		for (Section section : open) {
-			for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
-				this.tree.apply(new ContextEvent.Corrected(above.seq(), section.seq()));
+			for (Context at = section.parent(); at instanceof Section || at instanceof Plugin; at = at.parent()) {
+				if (at instanceof Section || at.isStopped()) {
+					this.tree.apply(new ContextEvent.Corrected(at.seq(), section.seq()));
+				}
 			}
 		}
 	}

@@ -94,7 +94,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context, require(corrected.cause()));
+			case ContextEvent.Corrected corrected -> correct(context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -209,7 +209,11 @@ public final class ContextTree {
 		}
 	}
 
-	private static void correct(Section section, Context cause) {
+	private static void correct(Context context, Context cause) {
+		if (!(context instanceof Section section)) {
+			// a plugin is told by its sections
+			return;
+		}
 		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
 		tellPlugin(section);
 	}

@@ -210,6 +210,18 @@ class ContextStopperTests {
 	}
 
 	@Test
+	void pluginThatStoppedBeforeItsSectionsIsToldOfOnceForEach() {
+		this.drive.suite().jobPlugin("P").section("A").section("B").leave().leave().stop();
+		int before = this.drive.events().size();
+		this.drive.stop();
+		assertThat(this.drive.events()
+			.stream()
+			.skip(before)
+			.map((event) -> event.getClass().getSimpleName() + " " + event.seq()))
+			.containsExactly("Abandoned 4", "Abandoned 3", "Corrected 3", "Corrected 2", "Corrected 2", "Stopped 1");
+	}
+
+	@Test
 	void ownerMayStopAnAbandonedSectionLater() {
 		this.drive.suite().task("T").section("A").section("X").leave().stop(ResultCode.PASSED).stop();
 		Context abandoned = this.drive.at("T", "A", "X");
