@@ -54,6 +54,10 @@ class Peer:
         """Its innermost context, or that of its parent."""
         return self.own() or (self.parent.current() if self.parent else None)
 
+    def root(self):
+        """Its oldest ancestor, or itself."""
+        return self.parent.root() if self.parent else self
+
     def generation(self):
         """How many ancestors it has."""
         return 0 if self.parent is None else self.parent.generation() + 1

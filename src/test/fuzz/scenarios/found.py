@@ -297,3 +297,130 @@ def odd_records(t):
     c.stop_section(result=results.Errored.clone(results.Failed, results.Passed))
     c.stop_task()
     c.stop_testsuite()
+
+
+@scenario
+def running_sections_in_xml(t):
+    """Only subsections of common setups and cleanups have a runtime before they stop."""
+    t.suite()
+    for type in ('CommonSetup', 'Testcase', 'CommonCleanup'):
+        c = t.client(type, '10')
+        c.start_section(id=type, type=type)
+        c.start_section(id='sub', type='Subsection')
+        c.start_section(id='step', type='Step')
+
+
+@each({'no_section_is_left': False, 'another_section': True})
+def removed_sections_end_later(t, another):
+    """What ends below a removed section counts in the result of the plugin, but not in its summary."""
+    a = t.suite()
+    a.start_plugin(id='P', name='p', type='PreTaskPlugin', task_id='T', job_id='J')
+    if another:
+        a.start_section(id='A')
+        a.stop_section(result=results.Passx)
+    a.start_section(id='B')
+    b = t.client('11', '10')
+    b.start_section(id='C')
+    a.stop_section(result=results.Passed)
+    a.remove_section(id_list=['T', 'P', 'B'])
+    look(a, 'P')
+    b.stop_section(result=results.Failed)
+    look(a, 'P')
+    a.stop_plugin()
+    look(a, 'P')
+    a.stop_task()
+    a.stop_testsuite()
+
+
+@each({'better': results.Passed, 'worse': results.Aborted, 'with_reason': results.Failed.clone('given')})
+def health_result_given_to_a_task(t, given):
+    """A task and a suite take the worst of theirs and those below."""
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Failed.clone('why'))
+    c.stop_task(health_result=given)
+    look(c, '')
+    c.start_task(id='U', health_result=given)
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Errored.clone('why'))
+    c.stop_task()
+    c.stop_testsuite(health_result=given)
+
+
+@scenario
+def sections_begin_after_their_task_ended(t):
+    """A child has stopped the task before: what is open at the end of the suite has its stoptime, and no runtime."""
+    c = t.suite()
+    b = t.client('11', '10')
+    b.stop_task()
+    b.start_section(id='A')
+    b.start_section(id='B')
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@scenario
+def line_end_between_two_sections(t):
+    """One that is cut by the begin of a section counts twice, after the log was appended to another one as well."""
+    parent, child = t.log('TaskLog.T', 'head\n'), t.log('TaskLog.T:pid-1', 'first\r')
+    c = t.suite()
+    for id, text in (('A', '\nsecond\r'), ('B', '\nthird\n'), ('C', 'fourth\n')):
+        c.start_section(id=id, logfile=child)
+        c.get_section()
+        t.log('TaskLog.T:pid-1', text)
+        c.stop_section()
+        look(c, id)
+    with open(child, 'rb') as file:
+        t.log('TaskLog.T', file.read())
+    c.update_logfile_data(logfile=child, parent_logfile=parent, parent_logfile_size=5)
+    for id in 'ABC':
+        t.eventually(lambda id=id: 'begin_lines' in t.peek('get_section', id_list=['T', id])['logs'])
+        look(c, id)
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@each({'task': {'result_rollup': None}, 'below': {}, 'plugin': {'result_rollup': False}})
+def open_sections_sum_their_task_up(t, given):
+    """A task in which the end of the suite ends sections is summed up once more, whatever its own stop said."""
+    t.subscribe()
+    c = t.suite()
+    c.start_section(id='A')
+    c.stop_section(result=results.Passed, health_result=results.Passx)
+    b = t.client('11', '10')
+    if not given:
+        b.start_section(id='B')
+    c.stop_task(**given)
+    if given:
+        c.start_plugin(id='P', name='p', type='PostTaskPlugin', task_id='T', job_id='J')
+        b.start_section(id='B')
+        c.stop_plugin()
+    b.start_section(id='C')
+    c.stop_testsuite(num_tasks=1)
+    look(c, '')
+
+
+@scenario
+def keys_that_are_equal(t):
+    """True and 1 are one key, as the numbers 0 and 0.0."""
+    c = t.suite()
+    c.add_extra(a={1: 'x', 0.0: 'y', '1': 'z'})
+    c.add_extra(a={True: 0, False: {'k': 1}})
+    c.get_section()
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@each({'task': 'PostTaskPlugin', 'job': 'PostJobPlugin'})
+def open_sections_in_plugins_that_stopped(t, type):
+    """Events of all that gets another result, with the plugin."""
+    t.subscribe()
+    a = t.suite()
+    a.stop_task()
+    a.start_plugin(id='P', name='p', type=type, task_id='T', job_id='J')
+    b = t.client('11', '10')
+    for id in 'ABC':
+        b.start_section(id=id)
+    a.stop_plugin()
+    a.stop_testsuite()
+    b.stop_section(result=results.Passed)

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The children of a context, in order, and by id. Ids are equal as Python compares them:
- * {@code 1}, {@code 1.0} and {@code True} are the same.
+ * The children of a context, in order, and by id. Ids are equal as Python compares them.
  */
 final class Children {
 
@@ -31,7 +30,7 @@ final class Children {
 	void add(Context child) {
 		this.list.add(child);
 		if (this.index != null) {
-			this.index.putIfAbsent(key(child.id()), child);
+			this.index.putIfAbsent(DictKeys.normal(child.id()), child);
 		}
 		else if (this.list.size() >= INDEX_FROM) {
 			this.index = indexed();
@@ -39,12 +38,12 @@ final class Children {
 	}
 
 	@Nullable Context find(Object id) {
-		Object key = key(id);
+		Object key = DictKeys.normal(id);
 		if (this.index != null) {
 			return this.index.get(key);
 		}
 		for (Context child : this.list) {
-			if (key(child.id()).equals(key)) {
+			if (DictKeys.normal(child.id()).equals(key)) {
 				return child;
 			}
 		}
@@ -65,18 +64,8 @@ final class Children {
 
 	private Map<Object, Context> indexed() {
 		Map<Object, Context> made = new HashMap<>();
-		this.list.forEach((child) -> made.putIfAbsent(key(child.id()), child));
+		this.list.forEach((child) -> made.putIfAbsent(DictKeys.normal(child.id()), child));
 		return made;
-	}
-
-	private static Object key(Object id) {
-		if (id instanceof Boolean bool) {
-			return bool ? 1L : 0L;
-		}
-		if (id instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1L << 53) {
-			return number.longValue();
-		}
-		return id;
 	}
 
 }

@@ -71,7 +71,8 @@ public sealed interface ContextEvent {
 	}
 
 	/**
-	 * A section is errored since one below it was abandoned.
+	 * A section is errored, or a plugin has another result, since one below it was
+	 * abandoned.
 	 *
 	 * @param seq its number
 	 * @param cause the number of the abandoned one

@@ -249,7 +249,7 @@ public final class ContextService {
 		List<Context> left = new ArrayList<>(List.of(Objects.requireNonNull(this.tree.suite())));
 		while (!left.isEmpty()) {
 			Context context = left.removeLast();
-			left.addAll(context.children());
+			left.addAll(context.children().reversed());
 			LogSlice logs = context.logs();
 			if (logs != null && logs.fileName().equals(fileName)) {
 				found.add(context);

@@ -145,11 +145,17 @@ final class ContextStopper {
 		List<Section> open = openSections();
 		for (Section section : open) {
 			Map<String, Object> times = Times.ending(section, stoptimeAbove(section, suiteStoptime));
+			if (times.get("runtime") instanceof Double seconds && seconds < 0) {
+				// it began after that; 0 as an int, as in the original
+				times.put("runtime", 0L);
+			}
 			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
 		for (Section section : open) {
-			for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
-				this.tree.apply(new ContextEvent.Corrected(above.seq(), section.seq()));
+			for (Context at = section.parent(); at instanceof Section || at instanceof Plugin; at = at.parent()) {
+				if (at instanceof Section || at.isStopped()) {
+					this.tree.apply(new ContextEvent.Corrected(at.seq(), section.seq()));
+				}
 			}
 		}
 	}

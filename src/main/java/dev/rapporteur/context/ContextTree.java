@@ -94,7 +94,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
-			case ContextEvent.Corrected corrected -> correct((Section) context, require(corrected.cause()));
+			case ContextEvent.Corrected corrected -> correct(context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -188,39 +188,40 @@ public final class ContextTree {
 	}
 
 	private void abandon(Section section, ContextEvent.Abandoned event) {
-		ResultCode before = codeOf(section);
+		boolean hasResult = section.result() != null;
 		this.openSections.remove(section);
 		setFields(section, event.fields());
 		section.markAbandoned();
-		if (before == null) {
+		if (!hasResult) {
 			section.set("result", ABANDONED);
 		}
 		section.resultChanged();
-		correctAbove(section, before);
-		for (Context at = section.parent(); at instanceof Section above; at = at.parent()) {
-			correct(above, section);
+		tellPlugin(section);
+		Context above = section.parent();
+		while (above instanceof Section || above instanceof Plugin) {
+			if (above instanceof Section around) {
+				correct(around, section);
+			}
+			above = above.parent();
+		}
+		if (above instanceof Task task) {
+			task.markOutdated();
 		}
 	}
 
-	private static void correct(Section section, Context cause) {
-		ResultCode before = codeOf(section);
-		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
-		correctAbove(section, before);
-	}
-
-	private static void correctAbove(Section section, @Nullable ResultCode before) {
-		TestResult result = section.result();
-		if (section.isIgnored() || result == null) {
+	private static void correct(Context context, Context cause) {
+		if (!(context instanceof Section section)) {
+			// a plugin is told by its sections
 			return;
 		}
-		if (section.parent() instanceof Task task) {
-			task.correctSummary(before, result.code());
-		}
-		else if (section.parent() instanceof Plugin plugin) {
+		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
+		tellPlugin(section);
+	}
+
+	private static void tellPlugin(Section section) {
+		TestResult result = section.result();
+		if (!section.isIgnored() && result != null && section.parent() instanceof Plugin plugin) {
 			plugin.combine(result);
-			if (plugin.parent() instanceof Task task) {
-				task.correctPluginSummary(before, result.code());
-			}
 		}
 	}
 
@@ -231,11 +232,6 @@ public final class ContextTree {
 			child = child.parent();
 		}
 		return child;
-	}
-
-	private static @Nullable ResultCode codeOf(Context context) {
-		TestResult result = context.result();
-		return (result != null) ? result.code() : null;
 	}
 
 	private void remove(Context context) {

@@ -41,7 +41,7 @@ final class Endings {
 				baseNameOfLog(task);
 			}
 			case TestSuite suite -> {
-				if (summedUp) {
+				if (sumUpAgain(suite) || summedUp) {
 					finishSuite(suite, event.fields());
 				}
 			}
@@ -75,6 +75,22 @@ final class Endings {
 		task.set("summary", task.sections().toCounter());
 		task.set("pluginsummary", plugins);
 		Health.collect(task);
+	}
+
+	/**
+	 * Sums up the tasks in which the end of the suite ended sections, also those that
+	 * were not to be summed up, or whose result was set from outside.
+	 * @return whether there were any
+	 */
+	private static boolean sumUpAgain(TestSuite suite) {
+		boolean any = false;
+		for (Context child : suite.children()) {
+			if (child instanceof Task task && task.becomesCurrent()) {
+				summarize(task);
+				any = true;
+			}
+		}
+		return any;
 	}
 
 	private static void finishSuite(TestSuite suite, Map<String, Object> given) {

@@ -41,7 +41,8 @@ final class Extras {
 				merged.put(list, extended(merged.get(list), items));
 			}
 			else {
-				merged.put(key, mergedValue(merged.get(key), value, depth));
+				Object known = DictKeys.in(merged, key);
+				merged.put(known, mergedValue(merged.get(known), value, depth));
 			}
 		});
 		return merged;

@@ -83,21 +83,18 @@ final class Health {
 	}
 
 	/**
-	 * Sums up the children of a task or suite that ends; a task without its plugins, and
-	 * without sections that count nowhere.
+	 * Sums up the children of a task or suite that ends, worse ones instead of what was
+	 * given; a task without its plugins, and without sections that count nowhere.
 	 */
 	static void collect(Context context) {
 		TestResult health = context.healthResult();
-		boolean given = health != null;
 		HealthSummary summary = HealthSummary.ZERO;
 		for (Context child : context.children()) {
 			TestResult below = child.healthResult();
 			if (below == null || child.isIgnored() || (context instanceof Task && child instanceof Plugin)) {
 				continue;
 			}
-			if (!given) {
-				health = TestResult.worst(health, below);
-			}
+			health = TestResult.worst(health, below);
 			summary = summary.plus(child.healthSummary());
 		}
 		if (health != null) {

@@ -107,7 +107,7 @@ public final class Plugin extends Context {
 	@Override
 	void combine(TestResult child) {
 		this.result = TestResult.worst(result(), TestResult.of(child.code()));
-		this.summary = this.sections.toCounter();
+		summarize();
 		resultChanged();
 	}
 

@@ -26,6 +26,8 @@ public final class Task extends Context {
 
 	private Object pluginSummary = ResultCounter.ZERO;
 
+	private boolean outdated;
+
 	Task(long seq, Context parent, Object id) {
 		super(seq, parent, id, "Task");
 	}
@@ -71,21 +73,16 @@ public final class Task extends Context {
 		return this.sections;
 	}
 
-	/** A direct section of a plugin of this stopped task got another result after all. */
-	void correctPluginSummary(@Nullable ResultCode before, ResultCode after) {
-		this.pluginSummary = corrected(this.pluginSummary, before, after);
+	/** A section below got its result from the end of the suite. */
+	void markOutdated() {
+		this.outdated = isStopped();
 	}
 
-	/** A direct section of this stopped task got another result after all. */
-	void correctSummary(@Nullable ResultCode before, ResultCode after) {
-		this.summary = corrected(this.summary, before, after);
-	}
-
-	private Object corrected(Object counts, @Nullable ResultCode before, ResultCode after) {
-		if (!isStopped() || !(counts instanceof ResultCounter counter)) {
-			return counts;
-		}
-		return ((before != null) ? counter.plus(before, -1) : counter).plus(after);
+	/** Whether sections below got results since this task was summed up; only once. */
+	boolean becomesCurrent() {
+		boolean was = this.outdated;
+		this.outdated = false;
+		return was;
 	}
 
 	@Override

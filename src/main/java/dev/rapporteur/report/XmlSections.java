@@ -54,13 +54,13 @@ final class XmlSections {
 		this.xml.element("description", XmlParts.field(section, "description"));
 		this.parts.xref(section);
 		writeOutcome(section);
+		XmlTimes.stop(this.xml, section);
 	}
 
 	private void writeOutcome(ContextSnapshot section) throws IOException {
 		this.parts.log(section);
 		this.parts.details(section);
 		this.parts.result(section);
-		XmlTimes.stop(this.xml, section);
 	}
 
 	void startTestcase(ContextSnapshot section) throws IOException {
@@ -94,6 +94,7 @@ final class XmlSections {
 		this.xml.element("name", XmlParts.field(section, "name"));
 		this.xml.element("description", XmlParts.field(section, "description"));
 		writeOutcome(section);
+		XmlTimes.stopWithRuntime(this.xml, section);
 	}
 
 	void endSubsection(ContextSnapshot section) throws IOException {
@@ -123,6 +124,7 @@ final class XmlSections {
 		XmlTimes.start(this.xml, section);
 		this.parts.xref(section);
 		writeOutcome(section);
+		XmlTimes.stop(this.xml, section);
 		this.xml.element("extra", extra(section, true));
 	}
 

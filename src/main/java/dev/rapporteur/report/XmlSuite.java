@@ -92,7 +92,7 @@ final class XmlSuite {
 
 	void end(ContextSnapshot suite) throws IOException {
 		this.xml.element("result", NOTHING, "mode", "auto");
-		XmlTimes.stopSuite(this.xml, suite);
+		XmlTimes.stopWithRuntime(this.xml, suite);
 		this.xml.end("jobexecution");
 		this.xml.start("tims", "bgPost", "False");
 		this.xml.element("dnsname", dnsName(suite));
@@ -103,7 +103,7 @@ final class XmlSuite {
 		this.xml.end("tims");
 		this.parts.details(suite);
 		this.xml.element("archivefile", XmlParts.field(suite, "archivefile"));
-		XmlTimes.stopSuite(this.xml, suite);
+		XmlTimes.stopWithRuntime(this.xml, suite);
 		this.parts.summary(suite);
 		this.xml.end(ELEMENT);
 		this.xml.end("aereport");

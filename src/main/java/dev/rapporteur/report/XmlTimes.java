@@ -42,12 +42,12 @@ final class XmlTimes {
 	}
 
 	/**
-	 * Writes stoptime and runtime of the suite, whose runtime stands there from the
-	 * start.
+	 * Writes stoptime and runtime of a suite or subsection, whose runtime stands there
+	 * from the start.
 	 */
-	static void stopSuite(XmlOutput xml, ContextSnapshot suite) throws IOException {
-		stop(xml, suite);
-		if (!has(suite, "stoptime")) {
+	static void stopWithRuntime(XmlOutput xml, ContextSnapshot context) throws IOException {
+		stop(xml, context);
+		if (!has(context, "stoptime")) {
 			xml.element("runtime", NO_TIME);
 		}
 	}

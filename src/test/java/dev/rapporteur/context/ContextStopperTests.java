@@ -201,6 +201,27 @@ class ContextStopperTests {
 	}
 
 	@Test
+	void abandonedSectionThatBeganAfterTheStopHasNoRuntime() {
+		this.drive.suite().task("T").section("A");
+		this.drive.service().stop(this.drive.at("T"), Map.of());
+		this.drive.section("X").leave().leave().leave().stop();
+		assertThat(this.drive.at("T", "A", "X").field("stoptime")).isEqualTo(this.drive.at("T").field("stoptime"));
+		assertThat(this.drive.at("T", "A", "X").field("runtime")).isEqualTo(0L);
+	}
+
+	@Test
+	void pluginThatStoppedBeforeItsSectionsIsToldOfOnceForEach() {
+		this.drive.suite().jobPlugin("P").section("A").section("B").leave().leave().stop();
+		int before = this.drive.events().size();
+		this.drive.stop();
+		assertThat(this.drive.events()
+			.stream()
+			.skip(before)
+			.map((event) -> event.getClass().getSimpleName() + " " + event.seq()))
+			.containsExactly("Abandoned 4", "Abandoned 3", "Corrected 3", "Corrected 2", "Corrected 2", "Stopped 1");
+	}
+
+	@Test
 	void ownerMayStopAnAbandonedSectionLater() {
 		this.drive.suite().task("T").section("A").section("X").leave().stop(ResultCode.PASSED).stop();
 		Context abandoned = this.drive.at("T", "A", "X");

@@ -42,6 +42,23 @@ class EndingsTests {
 		assertThat(this.drive.stop().text()).isEqualTo("J failed\n  T failed\n    late failed\n");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true", "false" })
+	void taskIsSummedUpAgainWhereTheEndOfTheSuiteEndsSections(boolean rollup) {
+		this.drive.suite().task("T").section("S", "health_result", TestResult.of(ResultCode.PASSX));
+		this.drive.stop(ResultCode.PASSED).section("A").section("B").leave().leave();
+		this.drive.stop("result_rollup", rollup, "result", "skipped").stop("result_rollup", false);
+		assertThat(this.drive.text()).isEqualTo(
+				"""
+						J skipped [1 passed, 1 errored]
+						  T skipped [1 passed, 1 errored]
+						    S passed
+						    A errored
+						      B errored (Section did not complete: the process running this section was terminated before a result was reported)
+						""");
+		assertThat(this.drive.at("T").healthResult()).isEqualTo(TestResult.of(ResultCode.PASSX));
+	}
+
 	@Test
 	void summaryGivenAtTheStopOfATaskThatIsNotRolledUpIsTakenAsItIs() {
 		this.drive.suite().task("T");
@@ -156,6 +173,16 @@ class EndingsTests {
 				  Q passed [1 failed]
 				    a failed
 				""");
+	}
+
+	@Test
+	void pluginWithoutSectionsKeepsWhatTheRemovedOnesCounted() {
+		this.drive.suite().jobPlugin("P").section("A").section("B");
+		Context below = this.drive.at("P", "A", "B");
+		this.drive.leave().stop(ResultCode.PASSED);
+		this.drive.service().remove(List.of("P", "A"));
+		this.drive.service().stop(below, Map.of("result", TestResult.of(ResultCode.FAILED)));
+		assertThat(this.drive.stop().text()).isEqualTo("J failed open\n  P failed [1 passed]\n");
 	}
 
 	@Test

@@ -98,4 +98,11 @@ class ExtrasTests {
 		assertThat(Extras.merge(Map.of(), Map.of("e", dict))).isEqualTo(Map.of("e", Map.of("x", List.of(1L))));
 	}
 
+	@Test
+	void keysThatPythonTakesForTheSameAreReplaced() {
+		Map<Object, Object> before = merged(Map.of(1L, "a", false, "b", "1", "c"));
+		assertThat(merged(before, Map.of(true, "x", 0.0, "y", "1", "z", 1.5, "new")))
+			.isEqualTo(Map.of(1L, "x", false, "y", "1", "z", 1.5, "new"));
+	}
+
 }

@@ -11,6 +11,8 @@ import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.rapporteur.context.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +173,15 @@ class HealthTests {
 		this.drive.task("T").section("S", "health_result", TestResult.of(ResultCode.BLOCKED));
 		this.drive.stop("result", "passed", "result_rollup", false).stop();
 		assertThat(this.drive.at("T").healthResult()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PASSED, FAILED, FAILED", "FAILED, PASSX, FAILED", "ABORTED, ABORTED, ABORTED" })
+	void taskTakesTheWorstOfWhatIsGivenAndOfItsSections(ResultCode given, ResultCode below, ResultCode worst) {
+		this.drive.suite().task("T").section("S").stop("health_result", TestResult.of(below));
+		this.drive.stop("health_result", TestResult.of(given)).stop("health_result", TestResult.of(given));
+		assertThat(this.drive.at("T").healthResult()).isEqualTo(TestResult.of(worst));
+		assertThat(this.drive.at("J").healthResult()).isEqualTo(TestResult.of(worst));
 	}
 
 }

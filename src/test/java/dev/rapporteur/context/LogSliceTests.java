@@ -137,6 +137,18 @@ class LogSliceTests {
 	}
 
 	@Test
+	void movedLogsAreToldInTheOrderOfTheTree() {
+		section("A", 0).section("a", "logfile", LOG);
+		stop(5);
+		stop(5);
+		section("B", 5);
+		this.drive.service()
+			.updateLogfile(Map.of("logfile", LOG, "parent_logfile", "/rt/p", "parent_logfile_size", 1L));
+		assertThat(this.drive.events().stream().filter(ContextEvent.LogMoved.class::isInstance).map(ContextEvent::seq))
+			.containsExactly(3L, 4L, 5L);
+	}
+
+	@Test
 	void moveWithoutAllItsArgumentsDoesNothing() {
 		section("A", 10);
 		long events = this.drive.tree().events();

@@ -42,6 +42,19 @@ class XmlDetailsTests {
 	}
 
 	@Test
+	void givesWhatRunsARuntimeIfItIsASubsectionOrTheSuite() throws IOException {
+		Trees tree = task(Map.of());
+		for (String type : List.of("CommonSetup", "Testcase")) {
+			long top = tree.add(1, ContextKind.SECTION, section(type, type), false);
+			long sub = tree.add(top, ContextKind.SECTION, section("sub", "Subsection"), false);
+			tree.add(sub, ContextKind.SECTION, section("step", "Step"), false);
+		}
+		assertThat(find(tree, "<(commonSetup|subSection|testcase|section|step|runtime)>([^<\n]*)")).containsExactly(
+				"commonSetup", "subSection", "runtime 00:00:00", "step", "testcase", "section", "step",
+				"runtime 00:00:00", "runtime 00:00:00");
+	}
+
+	@Test
 	void escapesWhatXmlDoesNotHave() throws IOException {
 		Map<String, Object> section = section("a\u0000\"", "CommonSetup");
 		section.put("description", "\u000b\u001b[1m\ud800x\ufffe\r\n\r\t\ud83d\ude00\u0085<&>'");
