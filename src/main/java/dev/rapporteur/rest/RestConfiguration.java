@@ -8,6 +8,7 @@ import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
+import dev.rapporteur.rest.security.SecurityConfiguration;
 import dev.rapporteur.run.RunRegistry;
 
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ RunsConfiguration.class, CallsConfiguration.class, EventsConfiguration.class, ReportsConfiguration.class,
-		LogsConfiguration.class, IdempotencyConfiguration.class })
+		LogsConfiguration.class, IdempotencyConfiguration.class, SecurityConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

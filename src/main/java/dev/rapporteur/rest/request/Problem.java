@@ -140,6 +140,24 @@ public enum Problem {
 	/** A report can't be written. */
 	REPORT_NOT_WRITTEN(HttpStatus.INTERNAL_SERVER_ERROR),
 
+	/** The request has no token, or one that isn't valid. */
+	AUTHENTICATION_REQUIRED(HttpStatus.UNAUTHORIZED),
+
+	/** The token is good for other requests only. */
+	ACCESS_DENIED(HttpStatus.FORBIDDEN),
+
+	/** The service isn't known by the name that the request calls it. */
+	HOST_NOT_ALLOWED(HttpStatus.FORBIDDEN),
+
+	/** A page of another site may change nothing. */
+	ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN),
+
+	/** The caller sends too many requests. */
+	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+
+	/** The path or a header could mean different things. */
+	REQUEST_REJECTED(HttpStatus.BAD_REQUEST),
+
 	/** The service failed. */
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
 

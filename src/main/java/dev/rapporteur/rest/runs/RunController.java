@@ -10,6 +10,7 @@ import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.rest.request.RunTokens;
 import dev.rapporteur.run.DirectoryInUseException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunRecord;
@@ -46,11 +47,14 @@ final class RunController {
 
 	private final HttpLimits limits;
 
-	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, HttpLimits limits) {
+	private final RunTokens tokens;
+
+	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, HttpLimits limits, RunTokens tokens) {
 		this.runs = runs;
 		this.lookup = lookup;
 		this.requests = requests;
 		this.limits = limits;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -58,9 +62,10 @@ final class RunController {
 	 * site unasked.
 	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<RunBody> open(InputStream body) throws IOException {
+	ResponseEntity<OpenedRunBody> open(InputStream body) throws IOException {
 		RunRecord run = open(this.requests.read(body));
-		return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id())).body(RunBody.of(run));
+		return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id()))
+			.body(new OpenedRunBody(RunBody.of(run), this.tokens.issue(run.id())));
 	}
 
 	private RunRecord open(RunRequest request) {

@@ -3,6 +3,7 @@ package dev.rapporteur.rest.runs;
 import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.rest.request.RunTokens;
 import dev.rapporteur.run.RunRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +17,14 @@ import org.springframework.context.annotation.Configuration;
 public class RunsConfiguration {
 
 	@Bean
-	RunController runController(RunRegistry runs, RunLookup lookup, RestSettings settings, HttpLimits limits,
-			JsonMapper mapper) {
-		return new RunController(runs, lookup, new RunRequestReader(settings, mapper), limits);
+	RunRequestReader runRequestReader(RestSettings settings, JsonMapper mapper) {
+		return new RunRequestReader(settings, mapper);
+	}
+
+	@Bean
+	RunController runController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, HttpLimits limits,
+			RunTokens tokens) {
+		return new RunController(runs, lookup, requests, limits, tokens);
 	}
 
 }

@@ -1,0 +1,19 @@
+package dev.rapporteur.rest.request;
+
+import dev.rapporteur.run.RunId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out tokens that are good for one run.
+ */
+@FunctionalInterface
+public interface RunTokens {
+
+	/**
+	 * Makes a token for a run. It is not kept, so nobody can be told it again.
+	 * @param run the run
+	 * @return the token, or null if none is needed
+	 */
+	@Nullable String issue(RunId run);
+
+}

@@ -1,0 +1,47 @@
+package dev.rapporteur.rest.security;
+
+import java.io.IOException;
+import java.io.Writer;
+
+import dev.rapporteur.rest.request.Problem;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Answers requests that Tomcat refuses before any filter sees them, such as those with
+ * bytes in their path that no path has.
+ */
+public final class ProblemValve extends ErrorReportValve {
+
+	private static final int LEAST = 400;
+
+	private static final int FAULTS = 500;
+
+	@Override
+	protected void report(Request request, Response response, @Nullable Throwable failure) {
+		int status = response.getStatus();
+		if (status < LEAST || response.getContentWritten() > 0 || !response.setErrorReported()) {
+			return;
+		}
+		ProblemDetail problem = (status < FAULTS)
+				? Problem.REQUEST_REJECTED.detail("The request can't be understood, or not be served here")
+				: Problem.INTERNAL_ERROR.detail("Rapporteur failed");
+		try {
+			response.setContentType("application/problem+json");
+			Writer writer = response.getReporter();
+			if (writer != null) {
+				writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+					.formatted(problem.getType(), problem.getTitle(), status, problem.getDetail()));
+				response.finishResponse();
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			container.getLogger().debug("Nobody reads the answer", ex);
+		}
+	}
+
+}
