@@ -40,7 +40,7 @@ class IdempotencyTests {
 	@BeforeEach
 	void openARun() throws Exception {
 		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		this.run = post("/api/v1/runs", "open", "{}").headers().firstValue("Location").orElse("");
+		this.run = this.http.post("/api/v1/runs", "{}").headers().firstValue("Location").orElse("");
 	}
 
 	private HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {

@@ -201,7 +201,7 @@ class RunEndingsTests {
 		HttpResponse<String> opened = open("{}");
 		Path own = runtimeDirectory(opened);
 		this.http.post(path(opened) + "/close");
-		Files.delete(own);
+		Files.move(own, this.directory.resolve("moved"));
 		Files.createSymbolicLink(own, this.directory);
 		Path kept = Files.writeString(this.directory.resolve("kept.txt"), "kept");
 		HttpResponse<String> refused = this.http.delete(path(opened));
