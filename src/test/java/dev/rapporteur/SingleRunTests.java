@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.rapporteur.fixture.EventConsumer;
+import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.ServerProcess;
@@ -280,6 +282,22 @@ class SingleRunTests {
 			assertThat(firstPort).isNotEqualTo(secondPort);
 			assertThat(status(firstPort)).isEqualTo(404);
 			assertThat(status(secondPort)).isEqualTo(404);
+		}
+	}
+
+	@Test
+	@Timeout(60)
+	void tellsItsEventsOverHttp() throws Exception {
+		try (ServerProcess server = ServerProcess.launch(withHttp(this.runtime), this.runtime, Map.of())) {
+			String address = "http://127.0.0.1:" + awaitPort(server) + "/api/v1/runs";
+			String run = HttpCalls.json(new HttpCalls(address).get("")).get(0).get("run").stringValue();
+			try (EventConsumer consumer = EventConsumer.open(address + "/" + run + "/events", null);
+					ProtocolClient client = openTask(server)) {
+				assertThat(client.call("ping", Map.of())).isEqualTo("pong");
+				assertThat(consumer.until("context-started")).last()
+					.extracting((event) -> event.json().get("id").stringValue())
+					.isEqualTo("suite");
+			}
 		}
 	}
 

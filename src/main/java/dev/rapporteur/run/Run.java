@@ -47,6 +47,8 @@ public final class Run {
 
 	private final ContextService contexts;
 
+	private final LeftOpen leftOpen;
+
 	private final ClientRegistry clients;
 
 	private final LiveFigures figures = new LiveFigures();
@@ -86,6 +88,7 @@ public final class Run {
 		List<ContextListener> listeners = List.of(this.logs, this.figures, this.logFiles, this.journal,
 				this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
+		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new RunReports(this, new ReportWriter(directory, settings.format(), limits.report()),
 				this.reporting, this.journal);
@@ -265,7 +268,7 @@ public final class Run {
 		call(() -> {
 			Client gone = this.clients.remove(clientId);
 			if (gone != null) {
-				gone.stack().reversed().forEach(this.contexts::close);
+				this.leftOpen.close(gone);
 				this.journal.gone(gone);
 			}
 			return null;
@@ -299,6 +302,12 @@ public final class Run {
 			this.logs.settle(this.contexts);
 			return this.contexts.tree().events();
 		});
+	}
+
+	/** The number of events that a report which is written now has heard of. */
+	long reportedEvents() {
+		awaitLogs();
+		return call(this.leftOpen::reportedEvents);
 	}
 
 	/**
@@ -366,7 +375,7 @@ public final class Run {
 		long events = call(() -> {
 			List<Client> left = new ArrayList<>(this.clients.all());
 			for (Client client : left.reversed()) {
-				client.stack().reversed().forEach(this.contexts::close);
+				this.leftOpen.close(client);
 				remove(client);
 			}
 			TestSuite suite = this.contexts.tree().suite();
@@ -374,7 +383,7 @@ public final class Run {
 				// what no client has on its stack
 				this.contexts.closeAll(suite);
 			}
-			return (suite != null) ? this.contexts.tree().events() : -1L;
+			return (suite != null) ? this.leftOpen.reportedEvents() : -1L;
 		});
 		try {
 			this.reports.writeLast(events);

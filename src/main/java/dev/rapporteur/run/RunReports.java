@@ -48,7 +48,7 @@ public final class RunReports {
 	public String writeResults() throws IOException {
 		this.lock.lock();
 		try {
-			long events = this.run.countedEvents();
+			long events = this.run.reportedEvents();
 			String name = noted(List.of(this.writer.writeResults(this.run.reader()))).getFirst();
 			this.resultsAt = events;
 			return name;
@@ -66,7 +66,7 @@ public final class RunReports {
 	public List<String> writeXml() throws IOException {
 		this.lock.lock();
 		try {
-			long events = this.run.countedEvents();
+			long events = this.run.reportedEvents();
 			List<String> names = noted(this.writer.writeXml(this.run.reader()));
 			this.xmlAt = events;
 			return names;

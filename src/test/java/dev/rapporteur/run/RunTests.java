@@ -209,6 +209,23 @@ class RunTests {
 	}
 
 	@Test
+	void whoGoesAfterTheEndOfTheSuiteChangesNoReportOfIt() throws IOException {
+		Client job = client("10", "1");
+		Client task = client("11", "10");
+		Client step = client("12", "11");
+		start(job, ContextKind.TEST_SUITE, "J");
+		start(task, ContextKind.TASK, "T");
+		start(step, ContextKind.SECTION, "A");
+		stop(job);
+		this.run.reports().writeResults();
+		String written = Files.readString(this.directory.resolve("results.json"));
+		this.run.disconnect(step.id());
+		assertThat(result("T", "A")).isEqualTo(TestResult.of(ResultCode.ERRORED, "Stopping context"));
+		this.runs.close(this.run);
+		assertThat(this.directory.resolve("results.json")).hasContent(written);
+	}
+
+	@Test
 	void closingWritesXmlAgainThatIsNotUpToDate() throws IOException {
 		Client client = client("10", "1");
 		start(client, ContextKind.TEST_SUITE, "J");

@@ -34,7 +34,8 @@ public final class EventListeners implements SmartLifecycle {
 
 	private final Semaphore snapshots;
 
-	private volatile boolean running;
+	/** From the beginning: made at its first use, it is never started. */
+	private volatile boolean running = true;
 
 	EventListeners(EventSettings settings) {
 		this.settings = settings;
