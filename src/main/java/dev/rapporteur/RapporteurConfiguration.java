@@ -1,5 +1,6 @@
 package dev.rapporteur;
 
+import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
 import dev.rapporteur.rest.request.HttpLimits;
@@ -8,6 +9,7 @@ import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.socket.SocketSettings;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,8 +36,8 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	CommandService commandService(ServerStop serverStop) {
-		return new CommandService(serverStop);
+	CommandService commandService(ServerStop serverStop, ObjectProvider<CommandListener> listener) {
+		return new CommandService(serverStop, listener.getIfAvailable(() -> CommandListener.NONE));
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package dev.rapporteur.command;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.rapporteur.context.ContextKind;
@@ -41,6 +42,14 @@ public final class CommandNames {
 			Map.entry("stop_server", (arguments) -> new Command.StopServer()));
 
 	private CommandNames() {
+	}
+
+	/**
+	 * All names.
+	 * @return the names
+	 */
+	public static Set<String> all() {
+		return COMMANDS.keySet();
 	}
 
 	/**

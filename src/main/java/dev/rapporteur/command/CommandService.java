@@ -34,12 +34,24 @@ public final class CommandService {
 
 	private final ServerStop serverStop;
 
+	private final CommandListener listener;
+
 	/**
 	 * Creates the service.
 	 * @param serverStop decides on requests to end the server
 	 */
 	public CommandService(ServerStop serverStop) {
+		this(serverStop, CommandListener.NONE);
+	}
+
+	/**
+	 * Creates the service.
+	 * @param serverStop decides on requests to end the server
+	 * @param listener hears of each command
+	 */
+	public CommandService(ServerStop serverStop, CommandListener listener) {
 		this.serverStop = serverStop;
+		this.listener = listener;
 	}
 
 	/**
@@ -51,10 +63,7 @@ public final class CommandService {
 	 */
 	public Reply execute(Caller caller, String name, Map<?, ?> arguments) {
 		caller.run().logRequest(caller.client(), name, arguments);
-		if (CommandNames.isRefused(name)) {
-			return refused(ErrorKind.ATTRIBUTE, "Nobody may call " + name);
-		}
-		return attempt(caller, name, CommandNames.command(name, arguments));
+		return timed(caller, name, CommandNames.command(name, arguments));
 	}
 
 	/**
@@ -67,10 +76,36 @@ public final class CommandService {
 	 */
 	public Reply execute(Caller caller, String name, Map<?, ?> arguments, Command command) {
 		caller.run().logRequest(caller.client(), name, arguments);
-		return attempt(caller, name, command);
+		return timed(caller, name, command);
+	}
+
+	private Reply timed(Caller caller, String name, @Nullable Command command) {
+		CommandListener.Outcome outcome = CommandListener.Outcome.FAILED;
+		long start = System.nanoTime();
+		try {
+			Reply reply = attempt(caller, name, command);
+			outcome = outcome(reply);
+			return reply;
+		}
+		finally {
+			this.listener.carriedOut(name, outcome, System.nanoTime() - start);
+		}
+	}
+
+	private static CommandListener.Outcome outcome(Reply reply) {
+		if (!(reply instanceof Reply.Failure failure)) {
+			return CommandListener.Outcome.OK;
+		}
+		return switch (failure.error().kind()) {
+			case OS, IS_A_DIRECTORY, FILE_NOT_FOUND, RUNTIME -> CommandListener.Outcome.FAILED;
+			default -> CommandListener.Outcome.REFUSED;
+		};
 	}
 
 	private Reply attempt(Caller caller, String name, @Nullable Command command) {
+		if (command == null && CommandNames.isRefused(name)) {
+			return refused(ErrorKind.ATTRIBUTE, "Nobody may call " + name);
+		}
 		if (command instanceof Command.Ping) {
 			return new Reply.Value("pong");
 		}

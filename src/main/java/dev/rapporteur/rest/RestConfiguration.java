@@ -5,6 +5,7 @@ import dev.rapporteur.rest.logs.LogsConfiguration;
 import dev.rapporteur.rest.reports.ReportsConfiguration;
 import dev.rapporteur.rest.calls.CallsConfiguration;
 import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
+import dev.rapporteur.rest.operations.OperationsConfiguration;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.runs.RunsConfiguration;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ RunsConfiguration.class, CallsConfiguration.class, EventsConfiguration.class, ReportsConfiguration.class,
-		LogsConfiguration.class, IdempotencyConfiguration.class, SecurityConfiguration.class })
+		LogsConfiguration.class, IdempotencyConfiguration.class, SecurityConfiguration.class,
+		OperationsConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

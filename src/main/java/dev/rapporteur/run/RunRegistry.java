@@ -176,6 +176,22 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * The runs that are open.
+	 * @return the runs, the one that was opened last first
+	 */
+	public List<Run> openRuns() {
+		return this.entries.all().stream().map(RunEntries.Entry::run).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Where runs report that name no directory.
+	 * @return the directory, which may not exist yet
+	 */
+	public Path directory() {
+		return this.settings.runsDirectory();
+	}
+
+	/**
 	 * The figures of a run, as they are now or were when it was closed.
 	 * @param id its id
 	 * @return the figures, or null if there is no such run

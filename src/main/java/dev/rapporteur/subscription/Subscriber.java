@@ -48,6 +48,11 @@ final class Subscriber {
 		return this.sink;
 	}
 
+	/** How many events wait for it. */
+	synchronized int backlog() {
+		return this.queue.size();
+	}
+
 	/** From now on it gets each event once more. */
 	synchronized void addCopy() {
 		this.copies++;

@@ -140,6 +140,14 @@ public final class Subscriptions implements ContextListener {
 	}
 
 	/**
+	 * How many events wait for the slowest subscriber.
+	 * @return the number, 0 without subscribers
+	 */
+	public int largestBacklog() {
+		return this.subscribers.stream().mapToInt(Subscriber::backlog).max().orElse(0);
+	}
+
+	/**
 	 * How many subscribers were dropped since they didn't keep up.
 	 * @return the number
 	 */

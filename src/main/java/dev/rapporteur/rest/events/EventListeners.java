@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * The streams that are open. Ends them before the HTTP server ends, which would wait for
  * them.
  */
-final class EventListeners implements SmartLifecycle {
+public final class EventListeners implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventListeners.class);
 
@@ -100,7 +100,7 @@ final class EventListeners implements SmartLifecycle {
 	 * How many streams are open.
 	 * @return the number
 	 */
-	int open() {
+	public int open() {
 		return this.streams.size();
 	}
 
@@ -108,7 +108,7 @@ final class EventListeners implements SmartLifecycle {
 	 * How many events the slowest listener is behind.
 	 * @return the number, 0 without listeners
 	 */
-	long largestLag() {
+	public long largestLag() {
 		return Set.copyOf(this.streams.keySet()).stream().mapToLong(EventStream::lag).max().orElse(0);
 	}
 

@@ -34,11 +34,8 @@ record Exposure(Environment environment) {
 	}
 
 	private @Nullable String exposed() {
-		String port = this.environment.getProperty("management.server.port");
-		boolean separate = port != null && !port.equals("-1")
-				&& !port.equals(this.environment.getProperty("server.port", "8080"));
-		for (String name : separate ? List.of("server.address", "management.server.address")
-				: List.of("server.address")) {
+		for (String name : ManagementAddress.isSeparate(this.environment)
+				? List.of("server.address", ManagementAddress.NAME) : List.of("server.address")) {
 			InetAddress address = this.environment.getProperty(name, InetAddress.class);
 			if (address == null || !address.isLoopbackAddress()) {
 				return (address != null) ? name + " " + address.getHostAddress() : name + ", which is not set,";

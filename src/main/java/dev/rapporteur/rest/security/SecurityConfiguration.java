@@ -57,6 +57,10 @@ public class SecurityConfiguration {
 	@Bean
 	@ConditionalOnWebApplication
 	DelegatingFilterProxyRegistrationBean securityFilterRegistration() {
+		return registration();
+	}
+
+	static DelegatingFilterProxyRegistrationBean registration() {
 		DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(FILTER);
 		registration.setOrder(FIRST);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);

@@ -1,0 +1,35 @@
+package dev.rapporteur.command;
+
+/**
+ * Hears of each command that came, however it came.
+ */
+@FunctionalInterface
+public interface CommandListener {
+
+	/** Nobody listens. */
+	CommandListener NONE = (name, outcome, nanoseconds) -> {
+	};
+
+	/**
+	 * A command has its answer. Called by the thread of the caller, which waits.
+	 * @param name the name of the command, which may be any text
+	 * @param outcome what became of it
+	 * @param nanoseconds how long it took
+	 */
+	void carriedOut(String name, Outcome outcome, long nanoseconds);
+
+	/** What became of a command. */
+	enum Outcome {
+
+		/** It was carried out. */
+		OK,
+
+		/** It was refused. */
+		REFUSED,
+
+		/** A file can't be written, or Rapporteur failed. */
+		FAILED
+
+	}
+
+}
