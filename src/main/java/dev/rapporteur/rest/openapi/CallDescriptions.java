@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
@@ -44,8 +45,8 @@ final class CallDescriptions implements GlobalOpenApiCustomizer {
 			.description("Takes the report of a test run while it happens, and hands out complete reports."));
 		mapped.setComponents(shared);
 		mapped.setPaths(paths(mapped.getPaths(), described, shared));
+		mapped.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
 		mapped.setServers(null);
-		mapped.setTags(null);
 	}
 
 	private static void merge(Components part, Components shared) {
