@@ -2,6 +2,7 @@ package dev.rapporteur.rest;
 
 import dev.rapporteur.rest.events.EventsConfiguration;
 import dev.rapporteur.rest.logs.LogsConfiguration;
+import dev.rapporteur.rest.openapi.OpenApiConfiguration;
 import dev.rapporteur.rest.reports.ReportsConfiguration;
 import dev.rapporteur.rest.calls.CallsConfiguration;
 import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ RunsConfiguration.class, CallsConfiguration.class, EventsConfiguration.class, ReportsConfiguration.class,
 		LogsConfiguration.class, IdempotencyConfiguration.class, SecurityConfiguration.class,
-		OperationsConfiguration.class })
+		OperationsConfiguration.class, OpenApiConfiguration.class })
 public class RestConfiguration {
 
 	@Bean

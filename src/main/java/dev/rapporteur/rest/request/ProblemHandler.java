@@ -1,8 +1,10 @@
 package dev.rapporteur.rest.request;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -16,6 +18,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 public final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	/**
+	 * Tomcat reads parameters only when they are asked for, and refuses then.
+	 */
+	@ExceptionHandler
+	ProblemDetail handleParameters(InvalidParameterException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"The parameters can't be read: " + failure.getMessage());
+	}
 
 	@ExceptionHandler
 	ProblemDetail handleFailure(RuntimeException failure) {

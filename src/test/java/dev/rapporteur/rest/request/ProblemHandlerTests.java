@@ -1,0 +1,27 @@
+package dev.rapporteur.rest.request;
+
+import java.net.http.HttpResponse;
+
+import dev.rapporteur.fixture.HttpCalls;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ProblemHandlerTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void refusesParametersWithoutName() throws Exception {
+		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs?=value");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(HttpCalls.json(answer).get("detail").stringValue()).startsWith("The parameters can't be read: ");
+	}
+
+}
