@@ -48,6 +48,11 @@ public record EndedJournal(Path path, String run, long last) implements Followed
 	}
 
 	@Override
+	public void wake() {
+		// nobody waits here
+	}
+
+	@Override
 	public JournalReader read(long after) throws IOException {
 		JournalReader reader = JournalReader.open(this.path);
 		try {

@@ -37,6 +37,9 @@ public interface FollowedJournal {
 	 */
 	boolean await(long after, Duration patience) throws InterruptedException;
 
+	/** Has all go on who wait for news, although there are none. */
+	void wake();
+
 	/**
 	 * Reads facts, now and as they come.
 	 * @param after the number of the fact to begin behind, 0 for the first one

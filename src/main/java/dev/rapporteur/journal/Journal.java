@@ -65,6 +65,8 @@ public final class Journal implements FollowedJournal {
 
 	private volatile int waiters;
 
+	private int wakes;
+
 	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
 		this.path = path;
 		this.settings = settings;
@@ -203,13 +205,26 @@ public final class Journal implements FollowedJournal {
 		this.waiting.lockInterruptibly();
 		try {
 			this.waiters++;
-			while (last() <= after && !isEnded() && left > 0) {
+			int before = this.wakes;
+			while (last() <= after && !isEnded() && left > 0 && this.wakes == before) {
 				left = this.changed.awaitNanos(left);
 			}
 			return last() > after;
 		}
 		finally {
 			this.waiters--;
+			this.waiting.unlock();
+		}
+	}
+
+	@Override
+	public void wake() {
+		this.waiting.lock();
+		try {
+			this.wakes++;
+			this.changed.signalAll();
+		}
+		finally {
 			this.waiting.unlock();
 		}
 	}

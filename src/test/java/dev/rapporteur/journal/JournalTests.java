@@ -142,6 +142,16 @@ class JournalTests {
 	}
 
 	@Test
+	void whoWaitsGoesOnWhenItIsWoken() throws Exception {
+		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
+		while (!news.isDone()) {
+			this.journal.wake();
+			Thread.onSpinWait();
+		}
+		assertThat(news.get()).isFalse();
+	}
+
+	@Test
 	void patienceEnds() {
 		assertThat(await(Duration.ofMillis(1))).isFalse();
 	}

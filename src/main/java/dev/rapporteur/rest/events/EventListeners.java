@@ -28,7 +28,7 @@ public final class EventListeners implements SmartLifecycle {
 	/** Of the open runs that have listeners. */
 	private final Map<RunId, SharedCache> caches = new ConcurrentHashMap<>();
 
-	private final Map<EventStream, Thread> streams = new ConcurrentHashMap<>();
+	private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
 	private final Semaphore places;
 
@@ -72,7 +72,7 @@ public final class EventListeners implements SmartLifecycle {
 	}
 
 	private void follow(EventStream stream, OutputStream output) throws IOException, InterruptedException {
-		this.streams.put(stream, Thread.currentThread());
+		this.streams.add(stream);
 		try {
 			if (this.running) {
 				stream.send(output);
@@ -109,7 +109,7 @@ public final class EventListeners implements SmartLifecycle {
 	 * @return the number, 0 without listeners
 	 */
 	public long largestLag() {
-		return Set.copyOf(this.streams.keySet()).stream().mapToLong(EventStream::lag).max().orElse(0);
+		return this.streams.stream().mapToLong(EventStream::lag).max().orElse(0);
 	}
 
 	@Override
@@ -120,7 +120,7 @@ public final class EventListeners implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.streams.values().forEach(Thread::interrupt);
+		this.streams.forEach(EventStream::stop);
 	}
 
 	@Override

@@ -37,6 +37,8 @@ final class EventStream {
 
 	private boolean wasUpToDate;
 
+	private volatile boolean stopped;
+
 	/**
 	 * Creates a stream.
 	 * @param journal what happens
@@ -66,7 +68,7 @@ final class EventStream {
 	void send(OutputStream output) throws IOException, InterruptedException {
 		this.batch.writeBytes(BEGIN);
 		flush(output);
-		while (!isDropped(output)) {
+		while (!this.stopped && !isDropped(output)) {
 			boolean ended = this.journal.isEnded();
 			gather();
 			flush(output);
@@ -81,10 +83,16 @@ final class EventStream {
 			if (this.journal.await(this.cursor.position(), this.settings.heartbeat())) {
 				Thread.sleep(this.settings.gathering());
 			}
-			else if (!this.journal.isEnded()) {
+			else if (!this.journal.isEnded() && !this.stopped) {
 				this.batch.writeBytes(HEARTBEAT);
 			}
 		}
+	}
+
+	/** Stops soon, for any thread; what is being sent goes out whole. */
+	void stop() {
+		this.stopped = true;
+		this.journal.wake();
 	}
 
 	private void gather() throws IOException {

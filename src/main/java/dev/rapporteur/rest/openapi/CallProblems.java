@@ -32,6 +32,10 @@ final class CallProblems {
 	private static final List<String> OF_POST = List.of("request-too-large", "invalid-idempotency-key",
 			"idempotency-key-reused", "request-in-progress", "answer-not-kept");
 
+	/** What may keep any call from being carried out. */
+	private static final List<String> OF_ALL = List.of("request-rejected", "authentication-required", "access-denied",
+			"host-not-allowed", "origin-not-allowed", "too-many-requests", "internal-error");
+
 	/** What the framework answers before a call is reached. */
 	private static final List<HttpStatus> UNNAMED = List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE);
 
@@ -54,7 +58,7 @@ final class CallProblems {
 						new Header().description("true if the answer is that of an earlier request")
 							.schema(new Schema<String>().types(Set.of("string")))));
 		}
-		names.add("internal-error");
+		names.addAll(OF_ALL);
 		Map<Integer, MediaType> bodies = new TreeMap<>();
 		UNNAMED.forEach((status) -> body(bodies, status.value()));
 		if (call.getRequestBody() != null) {

@@ -1,9 +1,5 @@
 package dev.rapporteur.rest.operations;
 
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.rapporteur.fixture.EventConsumer;
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ServerProcess;
@@ -37,21 +34,21 @@ class GracefulEndTests {
 		try (ServerProcess server = ServerProcess.launch(ServerProcess.command(runtime, List.of()), runtime, Map.of())
 			.awaitSocket();
 				ProtocolClient client = ProtocolClient.register(server.socket(), "2", "1");
-				HttpClient browser = HttpClient.newHttpClient()) {
+				EventConsumer stream = EventConsumer.open(events(url(server)), null)) {
 			client.call("start_testsuite", Map.of("id", "J"));
-			HttpCalls http = new HttpCalls(url(server));
-			String run = HttpCalls.json(http.get("/api/v1/runs")).get(0).get("run").stringValue();
-			HttpResponse<InputStream> stream = browser.send(
-					http.request("/api/v1/runs/" + run + "/events").header("Accept", "text/event-stream").build(),
-					HttpResponse.BodyHandlers.ofInputStream());
-			assertThat(stream.body().read()).isNotNegative();
+			assertThat(stream.until("context-started")).isNotEmpty();
 			server.signal("TERM");
-			assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8)).contains("context-started");
+			assertThat(stream.next()).isNull();
 			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
 			assertThat(server.output()).doesNotContain("ERROR", "\tat ");
 		}
 		assertThat(runtime.resolve("results.json")).content().contains("\"errored\"");
 		assertThat(runtime.resolve("ResultsDetails.xml")).exists();
+	}
+
+	private static String events(String url) throws Exception {
+		String runs = url + "/api/v1/runs";
+		return runs + "/" + HttpCalls.json(new HttpCalls(runs).get("")).get(0).get("run").stringValue() + "/events";
 	}
 
 	private static String url(ServerProcess server) throws Exception {
