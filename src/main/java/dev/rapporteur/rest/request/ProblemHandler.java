@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -26,6 +27,14 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 	ProblemDetail handleParameters(InvalidParameterException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
 				"The parameters can't be read: " + failure.getMessage());
+	}
+
+	/**
+	 * Some of what the firewall refuses shows only when it is asked for.
+	 */
+	@ExceptionHandler
+	ProblemDetail handleRejection(RequestRejectedException rejection) {
+		return Problem.REQUEST_REJECTED.detail(String.valueOf(rejection.getMessage()));
 	}
 
 	@ExceptionHandler

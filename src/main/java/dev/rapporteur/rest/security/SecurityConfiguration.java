@@ -21,6 +21,7 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -80,6 +81,10 @@ public class SecurityConfiguration {
 				new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
 				new BearerFilter(tokens), new RateFilter(settings.maximumRequestsPerSecond(), answers), refusals,
 				new AuthorizationFilter(new RunAccess(tokens))));
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		// methods that a path hasn't are answered with those that it has
+		firewall.setUnsafeAllowAnyHttpMethod(true);
+		proxy.setFirewall(firewall);
 		proxy.setRequestRejectedHandler((request, response, rejection) -> answers.rejected(request, response,
 				String.valueOf(rejection.getMessage())));
 		return proxy;

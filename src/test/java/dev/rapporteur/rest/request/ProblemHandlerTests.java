@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.request;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import dev.rapporteur.fixture.HttpCalls;
@@ -22,6 +23,23 @@ class ProblemHandlerTests {
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(HttpCalls.json(answer).get("detail").stringValue()).startsWith("The parameters can't be read: ");
+	}
+
+	@Test
+	void refusesParametersWhoseNamesTheFirewallRefuses() throws Exception {
+		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs?3%C2%81=x");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(HttpCalls.json(answer).get("type").stringValue())
+			.isEqualTo("https://rapporteur.dev/problems/request-rejected");
+	}
+
+	@Test
+	void tellsThatAPathHasNoSuchMethod() throws Exception {
+		HttpCalls http = new HttpCalls("http://127.0.0.1:" + this.port);
+		HttpResponse<String> answer = http
+			.send(http.request("/api/v1/runs").method("QUERY", HttpRequest.BodyPublishers.noBody()).build());
+		assertThat(answer.statusCode()).isEqualTo(405);
+		assertThat(answer.headers().firstValue("Allow")).isPresent();
 	}
 
 }
