@@ -1,6 +1,5 @@
 package dev.rapporteur.rest.events;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,13 +52,7 @@ record EventFrame(long number, long end, String type, long seq, long parent, byt
 
 	/** The event as it stands in a stream. */
 	byte[] serverSent() {
-		byte[] head = ("id: " + this.number + "\nevent: " + this.type + "\ndata: ").getBytes(StandardCharsets.US_ASCII);
-		byte[] all = new byte[head.length + this.json.length + 2];
-		System.arraycopy(head, 0, all, 0, head.length);
-		System.arraycopy(this.json, 0, all, head.length, this.json.length);
-		all[all.length - 2] = '\n';
-		all[all.length - 1] = '\n';
-		return all;
+		return ServerSentEvent.bytes(this.number, this.type, this.json);
 	}
 
 }

@@ -148,10 +148,7 @@ final class EventStream {
 	}
 
 	private void control(String name, @Nullable Long id, Map<String, Object> data) {
-		String lines = ((id != null) ? "id: " + id + "\n" : "") + "event: " + name + "\ndata: ";
-		this.batch.writeBytes(lines.getBytes(StandardCharsets.US_ASCII));
-		this.batch.writeBytes(ValueWriter.write(data, 10));
-		this.batch.writeBytes(new byte[] { '\n', '\n' });
+		this.batch.writeBytes(ServerSentEvent.bytes(id, name, ValueWriter.write(data, 10)));
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.rapporteur.rest.events;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -87,10 +86,7 @@ record TreeSnapshot(ContextTree tree, long last) {
 
 	private static void event(OutputStream output, String name, @Nullable Long id, Map<String, Object> data)
 			throws IOException {
-		String lines = ((id != null) ? "id: " + id + "\n" : "") + "event: " + name + "\ndata: ";
-		output.write(lines.getBytes(StandardCharsets.US_ASCII));
-		output.write(ValueWriter.write(data, MAXIMUM_DEPTH));
-		output.write(new byte[] { '\n', '\n' });
+		output.write(ServerSentEvent.bytes(id, name, ValueWriter.write(data, MAXIMUM_DEPTH)));
 	}
 
 }
