@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.rapporteur.client.Client;
@@ -285,29 +286,26 @@ public final class Run {
 
 	/**
 	 * Waits until all logs are counted as far as they were asked for.
-	 */
-	public void awaitLogs() {
-		countedEvents();
-	}
-
-	/**
-	 * Waits until all logs are counted as far as they were asked for.
 	 * @return the number of events then
 	 */
-	public long countedEvents() {
+	public long awaitLogs() {
+		return counted(() -> this.contexts.tree().events());
+	}
+
+	/** The number of events that a report which is written now has heard of. */
+	long reportedEvents() {
+		return counted(this.leftOpen::reportedEvents);
+	}
+
+	/** Reads something in the turn in which all logs are found to be counted. */
+	private long counted(LongSupplier read) {
 		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
 		this.logs.hurry();
 		pending.join();
 		return call(() -> {
 			this.logs.settle(this.contexts);
-			return this.contexts.tree().events();
+			return read.getAsLong();
 		});
-	}
-
-	/** The number of events that a report which is written now has heard of. */
-	long reportedEvents() {
-		awaitLogs();
-		return call(this.leftOpen::reportedEvents);
 	}
 
 	/**

@@ -67,7 +67,7 @@ final class Rendering {
 			else {
 				writer.writeResults(this.run.reader());
 			}
-			boolean changed = this.run.countedEvents() != this.events;
+			boolean changed = this.run.awaitLogs() != this.events;
 			this.version = version(this.run, this.events) + (changed ? "-" + UUID.randomUUID() : "");
 			this.directory = made;
 			return made;

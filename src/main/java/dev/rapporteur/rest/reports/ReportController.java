@@ -50,7 +50,7 @@ final class ReportController {
 			throw ReportFiles.unknown(run, file);
 		}
 		if (open != null) {
-			String version = Rendering.version(open, open.countedEvents()) + "-" + file;
+			String version = Rendering.version(open, open.awaitLogs()) + "-" + file;
 			if (Download.isKnown(version, request, response)) {
 				describe(response, file, true);
 				return;

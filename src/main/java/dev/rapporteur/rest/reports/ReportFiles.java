@@ -109,7 +109,7 @@ final class ReportFiles {
 			throw unknown(id, name.file());
 		}
 		if (open != null) {
-			try (Renderings.Opened opened = this.renderings.open(open, name.isXml(), open.countedEvents());
+			try (Renderings.Opened opened = this.renderings.open(open, name.isXml(), open.awaitLogs());
 					SeekableByteChannel file = new LinkFreeDirectory(opened.directory()).read(name.file())) {
 				reading
 					.read(new Download(file, 0, file.size(), name.type(), opened.version() + "-" + name.file(), null));

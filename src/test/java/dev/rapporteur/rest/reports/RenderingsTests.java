@@ -47,7 +47,7 @@ class RenderingsTests {
 	@Test
 	void thoseWhoReadAtTheSameTimeShareAReportThatGoesWithTheLast() throws IOException {
 		startSuite();
-		long events = this.run.countedEvents();
+		long events = this.run.awaitLogs();
 		Path shared;
 		try (Renderings.Opened first = this.renderings.open(this.run, false, events)) {
 			shared = first.directory();
@@ -66,7 +66,7 @@ class RenderingsTests {
 	@Test
 	void aReportThatMayHoldLaterEventsHasAVersionThatNobodyElseGets() throws IOException {
 		startSuite();
-		long events = this.run.countedEvents() - 1;
+		long events = this.run.awaitLogs() - 1;
 		try (Renderings.Opened mixed = this.renderings.open(this.run, true, events)) {
 			assertThat(mixed.version()).matches(this.run.id() + "-" + events + "-[0-9a-f-]{36}");
 		}
@@ -76,7 +76,7 @@ class RenderingsTests {
 	void whatCannotBeMadeTakesNoSlotAndLeavesNothing() throws IOException {
 		assertThatIllegalStateException().isThrownBy(() -> this.renderings.open(this.run, false, 0));
 		startSuite();
-		try (Renderings.Opened made = this.renderings.open(this.run, false, this.run.countedEvents())) {
+		try (Renderings.Opened made = this.renderings.open(this.run, false, this.run.awaitLogs())) {
 			assertThat(made.directory().resolve("results.json")).exists();
 		}
 	}
