@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of an open run. One writer appends facts and flushes them before it
- * answers; any number of readers follow.
+ * The journal of a run. One writer appends facts and flushes them before it answers; any
+ * number of readers follow, also when the run has ended.
  *
  * <p>
  * A disk that refuses to take facts stops no run: they wait in memory and are written
  * when it can be done. If too much waits, the journal ends, and the run goes on without.
  */
-public final class Journal implements FollowedJournal {
+public final class Journal {
 
 	/** The name of the file in the runtime directory. */
 	public static final String FILE = ".rapporteur.journal";
@@ -40,6 +40,9 @@ public final class Journal implements FollowedJournal {
 	private final @Nullable JournalFile file;
 
 	private final RecordIndex index = new RecordIndex();
+
+	/** Tells this journal from another one in its place. */
+	private volatile @Nullable RecordHead first;
 
 	private final ReentrantLock waiting = new ReentrantLock();
 
@@ -113,7 +116,11 @@ public final class Journal implements FollowedJournal {
 		this.appended++;
 		this.index.add(this.appended, this.written.end() + this.pendingLength);
 		ByteBuffer buffer = ByteBuffer.wrap(this.pending, this.pendingLength, (int) needed - this.pendingLength);
-		RecordHead.of(body, this.appended, Instant.now()).write(buffer);
+		RecordHead head = RecordHead.of(body, this.appended, Instant.now());
+		if (this.appended == 1) {
+			this.first = head;
+		}
+		head.write(buffer);
 		buffer.put(body);
 		this.pendingLength = (int) needed;
 	}
@@ -180,7 +187,10 @@ public final class Journal implements FollowedJournal {
 		}
 	}
 
-	@Override
+	/**
+	 * The number of the last fact that readers can get.
+	 * @return the number, 0 for none
+	 */
 	public long last() {
 		return this.written.last();
 	}
@@ -189,17 +199,25 @@ public final class Journal implements FollowedJournal {
 	 * Why facts can't be written at the moment, or not any more.
 	 * @return the reason, or null if all is well
 	 */
-	@Override
 	public @Nullable String failure() {
 		return this.failure;
 	}
 
-	@Override
+	/**
+	 * Whether nothing will follow.
+	 * @return true for the journal of a run that has ended, or one that was given up
+	 */
 	public boolean isEnded() {
 		return this.state != State.OPEN;
 	}
 
-	@Override
+	/**
+	 * Waits for news.
+	 * @param after the number of a fact
+	 * @param patience how long at most
+	 * @return whether there is a fact with a higher number
+	 * @throws InterruptedException if the thread is interrupted
+	 */
 	public boolean await(long after, Duration patience) throws InterruptedException {
 		long left = patience.toNanos();
 		this.waiting.lockInterruptibly();
@@ -217,7 +235,7 @@ public final class Journal implements FollowedJournal {
 		}
 	}
 
-	@Override
+	/** Has all go on who wait for news, although there are none. */
 	public void wake() {
 		this.waiting.lock();
 		try {
@@ -241,9 +259,27 @@ public final class Journal implements FollowedJournal {
 		}
 	}
 
-	@Override
+	/**
+	 * Reads facts, now and as they come. The journal of a run that has ended can be read
+	 * as long as its file is there.
+	 * @param after the number of the fact to begin behind, 0 for the first one
+	 * @return a reader, to be closed
+	 * @throws IOException if the file can't be read, or is that of another run by now
+	 */
 	public JournalReader read(long after) throws IOException {
-		return JournalReader.follow(this.path, this.index.before(after), after, () -> this.written.end());
+		JournalReader reader = JournalReader.follow(this.path, () -> this.written.end());
+		try {
+			if (last() > 0) {
+				reader.expect(this.first);
+			}
+			reader.moveTo(this.index.before(after));
+			reader.skip(after);
+			return reader;
+		}
+		catch (IOException ex) {
+			reader.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -277,6 +313,7 @@ public final class Journal implements FollowedJournal {
 	private void release(State end) {
 		if (this.state == State.OPEN) {
 			this.state = end;
+			this.pending = new byte[0];
 			if (this.file != null) {
 				this.file.close();
 			}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,15 @@ public final class JournalReader implements AutoCloseable {
 		}
 	}
 
-	static JournalReader follow(Path path, long position, long after, LongSupplier limit) throws IOException {
-		JournalReader reader = new JournalReader(path, FileChannel.open(path), position, limit);
-		try {
-			reader.skip(after);
-			return reader;
-		}
-		catch (IOException ex) {
-			reader.close();
-			throw ex;
+	/** Reads a journal as far as it is written at each time. */
+	static JournalReader follow(Path path, LongSupplier limit) throws IOException {
+		return new JournalReader(path, FileChannel.open(path), JournalHeader.SIZE, limit);
+	}
+
+	/** Makes sure that the next record has this head. */
+	void expect(@Nullable RecordHead head) throws IOException {
+		if (!Objects.equals(peek(), head)) {
+			throw new IOException("another run has used its directory since");
 		}
 	}
 

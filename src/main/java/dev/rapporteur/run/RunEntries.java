@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class RunEntries {
 	}
 
 	synchronized void add(Run run, RunRecord record, Path directory) {
-		this.entries.put(record.id(), new Entry(record, run, directory, null, List.of()));
+		this.entries.put(record.id(), new Entry(record, run, directory, run.logFiles(), run.journal(), null));
 	}
 
 	synchronized @Nullable Entry find(RunId id) {
@@ -68,7 +69,8 @@ final class RunEntries {
 			return (entry != null) ? entry.record() : null;
 		}
 		RunRecord record = entry.record().closed(time, run.abortReason(), run.reports().names());
-		this.entries.replace(run.id(), new Entry(record, null, entry.directory(), summary, run.logFiles().names()));
+		this.entries.replace(run.id(),
+				new Entry(record, null, entry.directory(), entry.logs(), entry.journal(), summary));
 		this.directories.remove(entry.directory());
 		return record;
 	}
@@ -116,10 +118,12 @@ final class RunEntries {
 	 * @param record what is known of it
 	 * @param run the run itself while it is open
 	 * @param directory the real path of its directory
+	 * @param logs its logs
+	 * @param journal its journal
 	 * @param summary its figures, once it is closed
-	 * @param logs the names of its logs, once it is closed
 	 */
-	record Entry(RunRecord record, @Nullable Run run, Path directory, @Nullable RunSummary summary, List<String> logs) {
+	record Entry(RunRecord record, @Nullable Run run, Path directory, RunLogs logs, Journal journal,
+			@Nullable RunSummary summary) {
 
 	}
 

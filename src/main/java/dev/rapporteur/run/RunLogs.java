@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,6 +39,9 @@ public final class RunLogs implements ContextListener {
 
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
+	/** The logs of tasks: their contexts keep no more than the base name at their end. */
+	private final Map<Long, String> taskLogs = new ConcurrentHashMap<>();
+
 	private String last = "";
 
 	/**
@@ -59,6 +63,9 @@ public final class RunLogs implements ContextListener {
 			return;
 		}
 		String file = file(context);
+		if (file != null && context.kind() == ContextKind.TASK && this.taskLogs.size() < this.maximumNames) {
+			this.taskLogs.put(context.seq(), file);
+		}
 		if (file != null && !file.equals(this.last)) {
 			this.last = file;
 			String name = nameOf(file);
@@ -119,7 +126,7 @@ public final class RunLogs implements ContextListener {
 	 * @return the part, or null if it has none or nothing is known of its size
 	 */
 	public @Nullable LogPart part(Context context) {
-		String file = file(context);
+		String file = this.taskLogs.getOrDefault(context.seq(), file(context));
 		LogSlice slice = context.logs();
 		if (file == null || (slice != null && slice.size() < 0 && context.isStopped())) {
 			return null;

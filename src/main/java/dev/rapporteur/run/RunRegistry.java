@@ -3,11 +3,8 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.logs.LinkFreeDirectory;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +37,8 @@ public final class RunRegistry implements AutoCloseable {
 	private final InstantSource clock;
 
 	private final RunEntries entries;
+
+	private final ClosedRuns closedRuns;
 
 	private final AtomicLong opened = new AtomicLong();
 
@@ -70,6 +69,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.settings = settings;
 		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
+		this.closedRuns = new ClosedRuns(this.entries, settings.retention());
 	}
 
 	/**
@@ -205,16 +205,24 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * The names of the logs of a run.
+	 * The logs of a run.
 	 * @param id its id
-	 * @return their paths below its directory; none if there is no such run
+	 * @return its logs, or null if there is no such run
 	 */
-	public List<String> logs(RunId id) {
+	public @Nullable RunLogs logs(RunId id) {
 		RunEntries.Entry entry = this.entries.find(id);
-		if (entry == null) {
-			return List.of();
-		}
-		return (entry.run() != null) ? entry.run().logFiles().names() : entry.logs();
+		return (entry != null) ? entry.logs() : null;
+	}
+
+	/**
+	 * What has happened in a run.
+	 * @param id its id
+	 * @return its journal, which can be read as long as its file is there; null if there
+	 * is no such run
+	 */
+	public @Nullable Journal journal(RunId id) {
+		RunEntries.Entry entry = this.entries.find(id);
+		return (entry != null) ? entry.journal() : null;
 	}
 
 	/**
@@ -270,7 +278,7 @@ public final class RunRegistry implements AutoCloseable {
 			closed = this.entries.close(run, now(entry.record().opened().getOffset()),
 					summarized ? summaryOf(run) : null);
 			logger.debug("Run {} is closed", run.id());
-			forget((time) -> false);
+			this.closedRuns.forgetSurplus();
 		}
 		return closed;
 	}
@@ -294,24 +302,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * Forgets the runs that were closed longer ago than the settings allow.
 	 */
 	public void forgetOld() {
-		Duration age = this.settings.retention().age();
-		if (age != null) {
-			Instant latest = this.clock.instant().minus(age);
-			forget((time) -> !time.toInstant().isAfter(latest));
-		}
-	}
-
-	private void forget(Predicate<OffsetDateTime> age) {
-		for (RunEntries.Entry entry : this.entries.forget(age)) {
-			if (this.settings.retention().deleteFiles() && entry.record().ownDirectory()) {
-				try {
-					deleteFiles(entry);
-				}
-				catch (IOException ex) {
-					logger.warn("The files of run {} stay: {}", entry.record().id(), ex.toString());
-				}
-			}
-		}
+		this.closedRuns.forgetOld(this.clock.instant());
 	}
 
 	/**
@@ -325,35 +316,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @throws IOException if the directory can't be deleted; nothing is forgotten
 	 */
 	public @Nullable RunRecord delete(RunId id, boolean files) throws IOException {
-		RunEntries.Entry entry = this.entries.find(id);
-		if (entry == null) {
-			return null;
-		}
-		if (entry.run() == null) {
-			if (files && entry.record().ownDirectory()) {
-				deleteFiles(entry);
-			}
-			this.entries.remove(id);
-		}
-		return entry.record();
-	}
-
-	private void deleteFiles(RunEntries.Entry entry) throws IOException {
-		Path directory = entry.directory();
-		this.entries.reserve(directory, entry.record().id());
-		try {
-			RunId other = this.entries.otherIn(entry);
-			if (other != null) {
-				throw new DirectoryInUseException(directory, other, "reported there, too");
-			}
-			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-				new LinkFreeDirectory(Objects.requireNonNull(directory.getParent()))
-					.deleteDirectory(directory.getFileName());
-			}
-		}
-		finally {
-			this.entries.release(directory);
-		}
+		return this.closedRuns.delete(id, files);
 	}
 
 	/** Closes all runs, one failure keeping no other one from it. */

@@ -4,11 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import dev.rapporteur.journal.EndedJournal;
-import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RunLookup;
-import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,8 +54,9 @@ final class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
 			EventParameters parameters, HttpServletResponse response) {
 		EventQuery query = EventQuery.of(lastEventId, parameters);
-		FollowedJournal journal = journal(run);
+		Journal journal = journal(run);
 		check(query, journal);
+		checkFile(run, journal, query);
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
 			return ResponseEntity.noContent().build();
 		}
@@ -80,15 +79,16 @@ final class EventController {
 	@GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> page(@PathVariable("run") String run, EventParameters parameters) throws IOException {
 		EventQuery query = EventQuery.of(null, parameters);
-		FollowedJournal journal = journal(run);
+		Journal journal = journal(run);
 		check(query, journal);
+		checkFile(run, journal, query);
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
 			.body(page(journal, query, parameters.limit(this.settings.maximumPage())));
 	}
 
-	private static byte[] page(FollowedJournal journal, EventQuery query, int limit) throws IOException {
+	private static byte[] page(Journal journal, EventQuery query, int limit) throws IOException {
 		boolean ended = journal.isEnded();
 		EventFilter filter = query.filter();
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -113,29 +113,33 @@ final class EventController {
 		return page.toByteArray();
 	}
 
-	private static void check(EventQuery query, FollowedJournal journal) {
+	private static void check(EventQuery query, Journal journal) {
 		if (query.after() > journal.last()) {
 			throw Problem.UNKNOWN_EVENT
 				.because("There is no event " + query.after() + ", the last one is " + journal.last());
 		}
 	}
 
-	private FollowedJournal journal(String run) {
-		Run open = this.runs.find(this.lookup.id(run));
-		if (open != null) {
-			return open.journal();
+	private Journal journal(String run) {
+		Journal journal = this.runs.journal(this.lookup.record(run).id());
+		if (journal == null) {
+			throw gone(run, "the run is forgotten", null);
 		}
+		return journal;
+	}
+
+	/** Finds out whether there is anything to be read before an answer begins. */
+	private static void checkFile(String run, Journal journal, EventQuery query) {
 		try {
-			EndedJournal ended = EndedJournal.in(this.lookup.record(run).directory());
-			if (ended.run().equals(run)) {
-				return ended;
-			}
+			journal.read(query.after()).close();
 		}
 		catch (IOException ex) {
-			throw Problem.EVENTS_GONE.because("The events of run " + run + " are gone: " + ex.getMessage(), ex);
+			throw gone(run, (journal.last() == 0) ? "there is no journal: " + journal.failure() : ex.getMessage(), ex);
 		}
-		throw Problem.EVENTS_GONE
-			.because("The events of run " + run + " are gone: another run has used its directory since");
+	}
+
+	private static RuntimeException gone(String run, @Nullable String reason, @Nullable Throwable cause) {
+		return Problem.EVENTS_GONE.because("The events of run " + run + " are gone: " + reason, cause);
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.rapporteur.rest.events;
 
 import java.io.IOException;
 
-import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventCursor implements AutoCloseable {
 
-	private final FollowedJournal journal;
+	private final Journal journal;
 
 	private final JournalReader reader;
 
@@ -20,7 +20,7 @@ final class EventCursor implements AutoCloseable {
 
 	private long position;
 
-	EventCursor(FollowedJournal journal, FrameCache cache, long after) throws IOException {
+	EventCursor(Journal journal, FrameCache cache, long after) throws IOException {
 		this.journal = journal;
 		this.cache = cache;
 		this.reader = journal.read(after);

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ public final class EventListeners implements SmartLifecycle {
 	/**
 	 * Sends events until the run or the listener ends; gives back the place.
 	 */
-	void send(RunId run, FollowedJournal journal, EventQuery query, OutputStream output) throws IOException {
+	void send(RunId run, Journal journal, EventQuery query, OutputStream output) throws IOException {
 		try {
 			long after = query.snapshot() ? sendSnapshot(journal, query, output) : query.after();
 			EventFilter filter = query.filter();
@@ -83,13 +84,13 @@ public final class EventListeners implements SmartLifecycle {
 		}
 	}
 
-	private long sendSnapshot(FollowedJournal journal, EventQuery query, OutputStream output)
+	private long sendSnapshot(Journal journal, EventQuery query, OutputStream output)
 			throws IOException, InterruptedException {
 		this.snapshots.acquire();
 		try {
-			TreeSnapshot snapshot = TreeSnapshot.of(journal);
-			snapshot.send(output, query.under());
-			return snapshot.last();
+			ReplayedTree replayed = ReplayedTree.of(journal);
+			new TreeSnapshot(replayed).send(output, query.under());
+			return replayed.last();
 		}
 		finally {
 			this.snapshots.release();

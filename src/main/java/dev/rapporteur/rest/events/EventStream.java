@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.rapporteur.journal.FollowedJournal;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.json.ValueWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class EventStream {
 
 	private static final byte[] BEGIN = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
 
-	private final FollowedJournal journal;
+	private final Journal journal;
 
 	private final EventCursor cursor;
 
@@ -47,7 +47,7 @@ final class EventStream {
 	 * @param after the number of the last event that the listener knows
 	 * @param settings limits
 	 */
-	EventStream(FollowedJournal journal, EventCursor cursor, EventFilter filter, long after, EventSettings settings) {
+	EventStream(Journal journal, EventCursor cursor, EventFilter filter, long after, EventSettings settings) {
 		this.journal = journal;
 		this.cursor = cursor;
 		this.filter = filter;

@@ -5,46 +5,24 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextSnapshot;
-import dev.rapporteur.context.ContextTree;
-import dev.rapporteur.journal.FollowedJournal;
-import dev.rapporteur.journal.JournalFact;
-import dev.rapporteur.journal.JournalReader;
-import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.rest.json.ValueWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree as it was at one event. It is made anew from the journal, so that the run itself
- * is not held up.
+ * Sends a tree as it was at one event.
  *
- * @param tree the tree
- * @param last the number of the event
+ * @param replayed the tree
  */
-record TreeSnapshot(ContextTree tree, long last) {
+record TreeSnapshot(ReplayedTree replayed) {
 
 	private static final int MAXIMUM_DEPTH = 500;
-
-	static TreeSnapshot of(FollowedJournal journal) throws IOException {
-		long last = journal.last();
-		ContextTree tree = new ContextTree(List.of());
-		try (JournalReader reader = journal.read(0)) {
-			JournalRecord record = (last > 0) ? reader.next() : null;
-			while (record != null) {
-				if (record.fact() instanceof JournalFact.ContextChanged changed) {
-					tree.apply(changed.event());
-				}
-				record = (record.number() < last) ? reader.next() : null;
-			}
-		}
-		return new TreeSnapshot(tree, last);
-	}
 
 	/**
 	 * Sends an event for each context, parents first, and then one that has the number
@@ -53,7 +31,7 @@ record TreeSnapshot(ContextTree tree, long last) {
 	 */
 	void send(OutputStream output, long under) throws IOException {
 		Deque<Context> left = new ArrayDeque<>();
-		Context top = (under > 0) ? this.tree.find(under) : this.tree.suite();
+		Context top = (under > 0) ? this.replayed.tree().find(under) : this.replayed.tree().suite();
 		if (top != null) {
 			left.push(top);
 		}
@@ -62,10 +40,10 @@ record TreeSnapshot(ContextTree tree, long last) {
 			Context context = left.pop();
 			ContextSnapshot snapshot = ContextForms.snapshot(context);
 			event(output, "context", null, fields(snapshot, context.parent()));
-			snapshot.children().reversed().forEach((seq) -> push(left, this.tree.find(seq)));
+			snapshot.children().reversed().forEach((seq) -> push(left, this.replayed.tree().find(seq)));
 			contexts++;
 		}
-		event(output, "snapshot", this.last, Map.of("contexts", contexts));
+		event(output, "snapshot", this.replayed.last(), Map.of("contexts", contexts));
 		output.flush();
 	}
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.rapporteur.context.Context;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.LinkFreeDirectory;
 import dev.rapporteur.rest.download.Download;
@@ -26,7 +25,6 @@ import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +53,11 @@ final class LogController {
 
 	private final RunLookup lookup;
 
+	private final LogParts parts;
+
 	LogController(RunRegistry runs, RunLookup lookup) {
 		this.runs = runs;
+		this.parts = new LogParts(runs);
 		this.lookup = lookup;
 	}
 
@@ -64,7 +65,7 @@ final class LogController {
 	List<LogBody> list(@PathVariable("run") String run) {
 		ZoneOffset zone = this.lookup.record(run).opened().getOffset();
 		List<LogBody> logs = new ArrayList<>();
-		for (String name : this.runs.logs(this.lookup.id(run))) {
+		for (String name : names(run)) {
 			try {
 				BasicFileAttributes attributes = files(run).attributes(name);
 				logs.add(new LogBody(name, attributes.size(),
@@ -123,33 +124,23 @@ final class LogController {
 	@GetMapping("/logs/{*file}")
 	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		this.lookup.record(run);
 		String name = file.substring(1);
-		if (!this.runs.logs(this.lookup.id(run)).contains(name)) {
+		if (!names(run).contains(name)) {
 			throw Problem.UNKNOWN_LOG.because("No context of run " + run + " logs to " + name
 					+ " in its runtime directory, and nobody has sent it");
 		}
 		send(run, new LogPart(name, name, 0, -1), request, response);
 	}
 
-	/** The part of its log that belongs to a context of an open run. */
+	/** The part of its log that belongs to a context. */
 	@GetMapping("/contexts/{seq}/log")
 	void sendPart(@PathVariable("run") String run, @PathVariable("seq") String seq, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Run open = this.lookup.open(run);
-		LogPart part = open.call(() -> part(open, seq));
+		LogPart part = this.parts.of(this.lookup.record(run).id(), seq);
 		if (part == null) {
 			throw Problem.UNKNOWN_LOG.because("Context " + seq + " of run " + run + " has no log");
 		}
 		send(run, part, request, response);
-	}
-
-	private static @Nullable LogPart part(Run run, String seq) {
-		Context context = seq.matches("[0-9]{1,18}") ? run.contexts().tree().find(Long.parseLong(seq)) : null;
-		if (context == null) {
-			throw Problem.UNKNOWN_CONTEXT.because("There is no context " + seq + " in run " + run.id());
-		}
-		return run.logFiles().part(context);
 	}
 
 	private void send(String run, LogPart part, HttpServletRequest request, HttpServletResponse response)
@@ -173,6 +164,11 @@ final class LogController {
 			throw Problem.UNKNOWN_LOG
 				.because("The log " + part.name() + " of run " + run + " is not there, or no regular file", ex);
 		}
+	}
+
+	private List<String> names(String run) {
+		RunLogs logs = this.runs.logs(this.lookup.record(run).id());
+		return (logs != null) ? logs.names() : List.of();
 	}
 
 	private LinkFreeDirectory files(String run) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import org.junit.jupiter.api.AfterEach;
@@ -296,6 +297,26 @@ class LogControllerTests {
 		assertThat(HttpCalls.normal(this.http.get(this.run + "/logs").body(), this.directory)).isEqualTo(expected);
 		assertThat(this.http.get(this.run + "/logs/TaskLog.T").body()).isEqualTo(LINES);
 		assertThat(append("sub/a.log", 1, "y").statusCode()).isEqualTo(409);
+	}
+
+	@Test
+	void partsOfLogsAreReadAlsoAfterTheRun() throws Exception {
+		append("out/a.log", 0, LINES);
+		startTask(Map.of("id", "T", "logfile", "out/a.log"));
+		this.client.call("start_section", Map.of("id", "A", "logfile", "out/a.log"));
+		append("out/a.log", 14, "four\nfive\n");
+		this.client.call("stop_section", Map.of("result", "passed"));
+		append("out/a.log", 24, "six\n");
+		this.client.call("stop_task", Map.of());
+		assertThat(this.http.get(this.run + "/contexts/2/log").body()).isEqualTo(LINES + "four\nfive\nsix\n");
+		this.http.post(this.run + "/close");
+		assertThat(this.http.get(this.run + "/contexts/2/log").body()).isEqualTo(LINES + "four\nfive\nsix\n");
+		assertThat(this.http.get(this.run + "/contexts/3/log").body()).isEqualTo("four\nfive\n");
+		assertThat(problem(this.http.get(this.run + "/contexts/1/log"))).matches("404 Context 1 of run .* has no log");
+		assertThat(problem(this.http.get(this.run + "/contexts/4/log"))).startsWith("404 There is no context 4 in run");
+		Files.delete(this.directory.resolve(Journal.FILE));
+		assertThat(problem(this.http.get(this.run + "/contexts/3/log")))
+			.matches("410 The parts of logs of run .* are gone: .*/.rapporteur.journal");
 	}
 
 }

@@ -1,0 +1,38 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.rapporteur.context.ContextTree;
+
+/**
+ * The tree of a run as it was at one fact. It is made anew from the journal, so that the
+ * run itself is not held up, and may have ended.
+ *
+ * @param tree the tree
+ * @param last the number of the fact
+ */
+public record ReplayedTree(ContextTree tree, long last) {
+
+	/**
+	 * Replays all facts so far.
+	 * @param journal where they are
+	 * @return the tree at the last one
+	 * @throws IOException if the journal can't be read
+	 */
+	public static ReplayedTree of(Journal journal) throws IOException {
+		long last = journal.last();
+		ContextTree tree = new ContextTree(List.of());
+		try (JournalReader reader = journal.read(0)) {
+			JournalRecord record = (last > 0) ? reader.next() : null;
+			while (record != null) {
+				if (record.fact() instanceof JournalFact.ContextChanged changed) {
+					tree.apply(changed.event());
+				}
+				record = (record.number() < last) ? reader.next() : null;
+			}
+		}
+		return new ReplayedTree(tree, last);
+	}
+
+}

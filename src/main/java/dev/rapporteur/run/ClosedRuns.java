@@ -1,0 +1,98 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+import dev.rapporteur.logs.LinkFreeDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forgets closed runs, and deletes the directories that the service made for them.
+ */
+final class ClosedRuns {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClosedRuns.class);
+
+	private final RunEntries entries;
+
+	private final Retention retention;
+
+	ClosedRuns(RunEntries entries, Retention retention) {
+		this.entries = entries;
+		this.retention = retention;
+	}
+
+	/** Forgets the oldest of too many. */
+	void forgetSurplus() {
+		forget((time) -> false);
+	}
+
+	/** Forgets those that were closed longer ago than the retention allows. */
+	void forgetOld(Instant now) {
+		Duration age = this.retention.age();
+		if (age != null) {
+			Instant latest = now.minus(age);
+			forget((time) -> !time.toInstant().isAfter(latest));
+		}
+	}
+
+	private void forget(Predicate<OffsetDateTime> age) {
+		for (RunEntries.Entry entry : this.entries.forget(age)) {
+			if (this.retention.deleteFiles() && entry.record().ownDirectory()) {
+				try {
+					deleteFiles(entry);
+				}
+				catch (IOException ex) {
+					logger.warn("The files of run {} stay: {}", entry.record().id(), ex.toString());
+				}
+			}
+		}
+	}
+
+	/**
+	 * Forgets one, unless it is open.
+	 * @return what was known of it, or null if there is no such run
+	 * @throws IOException if its files can't be deleted; nothing is forgotten then
+	 */
+	@Nullable RunRecord delete(RunId id, boolean files) throws IOException {
+		RunEntries.Entry entry = this.entries.find(id);
+		if (entry == null) {
+			return null;
+		}
+		if (entry.run() == null) {
+			if (files && entry.record().ownDirectory()) {
+				deleteFiles(entry);
+			}
+			this.entries.remove(id);
+		}
+		return entry.record();
+	}
+
+	private void deleteFiles(RunEntries.Entry entry) throws IOException {
+		Path directory = entry.directory();
+		this.entries.reserve(directory, entry.record().id());
+		try {
+			RunId other = this.entries.otherIn(entry);
+			if (other != null) {
+				throw new DirectoryInUseException(directory, other, "reported there, too");
+			}
+			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+				new LinkFreeDirectory(Objects.requireNonNull(directory.getParent()))
+					.deleteDirectory(directory.getFileName());
+			}
+		}
+		finally {
+			this.entries.release(directory);
+		}
+	}
+
+}
