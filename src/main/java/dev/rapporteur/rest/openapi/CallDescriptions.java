@@ -28,6 +28,12 @@ final class CallDescriptions implements GlobalOpenApiCustomizer {
 	/** The parts of the front end, and what they share. */
 	private static final List<String> PARTS = List.of("runs", "calls", "logs", "reports", "events", "openapi");
 
+	private final boolean tokenNeeded;
+
+	CallDescriptions(boolean tokenNeeded) {
+		this.tokenNeeded = tokenNeeded;
+	}
+
 	@Override
 	public void customise(OpenAPI mapped) {
 		Map<String, PathItem> described = new LinkedHashMap<>();
@@ -45,7 +51,7 @@ final class CallDescriptions implements GlobalOpenApiCustomizer {
 			.description("Takes the report of a test run while it happens, and hands out complete reports."));
 		mapped.setComponents(shared);
 		mapped.setPaths(paths(mapped.getPaths(), described, shared));
-		mapped.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
+		mapped.setSecurity(this.tokenNeeded ? List.of(new SecurityRequirement().addList("bearer")) : List.of());
 		mapped.setServers(null);
 	}
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.openapi;
 
+import dev.rapporteur.rest.request.RunTokens;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 public class OpenApiConfiguration {
 
 	@Bean
-	GlobalOpenApiCustomizer callDescriptions() {
-		return new CallDescriptions();
+	GlobalOpenApiCustomizer callDescriptions(RunTokens tokens) {
+		return new CallDescriptions(tokens.areNeeded());
 	}
 
 	/**

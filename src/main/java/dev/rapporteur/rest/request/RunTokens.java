@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives out tokens that are good for one run.
  */
-@FunctionalInterface
 public interface RunTokens {
+
+	/**
+	 * Whether callers need a token at all.
+	 * @return true if the service has one
+	 */
+	boolean areNeeded();
 
 	/**
 	 * Makes a token for a run. It is not kept, so nobody can be told it again.

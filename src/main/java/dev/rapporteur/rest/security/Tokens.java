@@ -49,7 +49,8 @@ final class Tokens implements RunTokens {
 		this.runs = runs;
 	}
 
-	boolean areNeeded() {
+	@Override
+	public boolean areNeeded() {
 		return this.service != null;
 	}
 

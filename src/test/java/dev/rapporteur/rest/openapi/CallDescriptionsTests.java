@@ -71,6 +71,11 @@ class CallDescriptionsTests {
 	}
 
 	@Test
+	void saysThatNoTokenIsNeeded() throws Exception {
+		assertThat(description().get("security")).hasToString("[]");
+	}
+
+	@Test
 	void describesEachProblemWithItsStatus() throws Exception {
 		Set<String> described = new TreeSet<>();
 		for (JsonNode call : description().get("paths").findValues("responses")) {

@@ -75,6 +75,12 @@ class TokenTests {
 	}
 
 	@Test
+	void theDescriptionSaysThatATokenIsNeeded() throws Exception {
+		assertThat(HttpCalls.json(call("GET", "/api/v1/openapi.json", TOKEN)).get("security"))
+			.hasToString("[{\"bearer\":[]}]");
+	}
+
+	@Test
 	void aWrongTokenIsNone() throws Exception {
 		HttpResponse<String> refused = call("GET", "/api/v1/runs", TOKEN + "\u007e");
 		assertThat(HttpCalls.head(refused, "WWW-Authenticate"))
