@@ -1,4 +1,6 @@
 """Results that come up while contexts are open, and after they were stopped."""
+import datetime
+
 import pyats.results as results
 
 from kit import each, scenario
@@ -354,3 +356,21 @@ def stopped_twice(t):
     a.stop_testsuite(num_tasks=2)
     a.get_testsuite()
     events.wait_for(event='stop_testsuite')
+
+
+@scenario
+def what_python_takes_for_false(t):
+    """Ids and result_rollup that are false without being None, 0 or an empty text."""
+    c = t.suite()
+    for nothing in (b'', bytearray(), set(), datetime.timedelta(0)):
+        c.start_section(id=nothing)
+        c.get_section(id_list=nothing)
+        c.get_section()
+    c.start_section(id='A')
+    for nothing in (b'', datetime.timedelta(0)):
+        c.start_section(id=f'B {nothing}')
+        c.stop_section(result=results.Failed, result_rollup=nothing)
+    c.get_section()
+    c.stop_section()
+    c.stop_task()
+    c.stop_testsuite()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public final class ContextService {
 	 * @return whether Python takes it for false
 	 */
 	public static boolean isNoPath(@Nullable Object path) {
-		return Truth.isFalse(path);
+		return path == null || !PythonTruth.isTrue(path);
 	}
 
 	public void remove(@Nullable Object path) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.rapporteur.repr.PythonRepr;
+import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -213,7 +214,7 @@ final class ContextStarter {
 
 	static Object id(Map<?, ?> given, String kind) {
 		Object id = given.get("id");
-		if (id == null || Truth.isFalse(id)) {
+		if (id == null || !PythonTruth.isTrue(id)) {
 			throw ReportException.missingKey(kind + " must have an id.");
 		}
 		return id;

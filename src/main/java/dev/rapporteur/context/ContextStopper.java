@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -62,7 +63,7 @@ final class ContextStopper {
 		if (Boolean.FALSE.equals(given)) {
 			return Rollup.NONE;
 		}
-		if (given == null || !Truth.isFalse(given)) {
+		if (given == null || PythonTruth.isTrue(given)) {
 			return Rollup.FULL;
 		}
 		return (given == None.NONE) ? Rollup.TASK_ONLY : Rollup.SUMMARY_ONLY;

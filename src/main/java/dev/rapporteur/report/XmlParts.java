@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
@@ -31,7 +32,7 @@ final class XmlParts {
 	 */
 	static Object field(ContextSnapshot context, String name) {
 		Object value = context.fields().getOrDefault(name, NOTHING);
-		return ResultFields.isTrue(value) ? value : NOTHING;
+		return PythonTruth.isTrue(value) ? value : NOTHING;
 	}
 
 	/**

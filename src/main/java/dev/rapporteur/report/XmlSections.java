@@ -8,6 +8,7 @@ import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.repr.PythonRepr;
+import dev.rapporteur.repr.PythonTruth;
 
 /**
  * The sections in {@code ResultsDetails.xml}.
@@ -110,7 +111,7 @@ final class XmlSections {
 			this.xml.element(name, XmlTimes.text(time));
 		}
 		else if (option != None.NONE && option != null) {
-			this.xml.element(name, ResultFields.isTrue(option) ? option : 0L);
+			this.xml.element(name, PythonTruth.isTrue(option) ? option : 0L);
 		}
 	}
 

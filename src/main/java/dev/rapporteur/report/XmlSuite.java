@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
 
 /**
@@ -126,7 +127,7 @@ final class XmlSuite {
 		this.xml.element("path", directory(path, slash));
 		this.xml.end("script");
 		Object parameters = XmlParts.field(task, "parameters");
-		this.xml.element("pargs", ResultFields.isTrue(parameters) ? parameters : NOTHING);
+		this.xml.element("pargs", PythonTruth.isTrue(parameters) ? parameters : NOTHING);
 		this.xml.element("taskid", XmlParts.field(task, "id"));
 		this.xml.element("description", XmlParts.field(task, "description"));
 		this.parts.wholeLog(XmlParts.field(task, "logfile"));
