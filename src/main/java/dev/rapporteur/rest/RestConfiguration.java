@@ -36,4 +36,9 @@ public class RestConfiguration {
 		return new ProblemHandler();
 	}
 
+	@Bean
+	MessageFormats messageFormats() {
+		return new MessageFormats();
+	}
+
 }

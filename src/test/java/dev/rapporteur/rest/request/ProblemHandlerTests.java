@@ -5,6 +5,8 @@ import java.net.http.HttpResponse;
 
 import dev.rapporteur.fixture.HttpCalls;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +42,16 @@ class ProblemHandlerTests {
 			.send(http.request("/api/v1/runs").method("QUERY", HttpRequest.BodyPublishers.noBody()).build());
 		assertThat(answer.statusCode()).isEqualTo(405);
 		assertThat(answer.headers().firstValue("Allow")).isPresent();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/yaml", "application/xml", "application/cbor" })
+	void tellsThatItSpeaksNothingButJson(String format) throws Exception {
+		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs", "Accept",
+				format);
+		assertThat(answer.statusCode()).isEqualTo(406);
+		assertThat(HttpCalls.json(answer).get("detail").stringValue())
+			.isEqualTo("Acceptable representations: [application/json, application/*+json].");
 	}
 
 }
