@@ -58,6 +58,11 @@ public class OperationsConfiguration {
 	}
 
 	@Bean
+	ReportTimers reportTimers(MeterRegistry registry) {
+		return new ReportTimers(registry);
+	}
+
+	@Bean
 	TrafficMeters trafficMeters() {
 		return new TrafficMeters();
 	}
