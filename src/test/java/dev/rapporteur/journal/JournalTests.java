@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -142,13 +145,25 @@ class JournalTests {
 	}
 
 	@Test
-	void whoWaitsGoesOnWhenItIsWoken() throws Exception {
-		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
-		while (!news.isDone()) {
-			this.journal.wake();
+	void whoIsCancelledWaitsNoMore() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		AtomicBoolean cancelled = new AtomicBoolean();
+		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofHours(1), () -> {
+			asked.incrementAndGet();
+			return cancelled.get();
+		}));
+		while (asked.get() == 0) {
 			Thread.onSpinWait();
 		}
-		assertThat(news.get()).isFalse();
+		cancelled.set(true);
+		this.journal.wake();
+		assertThat(news.get(20, TimeUnit.SECONDS)).isFalse();
+	}
+
+	@Test
+	void whoWasCancelledBeforeDoesNotWait() {
+		this.journal.wake();
+		assertThat(await(Duration.ofHours(1), () -> true)).isFalse();
 	}
 
 	@Test
@@ -157,8 +172,12 @@ class JournalTests {
 	}
 
 	private boolean await(Duration patience) {
+		return await(patience, () -> false);
+	}
+
+	private boolean await(Duration patience, BooleanSupplier cancelled) {
 		try {
-			return this.journal.await(0, patience);
+			return this.journal.await(0, patience, cancelled);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
