@@ -1,8 +1,11 @@
 package dev.rapporteur;
 
+import java.time.InstantSource;
+
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunEntrance;
@@ -26,8 +29,10 @@ import org.springframework.scheduling.TaskScheduler;
 class RapporteurConfiguration {
 
 	@Bean
-	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties) {
-		return new RunRegistry(socket, properties.registrySettings());
+	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties,
+			ObjectProvider<ReportListener> listener) {
+		return new RunRegistry(socket, properties.registrySettings(), InstantSource.system(),
+				listener.getIfAvailable(() -> ReportListener.NONE));
 	}
 
 	@Bean

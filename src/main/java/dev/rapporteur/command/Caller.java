@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param context the number of the context in which commands of somebody without a name
  * apply, or null for none
  * @param events where its events go if it subscribes
+ * @param transport how it calls
  */
-public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events) {
+public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events,
+		Transport transport) {
 
 	private static final EventSink NOWHERE = new EventSink() {
 
@@ -35,28 +37,34 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 
 	};
 
+	/**
+	 * A client on the socket of a run.
+	 * @param run the run
+	 * @param client the client
+	 * @param events where its events go if it subscribes
+	 */
 	public Caller(Run run, ClientId client, EventSink events) {
-		this(run, client, null, events);
+		this(run, client, null, events, Transport.SOCKET);
 	}
 
 	/**
-	 * A client that can't subscribe.
+	 * A client over HTTP, which can't subscribe.
 	 * @param run the run
 	 * @param client the client
 	 * @return the caller
 	 */
 	public static Caller client(Run run, ClientId client) {
-		return new Caller(run, client, null, NOWHERE);
+		return new Caller(run, client, null, NOWHERE, Transport.HTTP);
 	}
 
 	/**
-	 * Somebody who says where a command applies.
+	 * Somebody who says, over HTTP, where a command applies.
 	 * @param run the run
 	 * @param context the number of the context, or null for none
 	 * @return the caller
 	 */
 	public static Caller at(Run run, @Nullable Long context) {
-		return new Caller(run, null, context, NOWHERE);
+		return new Caller(run, null, context, NOWHERE, Transport.HTTP);
 	}
 
 }

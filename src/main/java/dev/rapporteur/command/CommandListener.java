@@ -7,16 +7,17 @@ package dev.rapporteur.command;
 public interface CommandListener {
 
 	/** Nobody listens. */
-	CommandListener NONE = (name, outcome, nanoseconds) -> {
+	CommandListener NONE = (transport, name, outcome, nanoseconds) -> {
 	};
 
 	/**
 	 * A command has its answer. Called by the thread of the caller, which waits.
+	 * @param transport how it came
 	 * @param name the name of the command, which may be any text
 	 * @param outcome what became of it
 	 * @param nanoseconds how long it took
 	 */
-	void carriedOut(String name, Outcome outcome, long nanoseconds);
+	void carriedOut(Transport transport, String name, Outcome outcome, long nanoseconds);
 
 	/** What became of a command. */
 	enum Outcome {

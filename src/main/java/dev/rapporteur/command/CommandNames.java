@@ -3,6 +3,8 @@ package dev.rapporteur.command;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.rapporteur.context.ContextKind;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,18 @@ public final class CommandNames {
 			Map.entry("generate_xml", (arguments) -> new Command.Generate(Command.Report.XML)),
 			Map.entry("stop_server", (arguments) -> new Command.StopServer()));
 
+	/** What the protocol has no name for. */
+	private static final Set<String> OTHERS = Set.of("find_sections", "stop_context");
+
 	private CommandNames() {
 	}
 
 	/**
-	 * All names.
+	 * All names, also of commands that only come over HTTP.
 	 * @return the names
 	 */
 	public static Set<String> all() {
-		return COMMANDS.keySet();
+		return Stream.concat(COMMANDS.keySet().stream(), OTHERS.stream()).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

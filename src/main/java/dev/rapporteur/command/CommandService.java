@@ -88,7 +88,7 @@ public final class CommandService {
 			return reply;
 		}
 		finally {
-			this.listener.carriedOut(name, outcome, System.nanoTime() - start);
+			this.listener.carriedOut(caller.transport(), name, outcome, System.nanoTime() - start);
 		}
 	}
 

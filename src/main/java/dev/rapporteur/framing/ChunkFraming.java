@@ -90,9 +90,10 @@ public final class ChunkFraming {
 	 * Writes a message in one piece.
 	 * @param message the message, of any size
 	 * @param output where it goes
+	 * @return how many bytes were written
 	 * @throws IOException if the output takes no more
 	 */
-	public void write(byte[] message, OutputStream output) throws IOException {
+	public int write(byte[] message, OutputStream output) throws IOException {
 		int chunks = Math.max(1, (message.length + MAXIMUM_CHUNK - 1) / MAXIMUM_CHUNK);
 		byte[] framed = new byte[message.length + chunks * HEADER];
 		int from = 0;
@@ -107,6 +108,7 @@ public final class ChunkFraming {
 			to += HEADER + length;
 		}
 		output.write(framed);
+		return framed.length;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,8 +68,6 @@ public final class Journal {
 	private volatile @Nullable String failure;
 
 	private volatile int waiters;
-
-	private int wakes;
 
 	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
 		this.path = path;
@@ -215,16 +214,16 @@ public final class Journal {
 	 * Waits for news.
 	 * @param after the number of a fact
 	 * @param patience how long at most
+	 * @param cancelled whether to wait no more; asked again at each {@link #wake()}
 	 * @return whether there is a fact with a higher number
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public boolean await(long after, Duration patience) throws InterruptedException {
+	public boolean await(long after, Duration patience, BooleanSupplier cancelled) throws InterruptedException {
 		long left = patience.toNanos();
 		this.waiting.lockInterruptibly();
 		try {
 			this.waiters++;
-			int before = this.wakes;
-			while (last() <= after && !isEnded() && left > 0 && this.wakes == before) {
+			while (last() <= after && !isEnded() && left > 0 && !cancelled.getAsBoolean()) {
 				left = this.changed.awaitNanos(left);
 			}
 			return last() > after;
@@ -235,11 +234,10 @@ public final class Journal {
 		}
 	}
 
-	/** Has all go on who wait for news, although there are none. */
+	/** Has all who wait for news look whether they are cancelled. */
 	public void wake() {
 		this.waiting.lock();
 		try {
-			this.wakes++;
 			this.changed.signalAll();
 		}
 		finally {

@@ -28,14 +28,28 @@ public final class ReportWriter {
 
 	private final ReportSettings settings;
 
+	private final ReportListener listener;
+
 	public ReportWriter(Path directory, ReportFormat format) {
 		this(directory, format, ReportSettings.DEFAULT);
 	}
 
 	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings) {
+		this(directory, format, settings, ReportListener.NONE);
+	}
+
+	/**
+	 * Creates a writer.
+	 * @param directory where the files go
+	 * @param format the format of the results file
+	 * @param settings limits
+	 * @param listener hears of each file
+	 */
+	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings, ReportListener listener) {
 		this.directory = directory;
 		this.format = format;
 		this.settings = settings;
+		this.listener = listener;
 	}
 
 	/**
@@ -44,7 +58,7 @@ public final class ReportWriter {
 	 * @return the writer
 	 */
 	public ReportWriter in(Path other) {
-		return new ReportWriter(other, this.format, this.settings);
+		return new ReportWriter(other, this.format, this.settings, this.listener);
 	}
 
 	/**
@@ -59,8 +73,9 @@ public final class ReportWriter {
 	public Path writeResults(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
 		Path file = this.directory.resolve(this.format.fileName());
-		AtomicFile.write(file, (output) -> {
-			ContextVisitor results = (this.format == ReportFormat.JSON) ? new JsonResults(output, this.settings)
+		boolean json = this.format == ReportFormat.JSON;
+		write(json ? ReportListener.File.JSON : ReportListener.File.YAML, file, (output) -> {
+			ContextVisitor results = json ? new JsonResults(output, this.settings)
 					: new YamlResults(output, this.settings);
 			new ContextWalker(reader).walk(suite, results);
 		});
@@ -81,10 +96,22 @@ public final class ReportWriter {
 		ContextSnapshot suite = suite(reader);
 		Path details = this.directory.resolve(DETAILS);
 		Path summary = this.directory.resolve(SUMMARY);
-		AtomicFile.write(details,
+		write(ReportListener.File.XML_DETAILS, details,
 				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.settings)));
-		AtomicFile.write(summary, (output) -> new XmlSummary(output, this.settings).write(suite));
+		write(ReportListener.File.XML_SUMMARY, summary, (output) -> new XmlSummary(output, this.settings).write(suite));
 		return List.of(details, summary);
+	}
+
+	private void write(ReportListener.File kind, Path file, AtomicFile.Content content) throws IOException {
+		ReportListener.Outcome outcome = ReportListener.Outcome.FAILURE;
+		long start = System.nanoTime();
+		try {
+			AtomicFile.write(file, content);
+			outcome = ReportListener.Outcome.SUCCESS;
+		}
+		finally {
+			this.listener.written(kind, outcome, System.nanoTime() - start);
+		}
 	}
 
 	private static ContextSnapshot suite(ContextReader reader) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -76,22 +75,24 @@ public final class Run {
 	 * @param real its real path
 	 * @param settings what was chosen for it
 	 * @param limits limits of its reports, logs and summary
-	 * @param executor for sending events to subscribers, which may block
+	 * @param services what all runs share
 	 */
 	Run(RunId id, Path directory, Path real, RunSettings settings, RegistrySettings.RunLimits limits,
-			Executor executor) {
+			RunServices services) {
 		this.id = id;
 		this.directory = directory;
 		this.logs = new LogCounting(directory, limits.logs());
 		this.logFiles = new RunLogs(directory, real, limits.appended(), limits.logs().files());
 		this.overview = new RunOverview(this, this.figures, limits.summary());
-		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(), executor);
+		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
+				services.subscriberThreads());
 		List<ContextListener> listeners = List.of(this.logs, this.figures, this.logFiles, this.journal,
 				this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
-		this.reports = new RunReports(this, new ReportWriter(directory, settings.format(), limits.report()),
+		this.reports = new RunReports(this,
+				new ReportWriter(directory, settings.format(), limits.report(), services.reportListener()),
 				this.reporting, this.journal);
 		this.requests = RequestLog.in(directory, settings.requestLog());
 	}

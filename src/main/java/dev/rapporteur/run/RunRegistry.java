@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ public final class RunRegistry implements AutoCloseable {
 	private final ExecutorService subscriberThreads = Executors
 		.newCachedThreadPool(Thread.ofPlatform().daemon().name("subscriber-", 0).factory());
 
+	private final RunServices services;
+
 	/**
 	 * Creates a registry without runs.
 	 * @param entrance lets clients of the protocol into runs that want it
@@ -59,12 +62,25 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * Creates a registry without runs.
+	 * Creates a registry without runs, whose reports nobody listens to.
 	 * @param entrance lets clients of the protocol into runs that want it
 	 * @param settings limits
 	 * @param clock tells when runs are opened and closed, and how old they are
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock) {
+		this(entrance, settings, clock, ReportListener.NONE);
+	}
+
+	/**
+	 * Creates a registry without runs.
+	 * @param entrance lets clients of the protocol into runs that want it
+	 * @param settings limits
+	 * @param clock tells when runs are opened and closed, and how old they are
+	 * @param reportListener hears of each report file
+	 */
+	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock,
+			ReportListener reportListener) {
+		this.services = new RunServices(this.subscriberThreads, reportListener);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
@@ -115,7 +131,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries.reserve(real, id);
 		boolean open = false;
 		try {
-			Run run = new Run(id, directory, real, request.settings(), this.settings.limits(), this.subscriberThreads);
+			Run run = new Run(id, directory, real, request.settings(), this.settings.limits(), this.services);
 			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
 					request.settings().format(), socket, now(request.settings()), null, null, List.of());

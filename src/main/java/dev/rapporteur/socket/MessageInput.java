@@ -1,8 +1,13 @@
 package dev.rapporteur.socket;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+
+import dev.rapporteur.command.TrafficListener;
+import dev.rapporteur.command.Transport;
 
 /**
  * What a connection receives. Once a message has turned out to be a large one, it waits
@@ -20,8 +25,8 @@ final class MessageInput extends BufferedInputStream {
 
 	private boolean large;
 
-	MessageInput(Socket socket, LargeMessages largeMessages) throws IOException {
-		super(socket.getInputStream(), BUFFER_SIZE);
+	MessageInput(Socket socket, LargeMessages largeMessages, TrafficListener traffic) throws IOException {
+		super(new Counted(socket.getInputStream(), traffic), BUFFER_SIZE);
 		this.socket = socket;
 		this.largeMessages = largeMessages;
 	}
@@ -49,6 +54,34 @@ final class MessageInput extends BufferedInputStream {
 			this.largeMessages.leave();
 			this.socket.setSoTimeout(0);
 		}
+	}
+
+	/** What the buffer is filled from: a piece costs one call. */
+	private static final class Counted extends FilterInputStream {
+
+		private final TrafficListener traffic;
+
+		Counted(InputStream input, TrafficListener traffic) {
+			super(input);
+			this.traffic = traffic;
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			int read = super.read(target, offset, length);
+			if (read > 0) {
+				this.traffic.received(Transport.SOCKET, read);
+			}
+			return read;
+		}
+
+		@Override
+		public long skip(long count) throws IOException {
+			long skipped = super.skip(count);
+			this.traffic.received(Transport.SOCKET, skipped);
+			return skipped;
+		}
+
 	}
 
 }

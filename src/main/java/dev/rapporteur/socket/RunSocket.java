@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,19 @@ final class RunSocket implements SubscriberConnections {
 
 	private final LargeMessages largeMessages;
 
+	private final TrafficListener traffic;
+
 	private final ConcurrentMap<String, UnixConnection> connections = new ConcurrentHashMap<>();
 
 	private final ConnectionThreads threads;
 
-	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages)
-			throws IOException {
+	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages,
+			TrafficListener traffic) throws IOException {
 		this.file = SocketFile.in(run.directory());
 		this.threads = new ConnectionThreads(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory(),
 				this::disconnected);
 		this.largeMessages = largeMessages;
+		this.traffic = traffic;
 		this.framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
 		this.server = new TcpNetServerConnectionFactory(0);
 		this.server.setMapper(new RequestMapper());
@@ -59,7 +63,8 @@ final class RunSocket implements SubscriberConnections {
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		UnixConnection connection = new UnixConnection(socket, factoryName, this.framing, this.largeMessages);
+		UnixConnection connection = new UnixConnection(socket, factoryName, this.framing, this.largeMessages,
+				this.traffic);
 		this.connections.put(connection.getConnectionId(), connection);
 		return connection;
 	}

@@ -1,7 +1,9 @@
 package dev.rapporteur.socket;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.TrafficListener;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -24,8 +26,9 @@ public class SocketConfiguration {
 	}
 
 	@Bean
-	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings) {
-		return new SocketFrontEnd(flows, commands, settings);
+	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
+			ObjectProvider<TrafficListener> traffic) {
+		return new SocketFrontEnd(flows, commands, settings, traffic.getIfAvailable(() -> TrafficListener.NONE));
 	}
 
 }

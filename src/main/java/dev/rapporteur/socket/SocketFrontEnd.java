@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunId;
@@ -32,18 +33,22 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private final LargeMessages largeMessages;
 
+	private final TrafficListener traffic;
+
 	private final ConcurrentMap<String, RunSocket> sockets = new ConcurrentHashMap<>();
 
-	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings) {
+	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
+			TrafficListener traffic) {
 		this.flows = flows;
 		this.commands = commands;
 		this.settings = settings;
 		this.largeMessages = new LargeMessages(settings.largeMessages(), settings.largeMessageTimeout());
+		this.traffic = traffic;
 	}
 
 	@Override
 	public Path open(Run run) throws IOException {
-		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages);
+		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages, this.traffic);
 		// runs are closed in a higher phase, that is before: until then their sockets
 		// have to work
 		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()).phase(0))

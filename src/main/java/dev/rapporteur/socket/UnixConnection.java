@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.command.TrafficListener;
+import dev.rapporteur.command.Transport;
 import dev.rapporteur.framing.ChunkFraming;
 import dev.rapporteur.framing.Frame;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +39,19 @@ final class UnixConnection extends TcpNetConnection {
 
 	private final LargeMessages largeMessages;
 
+	private final TrafficListener traffic;
+
 	private @Nullable MessageInput input;
 
-	UnixConnection(Socket socket, @Nullable String factoryName, ChunkFraming framing, LargeMessages largeMessages) {
+	UnixConnection(Socket socket, @Nullable String factoryName, ChunkFraming framing, LargeMessages largeMessages,
+			TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
 		super(socket, true, false, (event) -> {
 		}, factoryName);
 		this.socket = socket;
 		this.framing = framing;
 		this.largeMessages = largeMessages;
+		this.traffic = traffic;
 	}
 
 	@Override
@@ -95,7 +101,7 @@ final class UnixConnection extends TcpNetConnection {
 	protected InputStream inputStream() throws IOException {
 		MessageInput buffered = this.input;
 		if (buffered == null) {
-			buffered = new MessageInput(this.socket, this.largeMessages);
+			buffered = new MessageInput(this.socket, this.largeMessages, this.traffic);
 			this.input = buffered;
 		}
 		return buffered;
@@ -136,10 +142,12 @@ final class UnixConnection extends TcpNetConnection {
 		try {
 			OutputStream direct = this.socket.getOutputStream();
 			OutputStream output = (messages.size() > 1) ? new BufferedOutputStream(direct, BUFFER_SIZE) : direct;
+			long written = 0;
 			for (byte[] message : messages) {
-				this.framing.write(message, output);
+				written += this.framing.write(message, output);
 			}
 			output.flush();
+			this.traffic.sent(Transport.SOCKET, written);
 		}
 		catch (IOException ex) {
 			close();

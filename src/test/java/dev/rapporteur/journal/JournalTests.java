@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JournalTests {
 
 	@TempDir
@@ -142,13 +147,25 @@ class JournalTests {
 	}
 
 	@Test
-	void whoWaitsGoesOnWhenItIsWoken() throws Exception {
-		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
-		while (!news.isDone()) {
-			this.journal.wake();
+	void whoIsCancelledWaitsNoMore() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		AtomicBoolean cancelled = new AtomicBoolean();
+		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofHours(1), () -> {
+			asked.incrementAndGet();
+			return cancelled.get();
+		}));
+		while (asked.get() == 0) {
 			Thread.onSpinWait();
 		}
-		assertThat(news.get()).isFalse();
+		cancelled.set(true);
+		this.journal.wake();
+		assertThat(news.get(20, TimeUnit.SECONDS)).isFalse();
+	}
+
+	@Test
+	void whoWasCancelledBeforeDoesNotWait() {
+		this.journal.wake();
+		assertThat(await(Duration.ofHours(1), () -> true)).isFalse();
 	}
 
 	@Test
@@ -157,8 +174,12 @@ class JournalTests {
 	}
 
 	private boolean await(Duration patience) {
+		return await(patience, () -> false);
+	}
+
+	private boolean await(Duration patience, BooleanSupplier cancelled) {
 		try {
-			return this.journal.await(0, patience);
+			return this.journal.await(0, patience, cancelled);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

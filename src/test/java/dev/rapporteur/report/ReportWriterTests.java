@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,20 @@ class ReportWriterTests {
 	void refusesAMissingDirectory() {
 		ReportWriter writer = new ReportWriter(this.directory.resolve("gone"), ReportFormat.JSON);
 		assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> writer.writeXml(Trees.of("name", "job")));
+	}
+
+	@Test
+	void tellsWhatBecameOfEachFile() throws IOException {
+		List<String> heard = new ArrayList<>();
+		ReportListener listener = (file, outcome, nanoseconds) -> heard
+			.add(file + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
+		Trees tree = Trees.of("name", "job");
+		new ReportWriter(this.directory, ReportFormat.JSON, ReportSettings.DEFAULT, listener).writeResults(tree);
+		Files.createDirectory(this.directory.resolve("results.yaml"));
+		ReportWriter yaml = new ReportWriter(this.directory, ReportFormat.YAML, ReportSettings.DEFAULT, listener);
+		assertThatExceptionOfType(FileIsDirectoryException.class).isThrownBy(() -> yaml.writeResults(tree));
+		yaml.in(Files.createDirectory(this.directory.resolve("other"))).writeXml(tree);
+		assertThat(heard).containsExactly("JSON SUCCESS", "YAML FAILURE", "XML_DETAILS SUCCESS", "XML_SUMMARY SUCCESS");
 	}
 
 	@Test

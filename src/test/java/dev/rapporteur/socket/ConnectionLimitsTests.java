@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,8 +86,8 @@ class ConnectionLimitsTests {
 			throw new OutOfMemoryError("unable to create native thread");
 		}, (connection) -> ended.set(true));
 		Socket socket = new Socket();
-		threads.execute(
-				new UnixConnection(socket, "server", new ChunkFraming(1), new LargeMessages(1, Duration.ofSeconds(1))));
+		threads.execute(new UnixConnection(socket, "server", new ChunkFraming(1),
+				new LargeMessages(1, Duration.ofSeconds(1)), TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(output).contains("no thread can be started for it");

@@ -5,10 +5,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.command.TrafficListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,8 @@ class LargeMessagesTests {
 	/** A client that sends a message of some bytes and then is silent. */
 	private MessageInput receive(int size, LargeMessages places) throws IOException {
 		Socket client = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(this.directory.resolve("s")));
-		CompletableFuture.runAsync(() -> {
+		// a thread of its own: it stays with a message that nobody reads to its end
+		Thread.ofPlatform().daemon().start(() -> {
 			try {
 				client.getOutputStream().write(new byte[size]);
 			}
@@ -52,7 +53,7 @@ class LargeMessagesTests {
 				throw new IllegalStateException(ex);
 			}
 		});
-		return new MessageInput(this.server.accept(), places);
+		return new MessageInput(this.server.accept(), places, TrafficListener.NONE);
 	}
 
 	private static int read(MessageInput input, int size) throws IOException {

@@ -80,7 +80,7 @@ final class EventStream {
 				end(output);
 				return;
 			}
-			if (this.journal.await(this.cursor.position(), this.settings.heartbeat())) {
+			if (this.journal.await(this.cursor.position(), this.settings.heartbeat(), () -> this.stopped)) {
 				Thread.sleep(this.settings.gathering());
 			}
 			else if (!this.journal.isEnded() && !this.stopped) {

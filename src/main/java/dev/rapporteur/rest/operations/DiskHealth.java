@@ -30,6 +30,7 @@ final class DiskHealth extends AbstractHealthIndicator {
 		}
 		long free = Files.getFileStore(existing).getUsableSpace();
 		health.status((free >= this.minimum.toBytes()) ? "UP" : "OUT_OF_SERVICE")
+			.withDetail("directory", this.directory.toString())
 			.withDetail("free", free)
 			.withDetail("minimum", this.minimum.toBytes());
 	}

@@ -3,6 +3,7 @@ package dev.rapporteur.rest.operations;
 import dev.rapporteur.rest.events.EventListeners;
 import dev.rapporteur.run.RunRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -27,8 +28,10 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMe
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * Provides health, information and metrics. Not for a single run unless it is asked for:
@@ -52,6 +55,25 @@ public class OperationsConfiguration {
 	@Bean
 	CommandTimers commandTimers(MeterRegistry registry) {
 		return new CommandTimers(registry);
+	}
+
+	@Bean
+	ReportTimers reportTimers(MeterRegistry registry) {
+		return new ReportTimers(registry);
+	}
+
+	@Bean
+	TrafficMeters trafficMeters() {
+		return new TrafficMeters();
+	}
+
+	/** Outside of all other filters: what they refuse and answer counts, too. */
+	@Bean
+	FilterRegistrationBean<TrafficFilter> trafficFilter(TrafficMeters traffic) {
+		FilterRegistrationBean<TrafficFilter> registration = new FilterRegistrationBean<>(new TrafficFilter(traffic));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
@@ -59,6 +60,35 @@ class OperationsTests {
 	}
 
 	@Test
+	void isNotReadyWhileTheJournalOfARunIsGivenUp() throws Exception {
+		Path runtime = Files.createDirectory(directory.resolve("no-journal"));
+		Files.createDirectories(runtime.resolve(".rapporteur.journal/in-the-way"));
+		String run = open(runtime);
+		HttpResponse<String> health = http().get("/actuator/health/readiness");
+		assertThat(health.statusCode() + " " + health.body()).isEqualTo("503 {\"status\":\"OUT_OF_SERVICE\"}");
+		assertThat(http().get("/actuator/health").body()).contains("\"journalFailed\":[\"" + run + "\"]");
+		assertThat(http().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+		assertThat(figures()).containsEntry("rapporteur_journals_failed", 1.0);
+		assertThat(http().post("/api/v1/runs/" + run + "/close").statusCode()).isEqualTo(200);
+		assertThat(http().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+	}
+
+	private String open(Path runtime) throws Exception {
+		HttpResponse<String> opened = http().post("/api/v1/runs", "{\"runtimeDirectory\": \"" + runtime + "\"}");
+		return HttpCalls.json(opened).get("run").stringValue();
+	}
+
+	/** All metrics, by their names and tags. */
+	private Map<String, Double> figures() throws Exception {
+		return http().get("/actuator/prometheus")
+			.body()
+			.lines()
+			.filter((line) -> !line.startsWith("#"))
+			.collect(Collectors.toMap((line) -> line.substring(0, line.lastIndexOf(' ')),
+					(line) -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+	}
+
+	@Test
 	void tellsVersions() throws Exception {
 		assertThat(http().get("/actuator/info").body()).contains("},\"version\":\"" + Runtime.version().feature(),
 				"},\"version\":\"unknown\"}");
@@ -81,14 +111,39 @@ class OperationsTests {
 			assertThatExceptionOfType(ProtocolFailure.class)
 				.isThrownBy(() -> client.call("stop_task", Map.of("id", "T")));
 			assertThat(http().get("/actuator/prometheus").body().lines()).contains(
-					"rapporteur_commands_seconds_count{command=\"start_testsuite\",outcome=\"ok\"} 1",
-					"rapporteur_commands_seconds_count{command=\"stop_task\",outcome=\"refused\"} 1",
-					"rapporteur_commands_seconds_count{command=\"unknown\",outcome=\"refused\"} 1",
-					"rapporteur_commands_seconds_count{command=\"ping\",outcome=\"ok\"} 0", "rapporteur_runs_open 1.0",
-					"rapporteur_contexts_open 1.0", "rapporteur_clients 1.0", "rapporteur_subscribers 0.0",
-					"rapporteur_subscribers_backlog 0.0", "rapporteur_listeners 0.0", "rapporteur_journals_failed 0.0");
+					"rapporteur_commands_seconds_count{command=\"start_testsuite\",outcome=\"ok\",transport=\"socket\"} 1",
+					"rapporteur_commands_seconds_count{command=\"stop_task\",outcome=\"refused\",transport=\"socket\"} 1",
+					"rapporteur_commands_seconds_count{command=\"unknown\",outcome=\"refused\",transport=\"socket\"} 1",
+					"rapporteur_commands_seconds_count{command=\"ping\",outcome=\"ok\",transport=\"socket\"} 0",
+					"rapporteur_runs_open 1.0", "rapporteur_contexts_open 1.0", "rapporteur_clients 1.0",
+					"rapporteur_subscribers 0.0", "rapporteur_subscribers_backlog 0.0", "rapporteur_listeners 0.0",
+					"rapporteur_journals_failed 0.0");
 		}
 		http().post("/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue() + "/close");
+	}
+
+	@Test
+	void countsCommandsOverHttpByThemselves() throws Exception {
+		Map<String, Double> before = figures();
+		String run = "/api/v1/runs/" + open(Files.createDirectory(directory.resolve("http")));
+		http().post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
+		http().get(run + "/contexts");
+		http().post(run + "/contexts/1/stop", "{}");
+		http().post(run + "/contexts/1/stop", "{}");
+		http().post(run + "/commands", "[{\"command\": \"nonsense\"}]");
+		http().post(run + "/close");
+		Map<String, Double> after = figures();
+		assertThat(after.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith("rapporteur_commands_seconds_count"))
+			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
+			.map((entry) -> entry.getKey() + " +" + (entry.getValue() - before.getOrDefault(entry.getKey(), 0.0)))
+			.sorted()).containsExactly(
+					"rapporteur_commands_seconds_count{command=\"find_sections\",outcome=\"ok\",transport=\"http\"} +1.0",
+					"rapporteur_commands_seconds_count{command=\"start_testsuite\",outcome=\"ok\",transport=\"http\"} +1.0",
+					"rapporteur_commands_seconds_count{command=\"stop_context\",outcome=\"ok\",transport=\"http\"} +1.0",
+					"rapporteur_commands_seconds_count{command=\"stop_context\",outcome=\"refused\",transport=\"http\"} +1.0",
+					"rapporteur_commands_seconds_count{command=\"unknown\",outcome=\"refused\",transport=\"http\"} +1.0");
 	}
 
 }

@@ -1,0 +1,83 @@
+package dev.rapporteur.rest.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.run.RunId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EventListenersTests {
+
+	private static final RunId RUN = new RunId("demo-1");
+
+	private static final EventQuery ALL = new EventQuery(0, Set.of(), 0, false);
+
+	@TempDir
+	private Path directory;
+
+	private final EventListeners listeners = new EventListeners(
+			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, 1));
+
+	private Journal journal;
+
+	@BeforeEach
+	void open() {
+		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+		this.journal.append(new JournalFact.RunOpened("demo-1", "demo", "json", true));
+		this.journal.flush();
+	}
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	@Test
+	void aStreamEndsIfTheServiceEndsWhileEventsAreSent() throws Exception {
+		assertThat(this.listeners.enter()).isTrue();
+		EndingService output = new EndingService();
+		this.listeners.send(RUN, this.journal, ALL, output);
+		assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("retry: 1000\n\nid: 1\nevent: run-opened\n")
+			.endsWith("}\n\n");
+		assertThat(this.listeners.open()).isZero();
+		assertThat(this.listeners.enter()).isTrue();
+	}
+
+	@Test
+	void aStreamThatComesAfterTheEndIsEmpty() throws Exception {
+		this.listeners.stop();
+		assertThat(this.listeners.enter()).isTrue();
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		this.listeners.send(RUN, this.journal, ALL, output);
+		assertThat(output.toString(StandardCharsets.UTF_8)).isEmpty();
+	}
+
+	/** A listener that gets its first event just when the service ends. */
+	private final class EndingService extends ByteArrayOutputStream {
+
+		@Override
+		public void flush() throws IOException {
+			super.flush();
+			if (toString(StandardCharsets.UTF_8).contains("event: ")) {
+				EventListenersTests.this.listeners.stop();
+			}
+		}
+
+	}
+
+}
