@@ -1,10 +1,11 @@
 package dev.rapporteur.rest.calls;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.rapporteur.fixture.HttpCalls;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +29,8 @@ class CallContractTests {
 	@LocalServerPort
 	private int port;
 
-	private HttpCalls http = new HttpCalls("");
-
-	@BeforeEach
-	void callThisServer() {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-	}
+	@AutoClose
+	private final HttpClient client = HttpClient.newHttpClient();
 
 	static Stream<Scenario> scenarios() {
 		return Stream.of(Scenarios.all(), ClientScenarios.all(), LogScenarios.all(), ValueScenarios.all())
@@ -56,7 +53,8 @@ class CallContractTests {
 	}
 
 	private Outcome outcome(String way, Scenario scenario) throws Exception {
-		OpenRun run = OpenRun.open(this.http, this.directory.resolve(way.replace(' ', '-')), scenario.format());
+		OpenRun run = OpenRun.open(new HttpCalls("http://127.0.0.1:" + this.port), this.client,
+				this.directory.resolve(way.replace(' ', '-')), scenario.format());
 		return Outcome.of(run, scenario, way);
 	}
 

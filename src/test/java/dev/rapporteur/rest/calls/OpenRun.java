@@ -1,6 +1,8 @@
 package dev.rapporteur.rest.calls;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,34 +17,54 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A run that scenarios happen in.
  *
- * @param http calls the service
+ * @param service where the service is
+ * @param client calls it; there are many calls, so they share connections
  * @param path where the run is there
  * @param directory its runtime directory
  */
-record OpenRun(HttpCalls http, String path, Path directory) {
+record OpenRun(HttpCalls service, HttpClient client, String path, Path directory) {
 
-	static OpenRun open(HttpCalls http, Path directory, String format) throws Exception {
+	static OpenRun open(HttpCalls service, HttpClient client, Path directory, String format) throws Exception {
 		Files.createDirectory(directory);
-		HttpResponse<String> opened = http.post("/api/v1/runs",
+		HttpResponse<String> opened = service.post("/api/v1/runs",
 				"{\"runtimeDirectory\": \"%s\", \"reportFormat\": \"%s\"}".formatted(directory, format));
-		return new OpenRun(http, "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue(), directory);
+		String path = "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue();
+		return new OpenRun(service, client, path, directory);
+	}
+
+	private String send(HttpRequest.Builder request) throws Exception {
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+	}
+
+	private HttpRequest.Builder request(String call) {
+		return this.service.request(this.path + call);
+	}
+
+	private static JsonNode json(String answer) {
+		return Step.JSON.readTree(answer.isEmpty() ? "{}" : answer);
 	}
 
 	/** Posts to a call of the run. */
 	JsonNode post(String call, JsonNode body) throws Exception {
-		return answer(this.http.post(this.path + call, Step.JSON.writeValueAsString(body)));
+		return json(send(request(call).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(Step.JSON.writeValueAsString(body)))));
+	}
+
+	void close() throws Exception {
+		send(request("/close").POST(HttpRequest.BodyPublishers.noBody()));
 	}
 
 	JsonNode delete(String call) throws Exception {
-		return answer(this.http.delete(this.path + call));
+		return json(send(request(call).DELETE()));
 	}
 
 	JsonNode get(String call) throws Exception {
-		return answer(this.http.get(this.path + call));
+		return json(text(call));
 	}
 
-	private static JsonNode answer(HttpResponse<String> response) {
-		return Step.JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+	/** What is answered, as it stands. */
+	String text(String call) throws Exception {
+		return send(request(call));
 	}
 
 	/** Posts a batch. */

@@ -1,6 +1,5 @@
 package dev.rapporteur.rest.calls;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ record Outcome(List<String> refused, String tree, String reports, List<String> e
 		try (Way way = Way.of(wayName, run)) {
 			way.follow(scenario.steps(run.directory().toString()));
 			String tree = tree(run);
-			run.http().post(run.path() + "/close");
+			run.close();
 			String results = scenario.format().equals("yaml") ? "results.yaml" : "results.json";
 			StringBuilder reports = new StringBuilder();
 			for (String file : List.of(results, "ResultsDetails.xml", "ResultsSummary.xml")) {
@@ -42,8 +41,7 @@ record Outcome(List<String> refused, String tree, String reports, List<String> e
 				run.get("/contexts/" + context.get("seq"));
 			}
 		}
-		return run.http().get(run.path() + "/contexts?limit=1000").body()
-				+ run.http().get(run.path() + "/testsuite").body();
+		return run.text("/contexts?limit=1000") + run.text("/testsuite");
 	}
 
 	private static String masked(String text, OpenRun run) {
@@ -61,14 +59,14 @@ record Outcome(List<String> refused, String tree, String reports, List<String> e
 		return new Outcome(this.refused, this.tree, this.reports, unnamed);
 	}
 
-	private static List<String> events(OpenRun run) throws IOException, InterruptedException {
+	private static List<String> events(OpenRun run) throws Exception {
 		List<String> events = new ArrayList<>();
 		Map<String, String> clients = new HashMap<>();
 		Map<Long, String> lines = new TreeMap<>();
 		JsonNode page;
 		long after = 0;
 		do {
-			page = Step.JSON.readTree(run.http().get(run.path() + "/events?limit=40&after=" + after).body());
+			page = run.get("/events?limit=40&after=" + after);
 			for (JsonNode node : page.get("events")) {
 				ObjectNode event = (ObjectNode) node;
 				// the lines of logs are counted at any time

@@ -64,6 +64,7 @@ final class ValueScenarios {
 		}
 		steps.add("a stop_task {}");
 		steps.add("a stop_testsuite {}");
+		steps.add("a leave");
 		return steps.toString();
 	}
 
