@@ -54,12 +54,16 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 		return this.run.contexts().start(start.kind(), parent, arguments);
 	}
 
-	/** A plugin names what it belongs to; by default that is what the caller names. */
+	/**
+	 * A plugin names what it belongs to; by default that is what the caller names. That
+	 * of a task can start in the suite, before its task does.
+	 */
 	private Map<?, ?> placed(Map<?, ?> arguments) {
 		Context parent = this.current;
-		String name = (parent instanceof TestSuite) ? "job_id" : "task_id";
-		if (parent == null || arguments.containsKey(name)
-				|| (parent.kind() != ContextKind.TASK && parent.kind() != ContextKind.TEST_SUITE)) {
+		boolean suite = parent instanceof TestSuite;
+		String name = suite ? "job_id" : "task_id";
+		if (parent == null || (!suite && parent.kind() != ContextKind.TASK) || arguments.containsKey(name)
+				|| (suite && arguments.containsKey("task_id"))) {
 			return arguments;
 		}
 		Map<Object, Object> placed = new LinkedHashMap<>(arguments);

@@ -1,5 +1,7 @@
 package dev.rapporteur.rest.calls;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,17 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits of calls over HTTP.
  *
  * @param maximumBatch how many commands one request may have
+ * @param clientTimeout how long a client may make no call until it is taken for gone,
+ * zero for any time
  */
 @ConfigurationProperties("rapporteur.http")
-record CallSettings(@DefaultValue("10000") int maximumBatch) {
+record CallSettings(@DefaultValue("10000") int maximumBatch, @DefaultValue("0") Duration clientTimeout) {
 
 	/**
-	 * Checks the limit.
-	 * @throws IllegalArgumentException if no batch would be small enough
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if no batch would be small enough, or the timeout
+	 * is negative
 	 */
 	CallSettings {
 		if (maximumBatch < 1) {
 			throw new IllegalArgumentException("rapporteur.http.maximum-batch must be at least 1: " + maximumBatch);
+		}
+		if (clientTimeout.isNegative()) {
+			throw new IllegalArgumentException("rapporteur.http.client-timeout must not be negative: " + clientTimeout);
 		}
 	}
 

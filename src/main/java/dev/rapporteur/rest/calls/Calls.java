@@ -41,11 +41,14 @@ final class Calls {
 
 	private final CommandService commands;
 
+	private final ClientLeases leases;
+
 	private final DataSize maximumRequestSize;
 
-	Calls(RunLookup runs, CommandService commands, DataSize maximumRequestSize) {
+	Calls(RunLookup runs, CommandService commands, ClientLeases leases, DataSize maximumRequestSize) {
 		this.runs = runs;
 		this.commands = commands;
+		this.leases = leases;
 		this.maximumRequestSize = maximumRequestSize;
 	}
 
@@ -89,12 +92,14 @@ final class Calls {
 	 * @throws ReportException if it is refused
 	 */
 	Reply call(Caller caller, String name, Map<?, ?> arguments, Command command) {
-		return accepted(this.commands.execute(caller, name, arguments, command));
+		return accepted(this.leases.during(caller.run(), caller.client(),
+				() -> this.commands.execute(caller, name, arguments, command)));
 	}
 
 	/** Has a command carried out by its name in the protocol. */
 	Reply call(Caller caller, String name, Map<?, ?> arguments) {
-		return accepted(this.commands.execute(caller, name, arguments));
+		return accepted(this.leases.during(caller.run(), caller.client(),
+				() -> this.commands.execute(caller, name, arguments)));
 	}
 
 	private static Reply accepted(Reply reply) {

@@ -7,6 +7,7 @@ import dev.rapporteur.rest.request.RunLookup;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Provides the calls of the protocol.
@@ -16,13 +17,18 @@ import org.springframework.context.annotation.Configuration;
 public class CallsConfiguration {
 
 	@Bean
-	Calls calls(RunLookup runs, CommandService commands, RestSettings settings) {
-		return new Calls(runs, commands, settings.maximumRequestSize());
+	ClientLeases clientLeases(CallSettings settings, TaskScheduler scheduler) {
+		return new ClientLeases(settings.clientTimeout(), scheduler);
 	}
 
 	@Bean
-	HttpClients httpClients(Calls calls) {
-		return new HttpClients(calls);
+	Calls calls(RunLookup runs, CommandService commands, ClientLeases leases, RestSettings settings) {
+		return new Calls(runs, commands, leases, settings.maximumRequestSize());
+	}
+
+	@Bean
+	HttpClients httpClients(Calls calls, ClientLeases leases) {
+		return new HttpClients(calls, leases);
 	}
 
 	@Bean

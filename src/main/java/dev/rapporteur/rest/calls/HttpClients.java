@@ -22,8 +22,11 @@ final class HttpClients {
 
 	private final Calls calls;
 
-	HttpClients(Calls calls) {
+	private final ClientLeases leases;
+
+	HttpClients(Calls calls, ClientLeases leases) {
 		this.calls = calls;
+		this.leases = leases;
 	}
 
 	/** Whether an id is that of such a client, and not of a connection to a socket. */
@@ -42,13 +45,15 @@ final class HttpClients {
 		String id = PREFIX + this.last.incrementAndGet();
 		arguments.putIfAbsent("pid", id);
 		arguments.putIfAbsent("ppid", id + "-parent");
-		this.calls.call(Caller.client(run, new ClientId(id)), "register_client", arguments);
+		ClientId client = new ClientId(id);
+		this.calls.call(Caller.client(run, client), "register_client", arguments);
+		this.leases.add(run, client);
 		return id;
 	}
 
 	/** What is known of a client. */
 	Map<String, Object> show(Run run, String id) {
-		return run.call(() -> form(find(run, id)));
+		return this.leases.during(run, new ClientId(id), () -> run.call(() -> form(find(run, id))));
 	}
 
 	private static Client find(Run run, String id) {
@@ -81,6 +86,7 @@ final class HttpClients {
 	void remove(Run run, String id) {
 		Calls.client(run, id);
 		run.call(() -> find(run, id));
+		this.leases.remove(new ClientId(id));
 		run.disconnect(new ClientId(id));
 	}
 

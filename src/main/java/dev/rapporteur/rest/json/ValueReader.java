@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -20,8 +21,21 @@ import tools.jackson.core.json.JsonReadFeature;
  */
 public final class ValueReader {
 
+	/** As deep as values may be nested on the socket by default. */
+	private static final int MAXIMUM_DEPTH = 1000;
+
+	/** About as many digits as an integer may have on the socket by default. */
+	private static final int MAXIMUM_DIGITS = 10_000;
+
+	/** Texts and names are limited by the size of the body. */
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(MAXIMUM_DEPTH)
+			.maxNumberLength(MAXIMUM_DIGITS)
+			.maxNameLength(Integer.MAX_VALUE)
+			.maxStringLength(Integer.MAX_VALUE)
+			.build())
 		.build();
 
 	private ValueReader() {
@@ -32,7 +46,8 @@ public final class ValueReader {
 	 * @param json the JSON
 	 * @return the value; its dicts and lists can be changed
 	 * @throws org.springframework.web.ErrorResponseException 400 if it is no JSON, has an
-	 * object with the same name twice, or is nested too deep
+	 * object with the same name twice, is nested more than 1,000 deep, or has a number of
+	 * more than 10,000 characters
 	 */
 	public static Object read(byte[] json) {
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {

@@ -88,6 +88,13 @@ class ValueJsonTests {
 	}
 
 	@Test
+	void limitsAreThoseOfTheSocketByDefault() {
+		assertThat(value("7".repeat(9_000))).isEqualTo(new BigInteger("7".repeat(9_000)));
+		assertThat(value("{\"" + "k".repeat(60_000) + "\":1}")).isEqualTo(Map.of("k".repeat(60_000), 1L));
+		assertThat(value("[".repeat(1_000) + "]".repeat(1_000))).isInstanceOf(List.class);
+	}
+
+	@Test
 	void aValueWithinItselfIsCut() {
 		List<Object> list = new ArrayList<>();
 		list.add(list);

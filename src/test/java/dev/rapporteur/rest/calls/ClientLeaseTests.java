@@ -1,0 +1,85 @@
+package dev.rapporteur.rest.calls;
+
+import java.nio.file.Path;
+
+import dev.rapporteur.fixture.HttpCalls;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients over HTTP that make no call for too long.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "rapporteur.http.client-timeout=3s")
+@Timeout(60)
+class ClientLeaseTests {
+
+	@TempDir
+	private Path directory;
+
+	@LocalServerPort
+	private int port;
+
+	private HttpCalls http = new HttpCalls("");
+
+	private String run = "";
+
+	@BeforeEach
+	void open() throws Exception {
+		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
+		this.run = "/api/v1/runs/"
+				+ HttpCalls.json(this.http.post("/api/v1/runs", "{\"runtimeDirectory\": \"" + this.directory + "\"}"))
+					.get("run")
+					.stringValue();
+	}
+
+	private String register(String pid, String parent) throws Exception {
+		return HttpCalls
+			.json(this.http.post(this.run + "/clients",
+					"{\"pid\": \"%s\", \"parentPid\": \"%s\"}".formatted(pid, parent)))
+			.get("client")
+			.stringValue();
+	}
+
+	private void start(String client, String kind, String id) throws Exception {
+		this.http.post(this.run + "/clients/" + client + "/contexts",
+				"{\"kind\": \"%s\", \"id\": \"%s\"}".formatted(kind, id));
+	}
+
+	private JsonNode context(int seq) throws Exception {
+		return HttpCalls.json(this.http.get(this.run + "/contexts/" + seq));
+	}
+
+	@Test
+	void endLikeConnectionsUnlessTheyCall() throws Exception {
+		String shown = register("1", "0");
+		String batching = register("2", "1");
+		String silent = register("3", "1");
+		start(shown, "testsuite", "J");
+		start(batching, "task", "T");
+		start(silent, "task", "U");
+		start(silent, "section", "A");
+		while (context(3).get("state").stringValue().equals("open")) {
+			assertThat(this.http.get(this.run + "/clients/" + shown).statusCode()).isEqualTo(200);
+			this.http.post(this.run + "/commands",
+					"[{\"command\": \"add_extra\", \"client\": \"" + batching + "\", \"arguments\": {\"a\": 1}}]");
+		}
+		assertThat(context(4).get("result")).hasToString("{\"value\":\"errored\",\"reason\":\"Stopping context\"}");
+		assertThat(context(3).get("result")).hasToString("{\"value\":\"errored\"}");
+		assertThat(HttpCalls.json(this.http.post(this.run + "/clients/" + silent + "/stop", "{}")).get("type"))
+			.hasToString("\"https://rapporteur.dev/problems/unregistered-client\"");
+		assertThat(context(1).get("state")).hasToString("\"open\"");
+		assertThat(context(2).get("state")).hasToString("\"open\"");
+		assertThat(this.http.get(this.run + "/events?type=client-gone").body()).contains("\"" + silent + "\"")
+			.doesNotContain("\"" + shown + "\"", "\"" + batching + "\"");
+	}
+
+}
