@@ -92,7 +92,8 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 	/**
 	 * The lines of the part itself stay, unless its own file was gone before they were
-	 * counted: then they are counted where it was copied to.
+	 * counted: then they are counted where it was copied to. Only then, since each offset
+	 * that is asked for may cut a line end.
 	 */
 	private void askAfterMove(Context context) {
 		LogSlice log = context.logs();
@@ -102,9 +103,10 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		askForBegin(context);
 		if (log.size() >= 0) {
 			Count count = count(context, log);
-			CompletableFuture<Long> copied = count.begin
-				.thenCombine(linesBefore(count, log.file(), log.begin() + log.size()), LogCounting::between);
-			count.size = count.size.thenCombine(copied, (own, copy) -> (own >= 0) ? own : copy);
+			Path copied = count.file;
+			CompletableFuture<Long> begin = count.begin;
+			count.size = count.size.thenCompose((own) -> (own >= 0) ? CompletableFuture.completedFuture(own)
+					: begin.thenCombine(linesBefore(copied, log.begin() + log.size()), LogCounting::between));
 			announce(count);
 		}
 	}
@@ -132,8 +134,11 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	private CompletableFuture<Long> linesBefore(Count count, String logfile, long offset) {
-		Path file = resolve(logfile);
-		count.file = file;
+		count.file = resolve(logfile);
+		return linesBefore(count.file, offset);
+	}
+
+	private CompletableFuture<Long> linesBefore(@Nullable Path file, long offset) {
 		return (file != null) ? this.lines.linesBefore(file, offset).thenApply((lines) -> lines.orElse(-1))
 				: CompletableFuture.completedFuture(-1L);
 	}
