@@ -15,12 +15,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients over HTTP that make no call for too long.
+ * What settings change of calls.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.http.client-timeout=3s")
+		properties = { "rapporteur.http.client-timeout=3s", "rapporteur.report.maximum-depth=3" })
 @Timeout(60)
-class ClientLeaseTests {
+class CallSettingsTests {
 
 	@TempDir
 	private Path directory;
@@ -59,7 +59,13 @@ class ClientLeaseTests {
 	}
 
 	@Test
-	void endLikeConnectionsUnlessTheyCall() throws Exception {
+	void answersAreCutWhereReportsAre() throws Exception {
+		this.http.post(this.run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\", \"a\": [1, [2]]}");
+		assertThat(context(1).get("extra")).hasToString("{\"a\":[1,\"[...]\"]}");
+	}
+
+	@Test
+	void clientsThatMakeNoCallEndLikeConnections() throws Exception {
 		String shown = register("1", "0");
 		String batching = register("2", "1");
 		String silent = register("3", "1");
