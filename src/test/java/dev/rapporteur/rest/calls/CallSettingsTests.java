@@ -1,6 +1,7 @@
 package dev.rapporteur.rest.calls;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import dev.rapporteur.fixture.HttpCalls;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,10 +36,7 @@ class CallSettingsTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		this.run = "/api/v1/runs/"
-				+ HttpCalls.json(this.http.post("/api/v1/runs", "{\"runtimeDirectory\": \"" + this.directory + "\"}"))
-					.get("run")
-					.stringValue();
+		this.run = this.http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
 	}
 
 	private String register(String pid, String parent) throws Exception {

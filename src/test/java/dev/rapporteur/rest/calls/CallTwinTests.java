@@ -42,9 +42,7 @@ class CallTwinTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		HttpResponse<String> opened = this.http.post("/api/v1/runs",
-				"{\"runtimeDirectory\": \"" + this.directory + "\"}");
-		this.run = "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue();
+		this.run = this.http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
 	}
 
 	private HttpResponse<String> post(String path, String body) throws Exception {
