@@ -83,7 +83,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	RestSettings restSettings() {
-		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize);
+		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize,
+				this.report.maximumDepth());
 	}
 
 	/**
@@ -127,8 +128,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	/**
 	 * Limits of reports.
 	 *
-	 * @param maximumDepth how deep values in a report may be nested; what lies deeper is
-	 * cut
+	 * @param maximumDepth how deep values in a report or answer may be nested; what lies
+	 * deeper is cut
 	 */
 	record Report(@DefaultValue("500") int maximumDepth) {
 

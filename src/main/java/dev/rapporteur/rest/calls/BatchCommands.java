@@ -10,6 +10,7 @@ import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +43,13 @@ final class BatchCommands {
 	 * @return its answer
 	 * @throws ReportException if it is refused
 	 */
-	@SuppressWarnings("unchecked")
 	Map<String, Object> carryOut(Run run, Object item, BatchResults results) {
-		if (!(item instanceof Map<?, ?> fields)) {
-			throw Problem.WRONG_TYPE.because("Each command must be a JSON object, not " + item);
-		}
-		CallBody body = new CallBody((Map<Object, Object>) fields).allowOnly(FIELDS);
+		RequestFields body = RequestFields.of(item, "Each command").allowOnly(FIELDS);
 		String name = body.text("as");
 		if (name != null) {
 			results.name(name);
 		}
-		String command = body.text("command");
-		if (command == null) {
-			throw Problem.MISSING_FIELD.because("The field command is missing");
-		}
+		String command = body.requireText("command");
 		Map<Object, Object> arguments = body.fields().containsKey("arguments") ? body.object("arguments")
 				: new LinkedHashMap<>();
 		if (REFUSED.contains(command)) {
@@ -88,13 +82,13 @@ final class BatchCommands {
 		};
 	}
 
-	private static @Nullable String client(CallBody body, BatchResults results) {
+	private static @Nullable String client(RequestFields body, BatchResults results) {
 		String client = body.text("client");
 		return (client != null && BatchResults.isReference(client)) ? results.resolve(client, "client").toString()
 				: client;
 	}
 
-	private static @Nullable Long context(CallBody body, BatchResults results) {
+	private static @Nullable Long context(RequestFields body, BatchResults results) {
 		for (String field : List.of("parent", "context")) {
 			if (body.fields().get(field) instanceof String reference && BatchResults.isReference(reference)) {
 				return (Long) results.resolve(reference, "context");

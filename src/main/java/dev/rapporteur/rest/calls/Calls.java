@@ -16,6 +16,7 @@ import dev.rapporteur.rest.json.ValueReader;
 import dev.rapporteur.rest.json.ValueWriter;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RequestFields;
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.Run;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /**
@@ -31,8 +31,6 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
  * carried out, and their answers.
  */
 final class Calls {
-
-	private static final int MAXIMUM_DEPTH = 500;
 
 	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON,
 			new MediaType("application", "*+json"));
@@ -43,13 +41,13 @@ final class Calls {
 
 	private final ClientLeases leases;
 
-	private final DataSize maximumRequestSize;
+	private final RestSettings settings;
 
-	Calls(RunLookup runs, CommandService commands, ClientLeases leases, DataSize maximumRequestSize) {
+	Calls(RunLookup runs, CommandService commands, ClientLeases leases, RestSettings settings) {
 		this.runs = runs;
 		this.commands = commands;
 		this.leases = leases;
-		this.maximumRequestSize = maximumRequestSize;
+		this.settings = settings;
 	}
 
 	Run run(String id) {
@@ -59,16 +57,12 @@ final class Calls {
 	/**
 	 * Reads the object in the body of a request; no body is an empty one.
 	 */
-	@SuppressWarnings("unchecked")
-	CallBody body(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+	RequestFields body(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
 		byte[] bytes = bytes(request);
 		if (bytes.length == 0) {
-			return new CallBody(new LinkedHashMap<>());
+			return new RequestFields(new LinkedHashMap<>());
 		}
-		if (ValueReader.read(bytes) instanceof Map<?, ?> map) {
-			return new CallBody((Map<Object, Object>) map);
-		}
-		throw Problem.WRONG_TYPE.because("The body must be a JSON object");
+		return RequestFields.of(ValueReader.read(bytes), "The body");
 	}
 
 	/**
@@ -76,7 +70,7 @@ final class Calls {
 	 * site unasked.
 	 */
 	byte[] bytes(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-		byte[] bytes = RequestFields.bytes(request.getInputStream(), this.maximumRequestSize);
+		byte[] bytes = RequestFields.bytes(request.getInputStream(), this.settings.maximumRequestSize());
 		String type = request.getContentType();
 		if (bytes.length > 0 || type != null) {
 			MediaType given = (type != null) ? MediaType.parseMediaType(type) : MediaType.APPLICATION_OCTET_STREAM;
@@ -123,16 +117,16 @@ final class Calls {
 		return created("/api/v1/runs/" + run.id() + "/contexts/" + context.get("seq"), context);
 	}
 
-	static ResponseEntity<byte[]> created(String location, Object value) {
+	ResponseEntity<byte[]> created(String location, Object value) {
 		return ResponseEntity.created(URI.create(location))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, MAXIMUM_DEPTH));
+			.body(ValueWriter.write(value, this.settings.maximumDepth()));
 	}
 
-	static ResponseEntity<byte[]> ok(Object value) {
+	ResponseEntity<byte[]> ok(Object value) {
 		return ResponseEntity.status(HttpStatus.OK)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, MAXIMUM_DEPTH));
+			.body(ValueWriter.write(value, this.settings.maximumDepth()));
 	}
 
 	/** A client that reports over HTTP. */

@@ -23,7 +23,7 @@ public class CallsConfiguration {
 
 	@Bean
 	Calls calls(RunLookup runs, CommandService commands, ClientLeases leases, RestSettings settings) {
-		return new Calls(runs, commands, leases, settings.maximumRequestSize());
+		return new Calls(runs, commands, leases, settings);
 	}
 
 	@Bean

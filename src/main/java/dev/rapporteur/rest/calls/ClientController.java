@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.run.Run;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ final class ClientController {
 	ResponseEntity<byte[]> register(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("pid", "parentPid"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("pid", "parentPid"));
 		Map<Object, Object> arguments = new LinkedHashMap<>();
 		put(arguments, "pid", body.take("pid"));
 		put(arguments, "ppid", body.take("parentPid"));
 		String id = this.clients.register(open, arguments);
-		return Calls.created("/api/v1/runs/" + run + "/clients/" + id, this.clients.show(open, id));
+		return this.calls.created("/api/v1/runs/" + run + "/clients/" + id, this.clients.show(open, id));
 	}
 
 	private static void put(Map<Object, Object> arguments, String name, @Nullable Object value) {
@@ -62,12 +63,12 @@ final class ClientController {
 	@GetMapping
 	ResponseEntity<byte[]> list(@PathVariable("run") String run) {
 		Run open = this.calls.run(run);
-		return Calls.ok(open.call(() -> open.clients().all().stream().map(HttpClients::form).toList()));
+		return this.calls.ok(open.call(() -> open.clients().all().stream().map(HttpClients::form).toList()));
 	}
 
 	@GetMapping("/{client}")
 	ResponseEntity<byte[]> show(@PathVariable("run") String run, @PathVariable("client") String client) {
-		return Calls.ok(this.clients.show(this.calls.run(run), client));
+		return this.calls.ok(this.clients.show(this.calls.run(run), client));
 	}
 
 	@DeleteMapping("/{client}")
@@ -80,8 +81,8 @@ final class ClientController {
 	ResponseEntity<byte[]> start(@PathVariable("run") String run, @PathVariable("client") String client,
 			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request);
-		String command = "start_" + body.kind().word();
+		RequestFields body = this.calls.body(request);
+		String command = "start_" + ContextParameters.kind(body).word();
 		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
 		return this.calls.started(open, this.calls.call(Calls.client(open, client), command, arguments));
 	}
@@ -90,13 +91,13 @@ final class ClientController {
 	ResponseEntity<byte[]> stop(@PathVariable("run") String run, @PathVariable("client") String client,
 			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request);
-		ContextKind kind = body.fields().containsKey("kind") ? body.kind() : null;
+		RequestFields body = this.calls.body(request);
+		ContextKind kind = ContextParameters.kindOrNull(body);
 		String command = (kind != null) ? "stop_" + kind.word() : "stop_context";
 		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
 		Reply reply = this.calls.call(Calls.client(open, client), command, arguments,
 				new Command.Stop(kind, arguments));
-		return Calls.ok(this.calls.changed(open, reply));
+		return this.calls.ok(this.calls.changed(open, reply));
 	}
 
 	@PostMapping("/{client}/stop-open-contexts")
@@ -113,7 +114,7 @@ final class ClientController {
 	void addDetail(@PathVariable("run") String run, @PathVariable("client") String client, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("detail"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("detail"));
 		this.calls.call(Calls.client(open, client), "add_detail", Map.of("detail", body.require("detail")));
 	}
 
@@ -122,9 +123,9 @@ final class ClientController {
 	void addExtra(@PathVariable("run") String run, @PathVariable("client") String client, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("target", "data"));
-		String target = body.fields().containsKey("target") ? body.choice("target", TARGETS) : "current";
-		String command = target.equals("current") ? "add_extra" : "add_" + target + "_extra";
+		RequestFields body = this.calls.body(request).allowOnly(List.of("target", "data"));
+		String target = body.choice("target", TARGETS);
+		String command = (target == null || target.equals("current")) ? "add_extra" : "add_" + target + "_extra";
 		this.calls.call(Calls.client(open, client), command, body.object("data"));
 	}
 
@@ -133,7 +134,7 @@ final class ClientController {
 		Run open = this.calls.run(run);
 		Reply reply = this.calls.call(Calls.client(open, client), "get_section", Map.of(),
 				new Command.Get(null, Command.Form.NUMBERED));
-		return Calls.ok(RunCallController.value(reply));
+		return this.calls.ok(RunCallController.value(reply));
 	}
 
 }

@@ -10,10 +10,11 @@ import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ContextPage;
 import dev.rapporteur.context.ContextQuery;
+import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,28 +44,25 @@ final class ContextController {
 	ResponseEntity<byte[]> start(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request);
-		String command = "start_" + body.kind().word();
+		RequestFields body = this.calls.body(request);
+		String command = "start_" + ContextParameters.kind(body).word();
 		Caller caller = Caller.at(open, body.number("parent"));
 		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
 		return this.calls.started(open, this.calls.call(caller, command, arguments));
 	}
 
 	@GetMapping
-	ResponseEntity<byte[]> find(@PathVariable("run") String run,
-			@RequestParam(name = "after", defaultValue = "0") long after,
-			@RequestParam(name = "limit", defaultValue = "100") int limit,
-			@RequestParam Map<String, @Nullable String> parameters) {
-		ContextQuery query = ContextParameters.query(after, limit, parameters.get("kind"), parameters.get("result"),
-				parameters.get("state"));
+	ResponseEntity<byte[]> find(@PathVariable("run") String run, HttpServletRequest request) {
+		QueryFields fields = QueryFields.of(request, "after", "limit", "kind", "result", "state", "fullid");
+		ContextQuery query = ContextParameters.query(fields);
 		Run open = this.calls.run(run);
-		String fullId = parameters.get("fullid");
+		String fullId = fields.text("fullid");
 		Command command = (fullId != null) ? new Command.FindById(fullId) : new Command.Find(query);
-		Reply reply = this.calls.call(Caller.at(open, null), "find_sections", parameters, command);
+		Reply reply = this.calls.call(Caller.at(open, null), "find_sections", fields.texts(), command);
 		if (!(reply instanceof Reply.Found found)) {
 			throw new IllegalStateException("No page: " + reply);
 		}
-		return Calls.ok(form(found.page()));
+		return this.calls.ok(form(found.page()));
 	}
 
 	private static Map<String, Object> form(ContextPage page) {
@@ -79,18 +76,18 @@ final class ContextController {
 	ResponseEntity<byte[]> show(@PathVariable("run") String run, @PathVariable("seq") long seq) {
 		Reply reply = this.calls.call(Caller.at(this.calls.run(run), seq), "get_section", Map.of(),
 				new Command.Get(null, Command.Form.NUMBERED));
-		return Calls.ok(RunCallController.value(reply));
+		return this.calls.ok(RunCallController.value(reply));
 	}
 
 	@PostMapping("/{seq}/stop")
 	ResponseEntity<byte[]> stop(@PathVariable("run") String run, @PathVariable("seq") long seq,
 			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request);
-		Command.Stop command = new Command.Stop(body.fields().containsKey("kind") ? body.kind() : null,
+		RequestFields body = this.calls.body(request);
+		Command.Stop command = new Command.Stop(ContextParameters.kindOrNull(body),
 				CallArguments.converted("stop_context", body.fields()));
 		Reply reply = this.calls.call(Caller.at(open, seq), "stop_context", command.arguments(), command);
-		return Calls.ok(this.calls.changed(open, reply));
+		return this.calls.ok(this.calls.changed(open, reply));
 	}
 
 	@PostMapping("/{seq}/details")
@@ -98,7 +95,7 @@ final class ContextController {
 	void addDetail(@PathVariable("run") String run, @PathVariable("seq") long seq, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("detail"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("detail"));
 		this.calls.call(Caller.at(open, seq), "add_detail", Map.of("detail", body.require("detail")));
 	}
 
@@ -107,7 +104,7 @@ final class ContextController {
 	void addExtra(@PathVariable("run") String run, @PathVariable("seq") long seq, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("data"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("data"));
 		this.calls.call(Caller.at(open, seq), "add_extra", body.object("data"));
 	}
 
@@ -115,10 +112,10 @@ final class ContextController {
 	ResponseEntity<byte[]> updateResult(@PathVariable("run") String run, @PathVariable("seq") long seq,
 			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("result", "detail"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("result", "detail"));
 		String command = "update_task_result";
 		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
-		return Calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, seq), command, arguments)));
+		return this.calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, seq), command, arguments)));
 	}
 
 	@DeleteMapping("/{seq}")

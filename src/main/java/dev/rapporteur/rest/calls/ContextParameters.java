@@ -5,58 +5,53 @@ import java.util.List;
 
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextQuery;
-import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.value.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which contexts a request asks for.
+ * Reads which contexts a request is about.
  */
 final class ContextParameters {
 
-	/** The words for kinds of contexts. */
-	static final List<String> KINDS = Arrays.stream(ContextKind.values()).map(ContextKind::word).toList();
+	private static final List<String> KINDS = Arrays.stream(ContextKind.values()).map(ContextKind::word).toList();
+
+	private static final List<String> RESULTS = Arrays.stream(ResultCode.values()).map(ResultCode::word).toList();
 
 	private static final List<String> STATES = List.of("created", "open", "stopped");
 
-	private static final int MAXIMUM_PAGE = 1000;
+	private static final long DEFAULT_PAGE = 100;
+
+	private static final long MAXIMUM_PAGE = 1000;
 
 	private ContextParameters() {
 	}
 
-	static ContextKind kind(String word) {
-		int place = KINDS.indexOf(word);
-		if (place < 0) {
-			throw Problem.INVALID_VALUE.because("kind must be one of " + String.join(", ", KINDS) + ", not " + word);
-		}
-		return ContextKind.values()[place];
+	/** Takes the kind of a context out of a body, where it must be. */
+	static ContextKind kind(RequestFields body) {
+		return kind(body.requireChoice("kind", KINDS));
 	}
 
-	static ContextQuery query(long after, int limit, @Nullable String kind, @Nullable String result,
-			@Nullable String state) {
-		if (after < 0) {
-			throw Problem.INVALID_VALUE.because("after must not be negative: " + after);
-		}
-		if (limit < 1 || limit > MAXIMUM_PAGE) {
-			throw Problem.INVALID_VALUE.because("limit must be 1 to " + MAXIMUM_PAGE + ": " + limit);
-		}
-		return new ContextQuery(after, limit, (kind != null) ? kind(kind) : null,
-				(result != null) ? result(result) : null, (state != null) ? state(state) : null);
+	/** Takes the kind of a context out of a body, null where there is none. */
+	static @Nullable ContextKind kindOrNull(RequestFields body) {
+		String word = body.choice("kind", KINDS);
+		return (word != null) ? kind(word) : null;
 	}
 
-	private static ResultCode result(String word) {
-		ResultCode code = ResultCode.ofWord(word);
-		if (code == null) {
-			throw Problem.INVALID_VALUE.because("result must be the name of a result, not " + word);
-		}
-		return code;
+	private static ContextKind kind(String word) {
+		return ContextKind.values()[KINDS.indexOf(word)];
 	}
 
-	private static String state(String word) {
-		if (!STATES.contains(word)) {
-			throw Problem.INVALID_VALUE.because("state must be one of " + String.join(", ", STATES) + ", not " + word);
-		}
-		return word;
+	/** Reads which contexts are to be found. */
+	static ContextQuery query(QueryFields fields) {
+		Long after = fields.number("after", 0, Long.MAX_VALUE);
+		Long limit = fields.number("limit", 1, MAXIMUM_PAGE);
+		String kind = fields.choice("kind", KINDS);
+		String result = fields.choice("result", RESULTS);
+		return new ContextQuery((after != null) ? after : 0, Math.toIntExact((limit != null) ? limit : DEFAULT_PAGE),
+				(kind != null) ? kind(kind) : null, (result != null) ? ResultCode.ofWord(result) : null,
+				fields.choice("state", STATES));
 	}
 
 }

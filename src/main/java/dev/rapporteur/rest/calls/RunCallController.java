@@ -8,6 +8,8 @@ import dev.rapporteur.command.Caller;
 import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,24 +53,24 @@ final class RunCallController {
 	@GetMapping("/ping")
 	ResponseEntity<byte[]> ping(@PathVariable("run") String run) {
 		Reply reply = this.calls.call(Caller.at(this.calls.run(run), null), "ping", Map.of());
-		return Calls.ok(Map.of("answer", value(reply)));
+		return this.calls.ok(Map.of("answer", value(reply)));
 	}
 
 	@GetMapping("/testsuite")
 	ResponseEntity<byte[]> testsuite(@PathVariable("run") String run) {
 		Reply reply = this.calls.call(Caller.at(this.calls.run(run), null), "get_testsuite", Map.of(),
 				new Command.GetSuite(Command.Form.NUMBERED));
-		return Calls.ok(value(reply));
+		return this.calls.ok(value(reply));
 	}
 
 	@PostMapping("/tasks/finalize")
 	ResponseEntity<byte[]> finalizeTask(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("id", "result", "detail"));
+		RequestFields body = this.calls.body(request).allowOnly(List.of("id", "result", "detail"));
 		String command = "finalize_task";
 		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
-		return Calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, null), command, arguments)));
+		return this.calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, null), command, arguments)));
 	}
 
 	@PostMapping("/logs/moves")
@@ -77,7 +78,8 @@ final class RunCallController {
 	void moveLog(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("logfile", "parent_logfile", "parent_logfile_size"));
+		RequestFields body = this.calls.body(request)
+			.allowOnly(List.of("logfile", "parent_logfile", "parent_logfile_size"));
 		this.calls.call(Caller.at(open, null), "update_logfile_data", body.fields());
 	}
 
@@ -85,18 +87,19 @@ final class RunCallController {
 	ResponseEntity<byte[]> generate(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		CallBody body = this.calls.body(request).allowOnly(List.of("report"));
-		String command = body.choice("report", REPORTS).equals("xml") ? "generate_xml" : "generate_report";
+		RequestFields body = this.calls.body(request).allowOnly(List.of("report"));
+		String command = body.requireChoice("report", REPORTS).equals("xml") ? "generate_xml" : "generate_report";
 		Reply reply = this.calls.call(Caller.at(open, null), command, Map.of());
-		return Calls.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
+		return this.calls.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
 	}
 
 	@PostMapping("/commands")
-	ResponseEntity<byte[]> commands(@PathVariable("run") String run,
-			@RequestParam(name = "stopOnError", defaultValue = "false") boolean stopOnError, HttpServletRequest request)
+	ResponseEntity<byte[]> commands(@PathVariable("run") String run, HttpServletRequest request)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		Run open = this.calls.run(run);
-		return Calls.ok(this.batches.carryOut(open, this.calls.bytes(request), stopOnError));
+		byte[] batch = this.calls.bytes(request);
+		String stopOnError = QueryFields.of(request, "stopOnError").choice("stopOnError", List.of("true", "false"));
+		return this.calls.ok(this.batches.carryOut(open, batch, "true".equals(stopOnError)));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.request;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,13 @@ public record QueryFields(Map<String, String[]> values) {
 			}
 		});
 		return new QueryFields(values);
+	}
+
+	/** All that was given, by name. */
+	public Map<String, String> texts() {
+		Map<String, String> texts = new LinkedHashMap<>();
+		this.values.forEach((name, given) -> texts.put(name, given[0]));
+		return texts;
 	}
 
 	/**

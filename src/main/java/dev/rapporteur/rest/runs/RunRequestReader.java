@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.rest.json.ValueReader;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what a caller asks for when it opens a run, and refuses what it can't have.
@@ -31,15 +31,12 @@ final class RunRequestReader {
 
 	private final RestSettings settings;
 
-	private final JsonMapper mapper;
-
-	RunRequestReader(RestSettings settings, JsonMapper mapper) {
+	RunRequestReader(RestSettings settings) {
 		this.settings = settings;
-		this.mapper = mapper;
 	}
 
 	RunRequest read(InputStream body) throws IOException {
-		RequestFields fields = RequestFields.read(body, this.settings.maximumRequestSize(), this.mapper);
+		RequestFields fields = fields(body);
 		fields.allowOnly(FIELDS);
 		String name = name(fields.text("name"));
 		RunSettings defaults = this.settings.runs();
@@ -51,6 +48,11 @@ final class RunRequestReader {
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}
 
+	private RequestFields fields(InputStream body) throws IOException {
+		byte[] json = RequestFields.bytes(body, this.settings.maximumRequestSize());
+		return RequestFields.of(ValueReader.read(json), "The body");
+	}
+
 	/** Why a run is to be aborted; an empty body says nothing. */
 	String readReason(InputStream body) throws IOException {
 		PushbackInputStream input = new PushbackInputStream(body);
@@ -59,7 +61,7 @@ final class RunRequestReader {
 			return NO_REASON;
 		}
 		input.unread(first);
-		RequestFields fields = RequestFields.read(input, this.settings.maximumRequestSize(), this.mapper);
+		RequestFields fields = fields(input);
 		fields.allowOnly(List.of("reason"));
 		String reason = fields.text("reason");
 		if (reason == null) {

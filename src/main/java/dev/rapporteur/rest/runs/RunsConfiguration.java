@@ -5,7 +5,6 @@ import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.rest.request.RunTokens;
 import dev.rapporteur.run.RunRegistry;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 public class RunsConfiguration {
 
 	@Bean
-	RunRequestReader runRequestReader(RestSettings settings, JsonMapper mapper) {
-		return new RunRequestReader(settings, mapper);
+	RunRequestReader runRequestReader(RestSettings settings) {
+		return new RunRequestReader(settings);
 	}
 
 	@Bean

@@ -42,9 +42,7 @@ class CallTwinTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		HttpResponse<String> opened = this.http.post("/api/v1/runs",
-				"{\"runtimeDirectory\": \"" + this.directory + "\"}");
-		this.run = "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue();
+		this.run = this.http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
 	}
 
 	private HttpResponse<String> post(String path, String body) throws Exception {
@@ -212,6 +210,9 @@ class CallTwinTests {
 		assertThat(get("/contexts?after=3").get("next").isNull()).isTrue();
 		assertThat(this.http.get(this.run + "/contexts?kind=song").statusCode()).isEqualTo(422);
 		assertThat(this.http.get(this.run + "/contexts?limit=0").statusCode()).isEqualTo(422);
+		assertThat(problem(this.http.get(this.run + "/contexts?status=open"))).isEqualTo("400 unknown-field");
+		assertThat(problem(this.http.get(this.run + "/contexts?kind=task&kind=section")))
+			.isEqualTo("422 invalid-value");
 	}
 
 	private List<Integer> seqs(String query) throws Exception {
@@ -277,6 +278,8 @@ class CallTwinTests {
 				[{"command": "start_testsuite", "arguments": {"id": "J"}, "as": "suite"},
 				 {"command": "start_section", "parent": "$suite", "arguments": {"id": "x"}},
 				 {"command": "start_task", "parent": "$0", "arguments": {"id": "T"}}]""";
+		assertThat(problem(post("/commands?stopOnErrors=true", batch))).isEqualTo("400 unknown-field");
+		assertThat(problem(post("/commands?stopOnError=yes", batch))).isEqualTo("422 invalid-value");
 		assertThat(statuses(post("/commands?stopOnError=true", batch))).isEqualTo(List.of(201, 409, 424));
 		assertThat(statuses(post("/commands", batch.replace("\"J\"", "\"K\"")))).isEqualTo(List.of(409, 424, 424));
 	}

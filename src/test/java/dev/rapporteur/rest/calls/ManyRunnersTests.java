@@ -49,9 +49,8 @@ class ManyRunnersTests {
 	}
 
 	private String open(Path runtime) throws Exception {
-		HttpResponse<String> opened = this.http.post("/api/v1/runs",
-				"{\"utc\": true, \"runtimeDirectory\": \"" + Files.createDirectory(runtime) + "\"}");
-		return "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue();
+		Files.createDirectory(runtime);
+		return this.http.openRun(Map.of("utc", true, "runtimeDirectory", runtime.toString()));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.fixture.HttpCalls;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +27,7 @@ record OpenRun(HttpCalls service, HttpClient client, String path, Path directory
 
 	static OpenRun open(HttpCalls service, HttpClient client, Path directory, String format) throws Exception {
 		Files.createDirectory(directory);
-		HttpResponse<String> opened = service.post("/api/v1/runs",
-				"{\"runtimeDirectory\": \"%s\", \"reportFormat\": \"%s\"}".formatted(directory, format));
-		String path = "/api/v1/runs/" + HttpCalls.json(opened).get("run").stringValue();
+		String path = service.openRun(Map.of("runtimeDirectory", directory.toString(), "reportFormat", format));
 		return new OpenRun(service, client, path, directory);
 	}
 

@@ -259,7 +259,7 @@ class RunControllerTests {
 			"{\"name\": \"a\", \"name\": \"b\"} | 400 malformed-json",
 			"{} {}                            | 400 malformed-json",
 			"[]                               | 400 wrong-type        The body must be a JSON object, not an array",
-			"``                               | 400 wrong-type        The body must be a JSON object, not nothing",
+			"``                               | 400 malformed-json",
 			"{\"nam\": \"a\"}                 | 400 unknown-field     Unknown field nam; known are name, runtimeDirectory, socket, reportFormat, utc, requestLog",
 			"{\"name\": 1}                    | 400 wrong-type        name must be a string, not 1",
 			"{\"name\": \" \"}                | 422 invalid-value     name must have 1 to 1000 characters, not only blanks: 1",

@@ -15,7 +15,6 @@ import dev.rapporteur.run.RunSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
@@ -42,9 +41,8 @@ class RunRequestReaderTests {
 
 	private RunRequest read(String json) throws IOException {
 		RestSettings settings = new RestSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
-				DataSize.ofKilobytes(1));
-		return new RunRequestReader(settings, JsonMapper.shared())
-			.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+				DataSize.ofKilobytes(1), 500);
+		return new RunRequestReader(settings).read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private String refusal(Path directory) {
@@ -94,7 +92,7 @@ class RunRequestReaderTests {
 	@Test
 	void aRelativeAllowedDirectoryIsAMistake() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RestSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1)))
+			.isThrownBy(() -> new RestSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1), 500))
 			.withMessage("rapporteur.allowed-directories must be absolute paths: runs");
 	}
 

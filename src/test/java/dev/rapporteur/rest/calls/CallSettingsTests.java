@@ -1,6 +1,7 @@
 package dev.rapporteur.rest.calls;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import dev.rapporteur.fixture.HttpCalls;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +16,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients over HTTP that make no call for too long.
+ * What settings change of calls.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.http.client-timeout=3s")
+		properties = { "rapporteur.http.client-timeout=3s", "rapporteur.report.maximum-depth=3" })
 @Timeout(60)
-class ClientLeaseTests {
+class CallSettingsTests {
 
 	@TempDir
 	private Path directory;
@@ -35,10 +36,7 @@ class ClientLeaseTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		this.run = "/api/v1/runs/"
-				+ HttpCalls.json(this.http.post("/api/v1/runs", "{\"runtimeDirectory\": \"" + this.directory + "\"}"))
-					.get("run")
-					.stringValue();
+		this.run = this.http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
 	}
 
 	private String register(String pid, String parent) throws Exception {
@@ -59,7 +57,13 @@ class ClientLeaseTests {
 	}
 
 	@Test
-	void endLikeConnectionsUnlessTheyCall() throws Exception {
+	void answersAreCutWhereReportsAre() throws Exception {
+		this.http.post(this.run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\", \"a\": [1, [2]]}");
+		assertThat(context(1).get("extra")).hasToString("{\"a\":[1,\"[...]\"]}");
+	}
+
+	@Test
+	void clientsThatMakeNoCallEndLikeConnections() throws Exception {
 		String shown = register("1", "0");
 		String batching = register("2", "1");
 		String silent = register("3", "1");
