@@ -44,9 +44,10 @@ record Outcome(List<String> refused, String tree, String reports, List<String> e
 		return run.text("/contexts?limit=1000") + run.text("/testsuite");
 	}
 
+	/** The times that scenarios give stay. */
 	private static String masked(String text, OpenRun run) {
 		return text.replace(run.directory().toString(), "RUNTIME")
-			.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ](?!10:)[0-9:.+-]+", "<now>")
+			.replaceAll("(?!2026-11-22)\\d{4}-\\d\\d-\\d\\d[T ][0-9:.+-]+", "<now>")
 			.replaceAll("((?:start|stop)time\\W+<now>(?:</stoptime>)?\\W+runtime\\W+)[0-9.:eE+-]+", "$1<seconds>");
 	}
 
