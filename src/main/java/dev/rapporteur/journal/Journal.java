@@ -42,6 +42,8 @@ public final class Journal {
 
 	private final RecordIndex index = new RecordIndex();
 
+	private final FactWriter facts = new FactWriter();
+
 	/** Tells this journal from another one in its place. */
 	private volatile @Nullable RecordHead first;
 
@@ -102,7 +104,7 @@ public final class Journal {
 		if (this.state != State.OPEN) {
 			return;
 		}
-		byte[] body = FactCodec.encode(fact);
+		byte[] body = this.facts.write(fact);
 		long needed = (long) this.pendingLength + RecordHead.SIZE + body.length;
 		if (needed > Integer.MAX_VALUE - 8) {
 			end("a fact is too large");

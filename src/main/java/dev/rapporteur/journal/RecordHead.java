@@ -2,7 +2,6 @@ package dev.rapporteur.journal;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,7 +24,7 @@ record RecordHead(int length, int checksum, long number, long micros) {
 	private static final long MICROS = 1_000_000;
 
 	static RecordHead of(byte[] body, long number, Instant time) {
-		long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+		long micros = time.getEpochSecond() * MICROS + time.getNano() / 1000;
 		return new RecordHead(body.length, checksum(number, micros, body), number, micros);
 	}
 

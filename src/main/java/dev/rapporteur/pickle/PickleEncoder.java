@@ -11,6 +11,18 @@ package dev.rapporteur.pickle;
 public final class PickleEncoder {
 
 	/**
+	 * Writes a value as fast as can be, if it is small in a few more bytes than
+	 * {@link #encode} takes.
+	 * @param value as for {@link #encode}
+	 * @return the pickle
+	 * @throws PickleException if there is anything else in the value
+	 */
+	public byte[] encodeFast(Object value) throws PickleException {
+		byte[] small = SmallPickler.write(value);
+		return (small != null) ? small : encode(value);
+	}
+
+	/**
 	 * Writes a value.
 	 * @param value one of those that {@link dev.rapporteur.value} lists; an Integer,
 	 * Short or Byte is taken as a Long

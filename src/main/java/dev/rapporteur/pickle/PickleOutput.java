@@ -24,6 +24,7 @@ final class PickleOutput {
 		this.bytes[0] = (byte) Opcode.PROTO;
 		this.bytes[1] = 4;
 		this.size = 2;
+		this.frame = -1;
 	}
 
 	/**
@@ -60,6 +61,21 @@ final class PickleOutput {
 		putInt(value);
 	}
 
+	/**
+	 * Writes a number in as few bytes as it needs.
+	 */
+	void integer(int value) {
+		if (value < 0 || value > 0xffff) {
+			opcodeWithInt(Opcode.BININT, value);
+		}
+		else if (value > 0xff) {
+			opcodeWithShort(Opcode.BININT2, value);
+		}
+		else {
+			opcode(Opcode.BININT1, value);
+		}
+	}
+
 	void opcodeWithDouble(int opcode, double value) {
 		begin(9);
 		put(opcode);
@@ -89,6 +105,26 @@ final class PickleOutput {
 			put(opcode);
 			putInt(length);
 		}
+	}
+
+	/**
+	 * Writes operations that were written before.
+	 */
+	void part(byte[] operations) {
+		begin(operations.length);
+		put(operations);
+	}
+
+	/**
+	 * The operations so far, as a part of other pickles. Only for those that fit into a
+	 * frame.
+	 */
+	byte[] content() {
+		return Arrays.copyOfRange(this.bytes, this.frame + FRAME_HEADER, this.size);
+	}
+
+	int size() {
+		return this.size;
 	}
 
 	/**

@@ -136,7 +136,7 @@ final class PicklingMachine {
 		push(items);
 	}
 
-	private static boolean isEmptyConstant(Object container) {
+	static boolean isEmptyConstant(Object container) {
 		for (Object constant : EMPTY_CONSTANTS) {
 			if (container == constant) {
 				return true;
@@ -185,14 +185,8 @@ final class PicklingMachine {
 		if (value != (int) value) {
 			writeInteger(BigInteger.valueOf(value));
 		}
-		else if (value < 0 || value > 0xffff) {
-			this.output.opcodeWithInt(Opcode.BININT, (int) value);
-		}
-		else if (value > 0xff) {
-			this.output.opcodeWithShort(Opcode.BININT2, (int) value);
-		}
 		else {
-			this.output.opcode(Opcode.BININT1, (int) value);
+			this.output.integer((int) value);
 		}
 	}
 

@@ -22,16 +22,16 @@ final class ReplyEncoder {
 
 	byte[] encode(Reply reply) {
 		return switch (reply) {
-			case Reply.Value value -> this.pickles.encode(value.value());
-			case Reply.Changed changed -> this.pickles.encode(None.NONE);
-			case Reply.Written written -> this.pickles.encode(None.NONE);
-			case Reply.Found found -> this.pickles.encode(None.NONE);
-			case Reply.Failure failure -> this.pickles.encode(error(failure.error(), failure.carriedOut()));
+			case Reply.Value value -> this.pickles.encodeFast(value.value());
+			case Reply.Changed changed -> this.pickles.encodeFast(None.NONE);
+			case Reply.Written written -> this.pickles.encodeFast(None.NONE);
+			case Reply.Found found -> this.pickles.encodeFast(None.NONE);
+			case Reply.Failure failure -> this.pickles.encodeFast(error(failure.error(), failure.carriedOut()));
 		};
 	}
 
 	byte[] encode(Object value) {
-		return this.pickles.encode(value);
+		return this.pickles.encodeFast(value);
 	}
 
 	private static Map<Object, Object> error(ReportException error, boolean withTraceback) {

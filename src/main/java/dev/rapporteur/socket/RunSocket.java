@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
@@ -42,6 +43,8 @@ final class RunSocket implements SubscriberConnections {
 
 	private final ConcurrentMap<String, UnixConnection> connections = new ConcurrentHashMap<>();
 
+	private final AtomicLong connected = new AtomicLong();
+
 	private final ConnectionThreads threads;
 
 	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages,
@@ -63,8 +66,8 @@ final class RunSocket implements SubscriberConnections {
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		UnixConnection connection = new UnixConnection(socket, factoryName, this.framing, this.largeMessages,
-				this.traffic);
+		UnixConnection connection = new UnixConnection("s" + this.connected.incrementAndGet(), socket, this.framing,
+				this.largeMessages, this.traffic);
 		this.connections.put(connection.getConnectionId(), connection);
 		return connection;
 	}

@@ -31,6 +31,8 @@ final class UnixConnection extends TcpNetConnection {
 
 	private static final int BUFFER_SIZE = 16 * 1024;
 
+	private final String id;
+
 	private final Socket socket;
 
 	private final ChunkFraming framing;
@@ -43,15 +45,25 @@ final class UnixConnection extends TcpNetConnection {
 
 	private @Nullable MessageInput input;
 
-	UnixConnection(Socket socket, @Nullable String factoryName, ChunkFraming framing, LargeMessages largeMessages,
+	/**
+	 * Takes a connection.
+	 * @param id the client in its run, and in each of its facts in the journal
+	 */
+	UnixConnection(String id, Socket socket, ChunkFraming framing, LargeMessages largeMessages,
 			TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
 		super(socket, true, false, (event) -> {
-		}, factoryName);
+		}, null);
+		this.id = id;
 		this.socket = socket;
 		this.framing = framing;
 		this.largeMessages = largeMessages;
 		this.traffic = traffic;
+	}
+
+	@Override
+	public String getConnectionId() {
+		return this.id;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.RandomRun;
 import dev.rapporteur.context.Rollup;
+import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleEncoder;
+import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
@@ -75,6 +78,15 @@ class FactCodecTests {
 		assertThat(FactCodec.decode(FactCodec.encode(fact))).isEqualTo(fact);
 	}
 
+	@ParameterizedTest
+	@MethodSource("facts")
+	void aFactThatIsWrittenAtOnceHasTheSameFieldsInTheSameOrder(JournalFact fact) throws Exception {
+		Object written = new PickleDecoder(PickleLimits.DEFAULT).decode(new FactWriter().write(fact));
+		assertThat(written).isEqualTo(FactCodec.fields(fact));
+		assertThat(new ArrayList<>(((Map<?, ?>) written).keySet()))
+			.isEqualTo(new ArrayList<>(FactCodec.fields(fact).keySet()));
+	}
+
 	@Test
 	void eachKindOfFactAndEventIsAmongThose() {
 		assertThat(facts().map((fact) -> fact.getClass().getSimpleName())).containsAll(kinds(JournalFact.class));
@@ -89,12 +101,14 @@ class FactCodecTests {
 
 	@Test
 	void eventsOfRandomRunsAreTheSameAfterTheyWereWritten() throws IOException {
+		FactWriter writer = new FactWriter();
 		for (int seed = 0; seed < 50; seed++) {
 			RandomRun run = new RandomRun(seed);
 			run.calls(120);
 			for (ContextEvent event : run.events()) {
 				JournalFact fact = new JournalFact.ContextChanged(event, null);
 				assertThat(FactCodec.decode(FactCodec.encode(fact))).isEqualTo(fact);
+				assertThat(FactCodec.decode(writer.write(fact))).isEqualTo(fact);
 			}
 		}
 	}

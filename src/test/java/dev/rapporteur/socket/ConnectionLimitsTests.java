@@ -86,7 +86,7 @@ class ConnectionLimitsTests {
 			throw new OutOfMemoryError("unable to create native thread");
 		}, (connection) -> ended.set(true));
 		Socket socket = new Socket();
-		threads.execute(new UnixConnection(socket, "server", new ChunkFraming(1),
+		threads.execute(new UnixConnection("s1", socket, new ChunkFraming(1),
 				new LargeMessages(1, Duration.ofSeconds(1)), TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
