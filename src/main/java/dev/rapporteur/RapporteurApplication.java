@@ -39,9 +39,7 @@ import org.springframework.modulith.Modulithic;
 public class RapporteurApplication {
 
 	public static void main(String[] args) {
-		// it would load validation and converters that are not used, at the cost of a
-		// third
-		// of the start
+		// it would load validation and converters that are not used, a fifth of the start
 		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
 		SpringApplication application = new SpringApplication(RapporteurApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.location", "classpath:/application.yaml"));
