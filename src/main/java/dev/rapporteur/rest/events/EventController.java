@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,8 @@ final class EventController {
 	@GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<StreamingResponseBody> stream(@PathVariable("run") String run,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-			EventParameters parameters, HttpServletResponse response) {
-		EventQuery query = EventQuery.of(lastEventId, parameters);
+			HttpServletRequest request, HttpServletResponse response) {
+		EventQuery query = EventQuery.of(lastEventId, EventQuery.fields(request));
 		Journal journal = journal(run);
 		check(query, journal);
 		checkFile(run, journal, query);
@@ -77,15 +79,26 @@ final class EventController {
 
 	/** A page of events, for those who look from time to time. */
 	@GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> page(@PathVariable("run") String run, EventParameters parameters) throws IOException {
-		EventQuery query = EventQuery.of(null, parameters);
+	ResponseEntity<byte[]> page(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
+		QueryFields fields = EventQuery.fields(request);
+		EventQuery query = EventQuery.of(null, fields);
 		Journal journal = journal(run);
 		check(query, journal);
 		checkFile(run, journal, query);
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
-			.body(page(journal, query, parameters.limit(this.settings.maximumPage())));
+			.body(page(journal, query, limit(fields)));
+	}
+
+	/** How many events a page has at most. */
+	private int limit(QueryFields fields) {
+		Long wanted = fields.number("limit", 1, Long.MAX_VALUE);
+		if (wanted != null && wanted > this.settings.maximumPage()) {
+			throw Problem.INVALID_VALUE.because("limit must be at most " + this.settings.maximumPage()
+					+ " (rapporteur.events.maximum-page), not " + wanted);
+		}
+		return (wanted != null) ? wanted.intValue() : this.settings.maximumPage();
 	}
 
 	private static byte[] page(Journal journal, EventQuery query, int limit) throws IOException {

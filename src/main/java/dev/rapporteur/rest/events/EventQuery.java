@@ -6,6 +6,8 @@ import java.util.Set;
 
 import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.QueryFields;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 record EventQuery(long after, Set<String> types, long under, boolean snapshot) {
 
-	static EventQuery of(@Nullable String lastEventId, EventParameters parameters) {
-		boolean resumes = lastEventId != null && !lastEventId.isBlank();
-		long after = resumes ? number("Last-Event-ID", lastEventId)
-				: number("after", (parameters.after() != null) ? parameters.after() : "0");
-		Set<String> types = new LinkedHashSet<>((parameters.type() != null) ? parameters.type() : List.of());
-		for (String type : types) {
-			if (!JournalFact.TYPES.contains(type)) {
-				throw Problem.INVALID_VALUE
-					.because("type must be among " + String.join(", ", JournalFact.TYPES) + ", not " + type);
-			}
-		}
-		long under = number("under", (parameters.under() != null) ? parameters.under() : "0");
-		return new EventQuery(after, types, under, parameters.wantsSnapshot() && !resumes);
+	private static final String[] NAMES = { "after", "type", "under", "snapshot", "limit" };
+
+	/** Reads the parameters of a request. */
+	static QueryFields fields(HttpServletRequest request) {
+		return QueryFields.of(request, NAMES);
 	}
 
-	static long number(String name, @Nullable String text) {
+	static EventQuery of(@Nullable String lastEventId, QueryFields fields) {
+		boolean resumes = lastEventId != null && !lastEventId.isBlank();
+		Long after = resumes ? Long.valueOf(resumedAt(lastEventId)) : fields.number("after", 0, Long.MAX_VALUE);
+		Long under = fields.number("under", 0, Long.MAX_VALUE);
+		boolean snapshot = "true".equals(fields.choice("snapshot", List.of("true", "false")));
+		return new EventQuery((after != null) ? after : 0, types(fields.text("type")), (under != null) ? under : 0,
+				snapshot && !resumes);
+	}
+
+	private static long resumedAt(@Nullable String lastEventId) {
 		try {
-			long number = Long.parseLong(String.valueOf(text).strip());
+			long number = Long.parseLong(String.valueOf(lastEventId).strip());
 			if (number >= 0) {
 				return number;
 			}
@@ -43,7 +46,19 @@ record EventQuery(long after, Set<String> types, long under, boolean snapshot) {
 		catch (NumberFormatException ex) {
 			// told below
 		}
-		throw Problem.INVALID_VALUE.because(name + " must be the number of an event or context, not " + text);
+		throw Problem.INVALID_VALUE.because("Last-Event-ID must be the number of an event, not " + lastEventId);
+	}
+
+	private static Set<String> types(@Nullable String text) {
+		Set<String> types = new LinkedHashSet<>(
+				(text != null && !text.isEmpty()) ? List.of(text.split(",")) : List.of());
+		for (String type : types) {
+			if (!JournalFact.TYPES.contains(type)) {
+				throw Problem.INVALID_VALUE
+					.because("type must be among " + String.join(", ", JournalFact.TYPES) + ", not " + type);
+			}
+		}
+		return types;
 	}
 
 	EventFilter filter() {

@@ -272,13 +272,17 @@ class EventControllerTests {
 
 	@Test
 	void mistakesAreNamed() throws Exception {
-		assertThat(problem("?after=x")).isEqualTo("422 after must be the number of an event or context, not x");
+		assertThat(problem("?after=x")).isEqualTo("422 after must be a whole number, not x");
+		assertThat(problem("?before=7"))
+			.isEqualTo("400 Unknown parameter before; known are after, type, under, snapshot, limit");
+		assertThat(problem("?after=1&after=2")).isEqualTo("422 after may be given once, not 2 times");
+		assertThat(problem("?limit=0")).isEqualTo("422 limit must be at least 1, not 0");
 		assertThat(problem("?after=99")).isEqualTo("404 There is no event 99, the last one is 1");
 		assertThat(problem("?type=painted")).startsWith("422 type must be among run-opened, client-registered, ")
 			.endsWith(", run-closed, not painted");
-		assertThat(problem("?under=-1")).isEqualTo("422 under must be the number of an event or context, not -1");
+		assertThat(problem("?under=-1")).isEqualTo("422 under must be at least 0, not -1");
 		assertThat(problem("?limit=11"))
-			.isEqualTo("422 limit must be from 1 to 10 (rapporteur.events.maximum-page), not 11");
+			.isEqualTo("422 limit must be at most 10 (rapporteur.events.maximum-page), not 11");
 		try (EventConsumer consumer = listen("?snapshot=maybe", null)) {
 			assertThat(consumer.status()).isEqualTo(422);
 		}
