@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
@@ -35,6 +36,12 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private final TrafficListener traffic;
 
+	/**
+	 * One change of the flows at a time: while one is registered, Spring Integration
+	 * looks through all beans, and fails if another one goes meanwhile.
+	 */
+	private final ReentrantLock flowChanges = new ReentrantLock();
+
 	private final ConcurrentMap<String, RunSocket> sockets = new ConcurrentHashMap<>();
 
 	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
@@ -55,7 +62,16 @@ final class SocketFrontEnd implements RunEntrance {
 			.handle(socket.endpoint())
 			.get();
 		this.sockets.put(serverName(run.id()), socket);
-		this.flows.registration(flow).id(flowId(run.id())).addBean(serverName(run.id()), socket.server()).register();
+		this.flowChanges.lock();
+		try {
+			this.flows.registration(flow)
+				.id(flowId(run.id()))
+				.addBean(serverName(run.id()), socket.server())
+				.register();
+		}
+		finally {
+			this.flowChanges.unlock();
+		}
 		return socket.path();
 	}
 
@@ -74,7 +90,13 @@ final class SocketFrontEnd implements RunEntrance {
 			Thread.currentThread().interrupt();
 		}
 		socket.end(this.settings.closingTimeout());
-		this.flows.remove(flowId(run.id()));
+		this.flowChanges.lock();
+		try {
+			this.flows.remove(flowId(run.id()));
+		}
+		finally {
+			this.flowChanges.unlock();
+		}
 	}
 
 	private static String flowId(RunId run) {

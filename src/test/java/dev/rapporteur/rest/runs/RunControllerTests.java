@@ -9,8 +9,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
@@ -314,6 +319,33 @@ class RunControllerTests {
 				  "status" : 415,
 				  "title" : "Unsupported Media Type"
 				}""");
+	}
+
+	@Test
+	void runsAreOpenedWhileOthersAreClosed() throws Exception {
+		List<Callable<String>> callers = new ArrayList<>();
+		for (int caller = 0; caller < 30; caller++) {
+			Path parent = Files.createDirectory(this.directory.resolve("caller-" + caller));
+			callers.add(() -> openAndClose(parent, 20));
+		}
+		try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+			for (Future<String> caller : threads.invokeAll(callers)) {
+				assertThat(caller.get()).isEmpty();
+			}
+		}
+	}
+
+	/** What was answered, where it is anything else than success. */
+	private String openAndClose(Path parent, int runs) throws Exception {
+		StringBuilder failures = new StringBuilder();
+		for (int i = 0; i < runs; i++) {
+			HttpResponse<String> opened = open(Files.createDirectory(parent.resolve("run-" + i)), "");
+			failures.append((opened.statusCode() != 201) ? opened.body() + "\n" : "");
+			if (opened.statusCode() == 201) {
+				this.http.post("/api/v1/runs/" + id(opened) + "/close");
+			}
+		}
+		return failures.toString();
 	}
 
 }
