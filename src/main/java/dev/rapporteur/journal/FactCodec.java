@@ -29,7 +29,7 @@ final class FactCodec {
 
 	static byte[] encode(JournalFact fact) {
 		try {
-			return ENCODER.encodeFast(fields(fact));
+			return ENCODER.encode(fields(fact));
 		}
 		catch (PickleException ex) {
 			throw new IllegalArgumentException("Not a value of a report: " + ex.getMessage(), ex);

@@ -3,6 +3,7 @@ package dev.rapporteur.journal;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextKind;
@@ -83,7 +84,7 @@ final class FactWriter {
 
 	private void write(ContextEvent.Started started) {
 		this.dict.add(STARTED).add(started.seq()).add(PARENT).add(started.parent());
-		this.dict.add(part(KINDS, started.kind())).add(started.id());
+		this.dict.add(Objects.requireNonNull(KINDS.get(started.kind()))).add(started.id());
 		this.dict.add(FIELDS).add(started.fields()).add(EXTRA).add(started.extra());
 		this.dict.add(LOG_BEGIN).add(started.logBegin());
 	}
@@ -91,15 +92,7 @@ final class FactWriter {
 	private void write(ContextEvent.Stopped stopped) {
 		this.dict.add(STOPPED).add(stopped.seq());
 		this.dict.add(FIELDS).add(stopped.fields()).add(EXTRA).add(stopped.extra());
-		this.dict.add(part(ROLLUPS, stopped.rollup())).add(stopped.logSize());
-	}
-
-	private static <E extends Enum<E>> byte[] part(Map<E, byte[]> parts, E constant) {
-		byte[] part = parts.get(constant);
-		if (part == null) {
-			throw new IllegalArgumentException("There is no part for " + constant);
-		}
-		return part;
+		this.dict.add(Objects.requireNonNull(ROLLUPS.get(stopped.rollup()))).add(stopped.logSize());
 	}
 
 	private static <E extends Enum<E>> Map<E, byte[]> parts(Class<E> type, String name, String next) {

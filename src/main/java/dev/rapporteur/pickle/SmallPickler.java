@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
@@ -109,7 +110,7 @@ final class SmallPickler {
 			case None none -> putOpcode(Opcode.NONE);
 			case OrderedMap map -> false;
 			case Map<?, ?> map -> putMap(map, depth);
-			case TestResult result -> putResult(result, depth);
+			case TestResult result -> putWhole(result);
 			case DateTime dateTime -> isNew(dateTime) && putDateTime(dateTime);
 			case List<?> list -> putList(list, depth);
 			case Boolean truth -> putOpcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
@@ -189,13 +190,12 @@ final class SmallPickler {
 		return true;
 	}
 
-	private boolean putResult(TestResult result, int depth) {
-		if (depth > MAXIMUM_DEPTH || !isNew(result) || !isPlain(result.reason()) || !isPlain(result.data())) {
+	private boolean putWhole(TestResult result) {
+		if (!isNew(result) || !isPlain(result.reason()) || !isPlain(result.data())) {
 			return false;
 		}
 		if (result.reason() == None.NONE && result.data() == None.NONE) {
-			byte[] written = RESULTS.get(result.code());
-			this.output.part((written != null) ? written : new byte[0]);
+			this.output.part(Objects.requireNonNull(RESULTS.get(result.code())));
 		}
 		else {
 			putResult(result);

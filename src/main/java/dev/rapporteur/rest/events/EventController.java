@@ -9,7 +9,6 @@ import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.RunId;
-import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,13 @@ final class EventController {
 
 	private static final String PATH = "/api/v1/runs/{run}/events";
 
-	private final RunRegistry runs;
-
 	private final RunLookup lookup;
 
 	private final EventListeners listeners;
 
 	private final EventSettings settings;
 
-	EventController(RunRegistry runs, RunLookup lookup, EventListeners listeners, EventSettings settings) {
-		this.runs = runs;
+	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings) {
 		this.lookup = lookup;
 		this.listeners = listeners;
 		this.settings = settings;
@@ -54,11 +50,12 @@ final class EventController {
 	@GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<StreamingResponseBody> stream(@PathVariable("run") String run,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-			HttpServletRequest request, HttpServletResponse response) {
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		EventQuery query = EventQuery.of(lastEventId, EventQuery.fields(request));
-		Journal journal = journal(run);
+		Journal journal = this.lookup.journal(run);
 		check(query, journal);
-		checkFile(run, journal, query);
+		// before the answer begins
+		open(run, journal, query.after()).close();
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
 			return ResponseEntity.noContent().build();
 		}
@@ -82,13 +79,12 @@ final class EventController {
 	ResponseEntity<byte[]> page(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
 		QueryFields fields = EventQuery.fields(request);
 		EventQuery query = EventQuery.of(null, fields);
-		Journal journal = journal(run);
+		Journal journal = this.lookup.journal(run);
 		check(query, journal);
-		checkFile(run, journal, query);
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
-			.body(page(journal, query, limit(fields)));
+			.body(page(run, journal, query, limit(fields)));
 	}
 
 	/** How many events a page has at most. */
@@ -101,15 +97,14 @@ final class EventController {
 		return (wanted != null) ? wanted.intValue() : this.settings.maximumPage();
 	}
 
-	private static byte[] page(Journal journal, EventQuery query, int limit) throws IOException {
+	private static byte[] page(String run, Journal journal, EventQuery query, int limit) throws IOException {
 		boolean ended = journal.isEnded();
 		EventFilter filter = query.filter();
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
 		String separator = "{\"events\":[";
 		long last = query.after();
 		int events = 0;
-		try (EventCursor cursor = new EventCursor(journal, new FrameCache(),
-				filter.needsHistory() ? 0 : query.after())) {
+		try (EventCursor cursor = open(run, journal, filter.needsHistory() ? 0 : query.after())) {
 			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit) ? cursor.next() : null) {
 				if (filter.accepts(frame) && frame.number() > query.after()) {
 					page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
@@ -133,26 +128,17 @@ final class EventController {
 		}
 	}
 
-	private Journal journal(String run) {
-		Journal journal = this.runs.journal(this.lookup.record(run).id());
-		if (journal == null) {
-			throw gone(run, "the run is forgotten", null);
-		}
-		return journal;
-	}
-
-	/** Finds out whether there is anything to be read before an answer begins. */
-	private static void checkFile(String run, Journal journal, EventQuery query) {
+	/** Begins to read, or tells that there is nothing to be read any more. */
+	private static EventCursor open(String run, Journal journal, long after) {
 		try {
-			journal.read(query.after()).close();
+			return new EventCursor(journal, new FrameCache(), after);
 		}
 		catch (IOException ex) {
-			throw gone(run, (journal.last() == 0) ? "there is no journal: " + journal.failure() : ex.getMessage(), ex);
+			throw Problem.EVENTS_GONE.because(
+					"The events of run " + run + " are gone: "
+							+ ((journal.last() == 0) ? "there is no journal: " + journal.failure() : ex.getMessage()),
+					ex);
 		}
-	}
-
-	private static RuntimeException gone(String run, @Nullable String reason, @Nullable Throwable cause) {
-		return Problem.EVENTS_GONE.because("The events of run " + run + " are gone: " + reason, cause);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.rapporteur.rest.events;
 
 import dev.rapporteur.rest.request.RunLookup;
-import dev.rapporteur.run.RunRegistry;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +22,8 @@ public class EventsConfiguration {
 	}
 
 	@Bean
-	EventController eventController(RunRegistry runs, RunLookup lookup, EventListeners listeners,
-			EventSettings settings) {
-		return new EventController(runs, lookup, listeners, settings);
+	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings) {
+		return new EventController(lookup, listeners, settings);
 	}
 
 	/**

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.rapporteur.logs.AppendException;
-import dev.rapporteur.logs.LinkFreeDirectory;
 import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
@@ -22,7 +21,6 @@ import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunLogs;
-import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -49,15 +47,12 @@ final class LogController {
 	private static final Pattern NAME = Pattern
 		.compile("[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}(/[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}){0,7}");
 
-	private final RunRegistry runs;
-
 	private final RunLookup lookup;
 
 	private final LogParts parts;
 
-	LogController(RunRegistry runs, RunLookup lookup) {
-		this.runs = runs;
-		this.parts = new LogParts(runs);
+	LogController(RunLookup lookup, LogParts parts) {
+		this.parts = parts;
 		this.lookup = lookup;
 	}
 
@@ -65,9 +60,9 @@ final class LogController {
 	List<LogBody> list(@PathVariable("run") String run) {
 		ZoneOffset zone = this.lookup.record(run).opened().getOffset();
 		List<LogBody> logs = new ArrayList<>();
-		for (String name : names(run)) {
+		for (String name : this.lookup.logs(run).names()) {
 			try {
-				BasicFileAttributes attributes = files(run).attributes(name);
+				BasicFileAttributes attributes = this.lookup.files(run).attributes(name);
 				logs.add(new LogBody(name, attributes.size(),
 						TIME.format(attributes.lastModifiedTime().toInstant().atOffset(zone))));
 			}
@@ -125,7 +120,7 @@ final class LogController {
 	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		String name = file.substring(1);
-		if (!names(run).contains(name)) {
+		if (!this.lookup.logs(run).names().contains(name)) {
 			throw Problem.UNKNOWN_LOG.because("No context of run " + run + " logs to " + name
 					+ " in its runtime directory, and nobody has sent it");
 		}
@@ -136,7 +131,7 @@ final class LogController {
 	@GetMapping("/contexts/{seq}/log")
 	void sendPart(@PathVariable("run") String run, @PathVariable("seq") String seq, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		LogPart part = this.parts.of(this.lookup.record(run).id(), seq);
+		LogPart part = this.parts.of(run, seq);
 		if (part == null) {
 			throw Problem.UNKNOWN_LOG.because("Context " + seq + " of run " + run + " has no log");
 		}
@@ -150,8 +145,8 @@ final class LogController {
 				.because(part.file() + " is no log in the runtime directory; others are not handed out");
 		}
 		try {
-			BasicFileAttributes attributes = files(run).attributes(part.name());
-			try (SeekableByteChannel log = files(run).read(part.name())) {
+			BasicFileAttributes attributes = this.lookup.files(run).attributes(part.name());
+			try (SeekableByteChannel log = this.lookup.files(run).read(part.name())) {
 				long after = Math.max(log.size() - part.begin(), 0);
 				long size = (part.size() >= 0) ? Math.min(part.size(), after) : after;
 				Instant modified = attributes.lastModifiedTime().toInstant();
@@ -164,19 +159,6 @@ final class LogController {
 			throw Problem.UNKNOWN_LOG
 				.because("The log " + part.name() + " of run " + run + " is not there, or no regular file", ex);
 		}
-	}
-
-	private List<String> names(String run) {
-		RunLogs logs = this.runs.logs(this.lookup.record(run).id());
-		return (logs != null) ? logs.names() : List.of();
-	}
-
-	private LinkFreeDirectory files(String run) {
-		LinkFreeDirectory files = this.runs.files(this.lookup.id(run));
-		if (files == null) {
-			throw Problem.UNKNOWN_RUN.because("There is no run " + run);
-		}
-		return files;
 	}
 
 }

@@ -8,9 +8,9 @@ import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
@@ -23,45 +23,45 @@ final class LogParts {
 
 	private final RunRegistry runs;
 
+	private final RunLookup lookup;
+
 	/** One tree at a time is made anew, since it takes the memory of a run. */
 	private final ReentrantLock replaying = new ReentrantLock();
 
-	LogParts(RunRegistry runs) {
+	LogParts(RunRegistry runs, RunLookup lookup) {
 		this.runs = runs;
+		this.lookup = lookup;
 	}
 
 	/**
 	 * Finds a part.
 	 * @return the part, or null if the context has none
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such
-	 * context, 410 if the journal of a closed run is gone
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 * or context, 410 if the journal of a closed run is gone
 	 */
-	@Nullable LogPart of(RunId id, String seq) {
-		Run open = this.runs.find(id);
-		RunLogs logs = this.runs.logs(id);
-		Journal journal = this.runs.journal(id);
-		if (logs == null || journal == null) {
-			throw Problem.UNKNOWN_RUN.because("There is no run " + id);
-		}
+	@Nullable LogPart of(String run, String seq) {
+		RunLogs logs = this.lookup.logs(run);
+		Journal journal = this.lookup.journal(run);
+		Run open = this.runs.find(this.lookup.id(run));
 		if (open != null) {
-			return open.call(() -> part(open.contexts().tree(), id, seq, logs));
+			return open.call(() -> part(open.contexts().tree(), run, seq, logs));
 		}
 		this.replaying.lock();
 		try {
-			return part(ReplayedTree.of(journal).tree(), id, seq, logs);
+			return part(ReplayedTree.of(journal).tree(), run, seq, logs);
 		}
 		catch (IOException ex) {
-			throw Problem.EVENTS_GONE.because("The parts of logs of run " + id + " are gone: " + ex.getMessage(), ex);
+			throw Problem.EVENTS_GONE.because("The parts of logs of run " + run + " are gone: " + ex.getMessage(), ex);
 		}
 		finally {
 			this.replaying.unlock();
 		}
 	}
 
-	private static @Nullable LogPart part(ContextTree tree, RunId id, String seq, RunLogs logs) {
+	private static @Nullable LogPart part(ContextTree tree, String run, String seq, RunLogs logs) {
 		Context context = seq.matches("[0-9]{1,18}") ? tree.find(Long.parseLong(seq)) : null;
 		if (context == null) {
-			throw Problem.UNKNOWN_CONTEXT.because("There is no context " + seq + " in run " + id);
+			throw Problem.UNKNOWN_CONTEXT.because("There is no context " + seq + " in run " + run);
 		}
 		return logs.part(context);
 	}

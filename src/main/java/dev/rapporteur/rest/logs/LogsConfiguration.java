@@ -14,7 +14,7 @@ public class LogsConfiguration {
 
 	@Bean
 	LogController logController(RunRegistry runs, RunLookup lookup) {
-		return new LogController(runs, lookup);
+		return new LogController(lookup, new LogParts(runs, lookup));
 	}
 
 }

@@ -75,19 +75,10 @@ final class ReportFiles {
 		return bodies;
 	}
 
-	private LinkFreeDirectory files(String id) {
-		LinkFreeDirectory files = this.runs.files(this.lookup.id(id));
-		if (files == null) {
-			this.lookup.record(id);
-			throw Problem.UNKNOWN_RUN.because("There is no run " + id);
-		}
-		return files;
-	}
-
 	/** Size and time of the file of a closed run, or null if it is gone. */
 	@Nullable BasicFileAttributes attributes(String id, ReportName name) {
 		try {
-			return files(id).attributes(name.file());
+			return this.lookup.files(id).attributes(name.file());
 		}
 		catch (IOException ex) {
 			return null;
@@ -120,7 +111,7 @@ final class ReportFiles {
 		if (attributes == null) {
 			throw unknown(id, name.file());
 		}
-		try (SeekableByteChannel file = files(id).read(name.file())) {
+		try (SeekableByteChannel file = this.lookup.files(id).read(name.file())) {
 			reading.read(new Download(file, 0, file.size(), name.type(), version(id, attributes) + "-" + name.file(),
 					attributes.lastModifiedTime().toInstant()));
 		}

@@ -1,7 +1,10 @@
 package dev.rapporteur.rest.request;
 
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.logs.LinkFreeDirectory;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +62,48 @@ public final class RunLookup {
 	}
 
 	/**
-	 * Checks that something is known of a run.
+	 * Finds the journal of a run, open or closed.
 	 * @param run the id as it stands in the path
-	 * @param record what is known
-	 * @return the same record
+	 * @return its journal
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 */
+	public Journal journal(String run) {
+		return known(run, this.runs.journal(id(run)));
+	}
+
+	/**
+	 * Finds the logs of a run, open or closed.
+	 * @param run the id as it stands in the path
+	 * @return its logs
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 */
+	public RunLogs logs(String run) {
+		return known(run, this.runs.logs(id(run)));
+	}
+
+	/**
+	 * Finds the directory of a run, open or closed.
+	 * @param run the id as it stands in the path
+	 * @return what reads its files
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 */
+	public LinkFreeDirectory files(String run) {
+		return known(run, this.runs.files(id(run)));
+	}
+
+	/**
+	 * Checks that something is known of a run.
+	 * @param <T> what may be known
+	 * @param run the id as it stands in the path
+	 * @param found what is known
+	 * @return the same
 	 * @throws org.springframework.web.ErrorResponseException 404 if nothing is known
 	 */
-	public static RunRecord known(String run, @Nullable RunRecord record) {
-		if (record == null) {
+	public static <T> T known(String run, @Nullable T found) {
+		if (found == null) {
 			throw unknown(run);
 		}
-		return record;
+		return found;
 	}
 
 	private static RuntimeException unknown(String run) {
