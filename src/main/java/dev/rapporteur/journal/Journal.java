@@ -1,11 +1,8 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -29,11 +26,6 @@ public final class Journal {
 
 	private static final Logger logger = LoggerFactory.getLogger(Journal.class);
 
-	private static final int INITIAL_BUFFER = 4096;
-
-	/** A buffer that has grown beyond this is given back when it is empty. */
-	private static final int LARGE_BUFFER = 1 << 20;
-
 	private final Path path;
 
 	private final JournalSettings settings;
@@ -41,8 +33,6 @@ public final class Journal {
 	private final @Nullable JournalFile file;
 
 	private final RecordIndex index = new RecordIndex();
-
-	private final FactWriter facts = new FactWriter();
 
 	/** Tells this journal from another one in its place. */
 	private volatile @Nullable RecordHead first;
@@ -53,9 +43,7 @@ public final class Journal {
 
 	private final ReentrantLock syncing = new ReentrantLock();
 
-	private byte[] pending = new byte[INITIAL_BUFFER];
-
-	private int pendingLength;
+	private final PendingFacts pending = new PendingFacts();
 
 	/** The number of the last fact, written or pending. */
 	private long appended;
@@ -104,26 +92,17 @@ public final class Journal {
 		if (this.state != State.OPEN) {
 			return;
 		}
-		byte[] body = this.facts.write(fact);
-		long needed = (long) this.pendingLength + RecordHead.SIZE + body.length;
-		if (needed > Integer.MAX_VALUE - 8) {
+		long number = this.appended + 1;
+		long offset = this.written.end() + this.pending.length();
+		if (!this.pending.add(fact, number)) {
 			end("a fact is too large");
 			return;
 		}
-		if (needed > this.pending.length) {
-			this.pending = Arrays.copyOf(this.pending,
-					(int) Math.min(Math.max(needed, this.pending.length * 2L), Integer.MAX_VALUE - 8));
+		this.appended = number;
+		this.index.add(number, offset);
+		if (number == 1) {
+			this.first = this.pending.first();
 		}
-		this.appended++;
-		this.index.add(this.appended, this.written.end() + this.pendingLength);
-		ByteBuffer buffer = ByteBuffer.wrap(this.pending, this.pendingLength, (int) needed - this.pendingLength);
-		RecordHead head = RecordHead.of(body, this.appended, Instant.now());
-		if (this.appended == 1) {
-			this.first = head;
-		}
-		head.write(buffer);
-		buffer.put(body);
-		this.pendingLength = (int) needed;
 	}
 
 	/**
@@ -131,19 +110,16 @@ public final class Journal {
 	 */
 	public void flush() {
 		JournalFile to = this.file;
-		if (this.pendingLength == 0 || to == null || this.state != State.OPEN) {
+		if (this.pending.length() == 0 || to == null || this.state != State.OPEN) {
 			return;
 		}
 		try {
-			to.append(this.pending, this.pendingLength);
+			to.append(this.pending.bytes(), this.pending.length());
 			if (this.failure != null) {
 				logger.info("The journal {} is written again", this.path);
 				this.failure = null;
 			}
-			this.pendingLength = 0;
-			if (this.pending.length > LARGE_BUFFER) {
-				this.pending = new byte[INITIAL_BUFFER];
-			}
+			this.pending.clear();
 			this.written = new Extent(this.appended, to.end());
 			wakeReaders();
 		}
@@ -154,11 +130,11 @@ public final class Journal {
 
 	private void fail(IOException cause) {
 		if (this.failure == null) {
-			logger.error("The journal {} can't be written, {} bytes wait: {}", this.path, this.pendingLength,
+			logger.error("The journal {} can't be written, {} bytes wait: {}", this.path, this.pending.length(),
 					cause.toString());
 		}
 		this.failure = "it can't be written: " + cause.getMessage();
-		if (this.pendingLength > this.settings.maximumPending().toBytes()) {
+		if (this.pending.length() > this.settings.maximumPending().toBytes()) {
 			end("it can't be written, and more than rapporteur.journal.maximum-pending waits: " + cause.getMessage());
 		}
 	}
@@ -306,14 +282,14 @@ public final class Journal {
 	private void end(String reason) {
 		this.failure = reason;
 		logger.warn("There is no journal {} from now on, {}", this.path, reason);
-		this.pendingLength = 0;
+		this.pending.clear();
 		release(State.GIVEN_UP);
 	}
 
 	private void release(State end) {
 		if (this.state == State.OPEN) {
 			this.state = end;
-			this.pending = new byte[0];
+			this.pending.clear();
 			if (this.file != null) {
 				this.file.close();
 			}

@@ -20,13 +20,13 @@ final class JournalFile implements AutoCloseable {
 
 	private final RandomAccessFile file;
 
+	private final FileWindow window;
+
 	private long end = JournalHeader.SIZE;
 
-	/** Where the next byte goes unless it is set anew; -1 after a failure. */
-	private long position = JournalHeader.SIZE;
-
-	JournalFile(RandomAccessFile file) {
+	JournalFile(RandomAccessFile file, FileWindow.Mapper mapper) {
 		this.file = file;
+		this.window = new FileWindow(file, mapper);
 	}
 
 	/**
@@ -50,7 +50,7 @@ final class JournalFile implements AutoCloseable {
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		lock(file);
 		file.write(JournalHeader.bytes());
-		return new JournalFile(file);
+		return new JournalFile(file, FileWindow.MAPPER);
 	}
 
 	/**
@@ -103,13 +103,14 @@ final class JournalFile implements AutoCloseable {
 	 * @throws IOException if they can't be written; none of them counts then
 	 */
 	void append(byte[] bytes, int length) throws IOException {
-		if (this.position != this.end) {
-			this.file.seek(this.end);
+		if (this.window.open(this.end, length)) {
+			this.window.put(this.end, bytes, length);
 		}
-		this.position = -1;
-		this.file.write(bytes, 0, length);
+		else {
+			this.file.seek(this.end);
+			this.file.write(bytes, 0, length);
+		}
 		this.end += length;
-		this.position = this.end;
 	}
 
 	/** Waits until the disk has all bytes. */
@@ -117,9 +118,10 @@ final class JournalFile implements AutoCloseable {
 		this.file.getFD().sync();
 	}
 
-	/** Notes that nothing follows. */
+	/** Gives back the disk space that was not needed, and notes that nothing follows. */
 	void markClosed() throws IOException {
-		this.position = -1;
+		this.window.close();
+		this.file.setLength(this.end);
 		this.file.seek(JournalHeader.CLOSED);
 		this.file.write(1);
 	}

@@ -37,7 +37,8 @@ public final class JournalReader implements AutoCloseable {
 
 	/**
 	 * Reads a journal that nobody writes any more. A record that was not written to its
-	 * end, as when a process is killed, counts as the end.
+	 * end, as when a process is killed, counts as the end, and so does space that was
+	 * taken for records to come.
 	 * @param path the file
 	 * @return a reader, to be closed
 	 * @throws IOException if it is no journal, or of another version
@@ -137,7 +138,7 @@ public final class JournalReader implements AutoCloseable {
 		}
 		fill(RecordHead.SIZE);
 		RecordHead head = RecordHead.read(this.buffer.duplicate());
-		if (head.length() < 0) {
+		if (head != null && head.length() < 0) {
 			throw damaged(position(), "a negative length");
 		}
 		return head;

@@ -2,12 +2,16 @@ package dev.rapporteur.journal;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the body of a record: the length of the body and a checksum, four
- * bytes each, then the number of the record and the microseconds since 1970, eight bytes
- * each, all in network order. The checksum is the CRC-32C of all that follows it.
+ * What stands before the body of a record: the length of the body, whose highest bit is
+ * set, and a checksum, four bytes each, then the number of the record and the
+ * microseconds since 1970, eight bytes each, all in network order. The checksum is the
+ * CRC-32 of all that follows it. The first byte is written last: where it is zero, there
+ * is no record yet.
  *
  * @param length the bytes of the body
  * @param checksum what the checksum should be
@@ -19,36 +23,46 @@ record RecordHead(int length, int checksum, long number, long micros) {
 	/** The bytes of a head. */
 	static final int SIZE = 24;
 
-	private static final int UNCHECKED = 8;
+	private static final int CHECKSUM = 4;
+
+	private static final int CHECKED = 8;
+
+	private static final int WRITTEN = 0x8000_0000;
 
 	private static final long MICROS = 1_000_000;
 
-	static RecordHead of(byte[] body, long number, Instant time) {
-		long micros = time.getEpochSecond() * MICROS + time.getNano() / 1000;
-		return new RecordHead(body.length, checksum(number, micros, body), number, micros);
+	/**
+	 * Writes a record.
+	 * @param to where to, with {@link #SIZE} bytes for the head
+	 */
+	static void write(ByteBuffer to, byte[] body, long number, Instant time) {
+		int begin = to.position();
+		to.putInt(WRITTEN | body.length).putInt(0).putLong(number);
+		to.putLong(time.getEpochSecond() * MICROS + time.getNano() / 1000).put(body);
+		CRC32 checksum = new CRC32();
+		checksum.update(to.array(), begin + CHECKED, SIZE - CHECKED + body.length);
+		to.putInt(begin + CHECKSUM, (int) checksum.getValue());
 	}
 
-	static RecordHead read(ByteBuffer buffer) {
-		return new RecordHead(buffer.getInt(), buffer.getInt(), buffer.getLong(), buffer.getLong());
-	}
-
-	void write(ByteBuffer buffer) {
-		buffer.putInt(this.length).putInt(this.checksum).putLong(this.number).putLong(this.micros);
+	/**
+	 * Reads a head.
+	 * @return the head, or null if none is written there
+	 */
+	static @Nullable RecordHead read(ByteBuffer buffer) {
+		int length = buffer.getInt();
+		return ((length & 0xff00_0000) != 0)
+				? new RecordHead(length ^ WRITTEN, buffer.getInt(), buffer.getLong(), buffer.getLong()) : null;
 	}
 
 	boolean fits(byte[] body) {
-		return checksum(this.number, this.micros, body) == this.checksum;
+		CRC32 actual = new CRC32();
+		actual.update(ByteBuffer.allocate(SIZE - CHECKED).putLong(this.number).putLong(this.micros).array());
+		actual.update(body);
+		return (int) actual.getValue() == this.checksum;
 	}
 
 	Instant time() {
 		return Instant.ofEpochSecond(Math.floorDiv(this.micros, MICROS), Math.floorMod(this.micros, MICROS) * 1000);
-	}
-
-	private static int checksum(long number, long micros, byte[] body) {
-		CRC32C checksum = new CRC32C();
-		checksum.update(ByteBuffer.allocate(SIZE - UNCHECKED).putLong(number).putLong(micros).array());
-		checksum.update(body);
-		return (int) checksum.getValue();
 	}
 
 }

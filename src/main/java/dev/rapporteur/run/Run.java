@@ -35,7 +35,7 @@ public final class Run {
 
 	private final Path directory;
 
-	private final ReentrantLock writer = new ReentrantLock();
+	private final WriterTurn turn = new WriterTurn();
 
 	private final ReentrantLock reporting = new ReentrantLock();
 
@@ -107,14 +107,14 @@ public final class Run {
 	 * @throws IOException if the entrance can't be opened; nothing is left then
 	 */
 	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
-		this.writer.lock();
+		this.turn.take();
 		try {
 			Path path = request.socket() ? entrance.open(this) : null;
 			this.journal.open(Journal.create(this.directory, journals), this.id, request.name(), request.settings());
 			return path;
 		}
 		finally {
-			this.writer.unlock();
+			this.turn.end();
 		}
 	}
 
@@ -168,7 +168,7 @@ public final class Run {
 	 * @return its result
 	 */
 	public <T extends @Nullable Object> T call(Supplier<T> work) {
-		this.writer.lock();
+		this.turn.take();
 		try {
 			this.logs.applyTo(this.contexts);
 			return work.get();
@@ -187,7 +187,7 @@ public final class Run {
 			changed = this.journal.flush();
 		}
 		finally {
-			this.writer.unlock();
+			this.turn.end();
 		}
 		if (changed) {
 			journal().awaitSafe();
@@ -245,7 +245,7 @@ public final class Run {
 	public <T> @Nullable T read(Supplier<@Nullable Context> find, ContextReading<T> read) {
 		while (true) {
 			LogCounting.Pending pending;
-			this.writer.lock();
+			this.turn.take();
 			try {
 				this.logs.applyTo(this.contexts);
 				Context context = find.get();

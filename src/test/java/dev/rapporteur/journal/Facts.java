@@ -19,6 +19,24 @@ final class Facts {
 		return new JournalFact.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
 	}
 
+	/** What is left to read. */
+	static List<JournalFact> all(JournalReader reader) throws IOException {
+		List<JournalFact> facts = new ArrayList<>();
+		for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+			facts.add(record.fact());
+		}
+		return facts;
+	}
+
+	/** Where the record with a number ends. */
+	static int end(Path file, long number) throws IOException {
+		try (JournalReader reader = JournalReader.open(file)) {
+			reader.skip(number - 1);
+			JournalRecord record = reader.next();
+			return Math.toIntExact((record != null) ? record.end() : -1);
+		}
+	}
+
 	/** The numbers of the contexts of changes in a file, in order. */
 	static List<Long> seqs(Path file) throws IOException {
 		try (JournalReader reader = JournalReader.open(file)) {

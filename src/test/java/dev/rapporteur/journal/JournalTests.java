@@ -1,7 +1,6 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -243,49 +242,6 @@ class JournalTests {
 	}
 
 	@Test
-	void whatADiskRefusesIsWrittenLater() throws IOException {
-		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
-			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT, new JournalFile(disk));
-			full.append(Facts.change(1));
-			full.flush();
-			assertThat(full.failure()).isNull();
-			disk.isFull = true;
-			full.append(Facts.change(2));
-			full.flush();
-			full.append(Facts.change(3));
-			full.flush();
-			assertThat(full.last()).isEqualTo(1);
-			assertThat(full.failure()).isEqualTo("it can't be written: No space left");
-			try (JournalReader reader = full.read(0)) {
-				assertThat(Facts.seqs(reader)).containsExactly(1L);
-			}
-			disk.isFull = false;
-			full.append(Facts.change(4));
-			full.flush();
-			assertThat(full.failure()).isNull();
-			assertThat(full.last()).isEqualTo(4);
-			full.close();
-		}
-		assertThat(Facts.seqs(this.directory.resolve("full"))).containsExactly(1L, 2L, 3L, 4L);
-	}
-
-	@Test
-	void tooMuchThatADiskRefusesEndsTheJournal() throws IOException {
-		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
-			disk.isFull = true;
-			Journal full = new Journal(this.directory.resolve("full"),
-					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)), new JournalFile(disk));
-			for (long seq = 1; !full.isEnded(); seq++) {
-				full.append(Facts.change(seq));
-				full.flush();
-				assertThat(seq).isLessThan(10);
-			}
-			assertThat(full.failure()).isEqualTo(
-					"it can't be written, and more than rapporteur.journal.maximum-pending waits: No space left");
-		}
-	}
-
-	@Test
 	void factsAreOnTheDiskWhenThatIsAskedFor() throws IOException {
 		Path safe = Files.createDirectory(this.directory.resolve("safe"));
 		Journal disk = Journal.create(safe, new JournalSettings(JournalSettings.Sync.DISK, DataSize.ofBytes(0)));
@@ -294,28 +250,6 @@ class JournalTests {
 		disk.awaitSafe();
 		assertThat(disk.failure()).isNull();
 		disk.close();
-	}
-
-	/**
-	 * A disk that takes the first bytes only once it is full.
-	 */
-	private static final class FullDisk extends RandomAccessFile {
-
-		private boolean isFull;
-
-		FullDisk(Path path) throws IOException {
-			super(path.toFile(), "rw");
-			write(JournalHeader.bytes());
-		}
-
-		@Override
-		public void write(byte[] bytes, int offset, int length) throws IOException {
-			super.write(bytes, offset, this.isFull ? length / 2 : length);
-			if (this.isFull) {
-				throw new IOException("No space left");
-			}
-		}
-
 	}
 
 }

@@ -1,0 +1,149 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.invoke.VarHandle;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a file that is written next, as memory: what is stored there needs no call
+ * of the operating system, and outlives the process all the same. Its disk space is taken
+ * beforehand, as zeros, so that a full disk is an error and no fault.
+ */
+final class FileWindow {
+
+	/** Files as the operating system maps them. */
+	static final Mapper MAPPER = (channel, position, size) -> channel.map(FileChannel.MapMode.READ_WRITE, position,
+			size);
+
+	private static final Logger logger = LoggerFactory.getLogger(FileWindow.class);
+
+	private static final int SMALLEST = 64 << 10;
+
+	private static final int LARGEST = 1 << 20;
+
+	private static final byte[] ZEROS = new byte[SMALLEST];
+
+	private final RandomAccessFile file;
+
+	private final Mapper mapper;
+
+	private @Nullable MappedByteBuffer memory;
+
+	/** Where the memory begins in the file. */
+	private long begin;
+
+	/** How far the file has its disk space. */
+	private long taken;
+
+	private int nextSize = SMALLEST;
+
+	private boolean unmappable;
+
+	FileWindow(RandomAccessFile file, Mapper mapper) {
+		this.file = file;
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Has the window where bytes are to be stored.
+	 * @param position where they go
+	 * @param length how many
+	 * @return false if the file can't be mapped, here or at all; it ends at the position
+	 * then
+	 * @throws IOException if the disk has no space for them
+	 */
+	boolean open(long position, int length) throws IOException {
+		if (this.unmappable) {
+			return false;
+		}
+		if (this.memory == null || position + length > this.begin + this.memory.capacity()) {
+			close();
+			int size = take(position, length);
+			try {
+				this.memory = this.mapper.map(this.file.getChannel(), position, size);
+				this.begin = position;
+				this.nextSize = Math.min(2 * this.nextSize, LARGEST);
+			}
+			catch (IOException | UnsupportedOperationException ex) {
+				logger.info("A journal is written by calls, since its file can't be mapped: {}", ex.toString());
+				this.unmappable = true;
+				this.file.setLength(position);
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Takes disk space, just enough if there is no more. */
+	private int take(long position, int length) throws IOException {
+		int size = Math.max(length, this.nextSize);
+		try {
+			fill(position, size);
+			return size;
+		}
+		catch (IOException ex) {
+			fill(position, length);
+			return length;
+		}
+	}
+
+	private void fill(long position, int length) throws IOException {
+		this.taken = Math.max(this.taken, position);
+		while (this.taken < position + length) {
+			int next = (int) Math.min(ZEROS.length, position + length - this.taken);
+			this.file.seek(this.taken);
+			this.file.write(ZEROS, 0, next);
+			this.taken += next;
+		}
+	}
+
+	/**
+	 * Stores bytes, the first one last: as long as it is zero, as before, the others are
+	 * not there. So a process that is killed leaves all or nothing.
+	 * @throws IOException if the file has lost its disk space
+	 */
+	void put(long position, byte[] bytes, int length) throws IOException {
+		MappedByteBuffer to = this.memory;
+		if (to == null) {
+			throw new IllegalStateException("The window is not open");
+		}
+		int at = (int) (position - this.begin);
+		try {
+			to.put(at + 1, bytes, 1, length - 1);
+			VarHandle.releaseFence();
+			to.put(at, bytes[0]);
+		}
+		catch (InternalError ex) {
+			// what a JVM makes of memory whose file was cut, or whose disk is full in
+			// spite of all
+			close();
+			this.taken = 0;
+			throw new IOException("the file is not as long as it was", ex);
+		}
+	}
+
+	/** Leaves the file. Its memory goes with the next collection of garbage. */
+	void close() {
+		this.memory = null;
+	}
+
+	/**
+	 * Maps files.
+	 */
+	interface Mapper {
+
+		/**
+		 * Maps a part of a file that has disk space.
+		 * @throws IOException if the file system can't do that
+		 */
+		MappedByteBuffer map(FileChannel channel, long position, long size) throws IOException;
+
+	}
+
+}

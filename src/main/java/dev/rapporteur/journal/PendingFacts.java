@@ -1,0 +1,71 @@
+package dev.rapporteur.journal;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that are to be written next, one behind the other. For one thread at a
+ * time.
+ */
+final class PendingFacts {
+
+	private static final int INITIAL_SIZE = 4096;
+
+	/** A buffer that has grown beyond this is given back when it is empty. */
+	private static final int LARGE_SIZE = 1 << 20;
+
+	private static final int MAXIMUM_SIZE = Integer.MAX_VALUE - 8;
+
+	private final FactWriter facts = new FactWriter();
+
+	private byte[] bytes = new byte[INITIAL_SIZE];
+
+	private int length;
+
+	/**
+	 * Adds a fact.
+	 * @param fact what happened
+	 * @param number its number
+	 * @return false if there is no room for it
+	 */
+	boolean add(JournalFact fact, long number) {
+		byte[] body = this.facts.write(fact);
+		long needed = (long) this.length + RecordHead.SIZE + body.length;
+		if (needed > MAXIMUM_SIZE) {
+			return false;
+		}
+		if (needed > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes,
+					(int) Math.min(Math.max(needed, this.bytes.length * 2L), MAXIMUM_SIZE));
+		}
+		RecordHead.write(ByteBuffer.wrap(this.bytes, this.length, (int) needed - this.length), body, number,
+				Instant.now());
+		this.length = (int) needed;
+		return true;
+	}
+
+	/** The head of the first record. */
+	@Nullable RecordHead first() {
+		return RecordHead.read(ByteBuffer.wrap(this.bytes));
+	}
+
+	/** The records; only so many bytes count as {@link #length} tells. */
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	int length() {
+		return this.length;
+	}
+
+	void clear() {
+		this.length = 0;
+		if (this.bytes.length > LARGE_SIZE) {
+			this.bytes = new byte[INITIAL_SIZE];
+		}
+	}
+
+}

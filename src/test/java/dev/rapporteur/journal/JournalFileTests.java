@@ -1,0 +1,189 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JournalFileTests {
+
+	/** Does not fit into what is taken of the disk at first. */
+	private static final JournalFact LARGE = new JournalFact.RunClosed("x".repeat(100_000));
+
+	@TempDir
+	private Path directory;
+
+	private Journal journal;
+
+	@BeforeEach
+	void create() {
+		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+	}
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private Path file() {
+		return this.directory.resolve(".rapporteur.journal");
+	}
+
+	private void write(long from, long to) {
+		LongStream.rangeClosed(from, to).forEach((seq) -> this.journal.append(Facts.change(seq)));
+		this.journal.flush();
+	}
+
+	@Test
+	void whatADiskRefusesIsWrittenLater() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
+					new JournalFile(disk, FileWindow.MAPPER));
+			full.append(Facts.change(1));
+			full.flush();
+			assertThat(full.failure()).isNull();
+			disk.isFull = true;
+			full.append(LARGE);
+			full.flush();
+			full.append(Facts.change(3));
+			full.flush();
+			assertThat(full.last()).isEqualTo(1);
+			assertThat(full.failure()).isEqualTo("it can't be written: No space left");
+			try (JournalReader reader = full.read(0)) {
+				assertThat(Facts.seqs(reader)).containsExactly(1L);
+			}
+			disk.isFull = false;
+			full.append(Facts.change(4));
+			full.flush();
+			assertThat(full.failure()).isNull();
+			assertThat(full.last()).isEqualTo(4);
+			full.close();
+		}
+		try (JournalReader reader = JournalReader.open(this.directory.resolve("full"))) {
+			assertThat(Facts.all(reader)).containsExactly(Facts.change(1), LARGE, Facts.change(3), Facts.change(4));
+		}
+	}
+
+	@Test
+	void whatHasRoomInTheFileIsWrittenToAFullDisk() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
+					new JournalFile(disk, FileWindow.MAPPER));
+			full.append(Facts.change(1));
+			full.flush();
+			disk.isFull = true;
+			full.append(Facts.change(2));
+			full.flush();
+			assertThat(full.failure()).isNull();
+			assertThat(full.last()).isEqualTo(2);
+			full.close();
+		}
+	}
+
+	@Test
+	void aJournalIsNoLongerThanItsFacts() throws IOException {
+		write(1, 1);
+		long taken = Files.size(file());
+		this.journal.close();
+		assertThat(taken).isEqualTo(JournalHeader.SIZE + 65536);
+		assertThat(Files.size(file())).isLessThan(500);
+	}
+
+	@Test
+	void aFileThatCannotBeMappedIsWrittenByCalls() throws IOException {
+		Path unmappable = this.directory.resolve("unmappable");
+		try (RandomAccessFile file = new RandomAccessFile(unmappable.toFile(), "rw")) {
+			file.write(JournalHeader.bytes());
+			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
+					new JournalFile(file, (channel, position, size) -> {
+						throw new IOException("No such device");
+					}));
+			other.append(Facts.change(1));
+			other.flush();
+			other.append(LARGE);
+			other.flush();
+			assertThat(other.failure()).isNull();
+			try (JournalReader reader = JournalReader.open(unmappable)) {
+				assertThat(Facts.all(reader)).containsExactly(Facts.change(1), LARGE);
+			}
+			other.close();
+		}
+	}
+
+	@Test
+	void aFileThatSomebodyCutsIsAFailureOfTheDisk() throws IOException {
+		write(1, 200);
+		try (RandomAccessFile other = new RandomAccessFile(file().toFile(), "rw")) {
+			other.setLength(8192);
+		}
+		this.journal.append(Facts.change(201));
+		this.journal.flush();
+		assertThat(this.journal.failure()).isEqualTo("it can't be written: the file is not as long as it was");
+		assertThat(this.journal.last()).isEqualTo(200);
+		this.journal.flush();
+		assertThat(this.journal.failure()).isNull();
+		assertThat(this.journal.last()).isEqualTo(201);
+	}
+
+	@Test
+	void whatAKilledProcessHasNotFinishedIsNotThere() throws IOException {
+		write(1, 2);
+		byte[] whole = Files.readAllBytes(file());
+		this.journal.close();
+		int second = Facts.end(file(), 1);
+		assertThat(whole[second]).isNotZero();
+		whole[second] = 0;
+		Files.write(file(), whole);
+		assertThat(Facts.seqs(file())).containsExactly(1L);
+	}
+
+	@Test
+	void tooMuchThatADiskRefusesEndsTheJournal() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			disk.isFull = true;
+			Journal full = new Journal(this.directory.resolve("full"),
+					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
+					new JournalFile(disk, FileWindow.MAPPER));
+			for (long seq = 1; !full.isEnded(); seq++) {
+				full.append(Facts.change(seq));
+				full.flush();
+				assertThat(seq).isLessThan(10);
+			}
+			assertThat(full.failure()).isEqualTo(
+					"it can't be written, and more than rapporteur.journal.maximum-pending waits: No space left");
+		}
+	}
+
+	/**
+	 * A disk that takes the first bytes only once it is full.
+	 */
+	private static final class FullDisk extends RandomAccessFile {
+
+		private boolean isFull;
+
+		FullDisk(Path path) throws IOException {
+			super(path.toFile(), "rw");
+			write(JournalHeader.bytes());
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			super.write(bytes, offset, this.isFull ? length / 2 : length);
+			if (this.isFull) {
+				throw new IOException("No space left");
+			}
+		}
+
+	}
+
+}
