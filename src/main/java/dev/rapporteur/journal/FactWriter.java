@@ -24,6 +24,8 @@ final class FactWriter {
 
 	private static final byte[] DETAIL_ADDED = DictPickler.texts("type", "detail-added", "seq");
 
+	private static final byte[] EXTRA_ADDED = DictPickler.texts("type", "extra-added", "seq");
+
 	private static final byte[] LOG_EXTENDED = DictPickler.texts("type", "log-extended", "seq");
 
 	private static final byte[] LINES_COUNTED = DictPickler.texts("type", "lines-counted", "seq");
@@ -39,6 +41,8 @@ final class FactWriter {
 	private static final byte[] LOG_SIZE = DictPickler.texts("log_size");
 
 	private static final byte[] DETAIL = DictPickler.texts("detail");
+
+	private static final byte[] DATA = DictPickler.texts("data");
 
 	private static final byte[] BEGIN_LINES = DictPickler.texts("begin_lines");
 
@@ -66,6 +70,8 @@ final class FactWriter {
 			case ContextEvent.Stopped stopped -> write(stopped);
 			case ContextEvent.DetailAdded added ->
 				this.dict.add(DETAIL_ADDED).add(added.seq()).add(DETAIL).add(added.detail());
+			case ContextEvent.ExtraAdded added ->
+				this.dict.add(EXTRA_ADDED).add(added.seq()).add(DATA).add(added.data());
 			case ContextEvent.LogExtended log ->
 				this.dict.add(LOG_EXTENDED).add(log.seq()).add(LOG_SIZE).add(log.logSize());
 			case ContextEvent.LinesCounted log -> {
