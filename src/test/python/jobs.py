@@ -1,8 +1,15 @@
-"""Runs unmodified pyATS jobs, each in a process of its own."""
+"""Runs unmodified pyATS jobs, each in a process of its own, and a Rapporteur that they can report to."""
 import os
+import socket
 import subprocess
 import sys
+import time
 from collections import namedtuple
+from urllib import request
+from urllib.error import URLError
+
+from rapporteur_pyats.java import find_java
+from rapporteur_pyats.settings import Settings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
@@ -34,3 +41,33 @@ def run_job(path, directory, configuration=CONFIGURATION, options=(), **environm
     done = subprocess.run(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=JOB_LIMIT, check=False)
     return Job(done.returncode, done.stdout.decode('utf-8', 'replace'))
+
+
+def start_sidecar(test):
+    """Starts a Rapporteur that runs until the end of the test, and returns where it answers."""
+    settings = Settings.from_environment(RAPPORTEUR)
+    port = free_port()
+    url = f'http://127.0.0.1:{port}'
+    log = open(test.path('sidecar.log'), 'wb')
+    test.addCleanup(log.close)
+    process = subprocess.Popen([find_java(os.environ), *settings.java_options, '-jar', settings.jar, f'--server.port={port}'],
+                               cwd=test.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    test.addCleanup(process.wait)
+    test.addCleanup(process.terminate)
+    opener = request.build_opener(request.ProxyHandler({}))
+    deadline = time.monotonic() + settings.start_timeout
+    while True:
+        test.assertIsNone(process.poll(), 'the sidecar ended:\n' + test.text('sidecar.log'))
+        try:
+            with opener.open(f'{url}/api/v1/runs', timeout=settings.start_timeout) as answer:
+                test.assertEqual(answer.status, 200)
+            return url
+        except URLError as error:
+            test.assertLess(time.monotonic(), deadline, f'the sidecar does not answer: {error}\n' + test.text('sidecar.log'))
+        time.sleep(0.05)
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(('127.0.0.1', 0))
+        return free.getsockname()[1]

@@ -5,19 +5,12 @@ Needs RAPPORTEUR_JAR, and takes RAPPORTEUR_JAVA_OPTIONS along; is skipped withou
 import json
 import os
 import re
-import socket
-import subprocess
-import time
 import unittest
 from difflib import unified_diff
 from itertools import islice
-from urllib import request
-from urllib.error import URLError
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import RAPPORTEUR, run_job
-from rapporteur_pyats.java import find_java
-from rapporteur_pyats.settings import Settings
+from jobs import RAPPORTEUR, run_job, start_sidecar
 
 JOB = '''
 import os
@@ -45,14 +38,13 @@ class Many(aetest.Testcase):
 TESTCASES, STEPS = 50, 6
 SECTIONS = TESTCASES * (1 + 1 + STEPS)
 HERE = os.path.dirname(os.path.abspath(__file__))
-SETTINGS = Settings.from_environment(os.environ)
 # What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
 VARYING = {'starttime', 'stoptime', 'runtime', 'begin', 'size', 'cli'}
 SHOWN_LINES = 100
 PROCESS_ID = re.compile(r'\bpid[ =:-]*\d+', re.IGNORECASE)
 
 
-@unittest.skipUnless(SETTINGS.jar, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
+@unittest.skipUnless(RAPPORTEUR, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
 class JobsTests(TemporaryDirectoryTestCase):
     maxDiff = None
 
@@ -70,8 +62,7 @@ class JobsTests(TemporaryDirectoryTestCase):
         self.assert_expected(self.left_by('child', **RAPPORTEUR))
 
     def test_a_job_with_a_sidecar_leaves_the_same_report(self):
-        url = self.start_sidecar()
-        self.assert_expected(self.left_by('sidecar', RAPPORTEUR_URL=url))
+        self.assert_expected(self.left_by('sidecar', RAPPORTEUR_URL=start_sidecar(self)))
 
     def assert_expected(self, left):
         # The own message of assertEqual cuts lines out of two texts of this length.
@@ -90,29 +81,6 @@ class JobsTests(TemporaryDirectoryTestCase):
         self.assertEqual(sum(map(count_sections, report['report']['tasks'])), SECTIONS)
         # Text, so that the order of the keys counts and a difference shows as lines.
         return f'exit code {job.returncode}\n{json.dumps(report, indent=1)}'
-
-    def start_sidecar(self):
-        with socket.socket() as free:
-            free.bind(('127.0.0.1', 0))
-            port = free.getsockname()[1]
-        url = f'http://127.0.0.1:{port}'
-        log = open(self.path('sidecar.log'), 'wb')
-        self.addCleanup(log.close)
-        process = subprocess.Popen([find_java(os.environ), *SETTINGS.java_options, '-jar', SETTINGS.jar, f'--server.port={port}'],
-                                   cwd=self.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.terminate)
-        opener = request.build_opener(request.ProxyHandler({}))
-        deadline = time.monotonic() + SETTINGS.start_timeout
-        while True:
-            self.assertIsNone(process.poll(), 'the sidecar ended:\n' + self.text('sidecar.log'))
-            try:
-                with opener.open(f'{url}/api/v1/runs', timeout=SETTINGS.start_timeout) as answer:
-                    self.assertEqual(answer.status, 200)
-                return url
-            except URLError as error:
-                self.assertLess(time.monotonic(), deadline, f'the sidecar does not answer: {error}\n' + self.text('sidecar.log'))
-            time.sleep(0.05)
 
 
 def normal(value, directory, key=None):

@@ -1,7 +1,6 @@
-"""What a browser gets from `pyats run job --liveview`, with the server of pyATS and with Rapporteur. Needs RAPPORTEUR_JAR."""
+"""What a browser gets from `pyats run job --liveview`, with the server of pyATS and with Rapporteur, in both modes. Needs RAPPORTEUR_JAR."""
 import asyncio
 import os
-import socket
 import threading
 import unittest
 
@@ -9,7 +8,7 @@ import aiohttp
 import socketio
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import CONFIGURATION, RAPPORTEUR, run_job
+from jobs import RAPPORTEUR, free_port, run_job, start_sidecar
 
 JOB = '''
 import os
@@ -45,20 +44,32 @@ VARYING = {'start_time', 'stop_time', 'run_time', 'log_start', 'log_size'}
 class LiveviewTests(TemporaryDirectoryTestCase):
     maxDiff = None
 
-    def test_a_browser_is_shown_the_same(self):
-        expected = self.shown('reference', configuration=None)
+    @classmethod
+    def setUpClass(cls):
+        reference = cls()
+        reference.setUp()
+        try:
+            # Both modes are held against the same run with the server of pyATS.
+            cls.expected = reference.shown('reference', configuration=None)
+        finally:
+            reference.doCleanups()
+
+    def test_the_reference_shows_the_steps(self):
         self.assertIn(('stop_section', 'T1.Testcase.test.STEP 2', 'failed'), [
-            (event.get('event'), event.get('fullid'), event.get('result')) for event in expected])
-        self.assertEqual(self.shown('rapporteur', configuration=CONFIGURATION, **RAPPORTEUR), expected)
+            (event.get('event'), event.get('fullid'), event.get('result')) for event in self.expected])
+
+    def test_a_browser_is_shown_the_same_by_a_job_with_a_server_of_its_own(self):
+        self.assertEqual(self.shown('child', **RAPPORTEUR), self.expected)
+
+    def test_a_browser_is_shown_the_same_by_a_job_with_a_sidecar(self):
+        self.assertEqual(self.shown('sidecar', RAPPORTEUR_URL=start_sidecar(self)), self.expected)
 
     def shown(self, name, **arguments):
         """The events of the steps, which come after the browser."""
         directory = self.make_directory(name)
         self.write(SCRIPT, name, 'script.py')
         job_file = self.write(JOB, name, 'my_job.py')
-        with socket.socket() as free:
-            free.bind(('127.0.0.1', 0))
-            port = free.getsockname()[1]
+        port = free_port()
         jobs = []
         thread = threading.Thread(target=lambda: jobs.append(run_job(
             job_file, directory, options=['--liveview', '--liveview-host', '127.0.0.1', '--liveview-port', str(port)], **arguments)))

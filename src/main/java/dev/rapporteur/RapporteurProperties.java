@@ -128,8 +128,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	/**
 	 * Limits of reports.
 	 *
-	 * @param maximumDepth how deep values in a report or answer may be nested; what lies
-	 * deeper is cut
+	 * @param maximumDepth how deep values in a report, answer or event may be nested;
+	 * what lies deeper is cut
 	 */
 	record Report(@DefaultValue("500") int maximumDepth) {
 

@@ -41,6 +41,8 @@ class SingleRunTests {
 
 	private static final int HUNG_UP = 128 + 1;
 
+	private static final int ENDED_BY_USER_SIGNAL = 128 + 10;
+
 	@TempDir
 	Path directory;
 
@@ -203,6 +205,17 @@ class SingleRunTests {
 			assertThat(server.awaitEnd()).isEqualTo(HUNG_UP);
 		}
 		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+	}
+
+	@Test
+	void endsAtOnceAndWithoutReportAtAUserSignal() throws Exception {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+			server.signal("USR1");
+			assertThat(server.awaitEnd()).isEqualTo(ENDED_BY_USER_SIGNAL);
+			assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
+			assertThat(server.output()).doesNotContain("ERROR", "\tat ");
+		}
+		assertThat(files(this.runtime)).containsExactly("reporter.sock");
 	}
 
 	@ParameterizedTest

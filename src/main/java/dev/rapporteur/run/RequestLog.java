@@ -31,29 +31,26 @@ final class RequestLog implements AutoCloseable {
 
 	private final Path file;
 
-	/** Written under the lock; each request looks at it, and mostly finds none. */
-	private volatile @Nullable BufferedWriter lines;
+	/** Changed under the lock; each request looks at it. */
+	private volatile boolean open;
 
-	private RequestLog(Path file, @Nullable BufferedWriter lines) {
+	private @Nullable BufferedWriter lines;
+
+	private RequestLog(Path file, boolean open) {
 		this.file = file;
-		this.lines = lines;
+		this.open = open;
 	}
 
-	/** A log that goes on where the file ends, or one of nothing. */
+	/**
+	 * A log that goes on where the file ends, or one of nothing. There is a file from the
+	 * first request on: a run that can't be opened leaves none.
+	 */
 	static RequestLog in(Path directory, boolean wanted) {
-		Path file = directory.resolve("reporter.log");
-		try {
-			return new RequestLog(file, wanted
-					? Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND) : null);
-		}
-		catch (IOException ex) {
-			logger.warn("Requests are not logged: {}", ex.toString());
-			return new RequestLog(file, null);
-		}
+		return new RequestLog(directory.resolve("reporter.log"), wanted);
 	}
 
 	boolean isOpen() {
-		return this.lines != null;
+		return this.open;
 	}
 
 	/** Notes a request of a client, null for one that isn't registered. */
@@ -68,26 +65,31 @@ final class RequestLog implements AutoCloseable {
 	}
 
 	private synchronized void write(String line) {
-		BufferedWriter open = this.lines;
-		if (open == null) {
+		if (!this.open) {
 			return;
 		}
 		try {
-			open.write(line);
-			open.flush();
+			BufferedWriter writer = this.lines;
+			if (writer == null) {
+				writer = Files.newBufferedWriter(this.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+				this.lines = writer;
+			}
+			writer.write(line);
+			writer.flush();
 		}
 		catch (IOException ex) {
-			logger.warn("Requests are no longer logged in {}: {}", this.file, ex.toString());
+			logger.warn("Requests are not logged in {} any more: {}", this.file, ex.toString());
 			close();
 		}
 	}
 
 	@Override
 	public synchronized void close() {
+		this.open = false;
 		try {
-			BufferedWriter open = this.lines;
-			if (open != null) {
-				open.close();
+			BufferedWriter writer = this.lines;
+			if (writer != null) {
+				writer.close();
 			}
 		}
 		catch (IOException ex) {

@@ -12,7 +12,7 @@ public interface RunEntrance {
 	 * Lets clients in.
 	 * @param run the run
 	 * @return where they find it, a path in the file system
-	 * @throws IOException if it can't be opened there
+	 * @throws IOException if it can't be opened there; nothing is left then
 	 */
 	Path open(Run run) throws IOException;
 

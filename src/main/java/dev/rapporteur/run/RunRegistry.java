@@ -106,9 +106,19 @@ public final class RunRegistry implements AutoCloseable {
 		try {
 			return open(id, request, existing(made));
 		}
-		catch (IOException ex) {
-			Files.deleteIfExists(made);
+		catch (IOException | RuntimeException ex) {
+			delete(made, ex);
 			throw ex;
+		}
+	}
+
+	/** Deletes a directory that stayed empty; what is to be told is the first failure. */
+	private static void delete(Path made, Exception cause) {
+		try {
+			Files.deleteIfExists(made);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
 		}
 	}
 
@@ -132,7 +142,7 @@ public final class RunRegistry implements AutoCloseable {
 		boolean open = false;
 		try {
 			Run run = new Run(id, directory, real, request.settings(), this.settings.limits(), this.services);
-			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
+			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
 					request.settings().format(), socket, now(request.settings()), null, null, List.of());
 			this.entries.add(run, record, real);
@@ -148,13 +158,26 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/** Opens nothing if it fails. */
-	private Path openEntrance(Run run) throws IOException {
+	private @Nullable Path open(Run run, RunRequest request) throws IOException {
+		boolean open = false;
+		try {
+			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
+			open = true;
+			return socket;
+		}
+		finally {
+			if (!open) {
+				this.entrance.close(run);
+				run.close();
+			}
+		}
+	}
+
+	private Path openEntrance(Run run) throws SocketNotOpenedException {
 		try {
 			return this.entrance.open(run).toRealPath();
 		}
 		catch (IOException ex) {
-			this.entrance.close(run);
-			run.close();
 			throw new SocketNotOpenedException(ex);
 		}
 	}

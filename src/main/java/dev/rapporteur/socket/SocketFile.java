@@ -49,14 +49,20 @@ final class SocketFile implements Closeable {
 	private SocketFile(Path path, Path address) throws IOException {
 		this.path = path;
 		this.address = address;
-		Path hiding = hidingPlace(address);
 		try {
-			this.server = listen(hiding.resolve("s"));
-			this.fileKey = fileKey(address);
+			Path hiding = hidingPlace(address);
+			try {
+				this.server = listen(hiding.resolve("s"));
+				this.fileKey = fileKey(address);
+			}
+			finally {
+				Files.deleteIfExists(hiding.resolve("s"));
+				Files.deleteIfExists(hiding);
+			}
 		}
-		finally {
-			Files.deleteIfExists(hiding.resolve("s"));
-			Files.deleteIfExists(hiding);
+		catch (IOException | RuntimeException ex) {
+			this.bound.close();
+			throw ex;
 		}
 	}
 
@@ -103,19 +109,12 @@ final class SocketFile implements Closeable {
 	}
 
 	private ServerSocket listen(Path hidden) throws IOException {
-		try {
-			this.bound.setDeleteOnClose(false);
-			this.bound.bind(AFUNIXSocketAddress.of(hidden), BACKLOG);
-			Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
-			ServerSocket listening = FileDescriptorCast.using(this.bound.getFileDescriptor())
-				.as(AFUNIXServerSocket.class);
-			publish(hidden);
-			return listening;
-		}
-		catch (IOException | RuntimeException ex) {
-			this.bound.close();
-			throw ex;
-		}
+		this.bound.setDeleteOnClose(false);
+		this.bound.bind(AFUNIXSocketAddress.of(hidden), BACKLOG);
+		Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+		ServerSocket listening = FileDescriptorCast.using(this.bound.getFileDescriptor()).as(AFUNIXServerSocket.class);
+		publish(hidden);
+		return listening;
 	}
 
 	/** Unlike a renaming, a link never replaces what somebody else has put there. */

@@ -2,6 +2,7 @@ package dev.rapporteur.socket;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,23 +57,56 @@ final class SocketFrontEnd implements RunEntrance {
 	@Override
 	public Path open(Run run) throws IOException {
 		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages, this.traffic);
+		boolean open = false;
+		try {
+			start(run, socket);
+			open = true;
+			return socket.path();
+		}
+		catch (RuntimeException ex) {
+			logger.error("The socket of run {} can't be started", run.id(), ex);
+			throw new IOException("Can't listen on " + socket.path() + ": " + ex.getMessage(), ex);
+		}
+		finally {
+			if (!open) {
+				socket.end(Duration.ZERO);
+			}
+		}
+	}
+
+	private void start(Run run, RunSocket socket) {
 		// runs are closed in a higher phase, that is before: until then their sockets
 		// have to work
 		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()).phase(0))
 			.handle(socket.endpoint())
 			.get();
-		this.sockets.put(serverName(run.id()), socket);
 		this.flowChanges.lock();
 		try {
-			this.flows.registration(flow)
+			IntegrationFlowContext.IntegrationFlowRegistration registration = this.flows.registration(flow)
 				.id(flowId(run.id()))
 				.addBean(serverName(run.id()), socket.server())
+				.autoStartup(false)
 				.register();
+			start(registration);
 		}
 		finally {
 			this.flowChanges.unlock();
 		}
-		return socket.path();
+		this.sockets.put(serverName(run.id()), socket);
+	}
+
+	/** What can't be started is not registered any more. */
+	private void start(IntegrationFlowContext.IntegrationFlowRegistration registration) {
+		boolean started = false;
+		try {
+			registration.start();
+			started = true;
+		}
+		finally {
+			if (!started) {
+				this.flows.remove(registration.getId());
+			}
+		}
 	}
 
 	@Override

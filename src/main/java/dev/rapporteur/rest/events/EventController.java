@@ -36,10 +36,21 @@ final class EventController {
 
 	private final EventSettings settings;
 
-	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings) {
+	private final int maximumDepth;
+
+	/**
+	 * Creates the controller.
+	 * @param lookup finds runs
+	 * @param listeners the streams that are open
+	 * @param settings limits
+	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
+	 * cut
+	 */
+	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings, int maximumDepth) {
 		this.lookup = lookup;
 		this.listeners = listeners;
 		this.settings = settings;
+		this.maximumDepth = maximumDepth;
 	}
 
 	/**
@@ -97,7 +108,7 @@ final class EventController {
 		return (wanted != null) ? wanted.intValue() : this.settings.maximumPage();
 	}
 
-	private static byte[] page(String run, Journal journal, EventQuery query, int limit) throws IOException {
+	private byte[] page(String run, Journal journal, EventQuery query, int limit) throws IOException {
 		boolean ended = journal.isEnded();
 		EventFilter filter = query.filter();
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -129,9 +140,9 @@ final class EventController {
 	}
 
 	/** Begins to read, or tells that there is nothing to be read any more. */
-	private static EventCursor open(String run, Journal journal, long after) {
+	private EventCursor open(String run, Journal journal, long after) {
 		try {
-			return new EventCursor(journal, new FrameCache(), after);
+			return new EventCursor(journal, new FrameCache(), this.maximumDepth, after);
 		}
 		catch (IOException ex) {
 			throw Problem.EVENTS_GONE.because(

@@ -18,11 +18,23 @@ final class EventCursor implements AutoCloseable {
 
 	private final FrameCache cache;
 
+	private final int maximumDepth;
+
 	private long position;
 
-	EventCursor(Journal journal, FrameCache cache, long after) throws IOException {
+	/**
+	 * Begins to read.
+	 * @param journal what happens
+	 * @param cache events that were read already
+	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
+	 * cut
+	 * @param after the number of the event to begin behind
+	 * @throws IOException if the journal can't be read
+	 */
+	EventCursor(Journal journal, FrameCache cache, int maximumDepth, long after) throws IOException {
 		this.journal = journal;
 		this.cache = cache;
+		this.maximumDepth = maximumDepth;
 		this.reader = journal.read(after);
 		this.position = after;
 	}
@@ -54,7 +66,7 @@ final class EventCursor implements AutoCloseable {
 			if (record == null) {
 				return null;
 			}
-			frame = EventFrame.of(record);
+			frame = EventFrame.of(record, this.maximumDepth);
 			this.cache.put(frame);
 		}
 		this.position = frame.number();

@@ -24,13 +24,17 @@ import dev.rapporteur.rest.json.ValueWriter;
  */
 record EventFrame(long number, long end, String type, long seq, long parent, byte[] json) {
 
-	private static final int MAXIMUM_DEPTH = 500;
-
 	private static final DateTimeFormatter TIME = DateTimeFormatter
 		.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	static EventFrame of(JournalRecord record) {
+	/**
+	 * Writes an event as JSON.
+	 * @param record what happened
+	 * @param maximumDepth how deep values may be nested; what lies deeper is cut
+	 * @return the event
+	 */
+	static EventFrame of(JournalRecord record, int maximumDepth) {
 		Map<String, Object> event = new LinkedHashMap<>();
 		event.put("number", record.number());
 		event.put("time", text(record.time()));
@@ -43,7 +47,7 @@ record EventFrame(long number, long end, String type, long seq, long parent, byt
 			case null, default -> 0;
 		};
 		return new EventFrame(record.number(), record.end(), (String) fields.getOrDefault("type", ""),
-				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, MAXIMUM_DEPTH));
+				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, maximumDepth));
 	}
 
 	static String text(Instant time) {

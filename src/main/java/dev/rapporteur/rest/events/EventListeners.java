@@ -26,6 +26,8 @@ public final class EventListeners implements SmartLifecycle {
 
 	private final EventSettings settings;
 
+	private final int maximumDepth;
+
 	/** Of the open runs that have listeners. */
 	private final Map<RunId, SharedCache> caches = new ConcurrentHashMap<>();
 
@@ -38,8 +40,15 @@ public final class EventListeners implements SmartLifecycle {
 	/** From the beginning: made at its first use, it is never started. */
 	private volatile boolean running = true;
 
-	EventListeners(EventSettings settings) {
+	/**
+	 * Creates it without streams.
+	 * @param settings limits
+	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
+	 * cut
+	 */
+	EventListeners(EventSettings settings, int maximumDepth) {
 		this.settings = settings;
+		this.maximumDepth = maximumDepth;
 		this.places = new Semaphore(settings.maximumListeners());
 		this.snapshots = new Semaphore(settings.snapshots());
 	}
@@ -57,7 +66,8 @@ public final class EventListeners implements SmartLifecycle {
 			long after = query.snapshot() ? sendSnapshot(journal, query, output) : query.after();
 			EventFilter filter = query.filter();
 			SharedCache shared = this.caches.compute(run, (id, known) -> SharedCache.joined(known));
-			try (EventCursor cursor = new EventCursor(journal, shared.frames(), filter.needsHistory() ? 0 : after)) {
+			try (EventCursor cursor = new EventCursor(journal, shared.frames(), this.maximumDepth,
+					filter.needsHistory() ? 0 : after)) {
 				follow(new EventStream(journal, cursor, filter, after, this.settings), output);
 			}
 			finally {
@@ -89,7 +99,7 @@ public final class EventListeners implements SmartLifecycle {
 		this.snapshots.acquire();
 		try {
 			ReplayedTree replayed = ReplayedTree.of(journal);
-			new TreeSnapshot(replayed).send(output, query.under());
+			new TreeSnapshot(replayed, this.maximumDepth).send(output, query.under());
 			return replayed.last();
 		}
 		finally {

@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.events;
 
+import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,13 +18,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class EventsConfiguration {
 
 	@Bean
-	EventListeners eventListeners(EventSettings settings) {
-		return new EventListeners(settings);
+	EventListeners eventListeners(EventSettings settings, RestSettings rest) {
+		return new EventListeners(settings, rest.maximumDepth());
 	}
 
 	@Bean
-	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings) {
-		return new EventController(lookup, listeners, settings);
+	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings,
+			RestSettings rest) {
+		return new EventController(lookup, listeners, settings, rest.maximumDepth());
 	}
 
 	/**

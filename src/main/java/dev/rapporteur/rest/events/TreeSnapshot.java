@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Sends a tree as it was at one event.
  *
  * @param replayed the tree
+ * @param maximumDepth how deep values may be nested; what lies deeper is cut
  */
-record TreeSnapshot(ReplayedTree replayed) {
-
-	private static final int MAXIMUM_DEPTH = 500;
+record TreeSnapshot(ReplayedTree replayed, int maximumDepth) {
 
 	/**
 	 * Sends an event for each context, parents first, and then one that has the number
@@ -62,9 +61,9 @@ record TreeSnapshot(ReplayedTree replayed) {
 		return data;
 	}
 
-	private static void event(OutputStream output, String name, @Nullable Long id, Map<String, Object> data)
+	private void event(OutputStream output, String name, @Nullable Long id, Map<String, Object> data)
 			throws IOException {
-		output.write(ServerSentEvent.bytes(id, name, ValueWriter.write(data, MAXIMUM_DEPTH)));
+		output.write(ServerSentEvent.bytes(id, name, ValueWriter.write(data, this.maximumDepth)));
 	}
 
 }

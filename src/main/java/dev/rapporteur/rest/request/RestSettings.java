@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param allowedDirectories where runtime directories may lie, at any depth; empty for
  * anywhere
  * @param maximumRequestSize the largest body of a request
- * @param maximumDepth how deep values in answers may be nested; what lies deeper is cut
+ * @param maximumDepth how deep values in answers and events may be nested; what lies
+ * deeper is cut
  */
 public record RestSettings(RunSettings runs, List<Path> allowedDirectories, DataSize maximumRequestSize,
 		int maximumDepth) {

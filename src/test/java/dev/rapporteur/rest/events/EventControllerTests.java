@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10",
-				"rapporteur.events.maximum-listeners=30" })
+				"rapporteur.events.maximum-listeners=30", "rapporteur.report.maximum-depth=4" })
 @Timeout(20)
 class EventControllerTests {
 
@@ -38,6 +39,9 @@ class EventControllerTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private EventListeners listeners;
 
 	private HttpCalls http = new HttpCalls("");
 
@@ -227,6 +231,20 @@ class EventControllerTests {
 	}
 
 	@Test
+	void whatLiesTooDeepIsCut() throws Exception {
+		try (ProtocolClient client = ProtocolClient.register(this.socket, "10", "1")) {
+			client.call("start_testsuite", Map.of("id", "J"));
+			client.call("add_testsuite_extra", Map.of("nested", List.of(List.of(List.of("deep")))));
+		}
+		JsonNode page = HttpCalls.json(this.http.get(path("?type=extra-added")));
+		assertThat(page.at("/events/0/data").toString()).isEqualTo("{\"nested\":[[\"[...]\"]]}");
+		try (EventConsumer consumer = listen("?snapshot=true", null)) {
+			JsonNode suite = consumer.until("snapshot").getFirst().json();
+			assertThat(suite.at("/fields/extra").toString()).isEqualTo("{\"nested\":[\"[...]\"]}");
+		}
+	}
+
+	@Test
 	void silenceIsBrokenByHeartbeats() throws Exception {
 		try (EventConsumer consumer = listen("", null)) {
 			assertThat(consumer.nextComment()).isEqualTo(": heartbeat");
@@ -267,6 +285,14 @@ class EventControllerTests {
 		}
 		finally {
 			all.forEach(EventConsumer::close);
+			awaitPlaces();
+		}
+	}
+
+	/** The service notices at the next heartbeats that listeners are gone. */
+	private void awaitPlaces() {
+		while (this.listeners.open() > 0) {
+			Thread.onSpinWait();
 		}
 	}
 

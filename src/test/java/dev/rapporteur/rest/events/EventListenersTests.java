@@ -31,7 +31,7 @@ class EventListenersTests {
 	private Path directory;
 
 	private final EventListeners listeners = new EventListeners(
-			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, 1));
+			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, 1), 500);
 
 	private Journal journal;
 
