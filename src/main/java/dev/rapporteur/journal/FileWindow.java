@@ -5,6 +5,9 @@ import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,12 @@ final class FileWindow {
 	/** Files as the operating system maps them. */
 	static final Mapper MAPPER = (channel, position, size) -> channel.map(FileChannel.MapMode.READ_WRITE, position,
 			size);
+
+	/**
+	 * File systems that store new bytes where the old ones are. Others may need space for
+	 * each change, and a full disk would be a fault then.
+	 */
+	private static final Set<String> IN_PLACE = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
 	private static final Logger logger = LoggerFactory.getLogger(FileWindow.class);
 
@@ -51,6 +60,21 @@ final class FileWindow {
 	}
 
 	/**
+	 * Maps a file where its file system stores in place.
+	 * @param path the file
+	 * @return what maps it, or refuses to
+	 */
+	static Mapper inPlace(Path path) {
+		return (channel, position, size) -> {
+			String type = Files.getFileStore(path).type();
+			if (!IN_PLACE.contains(type)) {
+				throw new IOException("its file system is " + type);
+			}
+			return MAPPER.map(channel, position, size);
+		};
+	}
+
+	/**
 	 * Has the window where bytes are to be stored.
 	 * @param position where they go
 	 * @param length how many
@@ -62,7 +86,7 @@ final class FileWindow {
 		if (this.unmappable) {
 			return false;
 		}
-		if (this.memory == null || position + length > this.begin + this.memory.capacity()) {
+		if (!reaches(position + length)) {
 			close();
 			int size = take(position, length);
 			try {
@@ -76,6 +100,20 @@ final class FileWindow {
 				this.file.setLength(position);
 				return false;
 			}
+		}
+		return true;
+	}
+
+	/** Memory of a file that somebody has cut must not be touched. */
+	private boolean reaches(long end) throws IOException {
+		if (this.memory == null || end > this.begin + this.memory.capacity()) {
+			return false;
+		}
+		long length = this.file.length();
+		if (length < this.begin + this.memory.capacity()) {
+			logger.warn("Somebody has cut a journal to {} bytes", length);
+			this.taken = length;
+			return false;
 		}
 		return true;
 	}
@@ -106,26 +144,16 @@ final class FileWindow {
 	/**
 	 * Stores bytes, the first one last: as long as it is zero, as before, the others are
 	 * not there. So a process that is killed leaves all or nothing.
-	 * @throws IOException if the file has lost its disk space
 	 */
-	void put(long position, byte[] bytes, int length) throws IOException {
+	void put(long position, byte[] bytes, int length) {
 		MappedByteBuffer to = this.memory;
 		if (to == null) {
 			throw new IllegalStateException("The window is not open");
 		}
 		int at = (int) (position - this.begin);
-		try {
-			to.put(at + 1, bytes, 1, length - 1);
-			VarHandle.releaseFence();
-			to.put(at, bytes[0]);
-		}
-		catch (InternalError ex) {
-			// what a JVM makes of memory whose file was cut, or whose disk is full in
-			// spite of all
-			close();
-			this.taken = 0;
-			throw new IOException("the file is not as long as it was", ex);
-		}
+		to.put(at + 1, bytes, 1, length - 1);
+		VarHandle.releaseFence();
+		to.put(at, bytes[0]);
 	}
 
 	/** Leaves the file. Its memory goes with the next collection of garbage. */

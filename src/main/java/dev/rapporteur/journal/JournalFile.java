@@ -50,7 +50,7 @@ final class JournalFile implements AutoCloseable {
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		lock(file);
 		file.write(JournalHeader.bytes());
-		return new JournalFile(file, FileWindow.MAPPER);
+		return new JournalFile(file, FileWindow.inPlace(path));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class JournalFileTests {
 
@@ -25,9 +26,12 @@ class JournalFileTests {
 
 	private Journal journal;
 
+	/** The tests hold on each file system. */
 	@BeforeEach
-	void create() {
-		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+	void create() throws IOException {
+		RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
+		file.write(JournalHeader.bytes());
+		this.journal = new Journal(file(), JournalSettings.DEFAULT, new JournalFile(file, FileWindow.MAPPER));
 	}
 
 	@AfterEach
@@ -121,18 +125,28 @@ class JournalFileTests {
 	}
 
 	@Test
-	void aFileThatSomebodyCutsIsAFailureOfTheDisk() throws IOException {
+	void aFileThatSomebodyCutsIsWrittenOn() throws IOException {
 		write(1, 200);
+		int end = Facts.end(file(), 200);
 		try (RandomAccessFile other = new RandomAccessFile(file().toFile(), "rw")) {
 			other.setLength(8192);
 		}
-		this.journal.append(Facts.change(201));
-		this.journal.flush();
-		assertThat(this.journal.failure()).isEqualTo("it can't be written: the file is not as long as it was");
-		assertThat(this.journal.last()).isEqualTo(200);
-		this.journal.flush();
+		write(201, 300);
 		assertThat(this.journal.failure()).isNull();
-		assertThat(this.journal.last()).isEqualTo(201);
+		assertThat(this.journal.last()).isEqualTo(300);
+		try (JournalReader reader = JournalReader.open(file())) {
+			reader.moveTo(end);
+			assertThat(Facts.seqs(reader)).isEqualTo(LongStream.rangeClosed(201, 300).boxed().toList());
+		}
+	}
+
+	@Test
+	void aFileIsNotMappedWhereEachChangeMayNeedSpace() throws IOException {
+		FileWindow.Mapper mapper = FileWindow.inPlace(Path.of("/proc/self/status"));
+		try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
+			assertThatIOException().isThrownBy(() -> mapper.map(file.getChannel(), 0, 1))
+				.withMessage("its file system is proc");
+		}
 	}
 
 	@Test
