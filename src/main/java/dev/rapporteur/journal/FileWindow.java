@@ -95,7 +95,7 @@ final class FileWindow {
 				this.nextSize = Math.min(2 * this.nextSize, LARGEST);
 			}
 			catch (IOException | UnsupportedOperationException ex) {
-				logger.info("A journal is written by calls, since its file can't be mapped: {}", ex.toString());
+				logger.debug("A journal is written by calls, since its file can't be mapped: {}", ex.toString());
 				this.unmappable = true;
 				this.file.setLength(position);
 				return false;
