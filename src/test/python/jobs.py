@@ -1,5 +1,6 @@
 """Runs unmodified pyATS jobs, each in a process of its own, and a Rapporteur that they can report to."""
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
 CONFIGURATION = os.path.join(PACKAGE, 'rapporteur.yaml')
 JOB_LIMIT = 300
+# What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
+VARYING = {'starttime', 'stoptime', 'runtime', 'begin', 'size', 'cli'}
+PROCESS_ID = re.compile(r'\bpid[ =:-]*\d+', re.IGNORECASE)
 # What makes a job start a Rapporteur of its own; empty when there is none to start.
 RAPPORTEUR = {name: os.environ[name] for name in ('RAPPORTEUR_JAR', 'RAPPORTEUR_JAVA_OPTIONS') if os.environ.get(name)}
 if 'RAPPORTEUR_JAR' in RAPPORTEUR:
@@ -71,3 +75,19 @@ def free_port():
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         return free.getsockname()[1]
+
+
+def normal(value, directory, key=None):
+    """A report without what differs from one run of a job to the next."""
+    if key in VARYING:
+        return f'<{key}>'
+    if isinstance(value, dict):
+        if key == 'logs':
+            # Lines are counted beside the work, so these keys come in any order.
+            value = dict(sorted(value.items()))
+        return {name: normal(item, directory, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [normal(item, directory) for item in value]
+    if isinstance(value, str):
+        return PROCESS_ID.sub('pid N', value.replace(directory, '<directory>'))
+    return value

@@ -4,13 +4,12 @@ Needs RAPPORTEUR_JAR, and takes RAPPORTEUR_JAVA_OPTIONS along; is skipped withou
 """
 import json
 import os
-import re
 import unittest
 from difflib import unified_diff
 from itertools import islice
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import RAPPORTEUR, run_job, start_sidecar
+from jobs import RAPPORTEUR, normal, run_job, start_sidecar
 
 JOB = '''
 import os
@@ -38,10 +37,7 @@ class Many(aetest.Testcase):
 TESTCASES, STEPS = 50, 6
 SECTIONS = TESTCASES * (1 + 1 + STEPS)
 HERE = os.path.dirname(os.path.abspath(__file__))
-# What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
-VARYING = {'starttime', 'stoptime', 'runtime', 'begin', 'size', 'cli'}
 SHOWN_LINES = 100
-PROCESS_ID = re.compile(r'\bpid[ =:-]*\d+', re.IGNORECASE)
 
 
 @unittest.skipUnless(RAPPORTEUR, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
@@ -81,21 +77,6 @@ class JobsTests(TemporaryDirectoryTestCase):
         self.assertEqual(sum(map(count_sections, report['report']['tasks'])), SECTIONS)
         # Text, so that the order of the keys counts and a difference shows as lines.
         return f'exit code {job.returncode}\n{json.dumps(report, indent=1)}'
-
-
-def normal(value, directory, key=None):
-    if key in VARYING:
-        return f'<{key}>'
-    if isinstance(value, dict):
-        if key == 'logs':
-            # Lines are counted beside the work, so these keys come in any order.
-            value = dict(sorted(value.items()))
-        return {name: normal(item, directory, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [normal(item, directory) for item in value]
-    if isinstance(value, str):
-        return PROCESS_ID.sub('pid N', value.replace(directory, '<directory>'))
-    return value
 
 
 def count_sections(node):
