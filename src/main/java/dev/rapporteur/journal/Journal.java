@@ -282,14 +282,13 @@ public final class Journal {
 	private void end(String reason) {
 		this.failure = reason;
 		logger.warn("There is no journal {} from now on, {}", this.path, reason);
-		this.pending.clear();
 		release(State.GIVEN_UP);
 	}
 
 	private void release(State end) {
 		if (this.state == State.OPEN) {
 			this.state = end;
-			this.pending.clear();
+			this.pending.end();
 			if (this.file != null) {
 				this.file.close();
 			}

@@ -120,7 +120,6 @@ final class JournalFile implements AutoCloseable {
 
 	/** Gives back the disk space that was not needed, and notes that nothing follows. */
 	void markClosed() throws IOException {
-		this.window.close();
 		this.file.setLength(this.end);
 		this.file.seek(JournalHeader.CLOSED);
 		this.file.write(1);
@@ -128,6 +127,7 @@ final class JournalFile implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.window.close();
 		try {
 			this.file.close();
 		}

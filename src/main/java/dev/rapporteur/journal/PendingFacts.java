@@ -61,6 +61,12 @@ final class PendingFacts {
 		return this.length;
 	}
 
+	/** Gives the memory back; nothing can be added any more. */
+	void end() {
+		this.length = 0;
+		this.bytes = new byte[0];
+	}
+
 	void clear() {
 		this.length = 0;
 		if (this.bytes.length > LARGE_SIZE) {
