@@ -1,4 +1,5 @@
 """Runs unmodified pyATS jobs, each in a process of its own, and a Rapporteur that they can report to."""
+import json
 import os
 import re
 import socket
@@ -75,6 +76,14 @@ def free_port():
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         return free.getsockname()[1]
+
+
+def report_of(test, job, directory):
+    """The results.json of a job that has ended, without what differs from one run of it to the next."""
+    path = os.path.join(directory, 'runinfo', 'job-uid', 'results.json')
+    test.assertTrue(os.path.exists(path), f'no results.json; the job printed:\n{job.output}')
+    with open(path, encoding='ascii') as file:
+        return normal(json.load(file), directory)
 
 
 def normal(value, directory, key=None):

@@ -3,13 +3,12 @@
 Needs RAPPORTEUR_JAR, and takes RAPPORTEUR_JAVA_OPTIONS along; is skipped without.
 """
 import json
-import os
 import unittest
 from difflib import unified_diff
 from itertools import islice
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import RAPPORTEUR, normal, run_job, start_sidecar
+from jobs import RAPPORTEUR, report_of, run_job, start_sidecar
 
 JOB = '''
 import os
@@ -36,7 +35,6 @@ class Many(aetest.Testcase):
 '''
 TESTCASES, STEPS = 50, 6
 SECTIONS = TESTCASES * (1 + 1 + STEPS)
-HERE = os.path.dirname(os.path.abspath(__file__))
 SHOWN_LINES = 100
 
 
@@ -70,10 +68,7 @@ class JobsTests(TemporaryDirectoryTestCase):
         directory = self.make_directory(name)
         self.write(SCRIPT, name, 'script.py')
         job = run_job(self.write(JOB, name, 'my_job.py'), directory, **arguments)
-        path = os.path.join(directory, 'runinfo', 'job-uid', 'results.json')
-        self.assertTrue(os.path.exists(path), f'no results.json; the job printed:\n{job.output}')
-        with open(path, encoding='ascii') as file:
-            report = normal(json.load(file), directory)
+        report = report_of(self, job, directory)
         self.assertEqual(sum(map(count_sections, report['report']['tasks'])), SECTIONS)
         # Text, so that the order of the keys counts and a difference shows as lines.
         return f'exit code {job.returncode}\n{json.dumps(report, indent=1)}'

@@ -1,13 +1,12 @@
 """A job of eight tasks and fifty remote runners report to one Rapporteur at the same time. Needs RAPPORTEUR_JAR; is skipped without."""
 import json
-import os
 import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from urllib import request
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import RAPPORTEUR, normal, run_job, start_sidecar
+from jobs import RAPPORTEUR, report_of, run_job, start_sidecar
 
 TASKS, RUNNERS, BATCHES, SECTIONS = 8, 50, 10, 20
 JOB = f'''
@@ -62,10 +61,7 @@ class ManyRunnersTests(TemporaryDirectoryTestCase):
         directory = self.make_directory(name)
         self.write(SCRIPT, name, 'script.py')
         job = run_job(self.write(JOB, name, 'my_job.py'), directory, **arguments)
-        path = os.path.join(directory, 'runinfo', 'job-uid', 'results.json')
-        self.assertTrue(os.path.exists(path), f'no results.json; the job printed:\n{job.output}')
-        with open(path, encoding='ascii') as file:
-            report = normal(json.load(file), directory)
+        report = report_of(self, job, directory)
         report['report']['tasks'].sort(key=lambda task: task['id'])
         return f'exit code {job.returncode}\n{json.dumps(report, indent=1)}'
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import dev.rapporteur.context.ContextEvent;
 
@@ -17,6 +18,12 @@ final class Facts {
 
 	static JournalFact change(long seq) {
 		return new JournalFact.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
+	}
+
+	/** Appends changes of contexts with these numbers, and flushes them together. */
+	static void write(Journal journal, long from, long to) {
+		LongStream.rangeClosed(from, to).forEach((seq) -> journal.append(change(seq)));
+		journal.flush();
 	}
 
 	/** What is left to read. */

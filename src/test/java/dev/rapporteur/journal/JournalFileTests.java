@@ -43,18 +43,16 @@ class JournalFileTests {
 		return this.directory.resolve(".rapporteur.journal");
 	}
 
-	private void write(long from, long to) {
-		LongStream.rangeClosed(from, to).forEach((seq) -> this.journal.append(Facts.change(seq)));
-		this.journal.flush();
+	private Journal journalOn(FullDisk disk) {
+		return new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
+				new JournalFile(disk, FileWindow.MAPPER));
 	}
 
 	@Test
 	void whatADiskRefusesIsWrittenLater() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
-			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
-					new JournalFile(disk, FileWindow.MAPPER));
-			full.append(Facts.change(1));
-			full.flush();
+			Journal full = journalOn(disk);
+			Facts.write(full, 1, 1);
 			assertThat(full.failure()).isNull();
 			disk.isFull = true;
 			full.append(LARGE);
@@ -81,13 +79,10 @@ class JournalFileTests {
 	@Test
 	void whatHasRoomInTheFileIsWrittenToAFullDisk() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
-			Journal full = new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
-					new JournalFile(disk, FileWindow.MAPPER));
-			full.append(Facts.change(1));
-			full.flush();
+			Journal full = journalOn(disk);
+			Facts.write(full, 1, 1);
 			disk.isFull = true;
-			full.append(Facts.change(2));
-			full.flush();
+			Facts.write(full, 2, 2);
 			assertThat(full.failure()).isNull();
 			assertThat(full.last()).isEqualTo(2);
 			full.close();
@@ -96,7 +91,7 @@ class JournalFileTests {
 
 	@Test
 	void aJournalIsNoLongerThanItsFacts() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		long taken = Files.size(file());
 		this.journal.close();
 		assertThat(taken).isEqualTo(JournalHeader.SIZE + 65536);
@@ -126,12 +121,12 @@ class JournalFileTests {
 
 	@Test
 	void aFileThatSomebodyCutsIsWrittenOn() throws IOException {
-		write(1, 200);
+		Facts.write(this.journal, 1, 200);
 		int end = Facts.end(file(), 200);
 		try (RandomAccessFile other = new RandomAccessFile(file().toFile(), "rw")) {
 			other.setLength(8192);
 		}
-		write(201, 300);
+		Facts.write(this.journal, 201, 300);
 		assertThat(this.journal.failure()).isNull();
 		assertThat(this.journal.last()).isEqualTo(300);
 		try (JournalReader reader = JournalReader.open(file())) {
@@ -151,7 +146,7 @@ class JournalFileTests {
 
 	@Test
 	void whatAKilledProcessHasNotFinishedIsNotThere() throws IOException {
-		write(1, 2);
+		Facts.write(this.journal, 1, 2);
 		byte[] whole = Files.readAllBytes(file());
 		this.journal.close();
 		int second = Facts.end(file(), 1);

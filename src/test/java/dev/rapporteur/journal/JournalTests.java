@@ -46,11 +46,6 @@ class JournalTests {
 		return this.directory.resolve(".rapporteur.journal");
 	}
 
-	private void write(long from, long to) {
-		LongStream.rangeClosed(from, to).forEach((seq) -> this.journal.append(Facts.change(seq)));
-		this.journal.flush();
-	}
-
 	private static List<Long> range(long from, long to) {
 		return LongStream.rangeClosed(from, to).boxed().toList();
 	}
@@ -67,8 +62,8 @@ class JournalTests {
 
 	@Test
 	void numbersHaveNoGaps() throws IOException {
-		write(1, 3);
-		write(4, 4);
+		Facts.write(this.journal, 1, 3);
+		Facts.write(this.journal, 4, 4);
 		try (JournalReader reader = this.journal.read(0)) {
 			for (long number = 1; number <= 4; number++) {
 				JournalRecord record = reader.next();
@@ -86,16 +81,16 @@ class JournalTests {
 	@Test
 	void aReaderGoesOnAsFactsCome() throws IOException {
 		try (JournalReader reader = this.journal.read(0)) {
-			write(1, 2);
+			Facts.write(this.journal, 1, 2);
 			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L);
-			write(3, 3);
+			Facts.write(this.journal, 3, 3);
 			assertThat(Facts.seqs(reader)).containsExactly(3L);
 		}
 	}
 
 	@Test
 	void aReaderBeginsBehindAnyFact() throws IOException {
-		write(1, 5000);
+		Facts.write(this.journal, 1, 5000);
 		for (long after : List.of(0L, 1L, 1023L, 1024L, 1025L, 2048L, 4999L, 5000L)) {
 			try (JournalReader reader = this.journal.read(after)) {
 				assertThat(Facts.seqs(reader)).isEqualTo(range(after + 1, 5000));
@@ -105,7 +100,7 @@ class JournalTests {
 
 	@Test
 	void aReaderGoesBackToARecord() throws IOException {
-		write(1, 5000);
+		Facts.write(this.journal, 1, 5000);
 		try (JournalReader reader = this.journal.read(0)) {
 			JournalRecord first = reader.next();
 			assertThat(first).isNotNull();
@@ -117,9 +112,9 @@ class JournalTests {
 
 	@Test
 	void aLargeFactIsReadAmongSmallOnes() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		this.journal.append(new JournalFact.RunClosed("x".repeat(5_000_000)));
-		write(2, 3000);
+		Facts.write(this.journal, 2, 3000);
 		try (JournalReader reader = this.journal.read(1)) {
 			JournalRecord large = reader.next();
 			assertThat(large).isNotNull()
@@ -132,7 +127,7 @@ class JournalTests {
 	@Test
 	void whoWaitsIsWokenByAFact() throws Exception {
 		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		assertThat(news.get(20, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -187,15 +182,15 @@ class JournalTests {
 
 	@Test
 	void factsAfterTheEndAreNone() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		this.journal.close();
-		write(2, 2);
+		Facts.write(this.journal, 2, 2);
 		assertThat(Facts.seqs(file())).containsExactly(1L);
 	}
 
 	@Test
 	void aJournalWhoseRunNeverEndedIsKept() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		byte[] asAKilledProcessLeavesIt = Files.readAllBytes(file());
 		this.journal.close();
 		for (int times = 0; times < 2; times++) {
@@ -209,16 +204,16 @@ class JournalTests {
 
 	@Test
 	void aJournalThatAnotherRunWritesIsLeftAlone() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		assertThat(second.failure()).isEqualTo("it can't be created: java.io.IOException: another run writes it");
-		write(2, 2);
+		Facts.write(this.journal, 2, 2);
 		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
 	}
 
 	@Test
 	void aJournalWhoseRunEndedIsReplaced() throws IOException {
-		write(1, 1);
+		Facts.write(this.journal, 1, 1);
 		this.journal.close();
 		Journal.create(this.directory, JournalSettings.DEFAULT).close();
 		assertThat(names()).containsExactly(".rapporteur.journal");
