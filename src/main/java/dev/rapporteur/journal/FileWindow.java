@@ -54,6 +54,11 @@ final class FileWindow {
 
 	private boolean unmappable;
 
+	/** How long the file must be for its memory to be touched, 0 without memory. */
+	private volatile long needed;
+
+	private volatile boolean cut;
+
 	FileWindow(RandomAccessFile file, Mapper mapper) {
 		this.file = file;
 		this.mapper = mapper;
@@ -92,6 +97,7 @@ final class FileWindow {
 			try {
 				this.memory = this.mapper.map(this.file.getChannel(), position, size);
 				this.begin = position;
+				this.needed = position + size;
 				this.nextSize = Math.min(2 * this.nextSize, LARGEST);
 			}
 			catch (IOException | UnsupportedOperationException ex) {
@@ -104,18 +110,30 @@ final class FileWindow {
 		return true;
 	}
 
-	/** Memory of a file that somebody has cut must not be touched. */
+	/**
+	 * Looks whether somebody has cut the file: memory that it has no more must not be
+	 * touched. For any thread.
+	 */
+	void look() {
+		long least = this.needed;
+		try {
+			if (this.file.length() < least) {
+				this.cut = true;
+			}
+		}
+		catch (IOException ex) {
+			// it has been closed meanwhile
+		}
+	}
+
 	private boolean reaches(long end) throws IOException {
-		if (this.memory == null || end > this.begin + this.memory.capacity()) {
+		if (this.cut) {
+			this.cut = false;
+			this.taken = this.file.length();
+			logger.warn("Somebody has cut a journal to {} bytes", this.taken);
 			return false;
 		}
-		long length = this.file.length();
-		if (length < this.begin + this.memory.capacity()) {
-			logger.warn("Somebody has cut a journal to {} bytes", length);
-			this.taken = length;
-			return false;
-		}
-		return true;
+		return end <= this.needed;
 	}
 
 	/** Takes disk space, just enough if there is no more. */
@@ -158,6 +176,7 @@ final class FileWindow {
 
 	/** Leaves the file. Its memory goes with the next collection of garbage. */
 	void close() {
+		this.needed = 0;
 		this.memory = null;
 	}
 

@@ -84,6 +84,16 @@ public final class Journal {
 	}
 
 	/**
+	 * Looks whether the file is as it was left. For any thread, before the run's turn:
+	 * all others would wait for this call of the operating system within it.
+	 */
+	public void look() {
+		if (this.file != null && this.state == State.OPEN) {
+			this.file.look();
+		}
+	}
+
+	/**
 	 * Appends a fact; it is written by the next {@link #flush()}. Only for the one writer
 	 * of the run.
 	 * @param fact what happened

@@ -113,6 +113,11 @@ final class JournalFile implements AutoCloseable {
 		this.end += length;
 	}
 
+	/** Looks whether it is as it was left. For any thread. */
+	void look() {
+		this.window.look();
+	}
+
 	/** Waits until the disk has all bytes. */
 	void sync() throws IOException {
 		this.file.getFD().sync();

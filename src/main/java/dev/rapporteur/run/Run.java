@@ -35,13 +35,13 @@ public final class Run {
 
 	private final Path directory;
 
-	private final WriterTurn turn = new WriterTurn();
-
 	private final ReentrantLock reporting = new ReentrantLock();
 
 	private final LogCounting logs;
 
 	private final RunJournal journal = new RunJournal();
+
+	private final WriterTurn turn = new WriterTurn(this.journal);
 
 	private final Subscriptions subscriptions;
 
@@ -174,23 +174,7 @@ public final class Run {
 			return work.get();
 		}
 		finally {
-			endTurn();
-		}
-	}
-
-	/**
-	 * What has happened is in the journal before anybody else, or the caller, goes on.
-	 */
-	private void endTurn() {
-		boolean changed;
-		try {
-			changed = this.journal.flush();
-		}
-		finally {
 			this.turn.end();
-		}
-		if (changed) {
-			journal().awaitSafe();
 		}
 	}
 
@@ -255,7 +239,7 @@ public final class Run {
 				}
 			}
 			finally {
-				endTurn();
+				this.turn.end();
 			}
 			this.logs.await(pending);
 		}

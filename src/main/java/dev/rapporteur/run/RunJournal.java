@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RunJournal implements ContextListener {
 
 	/** None before the run is open. */
-	private @Nullable Journal journal;
+	private volatile @Nullable Journal journal;
 
 	/** The client whose command is carried out. */
 	private @Nullable ClientId client;
@@ -68,16 +68,26 @@ final class RunJournal implements ContextListener {
 
 	boolean ended(@Nullable String abortReason) {
 		append(new JournalFact.RunClosed(abortReason));
-		if (this.journal != null) {
-			this.journal.close();
+		Journal open = this.journal;
+		if (open != null) {
+			open.close();
 		}
 		return true;
 	}
 
 	private void append(JournalFact fact) {
-		if (this.journal != null) {
-			this.journal.append(fact);
+		Journal open = this.journal;
+		if (open != null) {
+			open.append(fact);
 			this.changed = true;
+		}
+	}
+
+	/** Sees to it that the journal can be written. For any thread. */
+	void look() {
+		Journal open = this.journal;
+		if (open != null) {
+			open.look();
 		}
 	}
 

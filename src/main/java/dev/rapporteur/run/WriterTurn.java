@@ -13,7 +13,14 @@ final class WriterTurn {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final RunJournal journal;
+
+	WriterTurn(RunJournal journal) {
+		this.journal = journal;
+	}
+
 	void take() {
+		this.journal.look();
 		for (int i = 0; i < TRIES; i++) {
 			if (this.lock.tryLock()) {
 				return;
@@ -23,8 +30,20 @@ final class WriterTurn {
 		this.lock.lock();
 	}
 
+	/**
+	 * What has happened is in the journal before anybody else, or the caller, goes on.
+	 */
 	void end() {
-		this.lock.unlock();
+		boolean changed;
+		try {
+			changed = this.journal.flush();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (changed) {
+			this.journal.journal().awaitSafe();
+		}
 	}
 
 }

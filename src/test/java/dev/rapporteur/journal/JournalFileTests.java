@@ -126,6 +126,7 @@ class JournalFileTests {
 		try (RandomAccessFile other = new RandomAccessFile(file().toFile(), "rw")) {
 			other.setLength(8192);
 		}
+		this.journal.look();
 		Facts.write(this.journal, 201, 300);
 		assertThat(this.journal.failure()).isNull();
 		assertThat(this.journal.last()).isEqualTo(300);

@@ -2,9 +2,11 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,19 @@ class RunTests {
 		assertThat(this.runs.open("a job/1", second, SETTINGS).id()).isNotEqualTo(this.run.id());
 		assertThat(this.runs.open("/..", third, SETTINGS).id().value()).startsWith("run-");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RunId("../x")).withMessageContaining("../x");
+	}
+
+	@Test
+	void aRunGoesOnThoughSomebodyCutsItsJournal() throws IOException {
+		Client job = client("10", "1");
+		start(job, ContextKind.TEST_SUITE, "a job");
+		try (FileChannel file = FileChannel.open(this.directory.resolve(Journal.FILE), StandardOpenOption.WRITE)) {
+			file.truncate(100);
+		}
+		start(job, ContextKind.TASK, "Task-1");
+		assertThat(this.run.journal().failure()).isNull();
+		assertThat(this.run.journal().last()).isEqualTo(5);
+		assertThat(Files.size(this.directory.resolve(Journal.FILE))).isGreaterThan(100);
 	}
 
 	@Test
