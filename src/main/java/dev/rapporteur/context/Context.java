@@ -1,14 +1,12 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A node of the tree. Changed only by the events that its tree applies.
  */
 public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
-
-	/** Ids that are no texts are shown by Python's str(), down to this depth. */
-	private static final int MAXIMUM_ID_DEPTH = 20;
 
 	private final long seq;
 
@@ -110,11 +105,16 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * @return the ids as they were given
 	 */
 	public final List<Object> idList() {
-		LinkedList<Object> ids = new LinkedList<>();
-		for (Context at = this; at != null && (at == this || at.kind() != ContextKind.TEST_SUITE); at = at.parent) {
-			ids.addFirst(at.id);
+		int depth = 1;
+		for (Context at = this.parent; at != null && at.kind() != ContextKind.TEST_SUITE; at = at.parent) {
+			depth++;
 		}
-		return new ArrayList<>(ids);
+		Object[] ids = new Object[depth];
+		for (Context at = this; at != null && depth > 0; at = at.parent) {
+			depth--;
+			ids[depth] = at.id;
+		}
+		return Arrays.asList(ids);
 	}
 
 	/**
@@ -122,7 +122,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * @return the full id
 	 */
 	public final String fullId() {
-		return idList().stream().map((part) -> PythonStr.of(part, MAXIMUM_ID_DEPTH)).collect(Collectors.joining("."));
+		return FullId.of(idList());
 	}
 
 	/**
