@@ -1,11 +1,10 @@
 package dev.rapporteur.command;
 
 import java.io.IOException;
-import java.util.List;
 
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.subscription.EventMessage;
+import dev.rapporteur.subscription.EventBatch;
 import dev.rapporteur.subscription.EventSink;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	private static final EventSink NOWHERE = new EventSink() {
 
 		@Override
-		public void send(List<EventMessage> messages) throws IOException {
+		public void send(EventBatch events) throws IOException {
 			throw new IOException("There is no connection to send events on");
 		}
 

@@ -94,6 +94,17 @@ public final class ChunkFraming {
 	 * @throws IOException if the output takes no more
 	 */
 	public int write(byte[] message, OutputStream output) throws IOException {
+		byte[] framed = frame(message);
+		output.write(framed);
+		return framed.length;
+	}
+
+	/**
+	 * Cuts a message into chunks.
+	 * @param message the message, of any size
+	 * @return the bytes of its chunks
+	 */
+	public static byte[] frame(byte[] message) {
 		int chunks = Math.max(1, (message.length + MAXIMUM_CHUNK - 1) / MAXIMUM_CHUNK);
 		byte[] framed = new byte[message.length + chunks * HEADER];
 		int from = 0;
@@ -107,8 +118,7 @@ public final class ChunkFraming {
 			from += length;
 			to += HEADER + length;
 		}
-		output.write(framed);
-		return framed.length;
+		return framed;
 	}
 
 }

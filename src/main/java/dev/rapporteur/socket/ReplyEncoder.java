@@ -30,10 +30,6 @@ final class ReplyEncoder {
 		};
 	}
 
-	byte[] encode(Object value) {
-		return this.pickles.encodeFast(value);
-	}
-
 	private static Map<Object, Object> error(ReportException error, boolean withTraceback) {
 		ErrorKind kind = error.kind();
 		Map<Object, Object> reply = new LinkedHashMap<>();

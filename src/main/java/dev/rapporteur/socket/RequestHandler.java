@@ -34,6 +34,8 @@ final class RequestHandler {
 
 	private final ReplyEncoder replies = new ReplyEncoder();
 
+	private final EventEncoder events = new EventEncoder();
+
 	private final Map<String, SocketSubscriber> subscribers = new ConcurrentHashMap<>();
 
 	RequestHandler(Run run, CommandService commands, SocketSettings settings, SubscriberConnections connections) {
@@ -95,10 +97,10 @@ final class RequestHandler {
 
 	private SocketSubscriber subscriber(Request request, String connectionId) {
 		if (!request.name().equals("subscribe_client")) {
-			return new SocketSubscriber(connectionId, this.connections, this.replies);
+			return new SocketSubscriber(connectionId, this.connections, this.events);
 		}
 		return this.subscribers.computeIfAbsent(connectionId,
-				(id) -> new SocketSubscriber(id, this.connections, this.replies));
+				(id) -> new SocketSubscriber(id, this.connections, this.events));
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +91,7 @@ final class RunSocket implements SubscriberConnections {
 	}
 
 	@Override
-	public void send(String connectionId, List<byte[]> messages) throws IOException {
+	public void send(String connectionId, byte[] messages) throws IOException {
 		UnixConnection connection = this.connections.get(connectionId);
 		if (connection == null) {
 			throw new IOException("Connection " + connectionId + " is closed");

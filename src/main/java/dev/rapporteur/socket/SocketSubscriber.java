@@ -1,9 +1,8 @@
 package dev.rapporteur.socket;
 
 import java.io.IOException;
-import java.util.List;
 
-import dev.rapporteur.subscription.EventMessage;
+import dev.rapporteur.subscription.EventBatch;
 import dev.rapporteur.subscription.EventSink;
 
 /**
@@ -11,15 +10,19 @@ import dev.rapporteur.subscription.EventSink;
  *
  * @param connectionId the connection
  * @param connections reaches it
- * @param encoder pickles events
+ * @param encoder makes the bytes of events
  */
 record SocketSubscriber(String connectionId, SubscriberConnections connections,
-		ReplyEncoder encoder) implements EventSink {
+		EventEncoder encoder) implements EventSink {
 
 	@Override
-	public void send(List<EventMessage> messages) throws IOException {
-		this.connections.send(this.connectionId,
-				messages.stream().map((message) -> message.encoded(this.encoder::encode)).toList());
+	public void prepare(EventBatch events) {
+		events.encoded(this.encoder::encode);
+	}
+
+	@Override
+	public void send(EventBatch events) throws IOException {
+		this.connections.send(this.connectionId, events.encoded(this.encoder::encode));
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package dev.rapporteur.socket;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Reaches single connections, beside the replies to their requests.
@@ -11,10 +10,10 @@ interface SubscriberConnections {
 	/**
 	 * Sends messages on a connection; blocks while its client doesn't read.
 	 * @param connectionId the connection
-	 * @param messages the pickled messages
+	 * @param messages their bytes, in chunks
 	 * @throws IOException if the connection is gone
 	 */
-	void send(String connectionId, List<byte[]> messages) throws IOException;
+	void send(String connectionId, byte[] messages) throws IOException;
 
 	/**
 	 * Closes a connection.

@@ -1,11 +1,8 @@
 package dev.rapporteur.socket;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.command.TrafficListener;
@@ -28,8 +25,6 @@ import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamExceptio
 final class UnixConnection extends TcpNetConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnixConnection.class);
-
-	private static final int BUFFER_SIZE = 16 * 1024;
 
 	private final String id;
 
@@ -137,7 +132,7 @@ final class UnixConnection extends TcpNetConnection {
 	void reply(byte[] message) {
 		endMessage();
 		try {
-			write(List.of(message));
+			write(ChunkFraming.frame(message));
 		}
 		catch (IOException ex) {
 			logger.info("Connection {} ended without its reply: {}", getConnectionId(), ex.getMessage());
@@ -146,20 +141,14 @@ final class UnixConnection extends TcpNetConnection {
 
 	/**
 	 * Writes messages; blocks while the client doesn't read.
-	 * @param messages the pickles
+	 * @param messages their bytes, in chunks
 	 * @throws IOException if the client is gone
 	 */
-	void write(List<byte[]> messages) throws IOException {
+	void write(byte[] messages) throws IOException {
 		this.sending.lock();
 		try {
-			OutputStream direct = this.socket.getOutputStream();
-			OutputStream output = (messages.size() > 1) ? new BufferedOutputStream(direct, BUFFER_SIZE) : direct;
-			long written = 0;
-			for (byte[] message : messages) {
-				written += this.framing.write(message, output);
-			}
-			output.flush();
-			this.traffic.sent(Transport.SOCKET, written);
+			this.socket.getOutputStream().write(messages);
+			this.traffic.sent(Transport.SOCKET, messages.length);
 		}
 		catch (IOException ex) {
 			close();

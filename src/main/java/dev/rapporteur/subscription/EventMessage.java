@@ -1,12 +1,14 @@
 package dev.rapporteur.subscription;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.FullId;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
@@ -17,37 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventMessage {
 
-	private static final String[] FIELDS = { "type", "id", "fullid", "idlist", "name", "starttime", "stoptime",
-			"runtime", "result", "logfile", "xref" };
+	/** Behind the type and the number of the context, and its ids. */
+	private static final String[] FIELDS = { "name", "starttime", "stoptime", "runtime", "result", "logfile", "xref" };
 
-	private final Map<String, Object> fields;
+	private final String event;
 
-	private volatile byte @Nullable [] encoded;
+	private final Object type;
 
-	private EventMessage(Map<String, Object> fields) {
-		this.fields = fields;
-	}
+	private final long seq;
 
-	/**
-	 * The message as values.
-	 * @return the fields in the order of the protocol
-	 */
-	public Map<String, Object> fields() {
-		return this.fields;
-	}
+	private final List<Object> ids;
 
-	/**
-	 * The message as bytes, made once for all subscribers.
-	 * @param encoder makes them from the fields, always the same
-	 * @return the bytes, not to be changed
-	 */
-	public byte[] encoded(Function<Map<String, Object>, byte[]> encoder) {
-		byte[] known = this.encoded;
-		if (known == null) {
-			known = encoder.apply(this.fields);
-			this.encoded = known;
+	private final @Nullable Object[] values = new Object[FIELDS.length];
+
+	private final @Nullable Long parentSeq;
+
+	private final @Nullable Map<Object, Object> logs;
+
+	/** What can wait is left to {@link #fields()}: here it would be in the run's turn. */
+	private EventMessage(String event, Context context) {
+		this.event = event;
+		this.type = Objects.requireNonNull(context.field("type"));
+		this.seq = context.seq();
+		this.ids = context.idList();
+		for (int i = 0; i < FIELDS.length; i++) {
+			this.values[i] = context.field(FIELDS[i]);
 		}
-		return known;
+		this.parentSeq = (context.parent() != null) ? context.parent().seq() : null;
+		this.logs = context.logBytes();
 	}
 
 	/**
@@ -58,28 +57,38 @@ public final class EventMessage {
 	 */
 	static @Nullable EventMessage of(ContextEvent event, Context context) {
 		String name = nameOf(event, context);
-		if (name == null) {
-			return null;
-		}
+		return (name != null) ? new EventMessage(name, context) : null;
+	}
+
+	/** The name of the event. */
+	public String event() {
+		return this.event;
+	}
+
+	/**
+	 * The message as values.
+	 * @return the fields in the order of the protocol
+	 */
+	public Map<String, Object> fields() {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		for (String field : FIELDS) {
-			Object value = context.field(field);
-			if (value != null && value != None.NONE) {
-				fields.put(field, value);
-			}
-			if (field.equals("type")) {
-				fields.put("seq_num", context.seq());
-			}
+		fields.put("type", this.type);
+		fields.put("seq_num", this.seq);
+		fields.put("id", this.ids.getLast());
+		fields.put("fullid", FullId.of(this.ids));
+		fields.put("idlist", this.ids);
+		for (int i = 0; i < FIELDS.length; i++) {
+			put(fields, FIELDS[i], this.values[i]);
 		}
-		fields.put("event", name);
-		if (context.parent() != null) {
-			fields.put("parent_seq_num", context.parent().seq());
+		fields.put("event", this.event);
+		put(fields, "parent_seq_num", this.parentSeq);
+		put(fields, "logs", this.logs);
+		return fields;
+	}
+
+	private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+		if (value != null && value != None.NONE) {
+			fields.put(name, value);
 		}
-		Map<Object, Object> logs = context.logBytes();
-		if (logs != null) {
-			fields.put("logs", logs);
-		}
-		return new EventMessage(fields);
 	}
 
 	private static @Nullable String nameOf(ContextEvent event, Context context) {

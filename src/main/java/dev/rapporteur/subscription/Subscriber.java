@@ -2,23 +2,18 @@ package dev.rapporteur.subscription;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One listener with its queue, emptied by a thread of its own from each flush on until
- * nothing is left.
+ * One listener with its queue, emptied from the first events on until nothing is left.
  */
 final class Subscriber {
-
-	/** How many events are sent at once, so that one that is dropped ends soon. */
-	private static final int BATCH = 256;
 
 	private static final Logger logger = LoggerFactory.getLogger(Subscriber.class);
 
@@ -26,9 +21,14 @@ final class Subscriber {
 
 	private final int capacity;
 
-	private final Executor executor;
+	private final Executor couriers;
 
-	private final Queue<EventMessage> queue = new ArrayDeque<>();
+	private final Executor threads;
+
+	private final Queue<EventBatch> queue = new ArrayDeque<>();
+
+	/** The events in the queue. */
+	private int waiting;
 
 	private int copies = 1;
 
@@ -38,10 +38,18 @@ final class Subscriber {
 
 	private boolean dropped;
 
-	Subscriber(EventSink sink, int capacity, Executor executor) {
+	/**
+	 * Creates a listener.
+	 * @param sink where its events go
+	 * @param capacity how many may wait
+	 * @param couriers runs what sends events
+	 * @param threads runs what ends a sink that is too slow
+	 */
+	Subscriber(EventSink sink, int capacity, Executor couriers, Executor threads) {
 		this.sink = sink;
 		this.capacity = capacity;
-		this.executor = executor;
+		this.couriers = couriers;
+		this.threads = threads;
 	}
 
 	EventSink sink() {
@@ -50,7 +58,7 @@ final class Subscriber {
 
 	/** How many events wait for it. */
 	synchronized int backlog() {
-		return this.queue.size();
+		return this.waiting;
 	}
 
 	/** From now on it gets each event once more. */
@@ -59,40 +67,34 @@ final class Subscriber {
 	}
 
 	/**
-	 * Queues a message; never blocks.
+	 * Has events sent, behind those that wait already; never blocks.
 	 * @return whether the subscriber can go on: false if it has too many waiting, or
 	 * ended
 	 */
-	synchronized boolean offer(EventMessage message) {
+	synchronized boolean offer(EventBatch events) {
 		if (this.ended) {
 			return false;
 		}
-		if (this.queue.size() >= this.capacity) {
-			this.ended = true;
+		EventBatch mine = events.times(this.copies);
+		if (this.waiting + mine.messages().size() > this.capacity) {
 			this.dropped = true;
-			this.queue.clear();
-			notifyAll();
-			this.executor.execute(this.sink::end);
+			end();
+			this.threads.execute(this.sink::end);
 			return false;
 		}
-		for (int copy = 0; copy < this.copies; copy++) {
-			this.queue.add(message);
+		this.waiting += mine.messages().size();
+		this.queue.add(mine);
+		if (!this.sending) {
+			this.sending = true;
+			this.couriers.execute(this::drain);
 		}
 		return true;
 	}
 
-	/** Sends what has been queued; never blocks. */
-	synchronized void flush() {
-		if (!this.sending && !this.queue.isEmpty()) {
-			this.sending = true;
-			this.executor.execute(this::drain);
-		}
-	}
-
 	private void drain() {
-		for (List<EventMessage> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+		for (EventBatch events = next(); events != null; events = next()) {
 			try {
-				this.sink.send(batch);
+				this.sink.send(events);
 			}
 			catch (IOException ex) {
 				logger.debug("A subscriber is gone: {}", ex.getMessage());
@@ -101,21 +103,20 @@ final class Subscriber {
 		}
 	}
 
-	private synchronized List<EventMessage> nextBatch() {
-		List<EventMessage> batch = new ArrayList<>(Math.min(BATCH, this.queue.size()));
-		while (batch.size() < BATCH && !this.queue.isEmpty()) {
-			batch.add(this.queue.remove());
+	private synchronized @Nullable EventBatch next() {
+		EventBatch events = this.queue.poll();
+		if (events != null) {
+			this.waiting -= events.messages().size();
 		}
-		if (batch.isEmpty()) {
+		else {
 			this.sending = false;
 			notifyAll();
 		}
-		return batch;
+		return events;
 	}
 
-	/** Waits until all queued messages are sent, or the subscriber has ended. */
+	/** Waits until all events that wait are sent, or the subscriber has ended. */
 	synchronized void awaitDrained() throws InterruptedException {
-		flush();
 		while (this.sending && !this.ended) {
 			wait();
 		}
@@ -127,7 +128,6 @@ final class Subscriber {
 	 * @return whether nothing is left to be sent
 	 */
 	synchronized boolean awaitDrained(long deadline) throws InterruptedException {
-		flush();
 		long left = deadline - System.nanoTime();
 		while (this.sending && !this.ended && left > 0) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -144,6 +144,7 @@ final class Subscriber {
 	synchronized void end() {
 		this.ended = true;
 		this.queue.clear();
+		this.waiting = 0;
 		notifyAll();
 	}
 

@@ -6,12 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,30 +23,38 @@ public final class Subscriptions implements ContextListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
 
+	/** How long subscribers wait for one that doesn't read. */
+	private static final Duration PATIENCE = Duration.ofMillis(10);
+
 	private final AtomicInteger dropped = new AtomicInteger();
 
 	private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
 	private final int capacity;
 
-	private final Executor executor;
+	private final Executor threads;
+
+	private final Executor couriers;
 
 	private final Executor later;
 
-	private final AtomicBoolean gathering = new AtomicBoolean();
+	/** Held while events go to the queues, so that they get there in order. */
+	private final ReentrantLock distributing = new ReentrantLock();
+
+	private final EventGathering gathering = new EventGathering();
 
 	/**
 	 * Creates subscriptions without subscribers.
 	 * @param capacity how many events may wait for one subscriber before it is dropped
 	 * @param gathering how long events gather before they are sent together: what a busy
 	 * run costs then hardly grows with the number of its subscribers
-	 * @param executor runs one task for each subscriber that has something to send, which
-	 * may block
+	 * @param threads has a thread for each subscriber that doesn't read
 	 */
-	public Subscriptions(int capacity, Duration gathering, Executor executor) {
+	public Subscriptions(int capacity, Duration gathering, Executor threads) {
 		this.capacity = capacity;
-		this.executor = executor;
-		this.later = CompletableFuture.delayedExecutor(gathering.toNanos(), TimeUnit.NANOSECONDS, executor);
+		this.threads = threads;
+		this.couriers = new Couriers(PATIENCE, threads);
+		this.later = CompletableFuture.delayedExecutor(gathering.toNanos(), TimeUnit.NANOSECONDS, threads);
 	}
 
 	/**
@@ -53,13 +62,29 @@ public final class Subscriptions implements ContextListener {
 	 * @param sink where its events go
 	 */
 	public void subscribe(EventSink sink) {
-		for (Subscriber subscriber : this.subscribers) {
-			if (subscriber.sink() == sink) {
-				subscriber.addCopy();
-				return;
+		this.distributing.lock();
+		try {
+			distribute();
+			Subscriber known = find(sink);
+			if (known != null) {
+				known.addCopy();
+			}
+			else {
+				this.subscribers.add(new Subscriber(sink, this.capacity, this.couriers, this.threads));
 			}
 		}
-		this.subscribers.add(new Subscriber(sink, this.capacity, this.executor));
+		finally {
+			this.distributing.unlock();
+		}
+	}
+
+	private @Nullable Subscriber find(EventSink sink) {
+		for (Subscriber subscriber : this.subscribers) {
+			if (subscriber.sink() == sink) {
+				return subscriber;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -67,11 +92,10 @@ public final class Subscriptions implements ContextListener {
 	 * @param sink the sink
 	 */
 	public void remove(EventSink sink) {
-		for (Subscriber subscriber : this.subscribers) {
-			if (subscriber.sink() == sink) {
-				subscriber.end();
-				this.subscribers.remove(subscriber);
-			}
+		Subscriber gone = find(sink);
+		if (gone != null) {
+			gone.end();
+			this.subscribers.remove(gone);
 		}
 	}
 
@@ -82,10 +106,10 @@ public final class Subscriptions implements ContextListener {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public void awaitDelivery(EventSink sink) throws InterruptedException {
-		for (Subscriber subscriber : this.subscribers) {
-			if (subscriber.sink() == sink) {
-				subscriber.awaitDrained();
-			}
+		distribute();
+		Subscriber subscriber = find(sink);
+		if (subscriber != null) {
+			subscriber.awaitDrained();
 		}
 	}
 
@@ -97,6 +121,7 @@ public final class Subscriptions implements ContextListener {
 	 */
 	public boolean awaitDelivery(Duration patience) throws InterruptedException {
 		long deadline = System.nanoTime() + patience.toNanos();
+		distribute();
 		boolean delivered = true;
 		for (Subscriber subscriber : this.subscribers) {
 			delivered &= subscriber.awaitDrained(deadline);
@@ -110,17 +135,26 @@ public final class Subscriptions implements ContextListener {
 			return;
 		}
 		EventMessage message = EventMessage.of(event, context);
-		if (message != null) {
-			this.subscribers.removeIf((subscriber) -> !subscriber.offer(message) && forget(subscriber));
-			if (this.gathering.compareAndSet(false, true)) {
-				this.later.execute(this::flush);
-			}
+		if (message != null && this.gathering.add(message)) {
+			this.later.execute(this::distribute);
 		}
 	}
 
-	private void flush() {
-		this.gathering.set(false);
-		this.subscribers.forEach(Subscriber::flush);
+	/**
+	 * Hands over what has gathered. Here, since each listener would cost a run's turn.
+	 */
+	private void distribute() {
+		this.distributing.lock();
+		try {
+			EventBatch events = this.gathering.take();
+			if (events != null && !this.subscribers.isEmpty()) {
+				this.subscribers.getFirst().sink().prepare(events);
+				this.subscribers.removeIf((subscriber) -> !subscriber.offer(events) && forget(subscriber));
+			}
+		}
+		finally {
+			this.distributing.unlock();
+		}
 	}
 
 	private boolean forget(Subscriber subscriber) {

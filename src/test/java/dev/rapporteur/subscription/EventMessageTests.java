@@ -84,14 +84,6 @@ class EventMessageTests {
 	}
 
 	@Test
-	void bytesAreMadeOnce() {
-		this.drive.suite();
-		EventMessage message = this.messages.getFirst();
-		byte[] made = message.encoded((fields) -> new byte[] { 1 });
-		assertThat(message.encoded((fields) -> new byte[] { 2 })).isSameAs(made).containsExactly(1);
-	}
-
-	@Test
 	void renamedSectionStopsUnderItsNewId() {
 		this.drive.suite().task("T").section("A").stop("id", "Z");
 		assertThat(names()).endsWith("start_section A", "stop_section Z");

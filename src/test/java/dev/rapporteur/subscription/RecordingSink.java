@@ -33,7 +33,7 @@ public final class RecordingSink implements EventSink {
 	}
 
 	@Override
-	public void send(List<EventMessage> messages) throws IOException {
+	public void send(EventBatch events) throws IOException {
 		this.blocked.countDown();
 		try {
 			this.gate.await();
@@ -44,7 +44,7 @@ public final class RecordingSink implements EventSink {
 		if (this.broken) {
 			throw new IOException("The other end is gone");
 		}
-		this.messages.addAll(messages);
+		this.messages.addAll(events.messages());
 	}
 
 	@Override

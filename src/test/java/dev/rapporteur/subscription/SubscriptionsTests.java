@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.value.ResultCode;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,12 +104,12 @@ class SubscriptionsTests {
 	void eventsThatGatherAreSentTogether() throws InterruptedException {
 		Subscriptions gathering = new Subscriptions(CAPACITY, Duration.ofDays(1), this.threads);
 		Drive gathered = new Drive(gathering);
-		List<List<EventMessage>> batches = new ArrayList<>();
+		List<EventBatch> batches = new ArrayList<>();
 		EventSink batchSink = new EventSink() {
 
 			@Override
-			public void send(List<EventMessage> messages) {
-				batches.add(messages);
+			public void send(EventBatch events) {
+				batches.add(events);
 			}
 
 			@Override
@@ -122,7 +121,8 @@ class SubscriptionsTests {
 		gathering.subscribe(batchSink);
 		gathered.suite().task("T");
 		gathering.awaitDelivery(batchSink);
-		assertThat(batches).hasSize(1).first().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(4);
+		assertThat(batches).hasSize(1);
+		assertThat(batches.getFirst().messages()).hasSize(4);
 	}
 
 	@Test
