@@ -3,7 +3,6 @@ package dev.rapporteur.subscription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
@@ -24,7 +23,7 @@ public final class EventMessage {
 
 	private final String event;
 
-	private final Object type;
+	private final @Nullable Object type;
 
 	private final long seq;
 
@@ -39,7 +38,7 @@ public final class EventMessage {
 	/** What can wait is left to {@link #fields()}: here it would be in the run's turn. */
 	private EventMessage(String event, Context context) {
 		this.event = event;
-		this.type = Objects.requireNonNull(context.field("type"));
+		this.type = context.field("type");
 		this.seq = context.seq();
 		this.ids = context.idList();
 		for (int i = 0; i < FIELDS.length; i++) {
@@ -71,9 +70,9 @@ public final class EventMessage {
 	 */
 	public Map<String, Object> fields() {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("type", this.type);
+		put(fields, "type", this.type);
 		fields.put("seq_num", this.seq);
-		fields.put("id", this.ids.getLast());
+		put(fields, "id", this.ids.getLast());
 		fields.put("fullid", FullId.of(this.ids));
 		fields.put("idlist", this.ids);
 		for (int i = 0; i < FIELDS.length; i++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class EventMessageTests {
 		assertThat(this.messages.getLast().fields()).containsEntry("name", "job")
 			.containsEntry("starttime", Drive.time(0))
 			.doesNotContainKeys("stoptime", "parent_seq_num", "logs");
+	}
+
+	@Test
+	void fieldsThatAreNoneAreLeftOut() {
+		this.drive.suite().task("T").section("A", "type", None.NONE, "name", None.NONE, "logfile", None.NONE);
+		assertThat(this.messages.getLast().fields().keySet()).containsExactly("seq_num", "id", "fullid", "idlist",
+				"starttime", "event", "parent_seq_num");
 	}
 
 	@Test
