@@ -36,6 +36,12 @@ final class FileWindow {
 
 	private static final int LARGEST = 1 << 20;
 
+	/**
+	 * A cut is noticed after this time. To look before each record would not be safer: if
+	 * they come faster, one is on its way already when the file is cut.
+	 */
+	static final long LOOK_NANOS = 1_000_000;
+
 	private static final byte[] ZEROS = new byte[SMALLEST];
 
 	private final RandomAccessFile file;
@@ -58,6 +64,8 @@ final class FileWindow {
 	private volatile long needed;
 
 	private volatile boolean cut;
+
+	private volatile long looked = System.nanoTime() - LOOK_NANOS;
 
 	FileWindow(RandomAccessFile file, Mapper mapper) {
 		this.file = file;
@@ -111,10 +119,15 @@ final class FileWindow {
 	}
 
 	/**
-	 * Looks whether somebody has cut the file: memory that it has no more must not be
-	 * touched. For any thread.
+	 * Looks whether somebody has cut the file, if the last look is not just over: memory
+	 * that it has no more must not be touched. For any thread.
 	 */
 	void look() {
+		long now = System.nanoTime();
+		if (now - this.looked < LOOK_NANOS) {
+			return;
+		}
+		this.looked = now;
 		long least = this.needed;
 		try {
 			if (this.file.length() < least) {

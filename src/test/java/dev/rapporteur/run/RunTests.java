@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 class RunTests {
 
@@ -111,6 +112,8 @@ class RunTests {
 		try (FileChannel file = FileChannel.open(this.directory.resolve(Journal.FILE), StandardOpenOption.WRITE)) {
 			file.truncate(100);
 		}
+		long cut = System.nanoTime();
+		await().until(() -> System.nanoTime() - cut > 2_000_000);
 		start(job, ContextKind.TASK, "Task-1");
 		assertThat(this.run.journal().failure()).isNull();
 		assertThat(this.run.journal().last()).isEqualTo(5);
