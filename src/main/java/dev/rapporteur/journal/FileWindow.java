@@ -40,7 +40,7 @@ final class FileWindow {
 	 * A cut is noticed after this time. To look before each record would not be safer: if
 	 * they come faster, one is on its way already when the file is cut.
 	 */
-	static final long LOOK_NANOS = 1_000_000;
+	private static final long LOOK_NANOS = 1_000_000;
 
 	private static final byte[] ZEROS = new byte[SMALLEST];
 

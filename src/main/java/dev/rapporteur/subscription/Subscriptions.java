@@ -147,8 +147,8 @@ public final class Subscriptions implements ContextListener {
 		this.distributing.lock();
 		try {
 			EventBatch events = this.gathering.take();
-			if (events != null && !this.subscribers.isEmpty()) {
-				this.subscribers.getFirst().sink().prepare(events);
+			if (events != null) {
+				this.subscribers.stream().findFirst().ifPresent((first) -> first.sink().prepare(events));
 				this.subscribers.removeIf((subscriber) -> !subscriber.offer(events) && forget(subscriber));
 			}
 		}
