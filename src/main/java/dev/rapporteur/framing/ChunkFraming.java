@@ -90,13 +90,10 @@ public final class ChunkFraming {
 	 * Writes a message in one piece.
 	 * @param message the message, of any size
 	 * @param output where it goes
-	 * @return how many bytes were written
 	 * @throws IOException if the output takes no more
 	 */
-	public int write(byte[] message, OutputStream output) throws IOException {
-		byte[] framed = frame(message);
-		output.write(framed);
-		return framed.length;
+	public void write(byte[] message, OutputStream output) throws IOException {
+		output.write(frame(message));
 	}
 
 	/**
