@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
  */
 public final class RecordingSink implements EventSink {
 
-	private final List<EventMessage> messages = new CopyOnWriteArrayList<>();
+	private final List<EventBatch> batches = new CopyOnWriteArrayList<>();
 
 	private final CountDownLatch gate;
 
@@ -44,7 +44,7 @@ public final class RecordingSink implements EventSink {
 		if (this.broken) {
 			throw new IOException("The other end is gone");
 		}
-		this.messages.addAll(events.messages());
+		this.batches.add(events);
 	}
 
 	@Override
@@ -68,9 +68,15 @@ public final class RecordingSink implements EventSink {
 		return this.ended.getCount() == 0;
 	}
 
+	/** What was sent together. */
+	public List<EventBatch> batches() {
+		return this.batches;
+	}
+
 	/** Its events in short: name and id. */
 	public List<String> texts() {
-		return this.messages.stream()
+		return this.batches.stream()
+			.flatMap((batch) -> batch.messages().stream())
 			.map((message) -> message.fields().get("event") + " " + message.fields().get("fullid"))
 			.toList();
 	}

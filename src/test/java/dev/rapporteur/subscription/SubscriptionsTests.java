@@ -1,8 +1,6 @@
 package dev.rapporteur.subscription;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,25 +102,11 @@ class SubscriptionsTests {
 	void eventsThatGatherAreSentTogether() throws InterruptedException {
 		Subscriptions gathering = new Subscriptions(CAPACITY, Duration.ofDays(1), this.threads);
 		Drive gathered = new Drive(gathering);
-		List<EventBatch> batches = new ArrayList<>();
-		EventSink batchSink = new EventSink() {
-
-			@Override
-			public void send(EventBatch events) {
-				batches.add(events);
-			}
-
-			@Override
-			public void end() {
-				batches.clear();
-			}
-
-		};
-		gathering.subscribe(batchSink);
+		gathering.subscribe(this.sink);
 		gathered.suite().task("T");
-		gathering.awaitDelivery(batchSink);
-		assertThat(batches).hasSize(1);
-		assertThat(batches.getFirst().messages()).hasSize(4);
+		gathering.awaitDelivery(this.sink);
+		assertThat(this.sink.batches()).hasSize(1);
+		assertThat(this.sink.texts()).hasSize(4);
 	}
 
 	@Test
