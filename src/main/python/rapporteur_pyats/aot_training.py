@@ -4,25 +4,16 @@ usage: aot_training.py DIRECTORY JAR JAVA [JAVA_OPTION ...]
 DIRECTORY/application gets the unpacked jar, DIRECTORY/classes.aot its cache, at once and complete or not at all.
 """
 import os
-import pickle
 import shutil
-import socket
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 
+_JOB = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'training_job.py')
 _LIMIT = 300
 _RETRY_AFTER = 3600
 _UNUSED_AFTER = 30 * 86400
-# A short job, so that more than the start is in the cache.
-_REQUESTS = [
-    ('ping', {}), ('register_client', {'pid': '2', 'ppid': '1'}), ('start_testsuite', {'id': 'suite', 'name': 'training'}),
-    ('start_task', {'id': 'task'}), ('get_section', {}), ('start_section', {'id': 'section', 'xref': {'file': 'f', 'line': 1}, 'type': 'Testcase'}),
-    ('add_detail', {'detail': 'text'}), ('add_extra', {'text': 'text'}), ('stop_section', {'id': 'section', 'parameters': {}}),
-    ('stop_task', {}), ('stop_testsuite', {'num_tasks': 1}), ('get_testsuite', {}), ('get_section', {'id_list': ['task', 'section']}),
-    ('generate_report', {}), ('generate_xml', {})]
 
 
 def main(directory, jar, java, *options):
@@ -42,7 +33,9 @@ def main(directory, jar, java, *options):
         environment = {name: value for name, value in os.environ.items() if name != 'REPORTER_PARENT_PID'}
         with subprocess.Popen(command, env=environment) as server:
             try:
-                report(os.path.join(runtime, 'reporter.sock'), server)
+                path = os.path.join(runtime, 'reporter.sock')
+                await_socket(path, server)
+                subprocess.run([sys.executable, '-I', _JOB, path, runtime], check=True, timeout=_LIMIT)
                 server.terminate()
                 server.wait(_LIMIT)
             finally:
@@ -72,20 +65,12 @@ def forget_unused(root):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def report(path, server):
+def await_socket(path, server):
     deadline = time.monotonic() + _LIMIT
     while not os.path.exists(path):
         if server.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError('the server did not start')
         time.sleep(0.1)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(_LIMIT)
-        connection.connect(path)
-        for name, data in _REQUESTS:
-            request = pickle.dumps({'name': name, 'data': data}, protocol=4)
-            connection.sendall(struct.pack('>BH', 0, len(request)) + request)
-            _, size = struct.unpack('>BH', connection.recv(3, socket.MSG_WAITALL))
-            connection.recv(size, socket.MSG_WAITALL)
 
 
 if __name__ == '__main__':
