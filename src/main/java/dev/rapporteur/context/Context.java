@@ -259,9 +259,12 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	private List<Object> childIds() {
-		List<Object> ids = new ArrayList<>(children().size());
-		children().forEach((child) -> ids.add(child.id));
-		return ids;
+		List<Context> all = children();
+		Object[] ids = new Object[all.size()];
+		for (int i = 0; i < ids.length; i++) {
+			ids[i] = all.get(i).id;
+		}
+		return Arrays.asList(ids);
 	}
 
 	final void addChild(Context child) {

@@ -28,6 +28,11 @@ final class SmallPickler {
 	/** Beyond this, texts that are written again would cost more than they save. */
 	private static final int MAXIMUM_SIZE = 8 * 1024;
 
+	/** Items of lists that are no longer, such as ids, are seldom the same. */
+	private static final int SHORT_TEXT = 64;
+
+	private static final int MAXIMUM_SIZE_WITH_SHORT_TEXTS = 1024 * 1024;
+
 	private static final int MAXIMUM_DEPTH = 32;
 
 	private static final int MAXIMUM_OBJECTS = 32;
@@ -50,6 +55,8 @@ final class SmallPickler {
 	private final @Nullable Object[] seen = new @Nullable Object[MAXIMUM_OBJECTS];
 
 	private int objects;
+
+	private int maximumSize = MAXIMUM_SIZE;
 
 	/**
 	 * Writes a value.
@@ -84,6 +91,7 @@ final class SmallPickler {
 		this.output.start();
 		Arrays.fill(this.seen, 0, this.objects, null);
 		this.objects = 0;
+		this.maximumSize = MAXIMUM_SIZE;
 	}
 
 	PickleOutput output() {
@@ -183,7 +191,9 @@ final class SmallPickler {
 
 	private boolean putAll(List<?> items, int depth) {
 		for (Object item : items) {
-			if (!put(PicklingMachine.present(item), depth + 1)) {
+			boolean written = (item instanceof String text && text.length() <= SHORT_TEXT) ? putShortText(text)
+					: put(PicklingMachine.present(item), depth + 1);
+			if (!written) {
 				return false;
 			}
 		}
@@ -290,6 +300,16 @@ final class SmallPickler {
 		return isSmall();
 	}
 
+	/** Doesn't count for the size, within limits. */
+	private boolean putShortText(String text) {
+		int before = this.output.size();
+		TextWriter.write(text, this.output);
+		if (before <= MAXIMUM_SIZE_WITH_SHORT_TEXTS) {
+			this.maximumSize += this.output.size() - before;
+		}
+		return isSmall();
+	}
+
 	private boolean putLong(long number) {
 		if (number != (int) number) {
 			return false;
@@ -309,7 +329,7 @@ final class SmallPickler {
 	}
 
 	private boolean isSmall() {
-		return this.output.size() <= MAXIMUM_SIZE;
+		return this.output.size() <= this.maximumSize;
 	}
 
 }

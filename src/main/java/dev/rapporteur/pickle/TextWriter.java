@@ -9,15 +9,16 @@ final class TextWriter {
 	}
 
 	static void write(String text, PickleOutput output) {
+		if (isAscii(text)) {
+			output.startPayload(Opcode.SHORT_BINUNICODE, Opcode.BINUNICODE, text.length());
+			output.putAscii(text);
+			return;
+		}
 		long length = utf8Length(text);
 		if (length > Integer.MAX_VALUE) {
 			throw new PickleException("A string has more than 2 GB");
 		}
 		output.startPayload(Opcode.SHORT_BINUNICODE, Opcode.BINUNICODE, (int) length);
-		if (length == text.length()) {
-			output.putAscii(text);
-			return;
-		}
 		int i = 0;
 		while (i < text.length()) {
 			int codePoint = text.codePointAt(i);
@@ -45,6 +46,15 @@ final class TextWriter {
 			output.put(0x80 | (codePoint >> 6 & 0x3f));
 		}
 		output.put(0x80 | (codePoint & 0x3f));
+	}
+
+	private static boolean isAscii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static long utf8Length(String text) {

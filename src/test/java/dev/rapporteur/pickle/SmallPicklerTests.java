@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.rapporteur.value.Bytes;
@@ -43,7 +44,7 @@ class SmallPicklerTests {
 				new TestResult(ResultCode.FAILED, "no link", None.NONE),
 				new TestResult(ResultCode.PASSED, None.NONE, "data"), ResultCounter.ZERO.plus(ResultCode.PASSX, 300),
 				new ArrayList<>(List.of(ResultCounter.ZERO, ResultCounter.ZERO.withWeight(0.5), ResultCounter.ZERO)),
-				"x".repeat(8_000));
+				"x".repeat(8_000), ids(9_000));
 	}
 
 	@ParameterizedTest
@@ -55,6 +56,10 @@ class SmallPicklerTests {
 		assertThat(DECODER.decode(new PickleEncoder().encode(value))).isEqualTo(value);
 	}
 
+	private static List<Object> ids(int number) {
+		return new ArrayList<>(IntStream.range(0, number).mapToObj((index) -> "section " + index).toList());
+	}
+
 	static Stream<Object> others() {
 		List<Object> shared = new ArrayList<>(List.of(1L));
 		DateTime time = new DateTime(TIME, FixedZone.UTC);
@@ -63,8 +68,8 @@ class SmallPicklerTests {
 			deep = new ArrayList<>(List.of(deep));
 		}
 		return Stream.of(List.of(shared, shared), new Tuple(List.of(time, time)), deep, "x".repeat(9_000),
-				new ArrayList<>(Collections.nCopies(900, "ten letters")), 1L << 40, BigInteger.TEN,
-				new Bytes(new byte[3], false), TimeDelta.ofSeconds(1),
+				new ArrayList<>(Collections.nCopies(120, "seven words".repeat(7))), ids(100_000), 1L << 40,
+				BigInteger.TEN, new Bytes(new byte[3], false), TimeDelta.ofSeconds(1),
 				new TestResult(ResultCode.FAILED, List.of("no text"), None.NONE),
 				new DateTime(TIME, new Tuple(List.of())));
 	}
