@@ -58,6 +58,9 @@ final class SmallPickler {
 
 	private int maximumSize = MAXIMUM_SIZE;
 
+	/** Whether something was left out: then the pickle is worth nothing. */
+	private boolean incomplete;
+
 	/**
 	 * Writes a value.
 	 * @return the pickle, or null if the value is none of those that this can write
@@ -65,7 +68,7 @@ final class SmallPickler {
 	static byte @Nullable [] write(Object value) {
 		SmallPickler pickler = new SmallPickler();
 		pickler.start();
-		return pickler.put(value, 0) ? pickler.output.finish() : null;
+		return pickler.put(value) ? pickler.output.finish() : null;
 	}
 
 	static byte[] name(PythonName name) {
@@ -92,6 +95,7 @@ final class SmallPickler {
 		Arrays.fill(this.seen, 0, this.objects, null);
 		this.objects = 0;
 		this.maximumSize = MAXIMUM_SIZE;
+		this.incomplete = false;
 	}
 
 	PickleOutput output() {
@@ -103,7 +107,7 @@ final class SmallPickler {
 	 * @return whether this can write it; if not, the pickle can't be used
 	 */
 	boolean put(Object value) {
-		return put(value, 0);
+		return put(value, 0) && !this.incomplete;
 	}
 
 	private boolean put(Object value, int depth) {
@@ -294,7 +298,7 @@ final class SmallPickler {
 
 	private boolean putText(String text) {
 		if (text.length() > MAXIMUM_SIZE) {
-			return false;
+			return leaveOut();
 		}
 		TextWriter.write(text, this.output);
 		return isSmall();
@@ -312,7 +316,7 @@ final class SmallPickler {
 
 	private boolean putLong(long number) {
 		if (number != (int) number) {
-			return false;
+			return leaveOut();
 		}
 		this.output.integer((int) number);
 		return true;
@@ -326,6 +330,11 @@ final class SmallPickler {
 	private boolean putOpcode(int opcode) {
 		this.output.opcode(opcode);
 		return isSmall();
+	}
+
+	private boolean leaveOut() {
+		this.incomplete = true;
+		return false;
 	}
 
 	private boolean isSmall() {

@@ -71,6 +71,10 @@ class SmallPicklerTests {
 				new ArrayList<>(Collections.nCopies(120, "seven words".repeat(7))), ids(100_000), 1L << 40,
 				BigInteger.TEN, new Bytes(new byte[3], false), TimeDelta.ofSeconds(1),
 				new TestResult(ResultCode.FAILED, List.of("no text"), None.NONE),
+				new TestResult(ResultCode.FAILED, "x".repeat(9_000), None.NONE),
+				new TestResult(ResultCode.FAILED, None.NONE, "x".repeat(9_000)),
+				new ArrayList<>(List.of(ResultCounter.ZERO.plus(ResultCode.PASSED, 1L << 40), "text")),
+				new DateTime(TIME, new FixedZone(TimeDelta.ofSeconds(1), "x".repeat(9_000))),
 				new DateTime(TIME, new Tuple(List.of())));
 	}
 
