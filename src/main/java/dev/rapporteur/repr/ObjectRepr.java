@@ -140,10 +140,12 @@ final class ObjectRepr {
 	}
 
 	static String uuid(OpaqueObject object) {
-		BigInteger bits = BigInteger.ZERO;
-		if (object.state() instanceof Map<?, ?> state && state.get("int") instanceof Number number) {
-			bits = new BigInteger(number.toString());
-		}
+		Object number = (object.state() instanceof Map<?, ?> state) ? state.get("int") : null;
+		BigInteger bits = switch (number) {
+			case Long small -> BigInteger.valueOf(small);
+			case BigInteger large -> large;
+			case null, default -> BigInteger.ZERO;
+		};
 		String digits = bits.toString(16);
 		String hex = "0".repeat(Math.max(0, 32 - digits.length())) + digits;
 		return String.join("-", hex.substring(0, 8), hex.substring(8, 12), hex.substring(12, 16), hex.substring(16, 20),

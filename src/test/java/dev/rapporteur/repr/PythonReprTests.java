@@ -92,12 +92,15 @@ class PythonReprTests {
 		counts.put("b", 2L);
 		OpaqueObject uuid = PythonObjects.made("uuid", "UUID");
 		uuid.setState(Map.of("int", 5L));
+		OpaqueObject oddUuid = PythonObjects.made("uuid", "UUID");
+		oddUuid.setState(Map.of("int", 1.5));
 		OpaqueObject list = PythonObjects.made("user", "MyList");
 		list.items().add("x");
 		return List.of(arguments(deque, "deque([1], maxlen=3)"),
 				arguments(defaults, "defaultdict(<class 'list'>, {'a': [1]})"),
 				arguments(PythonObjects.reduced("collections", "Counter", counts), "Counter({'b': 2, 'a': 1})"),
-				arguments(uuid, "UUID('00000000-0000-0000-0000-000000000005')"), arguments(list, "['x']"),
+				arguments(uuid, "UUID('00000000-0000-0000-0000-000000000005')"),
+				arguments(oddUuid, "UUID('00000000-0000-0000-0000-000000000000')"), arguments(list, "['x']"),
 				arguments(PythonObjects.made("user", "MyStr", "x"), "'x'"),
 				arguments(PythonObjects.reduced("decimal", "Decimal", "1.10"), "Decimal('1.10')"),
 				arguments(PythonObjects.reduced("fractions", "Fraction", 1L, 3L), "Fraction(1, 3)"),
