@@ -11,13 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.logs.LinkFreeDirectory;
 import dev.rapporteur.report.ReportListener;
+import dev.rapporteur.subscription.SubscriberThreads;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +42,7 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final AtomicLong opened = new AtomicLong();
 
-	/**
-	 * Platform threads: writing to a socket of junixsocket would hold a virtual one's
-	 * carrier.
-	 */
-	private final ExecutorService subscriberThreads = Executors
-		.newCachedThreadPool(Thread.ofPlatform().daemon().name("subscriber-", 0).factory());
+	private final SubscriberThreads subscriberThreads = new SubscriberThreads();
 
 	private final RunServices services;
 
@@ -371,7 +365,7 @@ public final class RunRegistry implements AutoCloseable {
 				failure = new UncheckedIOException(ex);
 			}
 		}
-		this.subscriberThreads.shutdownNow();
+		this.subscriberThreads.close();
 		if (failure != null) {
 			throw failure;
 		}
