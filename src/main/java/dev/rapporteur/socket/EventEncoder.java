@@ -29,6 +29,9 @@ final class EventEncoder {
 			catch (PickleException ex) {
 				logger.warn("Subscribers don't hear of {}: {}", event.event(), ex.getMessage());
 			}
+			catch (RuntimeException ex) {
+				logger.error("Subscribers don't hear of {}", event.event(), ex);
+			}
 		}
 		return messages.toByteArray();
 	}

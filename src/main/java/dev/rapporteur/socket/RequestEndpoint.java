@@ -3,6 +3,7 @@ package dev.rapporteur.socket;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.rapporteur.command.Reply;
 import dev.rapporteur.framing.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,11 @@ record RequestEndpoint(RequestHandler handler,
 	@Override
 	public void handleMessage(Message<?> message) {
 		String connectionId = Objects.requireNonNull(message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class));
-		byte[] reply = this.handler.handle((Frame) message.getPayload(), connectionId);
+		Reply reply = this.handler.execute((Frame) message.getPayload(), connectionId);
 		UnixConnection connection = this.connections.apply(connectionId);
 		if (connection != null) {
-			connection.reply(reply);
+			connection.endMessage();
+			connection.reply(this.handler.encode(reply, connectionId));
 		}
 	}
 

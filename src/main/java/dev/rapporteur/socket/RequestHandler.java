@@ -46,21 +46,12 @@ final class RequestHandler {
 	}
 
 	/**
-	 * Answers one message.
+	 * Carries out what a message asks for.
 	 * @param frame the message
 	 * @param connectionId the connection that it came on
-	 * @return the pickled reply
+	 * @return what to answer
 	 */
-	byte[] handle(Frame frame, String connectionId) {
-		Reply reply = reply(frame, connectionId);
-		SocketSubscriber subscriber = this.subscribers.get(connectionId);
-		if (subscriber != null) {
-			awaitEvents(subscriber);
-		}
-		return encode(reply);
-	}
-
-	private Reply reply(Frame frame, String connectionId) {
+	Reply execute(Frame frame, String connectionId) {
 		if (frame.isTooLarge()) {
 			return refused(ErrorKind.MESSAGE_RECEIVE, "The message of " + frame.size()
 					+ " bytes is larger than rapporteur.socket.maximum-message-size allows");
@@ -86,7 +77,18 @@ final class RequestHandler {
 		return new Reply.Failure(new ReportException(kind, message), false);
 	}
 
-	private byte[] encode(Reply reply) {
+	/**
+	 * Makes the answer to a message. It comes behind the events of what the message has
+	 * changed: this waits until they are sent.
+	 * @param reply what to answer
+	 * @param connectionId the connection that the message came on
+	 * @return the pickled reply
+	 */
+	byte[] encode(Reply reply, String connectionId) {
+		SocketSubscriber subscriber = this.subscribers.get(connectionId);
+		if (subscriber != null) {
+			awaitEvents(subscriber);
+		}
 		try {
 			return this.replies.encode(reply);
 		}

@@ -46,6 +46,8 @@ final class RunSocket implements SubscriberConnections {
 
 	private final ConnectionThreads threads;
 
+	private volatile boolean ending;
+
 	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages,
 			TrafficListener traffic) throws IOException {
 		this.file = SocketFile.in(run.directory());
@@ -68,6 +70,9 @@ final class RunSocket implements SubscriberConnections {
 		UnixConnection connection = new UnixConnection("s" + this.connected.incrementAndGet(), socket, this.framing,
 				this.largeMessages, this.traffic);
 		this.connections.put(connection.getConnectionId(), connection);
+		if (this.ending) {
+			connection.endInput();
+		}
 		return connection;
 	}
 
@@ -116,6 +121,7 @@ final class RunSocket implements SubscriberConnections {
 		catch (IOException ex) {
 			logger.warn("The socket {} can't be removed: {}", path(), ex.toString());
 		}
+		this.ending = true;
 		this.connections.values().forEach(UnixConnection::endInput);
 		try {
 			this.threads.awaitEnd(patience);

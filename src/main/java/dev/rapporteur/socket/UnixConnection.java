@@ -114,7 +114,8 @@ final class UnixConnection extends TcpNetConnection {
 		return buffered;
 	}
 
-	private void endMessage() {
+	/** The message that was read last is done with: others may be large now. */
+	void endMessage() {
 		try {
 			if (this.input != null) {
 				this.input.endMessage();
@@ -130,7 +131,6 @@ final class UnixConnection extends TcpNetConnection {
 	 * else it has asked for is dropped.
 	 */
 	void reply(byte[] message) {
-		endMessage();
 		try {
 			write(ChunkFraming.frame(message));
 		}
