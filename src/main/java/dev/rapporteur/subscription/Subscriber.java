@@ -30,6 +30,12 @@ final class Subscriber {
 	/** The events in the queue. */
 	private int waiting;
 
+	/** How many batches it was offered. */
+	private long offered;
+
+	/** How many of them are on their way, or failed. */
+	private long sent;
+
 	private int copies = 1;
 
 	private boolean sending;
@@ -76,13 +82,15 @@ final class Subscriber {
 			return false;
 		}
 		EventBatch mine = events.times(this.copies);
-		if (this.waiting + mine.messages().size() > this.capacity) {
+		// however many events come at once, they are not too slow a subscriber's fault
+		if (this.waiting > 0 && this.waiting + mine.messages().size() > this.capacity) {
 			this.dropped = true;
 			end();
 			this.threads.execute(this.sink::end);
 			return false;
 		}
 		this.waiting += mine.messages().size();
+		this.offered++;
 		this.queue.add(mine);
 		if (!this.sending) {
 			this.sending = true;
@@ -100,7 +108,18 @@ final class Subscriber {
 				logger.debug("A subscriber is gone: {}", ex.getMessage());
 				end();
 			}
+			catch (RuntimeException ex) {
+				logger.error("A subscriber is disconnected, since sending events to it failed", ex);
+				end();
+				this.threads.execute(this.sink::end);
+			}
+			markSent();
 		}
+	}
+
+	private synchronized void markSent() {
+		this.sent++;
+		notifyAll();
 	}
 
 	private synchronized @Nullable EventBatch next() {
@@ -110,30 +129,31 @@ final class Subscriber {
 		}
 		else {
 			this.sending = false;
-			notifyAll();
 		}
 		return events;
 	}
 
-	/** Waits until all events that wait are sent, or the subscriber has ended. */
-	synchronized void awaitDrained() throws InterruptedException {
-		while (this.sending && !this.ended) {
+	/** Waits until all events so far are sent, or the subscriber has ended. */
+	synchronized void awaitSent() throws InterruptedException {
+		long all = this.offered;
+		while (this.sent < all && !this.ended) {
 			wait();
 		}
 	}
 
 	/**
-	 * Waits as {@link #awaitDrained()} does, but not for ever.
+	 * Waits as {@link #awaitSent()} does, but not for ever.
 	 * @param deadline when to give up, in terms of {@link System#nanoTime()}
-	 * @return whether nothing is left to be sent
+	 * @return whether none of them is left to be sent
 	 */
-	synchronized boolean awaitDrained(long deadline) throws InterruptedException {
+	synchronized boolean awaitSent(long deadline) throws InterruptedException {
+		long all = this.offered;
 		long left = deadline - System.nanoTime();
-		while (this.sending && !this.ended && left > 0) {
+		while (this.sent < all && !this.ended && left > 0) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 			left = deadline - System.nanoTime();
 		}
-		return !this.sending || this.ended;
+		return this.sent >= all || this.ended;
 	}
 
 	/** Whether it ended because it had too many messages waiting. */

@@ -109,7 +109,7 @@ public final class Subscriptions implements ContextListener {
 		distribute();
 		Subscriber subscriber = find(sink);
 		if (subscriber != null) {
-			subscriber.awaitDrained();
+			subscriber.awaitSent();
 		}
 	}
 
@@ -124,7 +124,7 @@ public final class Subscriptions implements ContextListener {
 		distribute();
 		boolean delivered = true;
 		for (Subscriber subscriber : this.subscribers) {
-			delivered &= subscriber.awaitDrained(deadline);
+			delivered &= subscriber.awaitSent(deadline);
 		}
 		return delivered;
 	}
