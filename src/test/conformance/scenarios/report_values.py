@@ -155,3 +155,33 @@ def dropped_fields(t):
         c.generate_xml()
         t.snapshot(f'{number}/')
     c.stop_testsuite()
+
+
+def long_texts(t):
+    text = 'a line of a traceback\n' * 1_000
+    events = t.subscribe()
+    c = t.client('10')
+    c.start_testsuite(id='J', name='job')
+    c.start_task(id='T', name='task')
+    c.start_section(id='S', type='Testcase', name=text, xref={'file': text})
+    c.add_detail(detail=text)
+    c.add_extra(output=text, rows=['row'] * 5_000)
+    c.stop_section(result=results.Failed.clone(text, {'data': text}))
+    c.get_section(id_list=['T', 'S'])
+    c.start_section(id='S2', type='Testcase')
+    c.stop_section(result=results.Failed.clone(text))
+    c.stop_task()
+    c.stop_testsuite()
+    events.wait_for(event='stop_testsuite')
+
+
+@scenario
+def long_texts_json(t):
+    """Texts longer than any buffer, in results, details, extras and names: JSON and both XML files."""
+    long_texts(t)
+
+
+@scenario(**YAML)
+def long_texts_yaml(t):
+    """Texts longer than any buffer, in results, details, extras and names: YAML."""
+    long_texts(t)
