@@ -81,7 +81,7 @@ def main():
     if behaviour != 'silent':
         path = os.path.join(directory, 'reporter.sock')
         if len(path) > PATH_LIMIT:
-            short = os.path.join(tempfile.mkdtemp(), 'reporter.sock')
+            short = os.path.join(tempfile.mkdtemp(dir='/tmp'), 'reporter.sock')
             os.symlink(short, path)
             path = short
         requests = open(os.path.join(directory, 'requests.txt'), 'a', buffering=1)

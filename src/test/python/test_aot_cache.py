@@ -83,7 +83,8 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         self.assertEqual(self.cache().command(), self.plain())
 
     def test_no_cache_is_used_or_made_when_it_is_off_or_the_options_name_one(self):
-        for options, root in [((), None), (('-XX:AOTCache=/mine.aot',), 'cache'), (('-Xshare:off',), 'cache')]:
+        for options, root in [((), None), (('-XX:AOTCache=/mine.aot',), 'cache'), (('-Xshare:off',), 'cache'), (('-agentlib:jdwp=address=5005',), 'cache'),
+                              (('-Dcom.sun.management.jmxremote.port=9010',), 'cache')]:
             with self.subTest(options):
                 cache = self.cache(*options, root=root)
                 self.make(cache, self.fail)
@@ -99,6 +100,28 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         self.assertFalse(begin(directory))
         os.utime(directory, (1, 1))
         self.assertTrue(begin(directory))
+
+    def test_only_the_newest_caches_are_kept_and_no_leftovers(self):
+        for age in range(5):
+            self.write('', 'cache', f'cache{age}', 'classes.aot')
+            os.utime(self.path('cache', f'cache{age}'), (time.time() - age * 60,) * 2)
+        self.write('', 'cache', 'leftover', 'unfinished')
+        os.utime(self.path('cache', 'leftover'), (1, 1))
+        self.write('', 'cache', 'begun', 'unfinished')
+        self.train()
+        names = set(os.listdir(self.path('cache')))
+        self.assertEqual({name for name in names if len(name) < 32}, {'cache0', 'cache1', 'cache2', 'begun'})
+        self.assertEqual(len(names), 5)
+
+    def test_a_cache_that_can_not_be_marked_as_used_is_used(self):
+        self.train()
+        with patch.object(aot_cache.os, 'utime', side_effect=PermissionError):
+            self.assertIn('-XX:+VerifySharedSpaces', self.cache().command())
+
+    def test_a_cache_is_made_where_paths_are_too_long_for_a_socket(self):
+        with patch.dict(os.environ, TMPDIR=self.make_directory('t' * 100)):
+            done, = self.train()
+        self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_caches_that_nobody_used_for_long_are_deleted_and_nothing_else(self):
         self.write('', 'cache', 'old', 'classes.aot')

@@ -9,7 +9,8 @@ import sys
 
 _TRAINING = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'aot_training.py')
 _DETACHED = ('/bin/sh', '-c', '"$@" &', 'sh')
-_OWN_OPTIONS = ('-XX:AOT', '-XX:SharedArchiveFile', '-Xshare')
+# A cache of their own, or a port that the training would hold while the next job starts.
+_UNFIT_OPTIONS = ('-XX:AOT', '-XX:SharedArchiveFile', '-Xshare', '-agent', '-javaagent', '-Xrunjdwp', '-Dcom.sun.management.')
 
 
 class AotCache:
@@ -20,7 +21,7 @@ class AotCache:
         self._options = options
         self._jar = jar
         self._directory = None
-        if root and not any(option.startswith(_OWN_OPTIONS) for option in options):
+        if root and not any(option.startswith(_UNFIT_OPTIONS) for option in options):
             self._directory = os.path.join(root, _key(java, options, jar))
 
     def command(self):
@@ -29,7 +30,7 @@ class AotCache:
         classes = self._path('classes.aot')
         if not (application and _is_own(self._directory) and os.path.isfile(classes) and os.path.isfile(application)):
             return [self._java, *self._options, '-jar', self._jar]
-        os.utime(self._directory)
+        _mark_used(self._directory)
         # The checksum is looked at, since Java runs what is in the cache; one that doesn't fit is left aside with a warning.
         return [self._java, *self._options, f'-XX:AOTCache={classes}', '-XX:+VerifySharedSpaces', '-jar', application]
 
@@ -64,6 +65,14 @@ def _facts(path):
     except OSError:
         return path
     return f'{path} {status.st_size} {status.st_mtime_ns}'
+
+
+def _mark_used(directory):
+    try:
+        os.utime(directory)
+    except OSError:
+        # A cache that can not be written to is as good.
+        pass
 
 
 def _is_own(directory):

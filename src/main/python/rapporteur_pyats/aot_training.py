@@ -14,6 +14,9 @@ _JOB = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'training_job.py
 _LIMIT = 300
 _RETRY_AFTER = 3600
 _UNUSED_AFTER = 30 * 86400
+# With the one that is made now; a jar that is downloaded for each job would fill the disk.
+_KEPT = 3
+_MARK = 'unfinished'
 
 
 def main(directory, jar, java, *options):
@@ -35,12 +38,15 @@ def main(directory, jar, java, *options):
             try:
                 path = os.path.join(runtime, 'reporter.sock')
                 await_socket(path, server)
+                # A path too long for a socket is a symbolic link to a shorter one.
+                path = os.path.realpath(path)
                 subprocess.run([sys.executable, '-I', _JOB, path, runtime], check=True, timeout=_LIMIT)
                 server.terminate()
                 server.wait(_LIMIT)
             finally:
                 server.kill()
     os.replace(making, os.path.join(directory, 'classes.aot'))
+    os.remove(os.path.join(directory, _MARK))
 
 
 def begin(directory):
@@ -52,17 +58,32 @@ def begin(directory):
         pass
     try:
         os.mkdir(directory, 0o700)
-        return True
+        with open(os.path.join(directory, _MARK), 'w'):
+            return True
     except FileExistsError:
         return False
 
 
 def forget_unused(root):
-    for name in os.listdir(root):
-        path = os.path.join(root, name)
-        # Nothing is deleted but caches, wherever the root lies.
-        if os.path.isfile(os.path.join(path, 'classes.aot')) and time.time() - os.stat(path).st_mtime > _UNUSED_AFTER:
-            shutil.rmtree(path, ignore_errors=True)
+    """Deletes caches that nobody used for long, all but the newest few, and what trainings left that were ended in the midst."""
+    # Nothing is deleted but caches, wherever the root lies.
+    caches = sorted(directories_with(root, 'classes.aot'), reverse=True)
+    unfinished = [directory for directory in directories_with(root, _MARK) if directory not in caches]
+    now = time.time()
+    unused = caches[_KEPT:] + [cache for cache in caches[:_KEPT] if now - cache[0] > _UNUSED_AFTER]
+    for _, path in unused + [directory for directory in unfinished if now - directory[0] > _RETRY_AFTER]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def directories_with(root, name):
+    """When each of them was last used, and its path."""
+    for entry in os.scandir(root):
+        try:
+            if os.path.isfile(os.path.join(entry.path, name)):
+                yield entry.stat().st_mtime, entry.path
+        except FileNotFoundError:
+            # another training has deleted it
+            continue
 
 
 def await_socket(path, server):
