@@ -62,7 +62,7 @@ public final class AsyncReporterConnection implements AutoCloseable {
 				answer.completeExceptionally(this.calls.failure(name, failure));
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | VirtualMachineError ex) {
 			answer.completeExceptionally(ex);
 		}
 	}

@@ -39,7 +39,7 @@ final class Connecting {
 	 */
 	Wire run() {
 		try {
-			return CompletableFuture.supplyAsync(this::tryAgainAndAgain, Thread.ofVirtual()::start).join();
+			return Answers.await(CompletableFuture.supplyAsync(this::tryAgainAndAgain, Thread.ofVirtual()::start));
 		}
 		catch (CompletionException ex) {
 			throw new ServerNotStartedException("No reporter server answers at " + this.socket + " within "

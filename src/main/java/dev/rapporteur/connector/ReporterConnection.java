@@ -41,7 +41,7 @@ public final class ReporterConnection implements AutoCloseable {
 	 */
 	public Object call(String name, Map<?, ?> arguments) {
 		try {
-			return this.calls.answer(this.calls.send(name, arguments).join());
+			return this.calls.answer(Answers.await(this.calls.send(name, arguments)));
 		}
 		catch (CompletionException ex) {
 			throw this.calls.failure(name, ex.getCause());

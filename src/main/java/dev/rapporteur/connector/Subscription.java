@@ -104,7 +104,7 @@ public final class Subscription implements AutoCloseable {
 		catch (IOException ex) {
 			return endOfServer();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | AssertionError | VirtualMachineError ex) {
 			if (!this.subscribed.completeExceptionally(ex)) {
 				logger.log(System.Logger.Level.WARNING, "A subscription to " + this.socket + " ends", ex);
 			}
@@ -114,7 +114,7 @@ public final class Subscription implements AutoCloseable {
 
 	private void receiveFrom(InputStream input) throws IOException {
 		Frame frame = this.framing.read(input);
-		while (frame != null) {
+		while (frame != null && !this.closed) {
 			Object message = this.messages.answer(frame);
 			if (message instanceof Map<?, ?> fields && fields.containsKey("event")) {
 				this.listener.changed(new ReportEvent(fields));

@@ -90,6 +90,9 @@ final class Wire implements AutoCloseable {
 		catch (IOException ex) {
 			this.end.compareAndSet(null, EndOfConnection.broken("The server takes no more requests", ex));
 		}
+		catch (RuntimeException | VirtualMachineError ex) {
+			end(EndOfConnection.broken("A request can't be sent", new IOException(ex)));
+		}
 		failAll(this.unsent);
 		if (!this.channel.isOpen()) {
 			failAll(this.unanswered);
@@ -128,6 +131,9 @@ final class Wire implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			end(EndOfConnection.broken("The connection broke", ex));
+		}
+		catch (RuntimeException | VirtualMachineError ex) {
+			end(EndOfConnection.broken("An answer can't be read", new IOException(ex)));
 		}
 	}
 

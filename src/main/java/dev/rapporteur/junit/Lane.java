@@ -29,6 +29,8 @@ final class Lane implements AutoCloseable {
 
 	private final AtomicInteger made = new AtomicInteger();
 
+	private volatile boolean closed;
+
 	private Lane(ReportClient client, LogFiles logs, LogFile log) {
 		this.client = client;
 		this.logs = logs;
@@ -65,6 +67,9 @@ final class Lane implements AutoCloseable {
 		LogFile childLog = (this.made.getAndIncrement() == 0) ? this.log : this.logs.next();
 		Lane lane = new Lane(this.client.child(), this.logs, childLog);
 		this.inner.add(lane);
+		if (this.closed) {
+			lane.close();
+		}
 		return lane;
 	}
 
@@ -76,6 +81,7 @@ final class Lane implements AutoCloseable {
 	/** Closes the lanes within, and the client. */
 	@Override
 	public void close() {
+		this.closed = true;
 		this.inner.forEach(Lane::close);
 		this.client.close();
 	}

@@ -25,7 +25,8 @@ final class Outcome {
 	static SectionStop of(TestExecutionResult result, boolean hasChildren) {
 		return switch (result.getStatus()) {
 			case SUCCESSFUL -> hasChildren ? SectionStop.of() : SectionStop.of(TestResult.of(ResultCode.PASSED));
-			case ABORTED -> SectionStop.of(withReason(ResultCode.SKIPPED, result));
+			// a failure within must not be hidden by what came after it
+			case ABORTED -> hasChildren ? SectionStop.of() : SectionStop.of(withReason(ResultCode.SKIPPED, result));
 			case FAILED -> SectionStop.of(withReason(failure(result), result));
 		};
 	}
