@@ -73,8 +73,8 @@ final class XmlTimes {
 		long seconds = Duration.between(toSecond(start, comparable), toSecond(stop, comparable)).toSeconds();
 		// minutes and seconds of a negative span count from the hour before, as in the
 		// original
-		return "%02d:%02d:%02d".formatted(Math.max(seconds / 3600, 0), Math.floorMod(Math.floorDiv(seconds, 60L), 60),
-				Math.floorMod(seconds, 60));
+		return String.format(Locale.ROOT, "%02d:%02d:%02d", Math.max(seconds / 3600, 0),
+				Math.floorMod(Math.floorDiv(seconds, 60L), 60), Math.floorMod(seconds, 60));
 	}
 
 	private static LocalDateTime toSecond(DateTime time, boolean comparable) {

@@ -3,12 +3,15 @@ package dev.rapporteur.report;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.Tuple;
 
 /**
@@ -44,23 +47,39 @@ final class YamlKeyOrder {
 		if (left instanceof LocalDate date && right instanceof LocalDate other) {
 			return date.compareTo(other);
 		}
+		if (left instanceof DateTime time && right instanceof DateTime other) {
+			return compareTimes(time, other);
+		}
 		if (left instanceof Tuple tuple && right instanceof Tuple other) {
 			return compareLists(tuple.items(), other.items());
 		}
 		throw new IncomparableException();
 	}
 
-	private static int compareTexts(String left, String right) {
-		int end = Math.min(left.length(), right.length());
-		for (int i = 0; i < end; i++) {
-			char one = left.charAt(i);
-			char other = right.charAt(i);
-			if (one != other) {
-				return (Character.isSurrogate(one) && Character.isSurrogate(other)) ? one - other
-						: left.codePointAt(i) - right.codePointAt(i);
-			}
+	private static int compareTimes(DateTime left, DateTime right) {
+		if (left.zone() == null && right.zone() == null) {
+			return left.local().compareTo(right.local());
 		}
-		return left.length() - right.length();
+		if (left.zone() instanceof FixedZone zone && right.zone() instanceof FixedZone other) {
+			return utc(left, zone).compareTo(utc(right, other));
+		}
+		throw new IncomparableException();
+	}
+
+	private static LocalDateTime utc(DateTime time, FixedZone zone) {
+		return time.local().minusSeconds(zone.offset().toSeconds()).minusNanos(zone.offset().microseconds() * 1000L);
+	}
+
+	private static int compareTexts(String left, String right) {
+		int at = Arrays.mismatch(left.toCharArray(), right.toCharArray());
+		if (at < 0 || at == left.length() || at == right.length()) {
+			return left.length() - right.length();
+		}
+		if (at > 0 && Character.isHighSurrogate(left.charAt(at - 1))) {
+			// one of them may go on with the other half of a character
+			at--;
+		}
+		return left.codePointAt(at) - right.codePointAt(at);
 	}
 
 	private static boolean isNumber(Object value) {

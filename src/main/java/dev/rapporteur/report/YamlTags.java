@@ -30,10 +30,12 @@ final class YamlTags {
 
 	private static final Set<String> NULLS = Set.of("~", "null", "Null", "NULL", "");
 
+	// ++ where a group repeats: without, each repetition of a long text is a call within
+	// a call
 	private static final Pattern FLOATS = Pattern.compile("""
 			[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?
 			|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?
-			|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*
+			|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++\\.[0-9_]*
 			|[-+]?\\.(?:inf|Inf|INF)
 			|\\.(?:nan|NaN|NAN)""", Pattern.COMMENTS);
 
@@ -42,7 +44,7 @@ final class YamlTags {
 			|[-+]?0[0-7_]+
 			|[-+]?(?:0|[1-9][0-9_]*)
 			|[-+]?0x[0-9a-fA-F_]+
-			|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+""", Pattern.COMMENTS);
+			|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])++""", Pattern.COMMENTS);
 
 	private static final Pattern TIMESTAMPS = Pattern.compile("""
 			[0-9]{4}-[0-9][0-9]-[0-9][0-9]

@@ -105,12 +105,14 @@ public final class PythonObject {
 	 */
 	public static boolean isClass(PythonName name) {
 		if (name.module().equals(BUILTINS)) {
-			return BUILTIN_CLASSES.contains(name.name())
-					|| (Character.isUpperCase(name.name().charAt(0)) && !isConstant(name));
+			return BUILTIN_CLASSES.contains(name.name()) || (startsUpperCase(name.name()) && !isConstant(name));
 		}
 		String last = name.name().substring(name.name().lastIndexOf('.') + 1);
-		return LOWER_CASE_CLASSES.contains(name.toString())
-				|| (!last.isEmpty() && Character.isUpperCase(last.charAt(0)));
+		return LOWER_CASE_CLASSES.contains(name.toString()) || startsUpperCase(last);
+	}
+
+	private static boolean startsUpperCase(String name) {
+		return !name.isEmpty() && Character.isUpperCase(name.charAt(0));
 	}
 
 	/**

@@ -5,7 +5,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -92,9 +93,11 @@ public final class PythonTime {
 			return null;
 		}
 		try {
-			ZonedDateTime zoned = time.local().atZone(ZoneId.of(key));
-			ZoneOffset offset = (time.fold() ? zoned.withLaterOffsetAtOverlap() : zoned).getOffset();
-			return TimeDelta.ofSeconds(offset.getTotalSeconds());
+			ZoneRules rules = ZoneId.of(key).getRules();
+			ZoneOffsetTransition change = rules.getTransition(time.local());
+			ZoneOffset changed = (change == null) ? rules.getOffset(time.local())
+					: (time.fold() ? change.getOffsetAfter() : change.getOffsetBefore());
+			return TimeDelta.ofSeconds(changed.getTotalSeconds());
 		}
 		catch (DateTimeException ex) {
 			return null;

@@ -55,7 +55,7 @@ record Texts(int maximumLength) {
 		}
 		long minutes = Math.abs(zone.offset().toSeconds()) / 60;
 		String sign = (zone.offset().toSeconds() < 0) ? "-" : "+";
-		return local + sign + "%02d:%02d".formatted(minutes / 60, minutes % 60);
+		return local + sign + String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
 	}
 
 }

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -79,7 +80,10 @@ final class LogController {
 	 */
 	@PutMapping("/logs/{*file}")
 	LogBody append(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request)
-			throws IOException {
+			throws IOException, HttpRequestMethodNotSupportedException {
+		if (file.isEmpty()) {
+			throw new HttpRequestMethodNotSupportedException("PUT", List.of("GET"));
+		}
 		Run open = this.lookup.open(run);
 		String name = file.substring(1);
 		if (!NAME.matcher(name).matches() || !RunLogs.isLog(name)) {
@@ -150,8 +154,8 @@ final class LogController {
 				long after = Math.max(log.size() - part.begin(), 0);
 				long size = (part.size() >= 0) ? Math.min(part.size(), after) : after;
 				Instant modified = attributes.lastModifiedTime().toInstant();
-				String version = "%x%09d-%x-%x".formatted(modified.getEpochSecond(), modified.getNano(), part.begin(),
-						size);
+				String version = String.format(Locale.ROOT, "%x%09d-%x-%x", modified.getEpochSecond(),
+						modified.getNano(), part.begin(), size);
 				new Download(log, part.begin(), size, TEXT, version, modified).sendRange(request, response);
 			}
 		}

@@ -88,7 +88,8 @@ final class ReportFiles {
 	/** The version of the file of a closed run. */
 	static String version(String id, BasicFileAttributes attributes) {
 		Instant modified = attributes.lastModifiedTime().toInstant();
-		return "%s-%x-%x%09d".formatted(id, attributes.size(), modified.getEpochSecond(), modified.getNano());
+		return String.format(Locale.ROOT, "%s-%x-%x%09d", id, attributes.size(), modified.getEpochSecond(),
+				modified.getNano());
 	}
 
 	/**

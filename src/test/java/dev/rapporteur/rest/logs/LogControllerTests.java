@@ -319,4 +319,14 @@ class LogControllerTests {
 			.matches("410 The parts of logs of run .* are gone: .*/.rapporteur.journal");
 	}
 
+	@Test
+	void listOfLogsCannotBeWritten() throws Exception {
+		for (String path : List.of(this.run, "/api/v1/runs/unknown")) {
+			HttpResponse<String> answer = this.http
+				.send(this.http.request(path + "/logs").method("PUT", HttpRequest.BodyPublishers.noBody()).build());
+			assertThat(answer.statusCode()).isEqualTo(405);
+			assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+		}
+	}
+
 }
