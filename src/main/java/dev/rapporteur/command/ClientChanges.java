@@ -1,5 +1,7 @@
 package dev.rapporteur.command;
 
+import java.util.Map;
+
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
@@ -40,7 +42,7 @@ record ClientChanges(Run run, Client client) implements Changes {
 		Context own = this.client.own();
 		ContextKind kind = (stop.kind() == null && own != null) ? own.kind() : stop.kind();
 		if (kind == ContextKind.SECTION) {
-			closeLostSections(stop.arguments().get("id"));
+			closeLostSections(stop.arguments());
 		}
 		Context current = this.client.current();
 		if (current == null || (kind != null && current.kind() != kind)) {
@@ -58,7 +60,8 @@ record ClientChanges(Run run, Client client) implements Changes {
 	 * A stop that names an enclosing section tells that the stops of those within it were
 	 * lost: they are closed as errored.
 	 */
-	private void closeLostSections(@Nullable Object id) {
+	private void closeLostSections(Map<?, ?> arguments) {
+		Object id = arguments.get("id");
 		Context own = this.client.own();
 		if (id == null || own == null || own.kind() != ContextKind.SECTION || id.equals(own.id())) {
 			return;
@@ -66,6 +69,9 @@ record ClientChanges(Run run, Client client) implements Changes {
 		boolean encloses = this.client.stack()
 			.stream()
 			.anyMatch((context) -> context.kind() == ContextKind.SECTION && context.id().equals(id));
+		if (encloses) {
+			this.run.contexts().checkStop(ContextKind.SECTION, arguments);
+		}
 		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = this.client.own()) {
 			this.run.contexts().close(lost);
 			this.client.pop();

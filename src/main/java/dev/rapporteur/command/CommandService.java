@@ -164,9 +164,6 @@ public final class CommandService {
 	}
 
 	private static Client register(Caller caller, Command.Register register) {
-		if (caller.run().isClosed()) {
-			throw ReportException.invalid("The run has ended");
-		}
 		return caller.run().register(required(caller), register.arguments());
 	}
 

@@ -65,7 +65,7 @@ record Arguments(Map<String, Object> fields, Map<Object, Object> extra) {
 		}
 		ResultCode code = (value instanceof String word) ? ResultCode.ofWord(word) : null;
 		if (code == null) {
-			throw new ReportException(ErrorKind.TYPE, name + " must be a TestResult, not " + value);
+			throw new ReportException(ErrorKind.TYPE, name + " must be a TestResult, not " + Shown.of(value));
 		}
 		return TestResult.of(code);
 	}

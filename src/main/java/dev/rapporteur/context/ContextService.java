@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
@@ -66,6 +67,16 @@ public final class ContextService {
 	}
 
 	/**
+	 * Checks the arguments of a stop without stopping anything.
+	 * @param kind what is to be stopped: a section or a plugin
+	 * @param given the arguments of the call
+	 * @throws ReportException if an argument is wrong
+	 */
+	public void checkStop(ContextKind kind, Map<?, ?> given) {
+		Arguments.divide(kind, given, Set.of());
+	}
+
+	/**
 	 * Closes a context, errored, that its client can't stop any more.
 	 * @param context the context
 	 */
@@ -79,6 +90,15 @@ public final class ContextService {
 	 * @param top the context at the top of that part
 	 */
 	public void closeAll(Context top) {
+		openIn(top).forEach(this::close);
+	}
+
+	/**
+	 * What is open in a part of the tree.
+	 * @param top the context at the top of that part
+	 * @return the contexts, each before the one that it lies in
+	 */
+	public List<Context> openIn(Context top) {
 		List<Context> found = new ArrayList<>();
 		List<Context> left = new ArrayList<>(List.of(top));
 		while (!left.isEmpty()) {
@@ -88,7 +108,7 @@ public final class ContextService {
 			}
 			left.addAll(next.children());
 		}
-		found.reversed().forEach(this::close);
+		return found.reversed();
 	}
 
 	public void addDetail(@Nullable Context current, Map<?, ?> given) {
@@ -124,7 +144,8 @@ public final class ContextService {
 	public Context find(Object path) {
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
-			throw new ReportException(ErrorKind.ATTRIBUTE, "There is no TestSuite to look for " + path + " in");
+			throw new ReportException(ErrorKind.ATTRIBUTE,
+					"There is no TestSuite to look for " + Shown.of(path) + " in");
 		}
 		List<?> ids = ids(path);
 		int from = ids.getFirst().equals(suite.id()) ? 1 : 0;
@@ -132,7 +153,7 @@ public final class ContextService {
 		for (Object id : ids.subList(from, ids.size())) {
 			Context child = at.child(id);
 			if (child == null) {
-				throw ReportException.missingKey("No " + id + " of " + ids + " in " + at.fullId());
+				throw ReportException.missingKey("No " + Shown.of(id) + " of " + Shown.of(ids) + " in " + at.fullId());
 			}
 			at = child;
 		}
@@ -146,7 +167,8 @@ public final class ContextService {
 			case String text -> text.chars().mapToObj(Character::toString).toList();
 			case Bytes bytes -> numbers(bytes.content());
 			case Map<?, ?> map -> throw ReportException.missingKey("id_list must be a list of ids, not a dict");
-			default -> throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + path);
+			default ->
+				throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + Shown.of(path));
 		};
 	}
 
@@ -198,7 +220,7 @@ public final class ContextService {
 		TestSuite suite = this.tree.suite();
 		Task task = (suite != null) ? ContextStarter.task(suite, id) : null;
 		if (task == null) {
-			throw ReportException.invalid("There is no Task " + id + " whose result could be updated");
+			throw ReportException.invalid("There is no Task " + Shown.of(id) + " whose result could be updated");
 		}
 		return setTaskResult(task, given, Map.of());
 	}
@@ -213,7 +235,7 @@ public final class ContextService {
 		Object id = ContextStarter.id(given, "Task");
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
-			throw ReportException.invalid("There is no TestSuite to finalize Task " + id + " in");
+			throw ReportException.invalid("There is no TestSuite to finalize Task " + Shown.of(id) + " in");
 		}
 		Task known = ContextStarter.task(suite, id);
 		if (given.containsKey("result")) {
@@ -235,7 +257,7 @@ public final class ContextService {
 	public void updateLogfile(Map<?, ?> given) {
 		String logfile = LogSlice.nameOf(given.get("logfile"));
 		String parent = LogSlice.nameOf(given.get("parent_logfile"));
-		if (logfile == null || parent == null || !(given.get("parent_logfile_size") instanceof Long shift)
+		if (logfile == null || parent == null || !(given.get("parent_logfile_size") instanceof Long shift) || shift < 0
 				|| this.tree.suite() == null) {
 			return;
 		}

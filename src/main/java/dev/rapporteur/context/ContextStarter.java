@@ -60,7 +60,7 @@ final class ContextStarter {
 			return (TestSuite) create(null, ContextKind.TEST_SUITE, id);
 		}
 		if (id != null && !suite.id().equals(id)) {
-			throw ReportException.invalid("The TestSuite has the id " + suite.id() + ", not " + id);
+			throw ReportException.invalid("The TestSuite has the id " + Shown.of(suite.id()) + ", not " + Shown.of(id));
 		}
 		return suite;
 	}
@@ -73,7 +73,7 @@ final class ContextStarter {
 		Task known = task(suite, id);
 		boolean isTaken = (known != null) ? known.isStarted() : suite.child(id) != null;
 		if (isTaken) {
-			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + id + " already started.");
+			throw new ReportException(ErrorKind.DUPLICATE_ID, "Task with id " + FullId.text(id) + " already started.");
 		}
 		Arguments arguments = Arguments.divide(ContextKind.TASK, given, Set.of());
 		Task task = (known != null) ? known : createTask(suite, id);
@@ -126,7 +126,8 @@ final class ContextStarter {
 		Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("task_id"));
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
-			throw ReportException.invalid("There is no TestSuite for Task " + taskId + " of Plugin " + id);
+			throw ReportException
+				.invalid("There is no TestSuite for Task " + Shown.of(taskId) + " of Plugin " + Shown.of(id));
 		}
 		Task known = task(suite, taskId);
 		if (known == null && suite.child(taskId) != null) {
@@ -152,7 +153,8 @@ final class ContextStarter {
 		Arguments arguments = Arguments.divide(ContextKind.SECTION, given, Set.of());
 		if (current.child(id) != null) {
 			addDuplicate(current, id);
-			throw new ReportException(ErrorKind.DUPLICATE_ID, "Section with id " + id + " already exists.");
+			throw new ReportException(ErrorKind.DUPLICATE_ID,
+					"Section with id " + FullId.text(id) + " already exists.");
 		}
 		extendPrevious(current.lastChild(), arguments.fields().get("logfile"));
 		return startNew(current, ContextKind.SECTION, id, arguments);
@@ -162,12 +164,13 @@ final class ContextStarter {
 	 * Leaves a record of a duplicate: reports rely on it, since it makes the run errored.
 	 */
 	private void addDuplicate(Context parent, Object id) {
+		String text = FullId.text(id);
 		int number = 1;
-		while (parent.child(id + "_DUP" + number) != null) {
+		while (parent.child(text + "_DUP" + number) != null) {
 			number++;
 		}
-		String error = "DuplicateIDError(" + PythonRepr.of("Section with id " + id + " already exists.", 1) + ")";
-		Context record = startNew(parent, ContextKind.SECTION, id + "_DUP" + number,
+		String error = "DuplicateIDError(" + PythonRepr.of("Section with id " + text + " already exists.", 1) + ")";
+		Context record = startNew(parent, ContextKind.SECTION, text + "_DUP" + number,
 				new Arguments(new LinkedHashMap<>(), Map.of()));
 		Map<String, Object> fields = Times.ending(record, this.clock.now());
 		fields.put("details", List.of(error));

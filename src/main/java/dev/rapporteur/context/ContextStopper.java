@@ -55,7 +55,7 @@ final class ContextStopper {
 				&& !(expected instanceof Boolean)) {
 			// as the original: the suite is stopped by then, and stays its client's
 			// context
-			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + expected);
+			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + Shown.of(expected));
 		}
 	}
 
@@ -80,7 +80,7 @@ final class ContextStopper {
 
 	private static Arguments ofTask(Map<?, ?> given) {
 		if (given.containsKey("id")) {
-			throw ReportException.invalid("The id of a Task that has started can't be changed to " + given.get("id"));
+			throw ReportException.invalid("The id of a Task that has started can't be changed");
 		}
 		return Arguments.divide(ContextKind.TASK, given, Set.of("result_rollup"));
 	}

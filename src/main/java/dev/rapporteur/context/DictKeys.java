@@ -1,5 +1,6 @@
 package dev.rapporteur.context;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,11 +25,15 @@ final class DictKeys {
 
 	/** The key of a dict that is the same as a given one; this one if there is none. */
 	static Object in(Map<Object, ?> dict, Object key) {
-		Object normal = normal(key);
-		if (!(normal instanceof Long) || dict.containsKey(key)) {
+		if (!(normal(key) instanceof Long number) || dict.containsKey(key)) {
 			return key;
 		}
-		return dict.keySet().stream().filter((known) -> normal.equals(normal(known))).findFirst().orElse(key);
+		for (Object same : List.of(number, number.doubleValue(), (number == 0) ? -0.0 : number, number == 1)) {
+			if (number.equals(normal(same)) && dict.containsKey(same)) {
+				return same;
+			}
+		}
+		return key;
 	}
 
 }

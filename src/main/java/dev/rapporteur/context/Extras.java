@@ -1,6 +1,7 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class Extras {
 
 	private static final Pattern EXTEND_LIST = Pattern.compile("%EXTEND_LIST\\{\\s*(.+?)\\s*}");
 
-	/** Deeper dicts, and those that contain themselves, are stored as they are. */
+	/** Deeper dicts are stored as they are. */
 	private static final int MAXIMUM_DEPTH = 64;
+
+	/** A dict that stands in many places, or within itself, is copied once. */
+	private final Map<Map<?, ?>, Map<Object, Object>> copies = new IdentityHashMap<>();
 
 	private Extras() {
 	}
@@ -30,11 +34,14 @@ final class Extras {
 	 * @return a new map
 	 */
 	static Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data) {
-		return merge(present, data, 0);
+		return new Extras().merge(present, data, 0);
 	}
 
-	private static Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data, int depth) {
+	private Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data, int depth) {
 		Map<Object, Object> merged = new LinkedHashMap<>(present);
+		if (present.isEmpty()) {
+			this.copies.put(data, merged);
+		}
 		data.forEach((key, value) -> {
 			String list = extendedList(key, value);
 			if (list != null && value instanceof List<?> items) {
@@ -66,13 +73,14 @@ final class Extras {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Object mergedValue(@Nullable Object present, Object value, int depth) {
+	private Object mergedValue(@Nullable Object present, Object value, int depth) {
 		boolean replaces = present != null && !isDict(present);
 		if (replaces || !isDict(value) || depth >= MAXIMUM_DEPTH) {
 			return value;
 		}
 		Map<Object, Object> before = (present != null) ? (Map<Object, Object>) present : Map.of();
-		return merge(before, (Map<Object, Object>) value, depth + 1);
+		Map<Object, Object> copy = before.isEmpty() ? this.copies.get(value) : null;
+		return (copy != null) ? copy : merge(before, (Map<Object, Object>) value, depth + 1);
 	}
 
 	private static boolean isDict(@Nullable Object value) {

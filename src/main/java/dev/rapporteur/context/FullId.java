@@ -24,9 +24,14 @@ public final class FullId {
 	public static String of(List<Object> ids) {
 		StringJoiner joined = new StringJoiner(".");
 		for (Object id : ids) {
-			joined.add(PythonStr.of(id, MAXIMUM_ID_DEPTH));
+			joined.add(text(id));
 		}
 		return joined.toString();
+	}
+
+	/** What an id is in texts. */
+	static String text(Object id) {
+		return PythonStr.of(id, MAXIMUM_ID_DEPTH);
 	}
 
 }

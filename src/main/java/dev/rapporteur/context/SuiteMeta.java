@@ -1,6 +1,9 @@
 package dev.rapporteur.context;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The {@code meta} data of a test suite: a dict with short keys and values.
@@ -10,6 +13,9 @@ final class SuiteMeta {
 	private static final int MAXIMUM_KEY_LENGTH = 40;
 
 	private static final int MAXIMUM_VALUE_LENGTH = 512;
+
+	/** Each one within another one takes a place on the stack. */
+	private static final int MAXIMUM_DICTS = 1_000;
 
 	private SuiteMeta() {
 	}
@@ -21,24 +27,28 @@ final class SuiteMeta {
 	 */
 	static Object checked(Object meta) {
 		if (!(meta instanceof Map<?, ?> map)) {
-			throw new ReportException(ErrorKind.ATTRIBUTE, "meta must be a dict, not " + meta);
+			throw new ReportException(ErrorKind.ATTRIBUTE, "meta must be a dict, not " + Shown.of(meta));
 		}
-		check(map, 0);
+		check(map, Collections.newSetFromMap(new IdentityHashMap<>()));
 		return meta;
 	}
 
-	private static void check(Map<?, ?> map, int depth) {
+	/** Each dict once, in however many places it stands. */
+	private static void check(Map<?, ?> map, Set<Object> seen) {
+		if (!seen.add(map)) {
+			return;
+		}
 		map.forEach((key, value) -> {
-			if (String.valueOf(key).length() > MAXIMUM_KEY_LENGTH) {
+			if (FullId.text(key).length() > MAXIMUM_KEY_LENGTH) {
 				throw new ReportException(ErrorKind.GENERAL,
-						"A key of meta is longer than " + MAXIMUM_KEY_LENGTH + " characters: " + key);
+						"A key of meta is longer than " + MAXIMUM_KEY_LENGTH + " characters: " + Shown.of(key));
 			}
-			if (value instanceof Map<?, ?> nested && depth < MAXIMUM_KEY_LENGTH) {
-				check(nested, depth + 1);
+			if (value instanceof Map<?, ?> nested && seen.size() < MAXIMUM_DICTS) {
+				check(nested, seen);
 			}
 			else if (value instanceof String text && text.length() > MAXIMUM_VALUE_LENGTH) {
-				throw new ReportException(ErrorKind.GENERAL,
-						"The value of meta " + key + " is longer than " + MAXIMUM_VALUE_LENGTH + " characters");
+				throw new ReportException(ErrorKind.GENERAL, "The value of meta " + Shown.of(key) + " is longer than "
+						+ MAXIMUM_VALUE_LENGTH + " characters");
 			}
 		});
 	}

@@ -33,7 +33,9 @@ final class Times {
 		if (began == null || ended == null || (from.zone() == null) != (to.zone() == null)) {
 			return None.NONE;
 		}
-		return Rounding.toDigits(Duration.between(began, ended).toNanos() / 1000 / 1e6, 6);
+		// not toNanos(), which has an end at 292 years
+		Duration between = Duration.between(began, ended);
+		return Rounding.toDigits((between.getSeconds() * 1_000_000 + between.getNano() / 1000) / 1e6, 6);
 	}
 
 	/**

@@ -3,12 +3,16 @@ package dev.rapporteur.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.command.Clients.Connection;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -246,6 +250,40 @@ class CommandServiceTests {
 		this.clients.run().subscriptions().awaitDelivery(listener.events());
 		assertThat(listener.events().texts()).containsExactly("init_testsuite J", "start_testsuite J",
 				"stop_testsuite J");
+	}
+
+	@Test
+	void refusedStopThatNamesAnEnclosingSectionClosesNothing() {
+		working().does("start_section", "id", "A").does("start_section", "id", "B");
+		this.job.fails(ErrorKind.TYPE, "stop_section", "id", "A", "result", 5L);
+		this.job.fails(ErrorKind.ATTRIBUTE, "stop_section", "id", "A", "fullid", "x");
+		assertThat(this.job.field("result", "T", "A", "B")).isEqualTo(None.NONE);
+		assertThat(this.job.gets("get_section")).isInstanceOfSatisfying(Map.class,
+				(fields) -> assertThat(fields.get("fullid")).isEqualTo("T.A.B"));
+	}
+
+	@Test
+	void valueThatHoldsItselfIsRefusedByAnErrorLikeOthers() {
+		List<Object> cycle = new ArrayList<>();
+		cycle.add(cycle);
+		working().does("start_section", "id", "A");
+		this.job.fails(ErrorKind.TYPE, "stop_section", "result", cycle);
+	}
+
+	@Test
+	void logThatMovesBackwardsStaysWhereItIs() {
+		working().does("start_section", "id", "A", "logfile", "missing");
+		this.job.does("update_logfile_data", "logfile", "missing", "parent_logfile", "other", "parent_logfile_size",
+				-1L);
+		this.job.does("stop_section").does("stop_task").does("stop_testsuite");
+	}
+
+	@Test
+	void whatCannotBeMeasuredKeepsNoReportFromTheEnd() throws IOException {
+		working().does("start_section", "id", "A", "starttime",
+				new DateTime(LocalDateTime.of(1, 1, 1, 0, 0), FixedZone.UTC));
+		this.clients.close();
+		assertThat(this.directory).isDirectoryContaining("glob:**/results.json");
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -27,6 +28,16 @@ class ContextStopperTests {
 		assertThat(this.drive.at("T", "S").field("stoptime")).isEqualTo(Drive.time(3));
 		assertThat(this.drive.at("T", "S").field("runtime")).isEqualTo(1.0);
 		assertThat(this.drive.at("T", "given").field("runtime")).isEqualTo(9.0);
+	}
+
+	@Test
+	void runtimeMayBeLongerThanCenturies() {
+		DateTime first = new DateTime(LocalDateTime.of(1, 1, 1, 0, 0), FixedZone.UTC);
+		DateTime last = new DateTime(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000), FixedZone.UTC);
+		this.drive.suite().task("T").section("S", "starttime", first).stop("stoptime", last);
+		assertThat(this.drive.at("T", "S").field("runtime")).isEqualTo(315_537_897_599.999_999);
+		this.drive.section("back", "starttime", last).stop("stoptime", first);
+		assertThat(this.drive.at("T", "back").field("runtime")).isEqualTo(-315_537_897_599.999_999);
 	}
 
 	@Test

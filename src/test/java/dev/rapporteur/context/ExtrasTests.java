@@ -92,6 +92,25 @@ class ExtrasTests {
 	}
 
 	@Test
+	void dictThatStandsInManyPlacesIsCopiedOnce() {
+		Map<Object, Object> shared = Map.of("%EXTEND_LIST{x}", List.of(1L));
+		for (int depth = 0; depth < 40; depth++) {
+			shared = Map.of("l", shared, "r", shared);
+		}
+		assertThat(merged(Map.of("a", shared)).get("a")).isInstanceOfSatisfying(Map.class,
+				(copy) -> assertThat(copy.get("l")).isSameAs(copy.get("r")));
+	}
+
+	@Test
+	void manyNumbersAreKeys() {
+		Map<Object, Object> numbers = new LinkedHashMap<>();
+		for (long number = 0; number < 200_000; number++) {
+			numbers.put(number, 0L);
+		}
+		assertThat(merged(Map.of("samples", numbers)).get("samples")).isEqualTo(numbers);
+	}
+
+	@Test
 	void dictInThePlaceOfSomethingElseIsKeptAsItIs() {
 		Map<Object, Object> dict = Map.of("%EXTEND_LIST{x}", List.of(1L));
 		assertThat(Extras.merge(Map.of("e", List.of()), Map.of("e", dict))).isEqualTo(Map.of("e", dict));
@@ -100,9 +119,10 @@ class ExtrasTests {
 
 	@Test
 	void keysThatPythonTakesForTheSameAreReplaced() {
-		Map<Object, Object> before = merged(Map.of(1L, "a", false, "b", "1", "c"));
-		assertThat(merged(before, Map.of(true, "x", 0.0, "y", "1", "z", 1.5, "new")))
-			.isEqualTo(Map.of(1L, "x", false, "y", "1", "z", 1.5, "new"));
+		Map<Object, Object> before = merged(Map.of(1L, "a", false, "b", "1", "c", 2.0, "d"));
+		assertThat(merged(before, Map.of(true, "x", 0.0, "y", "1", "z", 1.5, "new", 2L, "v")))
+			.isEqualTo(Map.of(1L, "x", false, "y", "1", "z", 1.5, "new", 2.0, "v"));
+		assertThat(merged(Map.of(-0.0, "a"), Map.of(0L, "b"))).isEqualTo(Map.of(-0.0, "b"));
 	}
 
 }
