@@ -107,7 +107,9 @@ public final class Client {
 	/** Its parent left: it goes on where that was, or below its grandparent. */
 	void orphan(Client gone) {
 		this.parent = gone.parent;
-		this.orphanedIn = gone.stack.isEmpty() ? gone.orphanedIn : gone.stack.getLast();
+		if (this.orphanedIn == null) {
+			this.orphanedIn = gone.stack.isEmpty() ? gone.orphanedIn : gone.stack.getLast();
+		}
 		if (this.parent != null) {
 			this.parent.children.add(this);
 		}

@@ -273,6 +273,10 @@ public final class Journal {
 	 */
 	public void close() {
 		flush();
+		if (this.state == State.OPEN && this.pending.length() > 0) {
+			// whoever reads it shall not take it for the whole
+			end("its last facts can't be written");
+		}
 		this.syncing.lock();
 		try {
 			if (this.file != null && this.state == State.OPEN) {

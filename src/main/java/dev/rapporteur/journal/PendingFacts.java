@@ -19,7 +19,7 @@ final class PendingFacts {
 
 	private static final int MAXIMUM_SIZE = Integer.MAX_VALUE - 8;
 
-	private final FactWriter facts = new FactWriter();
+	private FactWriter facts = new FactWriter();
 
 	private byte[] bytes = new byte[INITIAL_SIZE];
 
@@ -65,6 +65,8 @@ final class PendingFacts {
 	void end() {
 		this.length = 0;
 		this.bytes = new byte[0];
+		// it remembers the last values
+		this.facts = new FactWriter();
 	}
 
 	void clear() {

@@ -107,7 +107,10 @@ public final class AppendedLogs {
 				copy(offset, body);
 			}
 			catch (AppendException ex) {
-				this.file.truncate(this.size);
+				// what others have written meanwhile stays
+				if (this.added > 0 && this.file.size() == this.size + this.added) {
+					this.file.truncate(this.size);
+				}
 				AppendedLogs.this.total.addAndGet(-this.added);
 				throw ex;
 			}

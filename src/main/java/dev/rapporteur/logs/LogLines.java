@@ -67,13 +67,12 @@ public final class LogLines implements AutoCloseable {
 	 * @param offset how many bytes, usually {@link LogFiles#size} of this moment
 	 * @return completed by a reader, which must not be held up: follow with
 	 * {@code ...Async} stages if that takes time. Never fails: empty means unknown, since
-	 * the file is missing, a folder, unreadable or shorter than the offset, too many
-	 * questions wait, or this is closed
-	 * @throws IllegalArgumentException if the offset is negative
+	 * the file is missing, a folder, unreadable or shorter than the offset, the offset is
+	 * negative, too many questions wait, or this is closed
 	 */
 	public CompletableFuture<OptionalLong> linesBefore(Path file, long offset) {
 		if (offset < 0) {
-			throw new IllegalArgumentException("The offset in %s is negative: %d".formatted(file, offset));
+			return CompletableFuture.completedFuture(OptionalLong.empty());
 		}
 		Question question = new Question(offset, new CompletableFuture<>());
 		this.lock.lock();

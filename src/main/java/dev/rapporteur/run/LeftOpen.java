@@ -1,8 +1,11 @@
 package dev.rapporteur.run;
 
 import dev.rapporteur.client.Client;
+import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.TestSuite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes what clients leave behind. A report that was written after the end of the suite
@@ -10,6 +13,8 @@ import dev.rapporteur.context.TestSuite;
  * writer of the run.
  */
 final class LeftOpen {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeftOpen.class);
 
 	private final ContextService contexts;
 
@@ -25,9 +30,27 @@ final class LeftOpen {
 		TestSuite suite = this.contexts.tree().suite();
 		boolean ended = suite != null && suite.isStopped();
 		long before = this.contexts.tree().events();
-		client.stack().reversed().forEach(this.contexts::close);
+		client.stack().reversed().forEach(this::close);
 		if (ended) {
 			this.late += this.contexts.tree().events() - before;
+		}
+	}
+
+	/** Closes what no client has on its stack. */
+	void closeRest() {
+		TestSuite suite = this.contexts.tree().suite();
+		if (suite != null) {
+			this.contexts.openIn(suite).forEach(this::close);
+		}
+	}
+
+	/** One that can't be closed keeps no other one, and no report, from the end. */
+	private void close(Context context) {
+		try {
+			this.contexts.close(context);
+		}
+		catch (RuntimeException ex) {
+			logger.error("{} {} can't be closed", context.kind(), context.seq(), ex);
 		}
 	}
 

@@ -2,7 +2,6 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,7 @@ import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
-import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.context.ReportException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.report.ReportWriter;
@@ -198,6 +197,9 @@ public final class Run {
 	 */
 	public Client register(ClientId clientId, Map<?, ?> arguments) {
 		return call(() -> {
+			if (this.closed) {
+				throw ReportException.invalid("The run has ended");
+			}
 			Client client = this.clients.register(clientId, arguments);
 			this.journal.registered(client);
 			return client;
@@ -349,27 +351,24 @@ public final class Run {
 		}
 	}
 
+	/** The number of events of the last report, -1 without a suite. */
+	private long closeContexts() {
+		for (Client client : List.copyOf(this.clients.all()).reversed()) {
+			this.leftOpen.close(client);
+			remove(client);
+		}
+		this.leftOpen.closeRest();
+		return (this.contexts.tree().suite() != null) ? this.leftOpen.reportedEvents() : -1;
+	}
+
 	private void remove(Client client) {
 		this.clients.remove(client.id());
 		this.journal.gone(client);
 	}
 
 	private void end() throws IOException {
-		long events = call(() -> {
-			List<Client> left = new ArrayList<>(this.clients.all());
-			for (Client client : left.reversed()) {
-				this.leftOpen.close(client);
-				remove(client);
-			}
-			TestSuite suite = this.contexts.tree().suite();
-			if (suite != null) {
-				// what no client has on its stack
-				this.contexts.closeAll(suite);
-			}
-			return (suite != null) ? this.leftOpen.reportedEvents() : -1L;
-		});
 		try {
-			this.reports.writeLast(events);
+			this.reports.writeLast(call(this::closeContexts));
 		}
 		finally {
 			this.requests.close();

@@ -364,6 +364,9 @@ public final class RunRegistry implements AutoCloseable {
 				logger.error("A report of run {} can't be written: {}", entry.record().id(), ex.toString());
 				failure = new UncheckedIOException(ex);
 			}
+			catch (RuntimeException ex) {
+				logger.error("Run {} can't be closed", entry.record().id(), ex);
+			}
 		}
 		this.subscriberThreads.close();
 		if (failure != null) {

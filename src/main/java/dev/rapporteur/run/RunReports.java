@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.context.ReportException;
 import dev.rapporteur.report.ReportWriter;
 
 /**
@@ -29,6 +30,8 @@ public final class RunReports {
 
 	private long xmlAt = -1;
 
+	private boolean complete;
+
 	/**
 	 * Knows no report.
 	 * @param lock held by whoever writes reports, or ends the run
@@ -48,6 +51,7 @@ public final class RunReports {
 	public String writeResults() throws IOException {
 		this.lock.lock();
 		try {
+			requireIncomplete();
 			long events = this.run.reportedEvents();
 			String name = noted(List.of(this.writer.writeResults(this.run.reader()))).getFirst();
 			this.resultsAt = events;
@@ -66,6 +70,7 @@ public final class RunReports {
 	public List<String> writeXml() throws IOException {
 		this.lock.lock();
 		try {
+			requireIncomplete();
 			long events = this.run.reportedEvents();
 			List<String> names = noted(this.writer.writeXml(this.run.reader()));
 			this.xmlAt = events;
@@ -73,6 +78,13 @@ public final class RunReports {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/** The directory may be that of another run by now. */
+	private void requireIncomplete() {
+		if (this.complete) {
+			throw ReportException.invalid("The run has ended, its reports are written");
 		}
 	}
 
@@ -106,8 +118,13 @@ public final class RunReports {
 			}
 		}
 		finally {
-			if (withXml && events > this.xmlAt) {
-				writeXml();
+			try {
+				if (withXml && events > this.xmlAt) {
+					writeXml();
+				}
+			}
+			finally {
+				this.complete = true;
 			}
 		}
 	}

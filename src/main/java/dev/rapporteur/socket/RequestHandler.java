@@ -67,7 +67,7 @@ final class RequestHandler {
 		catch (ReportException ex) {
 			return new Reply.Failure(ex, ex instanceof Request.MalformedArguments);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			logger.error("A request of connection {} failed", connectionId, ex);
 			return new Reply.Failure(new ReportException(ErrorKind.RUNTIME, "Rapporteur failed: " + ex), true);
 		}
@@ -92,8 +92,8 @@ final class RequestHandler {
 		try {
 			return this.replies.encode(reply);
 		}
-		catch (PickleException ex) {
-			return this.replies.encode(refused(ErrorKind.RUNTIME, "The reply can't be pickled: " + ex.getMessage()));
+		catch (RuntimeException ex) {
+			return this.replies.encode(refused(ErrorKind.RUNTIME, "The reply can't be pickled: " + ex));
 		}
 	}
 

@@ -77,6 +77,18 @@ class JournalFileTests {
 	}
 
 	@Test
+	void whatADiskRefusesToTheLastLeavesAJournalThatIsNotComplete() throws IOException {
+		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
+			Journal full = journalOn(disk);
+			Facts.write(full, 1, 1);
+			disk.isFull = true;
+			full.append(LARGE);
+			full.close();
+			assertThat(full.failure()).isEqualTo("its last facts can't be written");
+		}
+	}
+
+	@Test
 	void whatHasRoomInTheFileIsWrittenToAFullDisk() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			Journal full = journalOn(disk);
