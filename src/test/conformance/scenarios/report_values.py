@@ -185,3 +185,27 @@ def long_texts_json(t):
 def long_texts_yaml(t):
     """Texts longer than any buffer, in results, details, extras and names: YAML."""
     long_texts(t)
+
+
+def rare_values(t, **extra):
+    c = t.client('10')
+    c.start_testsuite(id='J', name='job')
+    c.start_task(id='T', name='task')
+    c.start_section(id='S', type='Testcase', description='00' + ':00' * 20_000)
+    c.add_extra(samples={index: 0 for index in range(1_000)}, same={1: 'a', 2.0: 'b'})
+    c.add_extra(same={True: 'c', 2: 'd'}, **extra)
+    c.stop_section(result=results.Passed)
+    c.stop_task()
+    c.stop_testsuite()
+
+
+@scenario
+def rare_values_json(t):
+    """Texts like long numbers, keys that are numbers: JSON and both XML files."""
+    rare_values(t)
+
+
+@scenario(**YAML)
+def rare_values_yaml(t):
+    """Texts like long numbers, keys that are numbers or times: YAML."""
+    rare_values(t, times={datetime.datetime(2026, 1, 2): 1, datetime.datetime(2026, 1, 1): 2})
