@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -129,7 +130,13 @@ public record LinkFreeDirectory(Path root) {
 			if (!create) {
 				throw ex;
 			}
-			Files.createDirectory(this.root.resolve(name));
+			try {
+				Files.createDirectory(this.root.resolve(name));
+			}
+			catch (FileAlreadyExistsException again) {
+				// somebody else has made it meanwhile
+				return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
+			}
 			return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
 		}
 	}

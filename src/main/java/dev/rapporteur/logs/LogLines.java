@@ -268,6 +268,8 @@ public final class LogLines implements AutoCloseable {
 			}
 		}
 		finally {
+			// also if the counting fails: nobody may wait for ever
+			file.underWay.forEach((question) -> question.answer().complete(OptionalLong.empty()));
 			done(file);
 		}
 	}

@@ -2,6 +2,8 @@ package dev.rapporteur.run;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,7 +73,10 @@ final class RequestLog implements AutoCloseable {
 		try {
 			BufferedWriter writer = this.lines;
 			if (writer == null) {
-				writer = Files.newBufferedWriter(this.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+				// unlike newBufferedWriter(), bears half a character
+				writer = new BufferedWriter(new OutputStreamWriter(
+						Files.newOutputStream(this.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+						StandardCharsets.UTF_8));
 				this.lines = writer;
 			}
 			writer.write(line);

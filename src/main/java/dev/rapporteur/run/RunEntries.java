@@ -63,12 +63,19 @@ final class RunEntries {
 	/**
 	 * Forgets the tree of a run. The second of two calls at a time changes nothing.
 	 */
-	synchronized @Nullable RunRecord close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
+	@Nullable RunRecord close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
+		// may wait for a report that is being written, which must not hold up other runs
+		List<String> files = run.reports().names();
+		return close(run, time, files, summary);
+	}
+
+	private synchronized @Nullable RunRecord close(Run run, OffsetDateTime time, List<String> files,
+			@Nullable RunSummary summary) {
 		Entry entry = this.entries.get(run.id());
 		if (entry == null || entry.run() == null) {
 			return (entry != null) ? entry.record() : null;
 		}
-		RunRecord record = entry.record().closed(time, run.abortReason(), run.reports().names());
+		RunRecord record = entry.record().closed(time, run.abortReason(), files);
 		this.entries.replace(run.id(),
 				new Entry(record, null, entry.directory(), entry.logs(), entry.journal(), summary));
 		this.directories.remove(entry.directory());
