@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.value.DateTime;
-import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.Rounding;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ final class Times {
 		if (!(start instanceof DateTime from) || !(stop instanceof DateTime to)) {
 			return None.NONE;
 		}
-		LocalDateTime began = utc(from);
-		LocalDateTime ended = utc(to);
+		LocalDateTime began = from.utc();
+		LocalDateTime ended = to.utc();
 		if (began == null || ended == null || (from.zone() == null) != (to.zone() == null)) {
 			return None.NONE;
 		}
@@ -47,18 +46,6 @@ final class Times {
 		fields.put("stoptime", stoptime);
 		fields.put("runtime", runtime(context.field("starttime"), stoptime));
 		return fields;
-	}
-
-	private static @Nullable LocalDateTime utc(DateTime time) {
-		if (time.zone() == null) {
-			return time.local();
-		}
-		if (time.zone() instanceof FixedZone zone) {
-			return time.local()
-				.minusSeconds(zone.offset().toSeconds())
-				.minusNanos(zone.offset().microseconds() * 1000L);
-		}
-		return null;
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.List;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
-import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.Tuple;
 
 /**
@@ -57,17 +56,12 @@ final class YamlKeyOrder {
 	}
 
 	private static int compareTimes(DateTime left, DateTime right) {
-		if (left.zone() == null && right.zone() == null) {
-			return left.local().compareTo(right.local());
+		LocalDateTime one = left.utc();
+		LocalDateTime other = right.utc();
+		if (one == null || other == null || (left.zone() == null) != (right.zone() == null)) {
+			throw new IncomparableException();
 		}
-		if (left.zone() instanceof FixedZone zone && right.zone() instanceof FixedZone other) {
-			return utc(left, zone).compareTo(utc(right, other));
-		}
-		throw new IncomparableException();
-	}
-
-	private static LocalDateTime utc(DateTime time, FixedZone zone) {
-		return time.local().minusSeconds(zone.offset().toSeconds()).minusNanos(zone.offset().microseconds() * 1000L);
+		return one.compareTo(other);
 	}
 
 	private static int compareTexts(String left, String right) {

@@ -18,4 +18,16 @@ public record DateTime(LocalDateTime local, @Nullable Object zone, boolean fold)
 		this(local, zone, false);
 	}
 
+	/**
+	 * Its time in UTC.
+	 * @return the time, of a naive datetime as it is, or null where the zone is not known
+	 */
+	public @Nullable LocalDateTime utc() {
+		if (this.zone instanceof FixedZone fixed) {
+			return this.local.minusSeconds(fixed.offset().toSeconds())
+				.minusNanos(fixed.offset().microseconds() * 1000L);
+		}
+		return (this.zone == null) ? this.local : null;
+	}
+
 }
