@@ -28,7 +28,7 @@ final class DictKeys {
 		if (!(normal(key) instanceof Long number) || dict.containsKey(key)) {
 			return key;
 		}
-		for (Object same : List.of(number, number.doubleValue(), (number == 0) ? -0.0 : number, number == 1)) {
+		for (Object same : List.of(number, number.doubleValue(), -0.0, true, false)) {
 			if (number.equals(normal(same)) && dict.containsKey(same)) {
 				return same;
 			}
