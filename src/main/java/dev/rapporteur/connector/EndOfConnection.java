@@ -22,7 +22,7 @@ final class EndOfConnection extends IOException {
 		return new EndOfConnection("The connection is closed", null, true);
 	}
 
-	static EndOfConnection broken(String message, @Nullable IOException cause) {
+	static EndOfConnection broken(String message, @Nullable Throwable cause) {
 		return new EndOfConnection(message, cause, false);
 	}
 

@@ -91,7 +91,7 @@ final class Wire implements AutoCloseable {
 			this.end.compareAndSet(null, EndOfConnection.broken("The server takes no more requests", ex));
 		}
 		catch (RuntimeException | VirtualMachineError ex) {
-			end(EndOfConnection.broken("A request can't be sent", new IOException(ex)));
+			end(EndOfConnection.broken("A request can't be sent", ex));
 		}
 		failAll(this.unsent);
 		if (!this.channel.isOpen()) {
@@ -133,7 +133,7 @@ final class Wire implements AutoCloseable {
 			end(EndOfConnection.broken("The connection broke", ex));
 		}
 		catch (RuntimeException | VirtualMachineError ex) {
-			end(EndOfConnection.broken("An answer can't be read", new IOException(ex)));
+			end(EndOfConnection.broken("An answer can't be read", ex));
 		}
 	}
 
