@@ -371,6 +371,7 @@ public final class Run {
 			this.reports.writeLast(call(this::closeContexts));
 		}
 		finally {
+			this.reports.end();
 			this.requests.close();
 			this.logs.close();
 			call(() -> this.journal.ended(this.abortReason));

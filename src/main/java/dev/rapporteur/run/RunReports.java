@@ -30,7 +30,7 @@ public final class RunReports {
 
 	private long xmlAt = -1;
 
-	private boolean complete;
+	private boolean ended;
 
 	/**
 	 * Knows no report.
@@ -51,7 +51,7 @@ public final class RunReports {
 	public String writeResults() throws IOException {
 		this.lock.lock();
 		try {
-			requireIncomplete();
+			requireOpen();
 			long events = this.run.reportedEvents();
 			String name = noted(List.of(this.writer.writeResults(this.run.reader()))).getFirst();
 			this.resultsAt = events;
@@ -70,7 +70,7 @@ public final class RunReports {
 	public List<String> writeXml() throws IOException {
 		this.lock.lock();
 		try {
-			requireIncomplete();
+			requireOpen();
 			long events = this.run.reportedEvents();
 			List<String> names = noted(this.writer.writeXml(this.run.reader()));
 			this.xmlAt = events;
@@ -82,8 +82,8 @@ public final class RunReports {
 	}
 
 	/** The directory may be that of another run by now. */
-	private void requireIncomplete() {
-		if (this.complete) {
+	private void requireOpen() {
+		if (this.ended) {
 			throw ReportException.invalid("The run has ended, its reports are written");
 		}
 	}
@@ -118,15 +118,15 @@ public final class RunReports {
 			}
 		}
 		finally {
-			try {
-				if (withXml && events > this.xmlAt) {
-					writeXml();
-				}
-			}
-			finally {
-				this.complete = true;
+			if (withXml && events > this.xmlAt) {
+				writeXml();
 			}
 		}
+	}
+
+	/** Nothing is written any more. Only to be used by the holder of the lock. */
+	void end() {
+		this.ended = true;
 	}
 
 	/**
