@@ -1,5 +1,6 @@
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from rapporteur_pyats import aot_cache
 from rapporteur_pyats.aot_cache import AotCache
 
 LIMIT = 30
+TRAINING = aot_cache._TRAINING
 # Unpacks the jar, and reports as a server does that leaves a cache at its end.
 JAVA = '''
 case "$*" in
@@ -30,6 +32,14 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         self.jar = self.write('packed', 'rapporteur.jar')
         self.java = self.make_java('java', release='25', script=JAVA.format(
             python=sys.executable, server=os.path.join(HERE, 'fake_server.py')))
+        # The training with a job that reports nothing.
+        self.write('', 'training', 'training_job.py')
+        self.use_training(shutil.copy(TRAINING, self.path('training')))
+
+    def use_training(self, script):
+        patched = patch.object(aot_cache, '_TRAINING', script)
+        patched.start()
+        self.addCleanup(patched.stop)
 
     def cache(self, *options, root='cache'):
         return AotCache(root and self.path(root), self.java, list(options), self.jar)
@@ -57,6 +67,7 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         self.assertFalse(os.path.exists(self.path('cache')))
 
     def test_a_cache_that_was_made_is_used_and_not_made_again(self):
+        self.use_training(TRAINING)
         done, = self.train('-Xmx1g')
         self.assertEqual(done.returncode, 0, done.stdout)
         directory = self.path('cache', os.listdir(self.path('cache'))[0])
@@ -135,6 +146,7 @@ class AotCacheTests(TemporaryDirectoryTestCase):
         self.assertNotIn('old', names)
 
     def test_the_training_does_not_hold_up_the_job_and_outlives_it(self):
+        self.use_training(TRAINING)
         started = []
 
         def start(command, **options):
