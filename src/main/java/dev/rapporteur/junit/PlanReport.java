@@ -64,8 +64,11 @@ final class PlanReport {
 	}
 
 	void started(TestIdentifier identifier) {
-		if (identifier.getParentIdObject().isPresent()) {
+		if (!SectionType.isEngine(identifier)) {
 			this.nodes.put(identifier.getUniqueIdObject(), open(parent(identifier), identifier));
+		}
+		else if (identifier.getParentIdObject().isPresent()) {
+			this.nodes.put(identifier.getUniqueIdObject(), parent(identifier));
 		}
 	}
 
@@ -89,14 +92,12 @@ final class PlanReport {
 	}
 
 	void finished(TestIdentifier identifier, TestExecutionResult result) {
-		if (identifier.getParentIdObject().isPresent()) {
-			Node node = this.nodes.get(identifier.getUniqueIdObject());
-			if (node != null) {
-				stop(identifier, node, result);
-			}
+		Node node = this.nodes.get(identifier.getUniqueIdObject());
+		if (node != null && SectionType.isEngine(identifier)) {
+			engineFinished(identifier, node, result);
 		}
-		else {
-			engineFinished(identifier, result);
+		else if (node != null) {
+			stop(identifier, node, result);
 		}
 	}
 
@@ -113,25 +114,24 @@ final class PlanReport {
 	}
 
 	/** Engines are no sections, but one that fails must not be overlooked. */
-	private void engineFinished(TestIdentifier engine, TestExecutionResult result) {
-		Node task = this.nodes.get(engine.getUniqueIdObject());
-		if (task != null && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-			Node node = open(task, engine);
+	private void engineFinished(TestIdentifier engine, Node around, TestExecutionResult result) {
+		if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+			Node node = open(around, engine);
 			result.getThrowable().map(Outcome::stackTrace).ifPresent(node.lane().client()::addDetail);
 			node.lane().client().stopSection(Outcome.of(result, false));
-			task.lane().leave(node.lane());
+			around.lane().leave(node.lane());
 		}
+		this.nodes.remove(engine.getUniqueIdObject());
 	}
 
 	/** What is skipped as a whole is reported with all that is in it. */
 	void skipped(TestIdentifier identifier, String reason) {
-		if (identifier.getParentIdObject().isEmpty()) {
-			return;
-		}
-		Node node = open(parent(identifier), identifier);
-		this.nodes.put(identifier.getUniqueIdObject(), node);
+		started(identifier);
 		this.plan.getChildren(identifier).forEach((child) -> skipped(child, reason));
-		close(identifier, node, Outcome.skipped(reason));
+		Node node = this.nodes.get(identifier.getUniqueIdObject());
+		if (node != null && !SectionType.isEngine(identifier)) {
+			close(identifier, node, Outcome.skipped(reason));
+		}
 	}
 
 	void published(TestIdentifier identifier, ReportEntry entry) {

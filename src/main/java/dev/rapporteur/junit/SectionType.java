@@ -1,6 +1,7 @@
 package dev.rapporteur.junit;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -9,7 +10,7 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 enum SectionType {
 
-	/** A test class, also a nested one. */
+	/** What an engine finds: a test class, also a nested one, or a suite of them. */
 	TESTCASE("Testcase"),
 
 	/** A test method. */
@@ -37,13 +38,28 @@ enum SectionType {
 	 * @param enclosing the type of what encloses it, or null for nothing but the task
 	 */
 	static SectionType of(TestIdentifier identifier, @Nullable SectionType enclosing) {
-		if (enclosing == null) {
+		if (enclosing == null || isEngine(identifier) || isDirectlyInEngine(identifier)) {
 			return TESTCASE;
 		}
 		if (enclosing == TESTCASE) {
 			return identifier.getSource().filter(ClassSource.class::isInstance).isPresent() ? TESTCASE : TEST;
 		}
 		return STEP;
+	}
+
+	/**
+	 * Whether it is an engine, which is no section: an outermost one, or one of a suite.
+	 */
+	static boolean isEngine(TestIdentifier identifier) {
+		return identifier.getParentIdObject().isEmpty() || isEngine(identifier.getUniqueIdObject());
+	}
+
+	private static boolean isDirectlyInEngine(TestIdentifier identifier) {
+		return identifier.getParentIdObject().filter(SectionType::isEngine).isPresent();
+	}
+
+	private static boolean isEngine(UniqueId id) {
+		return id.getLastSegment().getType().equals("engine");
 	}
 
 }

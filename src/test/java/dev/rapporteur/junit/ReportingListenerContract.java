@@ -15,6 +15,7 @@ import dev.rapporteur.fixture.NormalizedReport;
 import dev.rapporteur.junit.sample.BrokenSetupSample;
 import dev.rapporteur.junit.sample.DisabledSample;
 import dev.rapporteur.junit.sample.OutcomesSample;
+import dev.rapporteur.junit.sample.OuterSuiteSample;
 import dev.rapporteur.junit.sample.ParallelSample;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,64 @@ abstract class ReportingListenerContract {
 	}
 
 	@Test
+	void tellsClassesFromTestsInSuites() throws Exception {
+		AutoCloseable server = start(this.runtime);
+		try (server) {
+			SamplePlan.run(
+					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", this.runtime.toString()),
+					List.of(OuterSuiteSample.class));
+		}
+		StringBuilder types = new StringBuilder();
+		addTypes(results().get("tasks").get(0), "", types);
+		assertThat(types).hasToString("""
+				Testcase OuterSuiteSample errored
+				  Testcase SuiteSample errored
+				    Testcase OutcomesSample errored
+				      TestSection a1Passes(org.junit.jupiter.api.TestReporter) passed
+				      TestSection a2Fails() failed
+				      TestSection a3Breaks() errored
+				      TestSection a4IsAborted() skipped
+				      TestSection a5IsDisabled() skipped
+				      TestSection a6HasParameters(int) failed
+				        Step STEP 1 passed
+				        Step STEP 2 failed
+				      TestSection a7IsDynamic() passed
+				        Step STEP 1 passed
+				        Step STEP 2 passed
+				          Step STEP 1 passed
+				      Testcase Inner passed
+				        TestSection passesToo() passed
+				    Testcase TemplateSample passed
+				      Testcase STEP 1 passed
+				        TestSection isPositive() passed
+				      Testcase STEP 2 passed
+				        TestSection isPositive() passed
+				  Testcase OuterSuiteSample$Broken errored
+				""");
+	}
+
+	private JsonNode results() {
+		return new JsonMapper().readTree(this.runtime.resolve("results.json").toFile()).get("report");
+	}
+
+	private static void addTypes(JsonNode context, String indent, StringBuilder types) {
+		for (JsonNode section : context.path("sections")) {
+			types.append(indent)
+				.append(section.get("type").asString())
+				.append(' ')
+				.append(withoutPackage(section.get("id").asString()))
+				.append(' ')
+				.append(section.get("result").get("value").asString())
+				.append('\n');
+			addTypes(section, indent + "  ", types);
+		}
+	}
+
+	private static String withoutPackage(String id) {
+		return id.replace("dev.rapporteur.junit.sample.", "");
+	}
+
+	@Test
 	void keepsTestsApartThatRunSideBySide() throws Exception {
 		AutoCloseable server = start(this.runtime);
 		try (server) {
@@ -83,7 +142,7 @@ abstract class ReportingListenerContract {
 					"junit.jupiter.execution.parallel.config.strategy", "fixed",
 					"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"), List.of(ParallelSample.class));
 		}
-		JsonNode report = new JsonMapper().readTree(this.runtime.resolve("results.json").toFile()).get("report");
+		JsonNode report = results();
 		assertThat(report.get("result").get("value").asString()).isEqualTo("passed");
 		List<String> leaves = new ArrayList<>();
 		collect(report.get("tasks").get(0), "", leaves);
@@ -97,7 +156,7 @@ abstract class ReportingListenerContract {
 			return;
 		}
 		for (JsonNode section : context.get("sections")) {
-			String id = section.get("id").asString().replace("dev.rapporteur.junit.sample.", "");
+			String id = withoutPackage(section.get("id").asString());
 			collect(section, path.isEmpty() ? id : path + "/" + id, leaves);
 		}
 	}
