@@ -17,17 +17,21 @@ import dev.rapporteur.pickle.PickleLimits;
 public record ConnectorSettings(Duration connectTimeout, Duration callTimeout, int maximumPending,
 		int maximumMessageSize, PickleLimits pickles) {
 
+	private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
 	/** 25 s to connect, 60 s for an answer, 1,000 requests, 256 MiB. */
 	public static final ConnectorSettings DEFAULT = new ConnectorSettings(Duration.ofSeconds(25),
 			Duration.ofSeconds(60), 1_000, 256 * 1024 * 1024, PickleLimits.DEFAULT);
 
 	/**
-	 * Checks the limits.
+	 * Checks the limits. Whoever waits for ever waits for a hundred years.
 	 * @throws IllegalArgumentException if one is not positive
 	 */
 	public ConnectorSettings {
 		requirePositive("connectTimeout", connectTimeout.isPositive(), connectTimeout);
 		requirePositive("callTimeout", callTimeout.isPositive(), callTimeout);
+		connectTimeout = shorter(connectTimeout, LONGEST);
+		callTimeout = shorter(callTimeout, LONGEST);
 		requirePositive("maximumPending", maximumPending > 0, maximumPending);
 		requirePositive("maximumMessageSize", maximumMessageSize > 0, maximumMessageSize);
 	}
@@ -36,6 +40,11 @@ public record ConnectorSettings(Duration connectTimeout, Duration callTimeout, i
 		if (!positive) {
 			throw new IllegalArgumentException(name + " must be positive, not " + value);
 		}
+	}
+
+	/** Clocks count nanoseconds, and not many years of them. */
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	public ConnectorSettings withConnectTimeout(Duration timeout) {

@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,17 @@ class ReporterConnectionTests {
 				assertThat(Thread.interrupted()).isTrue();
 				assertThat(connection.call("again", Map.of())).isEqualTo("again");
 			}
+		}
+	}
+
+	@Test
+	void mayWaitForEver() throws IOException {
+		ConnectorSettings settings = ConnectorSettings.DEFAULT.withConnectTimeout(ChronoUnit.FOREVER.getDuration())
+			.withCallTimeout(ChronoUnit.FOREVER.getDuration());
+		try (ScriptedServer server = ScriptedServer.start(socket(), (name, client) -> client.send(name));
+				ReporterConnection connection = ReporterConnection.connect(socket(), settings)) {
+			assertThat(server).isNotNull();
+			assertThat(connection.call("hello", Map.of())).isEqualTo("hello");
 		}
 	}
 
