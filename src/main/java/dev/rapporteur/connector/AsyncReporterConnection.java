@@ -43,7 +43,8 @@ public final class AsyncReporterConnection implements AutoCloseable {
 	 * not looked at any more after this call
 	 * @return the answer, or the {@link ReporterException} that
 	 * {@link ReporterConnection#call} would throw
-	 * @throws IllegalArgumentException if an argument can't be sent
+	 * @throws IllegalArgumentException if an argument can't be sent, or it is
+	 * {@code subscribe_client}, which {@link ReportClient#subscribe} is for
 	 */
 	public CompletableFuture<Object> call(String name, Map<?, ?> arguments) {
 		CompletableFuture<Object> answer = new CompletableFuture<>();

@@ -31,6 +31,10 @@ final class Calls implements AutoCloseable {
 
 	CompletableFuture<Frame> send(String name, Map<?, ?> arguments) {
 		return this.wire.send(this.messages.request(name, arguments));
+		if (name.equals("subscribe_client")) {
+			throw new IllegalArgumentException(
+					"subscribe_client needs a connection of its own, as events would be taken for answers");
+		}
 	}
 
 	Object answer(Frame frame) {

@@ -33,7 +33,8 @@ public final class ReporterConnection implements AutoCloseable {
 	 * @param name the command
 	 * @param arguments its arguments: names, and values of {@link dev.rapporteur.value}
 	 * @return the answer
-	 * @throws IllegalArgumentException if an argument can't be sent
+	 * @throws IllegalArgumentException if an argument can't be sent, or it is
+	 * {@code subscribe_client}, which {@link ReportClient#subscribe} is for
 	 * @throws ReplyTimeoutException if the answer doesn't come in time
 	 * @throws ConnectionBrokenException if the server has gone
 	 * @throws ConnectionClosedException if this connection is closed
