@@ -2,6 +2,7 @@ package dev.rapporteur.connector;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -30,11 +31,11 @@ final class Calls implements AutoCloseable {
 	}
 
 	CompletableFuture<Frame> send(String name, Map<?, ?> arguments) {
-		return this.wire.send(this.messages.request(name, arguments));
 		if (name.equals("subscribe_client")) {
 			throw new IllegalArgumentException(
 					"subscribe_client needs a connection of its own, as events would be taken for answers");
 		}
+		return this.wire.send(this.messages.request(name, arguments));
 	}
 
 	Object answer(Frame frame) {
@@ -49,6 +50,10 @@ final class Calls implements AutoCloseable {
 			case ReporterException known -> known;
 			case null, default -> new ConnectionBrokenException("The call " + name + " failed: " + cause, cause);
 		};
+	}
+
+	Optional<EndOfConnection> ended() {
+		return this.wire.ended();
 	}
 
 	@Override

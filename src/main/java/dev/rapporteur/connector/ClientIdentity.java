@@ -1,7 +1,9 @@
 package dev.rapporteur.connector;
 
 /**
- * Who a client is. Servers compare pids as texts, and never look for the processes.
+ * Who a client is. Servers compare pids as texts, and never look for the processes. They
+ * should differ in a run: the children of clients with the same pid all report into the
+ * first.
  *
  * @param pid the client, mostly its process
  * @param parentPid the client that it reports into; one that nobody has for none

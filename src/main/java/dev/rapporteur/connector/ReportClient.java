@@ -29,6 +29,8 @@ public final class ReportClient implements AutoCloseable {
 
 	private final ReporterConnection connection;
 
+	private final ClientName name;
+
 	private final ClientIdentity identity;
 
 	private final AtomicInteger children = new AtomicInteger();
@@ -36,19 +38,21 @@ public final class ReportClient implements AutoCloseable {
 	private ReportClient(Path socket, ConnectorSettings settings, ClientIdentity identity) {
 		this.socket = socket;
 		this.settings = settings;
-		this.identity = identity;
 		this.connection = ReporterConnection.connect(socket, settings);
+		this.name = ClientName.take(socket, identity.pid(), this.connection);
+		this.identity = new ClientIdentity(this.name.pid(), identity.parentPid());
 		try {
-			this.connection.call("register_client", Map.of("pid", identity.pid(), "ppid", identity.parentPid()));
+			call("register_client", Map.of("pid", this.identity.pid(), "ppid", this.identity.parentPid()));
 		}
-		catch (ReporterException ex) {
-			this.connection.close();
+		catch (RuntimeException ex) {
+			close();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Connects as this process, with default limits.
+	 * Connects as this process, with default limits. The first client has the pid of the
+	 * process, so that processes started by this one report into what it has open.
 	 * @param socket the socket of the server
 	 * @return the client, registered
 	 * @throws ServerNotStartedException if no server answers in time
@@ -61,7 +65,8 @@ public final class ReportClient implements AutoCloseable {
 	 * Connects.
 	 * @param socket the socket of the server
 	 * @param settings limits
-	 * @param identity who the client is
+	 * @param identity who the client is; if this process has a client of that pid open
+	 * there, the new one's gets a number behind it, such as {@code 4711-2}
 	 * @return the client, registered
 	 * @throws ServerNotStartedException if no server answers in time
 	 */
@@ -74,10 +79,16 @@ public final class ReportClient implements AutoCloseable {
 	 * @return the client, on a connection of its own, to be closed by the caller
 	 */
 	public ReportClient child() {
+		// nobody is there to report into, or another client by now that has the pid
+		this.connection.requireOpen();
 		String pid = this.identity.pid() + "." + this.children.incrementAndGet();
 		return connect(this.socket, this.settings, new ClientIdentity(pid, this.identity.pid()));
 	}
 
+	/**
+	 * Who this client is at the server.
+	 * @return the identity that it was registered with
+	 */
 	public ClientIdentity identity() {
 		return this.identity;
 	}
@@ -264,3 +275,4 @@ public final class ReportClient implements AutoCloseable {
 	}
 
 }
+		this.name.release(this.connection);

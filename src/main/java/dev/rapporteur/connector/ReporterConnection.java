@@ -49,6 +49,21 @@ public final class ReporterConnection implements AutoCloseable {
 		}
 	}
 
+	/** Whether it is neither closed nor broken, as far as is known. */
+	boolean isOpen() {
+		return this.calls.ended().isEmpty();
+	}
+
+	/**
+	 * Does nothing if it is open.
+	 * @throws ReporterException as of a call, if it isn't
+	 */
+	void requireOpen() {
+		this.calls.ended().map(EndOfConnection::toException).ifPresent((ex) -> {
+			throw ex;
+		});
+	}
+
 	/** Closes; calls that wait for an answer fail. Closing again does nothing. */
 	@Override
 	public void close() {

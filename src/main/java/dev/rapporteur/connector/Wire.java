@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,11 @@ final class Wire implements AutoCloseable {
 			exchange.answer().completeExceptionally(reason);
 			exchange = exchanges.poll();
 		}
+	}
+
+	/** Why it has ended, if it has. */
+	Optional<EndOfConnection> ended() {
+		return Optional.ofNullable(this.end.get());
 	}
 
 	@Override

@@ -21,11 +21,8 @@ import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,44 +32,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * What the client promises, whichever server is at the other end.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class ReportClientContract {
-
-	@TempDir
-	private Path directory;
-
-	private Path runtime = Path.of("");
-
-	private final List<AutoCloseable> resources = new ArrayList<>();
-
-	/**
-	 * Starts a server.
-	 * @return it, listening on {@code reporter.sock} in the directory
-	 */
-	abstract AutoCloseable start(Path runtimeDirectory) throws IOException;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.runtime = Files.createDirectory(this.directory.resolve("runtime"));
-		this.resources.add(start(this.runtime));
-	}
-
-	@AfterEach
-	void closeAll() throws Exception {
-		for (AutoCloseable resource : this.resources.reversed()) {
-			resource.close();
-		}
-	}
-
-	private Path socket() {
-		return this.runtime.resolve("reporter.sock");
-	}
-
-	/** A client that is closed after the test. */
-	ReportClient client() {
-		ReportClient client = ReportClient.connect(socket());
-		this.resources.add(client);
-		return client;
-	}
+abstract class ReportClientContract extends ServerContract {
 
 	private ReportClient clientWithTask() {
 		ReportClient client = client();
@@ -83,7 +43,7 @@ abstract class ReportClientContract {
 
 	@Test
 	void reportsEverythingThatAReportCanHold() throws Exception {
-		Path log = Files.writeString(this.runtime.resolve("TaskLog.T"), "before\n");
+		Path log = Files.writeString(runtime().resolve("TaskLog.T"), "before\n");
 		ReportClient client = client();
 		client.ping();
 		client.startTestsuite(TestsuiteStart.of("J")
@@ -103,9 +63,9 @@ abstract class ReportClientContract {
 		client.addTestsuiteExtra(Map.of("suite_id", "S"));
 		client.generateReport();
 		client.generateXml();
-		assertThat(NormalizedReport.read(this.runtime))
+		assertThat(NormalizedReport.read(runtime()))
 			.isEqualTo(Files.readString(Path.of("src/test/resources/dev/rapporteur/connector/results.json")));
-		assertThat(this.runtime).isDirectoryContaining("glob:**/ResultsDetails.xml")
+		assertThat(runtime()).isDirectoryContaining("glob:**/ResultsDetails.xml")
 			.isDirectoryContaining("glob:**/ResultsSummary.xml");
 	}
 
@@ -167,8 +127,8 @@ abstract class ReportClientContract {
 
 	@Test
 	void changesWhatOthersHaveLeft() throws IOException {
-		Path log = Files.writeString(this.runtime.resolve("TaskLog.T"), "0123456789\n");
-		Path forked = Files.writeString(this.runtime.resolve("TaskLog.T:pid-1"), "");
+		Path log = Files.writeString(runtime().resolve("TaskLog.T"), "0123456789\n");
+		Path forked = Files.writeString(runtime().resolve("TaskLog.T:pid-1"), "");
 		ReportClient client = clientWithTask();
 		client.startSection(SectionStart.of("A").logfile(forked));
 		Files.writeString(forked, "forked\n");
@@ -328,7 +288,7 @@ abstract class ReportClientContract {
 			client.close();
 			assertThat(take(heard, 2)).containsExactly("stop_task [T] 2 in 1 skipped",
 					"stop_testsuite [J] 1 in 0 skipped");
-			this.resources.getFirst().close();
+			stopServer();
 			assertThat(take(heard, 1)).containsExactly("ended SERVER_ENDED");
 		}
 	}
@@ -336,7 +296,7 @@ abstract class ReportClientContract {
 	@Test
 	void callsFailWhenTheServerHasGone() throws Exception {
 		ReportClient client = clientWithTask();
-		this.resources.getFirst().close();
+		stopServer();
 		assertThatExceptionOfType(ConnectionBrokenException.class).isThrownBy(client::ping);
 		assertThatExceptionOfType(ConnectionBrokenException.class)
 			.isThrownBy(() -> client.startSection(SectionStart.of("A")));
