@@ -256,9 +256,12 @@ public final class ReportClient implements AutoCloseable {
 	}
 
 	/**
-	 * Hears of all changes from now on, on a connection of their own.
+	 * Hears of all changes from now on, on a connection of their own. Waits as calls do,
+	 * also if the thread is interrupted.
 	 * @param listener who hears of them
 	 * @return the subscription, to be closed by the caller
+	 * @throws ConnectionBrokenException if there is no server, or it goes
+	 * @throws ReplyTimeoutException if it doesn't answer in time
 	 */
 	public Subscription subscribe(ReportListener listener) {
 		return Subscription.open(this.socket, this.settings, listener);
@@ -272,7 +275,7 @@ public final class ReportClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connection.close();
+		this.name.release(this.connection);
 	}
 
 }
-		this.name.release(this.connection);

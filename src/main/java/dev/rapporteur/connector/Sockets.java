@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,6 +45,30 @@ final class Sockets {
 		catch (IOException ex) {
 			connected.complete(false);
 			throw ex;
+		}
+	}
+
+	/**
+	 * Connects once, also if the thread is interrupted, which it still is afterwards: the
+	 * channel would close itself on it. A virtual thread would not wait for a server that
+	 * is busy.
+	 * @throws IOException as {@link #connect}
+	 */
+	static SocketChannel connectUninterrupted(Path socket, Duration timeout) throws IOException {
+		CompletableFuture<SocketChannel> connected = new CompletableFuture<>();
+		Thread.ofPlatform().daemon().name("reporter-connect").start(() -> {
+			try {
+				connected.complete(connect(socket, timeout));
+			}
+			catch (IOException | RuntimeException ex) {
+				connected.completeExceptionally(ex);
+			}
+		});
+		try {
+			return Answers.await(connected);
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof IOException failure) ? failure : new IOException(ex.getCause());
 		}
 	}
 

@@ -44,30 +44,25 @@ public final class Subscription implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	private Subscription(Path socket, ConnectorSettings settings, ReportListener listener) throws IOException {
+	private Subscription(Path socket, ConnectorSettings settings, ReportListener listener, SocketChannel channel) {
 		this.socket = socket;
 		this.settings = settings;
 		this.listener = listener;
-		this.channel = Sockets.connect(socket, settings.connectTimeout());
+		this.channel = channel;
 		this.messages = new Messages(settings);
 		this.framing = new ChunkFraming(settings.maximumMessageSize());
 	}
 
 	/**
-	 * Subscribes; when this returns, the server tells of each change.
+	 * Subscribes, also if the thread is interrupted; it still is afterwards. When this
+	 * returns, the server tells of each change.
 	 * @throws ReporterException if there is no server, or it refuses
 	 */
 	static Subscription open(Path socket, ConnectorSettings settings, ReportListener listener) {
-		Subscription subscription;
-		try {
-			subscription = new Subscription(socket, settings, listener);
-		}
-		catch (IOException ex) {
-			throw new ConnectionBrokenException("No server listens at " + socket + ": " + ex, ex);
-		}
+		Subscription subscription = new Subscription(socket, settings, listener, connect(socket, settings));
 		Thread.ofVirtual().name("reporter-events").start(subscription::run);
 		try {
-			subscription.subscribed.orTimeout(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS).join();
+			Answers.await(subscription.subscribed.orTimeout(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS));
 			return subscription;
 		}
 		catch (CompletionException ex) {
@@ -77,6 +72,15 @@ public final class Subscription implements AutoCloseable {
 	}
 
 	private static ReporterException failure(CompletionException failure, ConnectorSettings settings) {
+	private static SocketChannel connect(Path socket, ConnectorSettings settings) {
+		try {
+			return Sockets.connectUninterrupted(socket, settings.connectTimeout());
+		}
+		catch (IOException ex) {
+			throw new ConnectionBrokenException("No server listens at " + socket + ": " + ex, ex);
+		}
+	}
+
 		return switch (failure.getCause()) {
 			case ReporterException known -> known;
 			case TimeoutException late -> new ReplyTimeoutException("subscribe_client", settings.callTimeout());

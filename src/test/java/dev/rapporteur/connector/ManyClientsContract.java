@@ -1,6 +1,7 @@
 package dev.rapporteur.connector;
 
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,19 @@ abstract class ManyClientsContract extends ServerContract {
 		client.close();
 		assertThat(client().identity()).isEqualTo(THIS_PROCESS);
 		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(client::child);
+	}
+
+	@Test
+	void interruptedThreadSubscribes() throws InterruptedException {
+		LinkedBlockingQueue<List<?>> heard = new LinkedBlockingQueue<>();
+		ReportClient client = client();
+		Thread.currentThread().interrupt();
+		Subscription subscription = client.subscribe((event) -> heard.add(event.path()));
+		try (subscription) {
+			assertThat(Thread.interrupted()).isTrue();
+			client.startSection(SectionStart.of("A"));
+			assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(List.of("T", "A"));
+		}
 	}
 
 }

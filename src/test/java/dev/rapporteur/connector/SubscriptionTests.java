@@ -1,7 +1,13 @@
 package dev.rapporteur.connector;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -20,6 +27,23 @@ class SubscriptionTests {
 
 	private Path socket() {
 		return this.directory.resolve("reporter.sock");
+	}
+
+	@Test
+	void waitsForAServerThatIsBusy() throws IOException {
+		ConnectorSettings settings = ConnectorSettings.DEFAULT.withConnectTimeout(Duration.ofMillis(300));
+		UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket());
+		try (ServerSocketChannel busy = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			busy.bind(address, 1);
+			try (SocketChannel first = SocketChannel.open(address);
+					SocketChannel second = SocketChannel.open(address)) {
+				assertThat(first.isConnected()).isEqualTo(second.isConnected());
+				assertThatExceptionOfType(ConnectionBrokenException.class)
+					.isThrownBy(() -> Subscription.open(socket(), settings, (event) -> {
+					}))
+					.withCauseInstanceOf(AsynchronousCloseException.class);
+			}
+		}
 	}
 
 	@Test
