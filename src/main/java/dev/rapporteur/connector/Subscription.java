@@ -1,6 +1,7 @@
 package dev.rapporteur.connector;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -71,7 +72,6 @@ public final class Subscription implements AutoCloseable {
 		}
 	}
 
-	private static ReporterException failure(CompletionException failure, ConnectorSettings settings) {
 	private static SocketChannel connect(Path socket, ConnectorSettings settings) {
 		try {
 			return Sockets.connectUninterrupted(socket, settings.connectTimeout());
@@ -81,6 +81,7 @@ public final class Subscription implements AutoCloseable {
 		}
 	}
 
+	private static ReporterException failure(CompletionException failure, ConnectorSettings settings) {
 		return switch (failure.getCause()) {
 			case ReporterException known -> known;
 			case TimeoutException late -> new ReplyTimeoutException("subscribe_client", settings.callTimeout());
@@ -90,11 +91,17 @@ public final class Subscription implements AutoCloseable {
 	}
 
 	private void run() {
-		SubscriptionEnd end = receiveAll();
-		Sockets.close(this.channel);
-		this.subscribed.completeExceptionally(new IOException("The server closed the connection"));
-		if (!this.subscribed.isCompletedExceptionally()) {
-			this.listener.ended(end);
+		SubscriptionEnd end = SubscriptionEnd.FAILED;
+		try {
+			end = receiveAll();
+		}
+		finally {
+			// also when a listener throws an error that nobody should catch
+			Sockets.close(this.channel);
+			this.subscribed.completeExceptionally(new IOException("The subscription has failed"));
+			if (!this.subscribed.isCompletedExceptionally()) {
+				this.listener.ended(end);
+			}
 		}
 	}
 
@@ -103,10 +110,10 @@ public final class Subscription implements AutoCloseable {
 			this.framing.write(this.messages.request("subscribe_client", Map.of()),
 					Channels.newOutputStream(this.channel));
 			receiveFrom(new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE));
-			return endOfServer();
+			return lost(new EOFException("The server closed the connection"));
 		}
 		catch (IOException ex) {
-			return endOfServer();
+			return lost(ex);
 		}
 		catch (RuntimeException | AssertionError | VirtualMachineError ex) {
 			if (!this.subscribed.completeExceptionally(ex)) {
@@ -128,6 +135,10 @@ public final class Subscription implements AutoCloseable {
 			}
 			frame = this.framing.read(input);
 		}
+	}
+
+	private SubscriptionEnd lost(IOException reason) {
+		return this.subscribed.completeExceptionally(reason) ? SubscriptionEnd.FAILED : endOfServer();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.rapporteur.connector;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -105,6 +106,11 @@ final class ScriptedServer implements AutoCloseable {
 
 		void sendMessage(byte[] message) throws IOException {
 			FRAMING.write(message, Channels.newOutputStream(this.channel));
+		}
+
+		/** Reads what comes until the client has gone. */
+		void awaitEnd() throws IOException {
+			Channels.newInputStream(this.channel).transferTo(OutputStream.nullOutputStream());
 		}
 
 		void disconnect() throws IOException {

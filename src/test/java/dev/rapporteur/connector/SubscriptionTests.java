@@ -9,8 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.value.None;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,51 @@ class SubscriptionTests {
 
 	private Path socket() {
 		return this.directory.resolve("reporter.sock");
+	}
+
+	@Test
+	void endsWhenTheListenerThrowsAnError() throws Exception {
+		CompletableFuture<SubscriptionEnd> ended = new CompletableFuture<>();
+		CompletableFuture<Void> disconnected = new CompletableFuture<>();
+		ReportListener listener = new ReportListener() {
+
+			@Override
+			public void changed(ReportEvent event) {
+				throw new LinkageError("no class");
+			}
+
+			@Override
+			public void ended(SubscriptionEnd end) {
+				ended.complete(end);
+			}
+
+		};
+		try (ScriptedServer server = ScriptedServer.start(socket(), (name, client) -> {
+			client.send(None.NONE);
+			client.send(Map.of("event", "start_section"));
+			client.awaitEnd();
+			disconnected.complete(null);
+		})) {
+			assertThat(server).isNotNull();
+			Subscription.open(socket(), ConnectorSettings.DEFAULT, listener);
+			assertThat(ended.get()).isEqualTo(SubscriptionEnd.FAILED);
+			disconnected.get();
+		}
+	}
+
+	@Test
+	void saysWhyThereIsNone() throws IOException {
+		try (ScriptedServer server = ScriptedServer.start(socket(), (name, client) -> client.disconnect())) {
+			assertThat(server).isNotNull();
+			assertThatExceptionOfType(ConnectionBrokenException.class)
+				.isThrownBy(() -> Subscription.open(socket(), ConnectorSettings.DEFAULT, (event) -> {
+				}))
+				.withMessage("The subscription failed: java.io.EOFException: The server closed the connection");
+		}
+		assertThatExceptionOfType(ConnectionBrokenException.class)
+			.isThrownBy(() -> Subscription.open(socket(), ConnectorSettings.DEFAULT, (event) -> {
+			}))
+			.withMessage("No server listens at " + socket() + ": java.nio.file.NoSuchFileException: " + socket());
 	}
 
 	@Test
