@@ -72,6 +72,16 @@ final class Sockets {
 		}
 	}
 
+	/** Tells the other end that nothing more will come. */
+	static void endOutput(SocketChannel channel) {
+		try {
+			channel.shutdownOutput();
+		}
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.DEBUG, "A connection has ended before", ex);
+		}
+	}
+
 	static void close(SocketChannel channel) {
 		try {
 			channel.close();

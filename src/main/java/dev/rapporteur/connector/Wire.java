@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +31,9 @@ final class Wire implements AutoCloseable {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
+	/** How long a server may take to see that a connection is closed. */
+	private static final Duration FAREWELL = Duration.ofMillis(500);
+
 	private final SocketChannel channel;
 
 	private final ConnectorSettings settings;
@@ -43,6 +47,8 @@ final class Wire implements AutoCloseable {
 	private final Queue<Exchange> unanswered = new ConcurrentLinkedQueue<>();
 
 	private final AtomicReference<@Nullable EndOfConnection> end = new AtomicReference<>();
+
+	private final CompletableFuture<Void> allRead = new CompletableFuture<>();
 
 	private final Thread writer;
 
@@ -136,6 +142,9 @@ final class Wire implements AutoCloseable {
 		catch (RuntimeException | VirtualMachineError ex) {
 			end(EndOfConnection.broken("An answer can't be read", ex));
 		}
+		finally {
+			this.allRead.complete(null);
+		}
 	}
 
 	/** Ends, for the first reason that was given; what is still unanswered fails. */
@@ -162,9 +171,18 @@ final class Wire implements AutoCloseable {
 		return Optional.ofNullable(this.end.get());
 	}
 
+	/**
+	 * Closes. Waits a little until the server has closed its end, unless it owes answers:
+	 * the reporter server of pyATS dies if a client and its parent go at the same time.
+	 */
 	@Override
 	public void close() {
-		end(EndOfConnection.closedHere());
+		EndOfConnection reason = EndOfConnection.closedHere();
+		if (this.end.compareAndSet(null, reason) && this.unsent.isEmpty() && this.unanswered.isEmpty()) {
+			Sockets.endOutput(this.channel);
+			Answers.await(this.allRead.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
+		}
+		end(reason);
 	}
 
 }

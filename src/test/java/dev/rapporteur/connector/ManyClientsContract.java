@@ -78,6 +78,18 @@ abstract class ManyClientsContract extends ServerContract {
 	}
 
 	@Test
+	void serverOutlivesClientsThatGoTogether() {
+		ReportClient watching = client();
+		for (int i = 0; i < 20; i++) {
+			ReportClient client = client();
+			ReportClient child = client.child();
+			client.close();
+			child.close();
+			watching.ping();
+		}
+	}
+
+	@Test
 	void closedClientHasNoChildren() {
 		ReportClient client = client();
 		client.close();
