@@ -3,11 +3,9 @@ package dev.rapporteur.logs;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -16,7 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the line ends of one file as it grows. Used by one thread at a time.
+ * Counts the line ends of one file as it grows. Used by one thread at a time. An
+ * interrupt of the thread doesn't break it off, as it would with a channel: the lines
+ * would be missing in the report.
  */
 final class LineCounter {
 
@@ -82,7 +82,7 @@ final class LineCounter {
 
 		private final long size;
 
-		private @Nullable FileChannel channel;
+		private @Nullable RandomAccessFile opened;
 
 		private byte last;
 
@@ -158,10 +158,11 @@ final class LineCounter {
 			}
 			// Others get their turn: a virtual thread gives up its carrier only here.
 			Thread.yield();
-			if (this.channel == null) {
-				this.channel = FileChannel.open(LineCounter.this.file, StandardOpenOption.READ);
+			if (this.opened == null) {
+				this.opened = new RandomAccessFile(LineCounter.this.file.toFile(), "r");
 			}
-			int read = this.channel.read(ByteBuffer.wrap(this.buffer, 0, length), at);
+			this.opened.seek(at);
+			int read = this.opened.read(this.buffer, 0, length);
 			if (read <= 0) {
 				throw new EOFException();
 			}
@@ -171,13 +172,13 @@ final class LineCounter {
 		@Override
 		public void close() {
 			try {
-				if (this.channel != null) {
-					this.channel.close();
+				if (this.opened != null) {
+					this.opened.close();
 				}
 			}
 			catch (IOException ex) {
 				// It was only read: nothing can be lost.
-				this.channel = null;
+				this.opened = null;
 			}
 		}
 

@@ -1,18 +1,18 @@
 package dev.rapporteur.report;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Writes a file so that nobody ever sees a part of it: into a hidden file beside it that
- * takes its name in the end.
+ * takes its name in the end. An interrupt of the thread doesn't break it off, as it would
+ * with a channel.
  */
 final class AtomicFile {
 
@@ -60,11 +60,11 @@ final class AtomicFile {
 	}
 
 	private static void fill(Path temporary, Content content) throws IOException {
-		try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-			TextOutput output = new TextOutput(channel);
+		try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+			TextOutput output = new TextOutput(file);
 			content.writeTo(output);
 			output.flush();
-			channel.force(true);
+			file.getFD().sync();
 		}
 	}
 

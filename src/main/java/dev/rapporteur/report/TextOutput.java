@@ -1,8 +1,7 @@
 package dev.rapporteur.report;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.io.OutputStream;
 
 /**
  * Writes text as UTF-8 through one large buffer. {@code java.io.Writer} does the same at
@@ -17,14 +16,14 @@ final class TextOutput {
 
 	private static final String SPACES = " ".repeat(64);
 
-	private final WritableByteChannel channel;
+	private final OutputStream output;
 
 	private final byte[] buffer = new byte[SIZE];
 
 	private int length;
 
-	TextOutput(WritableByteChannel channel) {
-		this.channel = channel;
+	TextOutput(OutputStream output) {
+		this.output = output;
 	}
 
 	void ascii(char character) throws IOException {
@@ -88,10 +87,7 @@ final class TextOutput {
 	}
 
 	void flush() throws IOException {
-		ByteBuffer bytes = ByteBuffer.wrap(this.buffer, 0, this.length);
-		while (bytes.hasRemaining()) {
-			this.channel.write(bytes);
-		}
+		this.output.write(this.buffer, 0, this.length);
 		this.length = 0;
 	}
 

@@ -56,6 +56,17 @@ class LogLinesTests {
 	}
 
 	@Test
+	void anInterruptDoesNotBreakTheCountingOff() throws IOException {
+		append("a\nb\n");
+		LineCounter counter = new LineCounter(this.file, LogSettings.defaults(), () -> false);
+		Thread.currentThread().interrupt();
+		try (LineCounter.Pass pass = counter.open(new byte[64])) {
+			assertThat(pass.linesBefore(4)).hasValue(2);
+		}
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
 	void readsNoFurtherThanAsked() throws IOException {
 		append("a\nb\nc\n");
 		assertThat(linesBefore(3)).hasValue(1);

@@ -84,6 +84,14 @@ class ReportWriterTests {
 	}
 
 	@Test
+	void anInterruptDoesNotBreakAReportOff() throws IOException {
+		Thread.currentThread().interrupt();
+		writer().writeResults(Trees.of("name", "job"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(names()).containsExactly("results.json");
+	}
+
+	@Test
 	void refusesATreeWithoutSuite() {
 		assertThatIllegalStateException().isThrownBy(() -> writer().writeResults(new Trees()));
 	}

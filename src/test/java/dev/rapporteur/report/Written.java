@@ -2,7 +2,6 @@ package dev.rapporteur.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,7 +33,7 @@ final class Written {
 
 	static String output(AtomicFile.Content content) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		TextOutput output = new TextOutput(Channels.newChannel(bytes));
+		TextOutput output = new TextOutput(bytes);
 		content.writeTo(output);
 		output.flush();
 		return bytes.toString(StandardCharsets.UTF_8);

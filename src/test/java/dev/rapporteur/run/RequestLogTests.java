@@ -19,6 +19,18 @@ class RequestLogTests {
 	private Path directory;
 
 	@Test
+	void anInterruptDoesNotEndTheLog() throws IOException {
+		try (RequestLog log = RequestLog.in(this.directory, true)) {
+			log.received("ping", Map.of(), null);
+			Thread.currentThread().interrupt();
+			log.received("ping", Map.of(), null);
+			assertThat(Thread.interrupted()).isTrue();
+			log.received("ping", Map.of(), null);
+		}
+		assertThat(Files.readAllLines(this.directory.resolve("reporter.log"))).hasSize(3);
+	}
+
+	@Test
 	void pidThatIsNoRightTextIsLoggedAndWhatFollowsToo() throws IOException {
 		Client odd = new ClientRegistry(2).register(new ClientId("s1"), Map.of("pid", "\ud800", "ppid", "1"));
 		try (RequestLog log = RequestLog.in(this.directory, true)) {
