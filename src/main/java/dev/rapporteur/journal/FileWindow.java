@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
  * beforehand, as zeros, so that a full disk is an error and no fault.
  */
 final class FileWindow {
-
-	/** Files as the operating system maps them. */
-	static final Mapper MAPPER = (channel, position, size) -> channel.map(FileChannel.MapMode.READ_WRITE, position,
-			size);
 
 	/**
 	 * File systems that store new bytes where the old ones are. Others may need space for
@@ -74,16 +70,33 @@ final class FileWindow {
 
 	/**
 	 * Maps a file where its file system stores in place.
-	 * @param path the file
+	 * @param file the file
 	 * @return what maps it, or refuses to
 	 */
-	static Mapper inPlace(Path path) {
-		return (channel, position, size) -> {
-			String type = Files.getFileStore(path).type();
+	static Mapper inPlace(FileIdentity file) {
+		return (position, size) -> {
+			String type = Files.getFileStore(file.path()).type();
 			if (!IN_PLACE.contains(type)) {
 				throw new IOException("its file system is " + type);
 			}
-			return MAPPER.map(channel, position, size);
+			return anywhere(file).map(position, size);
+		};
+	}
+
+	/**
+	 * Maps a file as the operating system does it. The channel is not that of the file
+	 * that is written: an interrupt of the thread closes it, and the file is written by
+	 * calls then.
+	 * @param file the file
+	 * @return what maps it
+	 */
+	static Mapper anywhere(FileIdentity file) {
+		return (position, size) -> {
+			try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ,
+					StandardOpenOption.WRITE)) {
+				file.require();
+				return channel.map(FileChannel.MapMode.READ_WRITE, position, size);
+			}
 		};
 	}
 
@@ -103,7 +116,7 @@ final class FileWindow {
 			close();
 			int size = take(position, length);
 			try {
-				this.memory = this.mapper.map(this.file.getChannel(), position, size);
+				this.memory = this.mapper.map(position, size);
 				this.begin = position;
 				this.needed = position + size;
 				this.nextSize = Math.min(2 * this.nextSize, LARGEST);
@@ -202,7 +215,7 @@ final class FileWindow {
 		 * Maps a part of a file that has disk space.
 		 * @throws IOException if the file system can't do that
 		 */
-		MappedByteBuffer map(FileChannel channel, long position, long size) throws IOException;
+		MappedByteBuffer map(long position, long size) throws IOException;
 
 	}
 

@@ -74,7 +74,7 @@ public final class Journal {
 	public static Journal create(Path directory, JournalSettings settings) {
 		Path path = directory.resolve(FILE);
 		try {
-			return new Journal(path, settings, JournalFile.create(path));
+			return new Journal(path, settings, JournalFile.create(directory, FILE));
 		}
 		catch (IOException ex) {
 			Journal journal = new Journal(path, settings, null);

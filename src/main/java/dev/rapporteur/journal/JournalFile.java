@@ -3,7 +3,6 @@ package dev.rapporteur.journal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a journal that is written. Writing is not interrupted with its thread: the
@@ -22,11 +23,20 @@ final class JournalFile implements AutoCloseable {
 
 	private final FileWindow window;
 
+	private final @Nullable LockFile lock;
+
 	private long end = JournalHeader.SIZE;
 
-	JournalFile(RandomAccessFile file, FileWindow.Mapper mapper) {
+	/**
+	 * Writes behind the header of a file.
+	 * @param file the open file
+	 * @param mapper maps it
+	 * @param lock given back when the file is closed, or null for none
+	 */
+	JournalFile(RandomAccessFile file, FileWindow.Mapper mapper, @Nullable LockFile lock) {
 		this.file = file;
 		this.window = new FileWindow(file, mapper);
+		this.lock = lock;
 	}
 
 	/**
@@ -34,7 +44,21 @@ final class JournalFile implements AutoCloseable {
 	 * it is kept under another name, since its report may be missing.
 	 * @throws IOException if it can't be created, or another run writes it
 	 */
-	static JournalFile create(Path path) throws IOException {
+	static JournalFile create(Path directory, String name) throws IOException {
+		LockFile lock = LockFile.take(directory, name + ".lock");
+		JournalFile created = null;
+		try {
+			created = create(directory.resolve(name), lock);
+			return created;
+		}
+		finally {
+			if (created == null) {
+				lock.close();
+			}
+		}
+	}
+
+	private static JournalFile create(Path path, LockFile lock) throws IOException {
 		if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 			if (isToBeKept(path)) {
 				Files.move(path, freeName(path), StandardCopyOption.ATOMIC_MOVE);
@@ -48,32 +72,16 @@ final class JournalFile implements AutoCloseable {
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
 			.close();
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-		lock(file);
 		file.write(JournalHeader.bytes());
-		return new JournalFile(file, FileWindow.inPlace(path));
-	}
-
-	/**
-	 * The lock tells others that somebody writes; it goes with the file or the process.
-	 */
-	private static void lock(RandomAccessFile file) throws IOException {
-		try {
-			if (file.getChannel().tryLock() != null) {
-				return;
-			}
-		}
-		catch (OverlappingFileLockException ex) {
-			// a run of this process has it
-		}
-		throw new IOException("another run writes it");
+		FileIdentity identity = FileIdentity.of(path);
+		return new JournalFile(file, FileWindow.inPlace(identity), lock);
 	}
 
 	private static boolean isToBeKept(Path path) throws IOException {
 		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
 			return false;
 		}
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-			lock(file);
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
 			byte[] bytes = new byte[JournalHeader.SIZE];
 			if (file.length() <= JournalHeader.SIZE) {
 				return false;
@@ -138,6 +146,11 @@ final class JournalFile implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			if (this.lock != null) {
+				this.lock.close();
+			}
 		}
 	}
 

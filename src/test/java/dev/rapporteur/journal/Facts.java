@@ -1,6 +1,7 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ final class Facts {
 
 	static JournalFact change(long seq) {
 		return new JournalFact.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
+	}
+
+	/** The file of a journal, mapped on each file system. */
+	static JournalFile file(RandomAccessFile file, Path path) throws IOException {
+		return new JournalFile(file, FileWindow.anywhere(FileIdentity.of(path)), null);
 	}
 
 	/** Appends changes of contexts with these numbers, and flushes them together. */

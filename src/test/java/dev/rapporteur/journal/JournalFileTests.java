@@ -31,7 +31,7 @@ class JournalFileTests {
 	void create() throws IOException {
 		RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
 		file.write(JournalHeader.bytes());
-		this.journal = new Journal(file(), JournalSettings.DEFAULT, new JournalFile(file, FileWindow.MAPPER));
+		this.journal = new Journal(file(), JournalSettings.DEFAULT, Facts.file(file, file()));
 	}
 
 	@AfterEach
@@ -43,9 +43,9 @@ class JournalFileTests {
 		return this.directory.resolve(".rapporteur.journal");
 	}
 
-	private Journal journalOn(FullDisk disk) {
+	private Journal journalOn(FullDisk disk) throws IOException {
 		return new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
-				new JournalFile(disk, FileWindow.MAPPER));
+				Facts.file(disk, this.directory.resolve("full")));
 	}
 
 	@Test
@@ -115,10 +115,11 @@ class JournalFileTests {
 		Path unmappable = this.directory.resolve("unmappable");
 		try (RandomAccessFile file = new RandomAccessFile(unmappable.toFile(), "rw")) {
 			file.write(JournalHeader.bytes());
+			FileWindow.Mapper none = (position, size) -> {
+				throw new IOException("No such device");
+			};
 			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
-					new JournalFile(file, (channel, position, size) -> {
-						throw new IOException("No such device");
-					}));
+					new JournalFile(file, none, null));
 			other.append(Facts.change(1));
 			other.flush();
 			other.append(LARGE);
@@ -149,12 +150,34 @@ class JournalFileTests {
 	}
 
 	@Test
-	void aFileIsNotMappedWhereEachChangeMayNeedSpace() throws IOException {
-		FileWindow.Mapper mapper = FileWindow.inPlace(Path.of("/proc/self/status"));
-		try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
-			assertThatIOException().isThrownBy(() -> mapper.map(file.getChannel(), 0, 1))
-				.withMessage("its file system is proc");
+	void anInterruptDoesNotEndTheJournal() throws IOException {
+		Thread.currentThread().interrupt();
+		this.journal.append(LARGE);
+		this.journal.flush();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.journal.failure()).isNull();
+		Facts.write(this.journal, 2, 2);
+		assertThat(this.journal.failure()).isNull();
+		try (JournalReader reader = JournalReader.open(file())) {
+			assertThat(Facts.all(reader)).containsExactly(LARGE, Facts.change(2));
 		}
+	}
+
+	@Test
+	void aFileThatHasTakenThePlaceOfTheJournalIsLeftAlone() throws IOException {
+		Facts.write(this.journal, 1, 1);
+		Files.delete(file());
+		Files.writeString(file(), "mine");
+		this.journal.append(LARGE);
+		this.journal.flush();
+		assertThat(this.journal.failure()).isNull();
+		assertThat(file()).hasContent("mine");
+	}
+
+	@Test
+	void aFileIsNotMappedWhereEachChangeMayNeedSpace() throws IOException {
+		FileWindow.Mapper mapper = FileWindow.inPlace(FileIdentity.of(Path.of("/proc/self/status")));
+		assertThatIOException().isThrownBy(() -> mapper.map(0, 1)).withMessage("its file system is proc");
 	}
 
 	@Test
@@ -175,7 +198,7 @@ class JournalFileTests {
 			disk.isFull = true;
 			Journal full = new Journal(this.directory.resolve("full"),
 					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
-					new JournalFile(disk, FileWindow.MAPPER));
+					Facts.file(disk, this.directory.resolve("full")));
 			for (long seq = 1; !full.isEnded(); seq++) {
 				full.append(Facts.change(seq));
 				full.flush();

@@ -1,6 +1,10 @@
 package dev.rapporteur.journal;
 
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -212,6 +217,58 @@ class JournalTests {
 	}
 
 	@Test
+	void aJournalThatIsReadWhileItIsWrittenIsLeftAlone() throws Exception {
+		Facts.write(this.journal, 1, 1);
+		assertThat(Facts.seqs(file())).containsExactly(1L);
+		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		assertThat(second.failure()).isEqualTo("it can't be created: java.io.IOException: another run writes it");
+		assertThat(failureInAnotherProcess()).isEqualTo(second.failure());
+		Facts.write(this.journal, 2, 2);
+		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
+		this.journal.close();
+		assertThat(failureInAnotherProcess()).isEqualTo("null");
+		assertThat(names()).containsExactly(".rapporteur.journal");
+	}
+
+	private String failureInAnotherProcess() throws IOException {
+		Process other = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+				System.getProperty("java.class.path"), Second.class.getName(), this.directory.toString())
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		try (BufferedReader reader = other.inputReader()) {
+			return reader.lines()
+				.filter((line) -> line.startsWith("failure: "))
+				.map((line) -> line.substring("failure: ".length()))
+				.collect(Collectors.joining());
+		}
+		finally {
+			other.destroyForcibly();
+		}
+	}
+
+	@Test
+	void aLockThatAKilledProcessLeavesIsTaken() throws IOException {
+		this.journal.close();
+		Path left = Files.createFile(this.directory.resolve(".rapporteur.journal.lock"));
+		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		assertThat(second.failure()).isNull();
+		second.close();
+		assertThat(left).doesNotExist();
+	}
+
+	@Test
+	void anInterruptDoesNotKeepAJournalFromBeingCreated() throws IOException {
+		this.journal.close();
+		Thread.currentThread().interrupt();
+		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Facts.write(second, 1, 1);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(second.failure()).isNull();
+		assertThat(Facts.seqs(file())).containsExactly(1L);
+		second.close();
+	}
+
+	@Test
 	void aJournalWhoseRunEndedIsReplaced() throws IOException {
 		Facts.write(this.journal, 1, 1);
 		this.journal.close();
@@ -245,6 +302,23 @@ class JournalTests {
 		disk.awaitSafe();
 		assertThat(disk.failure()).isNull();
 		disk.close();
+	}
+
+	/** A run that would like to have the same directory. */
+	static final class Second {
+
+		private Second() {
+		}
+
+		public static void main(String[] directory) {
+			Journal journal = Journal.create(Path.of(directory[0]), JournalSettings.DEFAULT);
+			String failure = journal.failure();
+			journal.close();
+			try (PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out))) {
+				output.println("failure: " + failure);
+			}
+		}
+
 	}
 
 }
