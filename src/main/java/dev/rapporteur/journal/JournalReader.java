@@ -23,16 +23,20 @@ public final class JournalReader implements AutoCloseable {
 	/** How far the file may be read. */
 	private final LongSupplier limit;
 
+	/** Whether the file has records up to the limit. */
+	private final boolean filled;
+
 	private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
 
 	/** Where the buffer begins in the file. */
 	private long base;
 
-	private JournalReader(Path path, FileChannel channel, long position, LongSupplier limit) {
+	private JournalReader(Path path, FileChannel channel, LongSupplier limit, boolean filled) {
 		this.path = path;
 		this.channel = channel;
-		this.base = position;
+		this.base = JournalHeader.SIZE;
 		this.limit = limit;
+		this.filled = filled;
 	}
 
 	/**
@@ -50,7 +54,7 @@ public final class JournalReader implements AutoCloseable {
 			channel.read(header, 0);
 			JournalHeader.read(header.array());
 			long size = channel.size();
-			return new JournalReader(path, channel, JournalHeader.SIZE, () -> size);
+			return new JournalReader(path, channel, () -> size, false);
 		}
 		catch (IOException ex) {
 			channel.close();
@@ -58,9 +62,12 @@ public final class JournalReader implements AutoCloseable {
 		}
 	}
 
-	/** Reads a journal as far as it is written at each time. */
+	/**
+	 * Reads a journal as far as it is written at each time. What is written must be
+	 * there.
+	 */
 	static JournalReader follow(Path path, LongSupplier limit) throws IOException {
-		return new JournalReader(path, FileChannel.open(path), JournalHeader.SIZE, limit);
+		return new JournalReader(path, FileChannel.open(path), limit, true);
 	}
 
 	/** Makes sure that the next record has this head. */
@@ -113,10 +120,13 @@ public final class JournalReader implements AutoCloseable {
 	 */
 	public @Nullable JournalRecord next() throws IOException {
 		RecordHead head = peek();
-		if (head == null || !has(RecordHead.SIZE + (long) head.length())) {
+		if (head == null) {
 			return null;
 		}
 		long begin = position();
+		if (begin + RecordHead.SIZE + head.length() > this.limit.getAsLong()) {
+			return none(begin);
+		}
 		fill(RecordHead.SIZE + head.length());
 		byte[] body = new byte[head.length()];
 		this.buffer.get(this.buffer.position() + RecordHead.SIZE, body);
@@ -133,15 +143,28 @@ public final class JournalReader implements AutoCloseable {
 	}
 
 	private @Nullable RecordHead peek() throws IOException {
-		if (!has(RecordHead.SIZE)) {
+		long at = position();
+		long end = this.limit.getAsLong();
+		if (at == end) {
 			return null;
+		}
+		if (at + RecordHead.SIZE > end) {
+			return none(at);
 		}
 		fill(RecordHead.SIZE);
 		RecordHead head = RecordHead.read(this.buffer.duplicate());
 		if (head != null && head.length() < 0) {
-			throw damaged(position(), "a negative length");
+			throw damaged(at, "a negative length");
 		}
-		return head;
+		return (head != null) ? head : none(at);
+	}
+
+	/** There is no record: that is the end, unless there must be one. */
+	private <T> @Nullable T none(long position) throws DamagedJournalException {
+		if (this.filled) {
+			throw damaged(position, "there is no record");
+		}
+		return null;
 	}
 
 	private boolean has(long bytes) {
@@ -167,8 +190,8 @@ public final class JournalReader implements AutoCloseable {
 		this.base = at;
 	}
 
-	private IOException damaged(long position, String reason) {
-		return new IOException("The journal " + this.path + " is damaged at byte " + position + ": " + reason);
+	private DamagedJournalException damaged(long position, String reason) {
+		return new DamagedJournalException(this.path, position, reason);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -66,7 +68,7 @@ final class EventController {
 		Journal journal = this.lookup.journal(run);
 		check(query, journal);
 		// before the answer begins
-		open(run, journal, query.after()).close();
+		requireReadable(run, journal, query.after());
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
 			return ResponseEntity.noContent().build();
 		}
@@ -126,6 +128,9 @@ final class EventController {
 				last = Math.max(last, frame.number());
 			}
 		}
+		catch (DamagedJournalException ex) {
+			throw gone(run, journal, ex);
+		}
 		boolean complete = ended && last == journal.last();
 		String end = ((events == 0) ? separator : "") + "],\"last\":" + last + ",\"ended\":" + complete + "}";
 		page.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
@@ -139,17 +144,31 @@ final class EventController {
 		}
 	}
 
+	/** Whoever comes again and again must not be sent a stream that ends at once. */
+	private void requireReadable(String run, Journal journal, long after) throws IOException {
+		try (EventCursor cursor = open(run, journal, after)) {
+			cursor.next();
+		}
+		catch (DamagedJournalException ex) {
+			throw gone(run, journal, ex);
+		}
+	}
+
 	/** Begins to read, or tells that there is nothing to be read any more. */
 	private EventCursor open(String run, Journal journal, long after) {
 		try {
 			return new EventCursor(journal, new FrameCache(), this.maximumDepth, after);
 		}
 		catch (IOException ex) {
-			throw Problem.EVENTS_GONE.because(
-					"The events of run " + run + " are gone: "
-							+ ((journal.last() == 0) ? "there is no journal: " + journal.failure() : ex.getMessage()),
-					ex);
+			throw gone(run, journal, ex);
 		}
+	}
+
+	private static ErrorResponseException gone(String run, Journal journal, IOException cause) {
+		return Problem.EVENTS_GONE.because(
+				"The events of run " + run + " are gone: "
+						+ ((journal.last() == 0) ? "there is no journal: " + journal.failure() : cause.getMessage()),
+				cause);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.run.RunId;
@@ -73,6 +74,9 @@ public final class EventListeners implements SmartLifecycle {
 			finally {
 				this.caches.compute(run, (id, known) -> SharedCache.left(known));
 			}
+		}
+		catch (DamagedJournalException ex) {
+			output.write(EventStream.failed(query.after(), ex.getMessage()));
 		}
 		catch (InterruptedException ex) {
 			logger.debug("The events of run {} stop with the service", run);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.json.ValueWriter;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,23 @@ final class EventStream {
 	}
 
 	/**
-	 * Sends events until there are no more.
-	 * @throws IOException if the listener is gone, or the journal can't be read
+	 * Sends events until there are no more, or none can be read any more.
+	 * @throws IOException if the listener is gone
 	 * @throws InterruptedException if the service ends
 	 */
 	void send(OutputStream output) throws IOException, InterruptedException {
 		this.batch.writeBytes(BEGIN);
 		flush(output);
+		try {
+			follow(output);
+		}
+		catch (DamagedJournalException ex) {
+			this.batch.writeBytes(failed(this.cursor.position(), ex.getMessage()));
+			flush(output);
+		}
+	}
+
+	private void follow(OutputStream output) throws IOException, InterruptedException {
 		while (!this.stopped && !isDropped(output)) {
 			boolean ended = this.journal.isEnded();
 			gather();
@@ -125,7 +136,7 @@ final class EventStream {
 		data.put("last", this.cursor.position());
 		data.put("lag", lag);
 		data.put("reason", "more than rapporteur.events.maximum-lag events behind; resume behind the last one");
-		control("dropped", null, data);
+		this.batch.writeBytes(control("dropped", null, data));
 		flush(output);
 		return true;
 	}
@@ -134,21 +145,27 @@ final class EventStream {
 	 * The last thing sent: whoever comes again with its id is told that nothing follows.
 	 */
 	private void end(OutputStream output) throws IOException {
-		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("last", this.cursor.position());
 		String failure = this.journal.failure();
-		if (failure != null) {
-			data.put("reason", "events are missing from here on: the journal was given up, " + failure);
-			control("failed", null, data);
-		}
-		else {
-			control("end", this.cursor.position(), data);
-		}
+		long last = this.cursor.position();
+		this.batch.writeBytes((failure != null) ? failed(last, "the journal was given up, " + failure)
+				: control("end", last, Map.of("last", last)));
 		flush(output);
 	}
 
-	private void control(String name, @Nullable Long id, Map<String, Object> data) {
-		this.batch.writeBytes(ServerSentEvent.bytes(id, name, ValueWriter.write(data, 10)));
+	/**
+	 * What tells that no more events can be read, although there are some.
+	 * @param last the number of the last one that was sent
+	 * @param reason why
+	 */
+	static byte[] failed(long last, @Nullable String reason) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("last", last);
+		data.put("reason", "events are missing from here on: " + reason);
+		return control("failed", null, data);
+	}
+
+	private static byte[] control(String name, @Nullable Long id, Map<String, Object> data) {
+		return ServerSentEvent.bytes(id, name, ValueWriter.write(data, 10));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.rapporteur.rest.events;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -324,6 +325,24 @@ class EventControllerTests {
 		end();
 		Files.delete(this.directory.resolve(Journal.FILE));
 		assertThat(problem("")).startsWith("410 The events of run " + this.run + " are gone: ");
+	}
+
+	@Test
+	void eventsThatSomebodyHasCutOffAreGone() throws Exception {
+		report();
+		try (RandomAccessFile file = new RandomAccessFile(this.directory.resolve(Journal.FILE).toFile(), "rw")) {
+			long length = file.length();
+			file.setLength(1000);
+			file.setLength(length);
+		}
+		assertThat(problem("")).startsWith("410 The events of run " + this.run + " are gone: The journal ");
+		try (EventConsumer consumer = listen("", "15")) {
+			assertThat(consumer.status()).isEqualTo(410);
+		}
+		try (EventConsumer consumer = listen("?snapshot=true", null)) {
+			assertThat(names(consumer.until("failed"))).containsExactly("null failed");
+			assertThat(consumer.next()).isNull();
+		}
 	}
 
 	@Test
