@@ -191,6 +191,14 @@ public final class Journal {
 	}
 
 	/**
+	 * Whether something has to be tried again.
+	 * @return true if the disk refuses to take facts, unless the journal has ended
+	 */
+	public boolean isBehind() {
+		return failure() != null && this.state == State.OPEN;
+	}
+
+	/**
 	 * Whether nothing will follow.
 	 * @return true for the journal of a run that has ended, or one that was given up
 	 */

@@ -91,6 +91,11 @@ final class RunJournal implements ContextListener {
 		}
 	}
 
+	/** Has what the disk has refused tried again at the end of this turn. */
+	void tryAgain() {
+		this.changed = true;
+	}
+
 	/** Writes what was noted, if anything was. */
 	boolean flush() {
 		boolean news = this.changed;

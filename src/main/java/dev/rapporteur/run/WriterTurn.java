@@ -1,5 +1,9 @@
 package dev.rapporteur.run;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,9 +15,15 @@ final class WriterTurn {
 
 	private static final int TRIES = 20;
 
+	/** Tries again what a disk has refused. It may block, so it has a thread then. */
+	private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS,
+			(work) -> Thread.ofPlatform().name("journal").daemon().start(work));
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final RunJournal journal;
+
+	private final AtomicBoolean toBeTried = new AtomicBoolean();
 
 	WriterTurn(RunJournal journal) {
 		this.journal = journal;
@@ -43,6 +53,21 @@ final class WriterTurn {
 		}
 		if (changed) {
 			this.journal.journal().awaitSafe();
+			if (this.journal.journal().isBehind() && this.toBeTried.compareAndSet(false, true)) {
+				LATER.execute(this::tryAgain);
+			}
+		}
+	}
+
+	/** Also a run in which nothing happens any more has its facts on the disk. */
+	private void tryAgain() {
+		this.toBeTried.set(false);
+		take();
+		try {
+			this.journal.tryAgain();
+		}
+		finally {
+			end();
 		}
 	}
 
