@@ -32,6 +32,9 @@ public final class Journal {
 
 	private final @Nullable JournalFile file;
 
+	/** There is one if there is a file. */
+	private final @Nullable JournalSync sync;
+
 	private final RecordIndex index = new RecordIndex();
 
 	/** Tells this journal from another one in its place. */
@@ -41,8 +44,6 @@ public final class Journal {
 
 	private final Condition changed = this.waiting.newCondition();
 
-	private final ReentrantLock syncing = new ReentrantLock();
-
 	private final PendingFacts pending = new PendingFacts();
 
 	/** The number of the last fact, written or pending. */
@@ -50,8 +51,6 @@ public final class Journal {
 
 	/** What is written, as far as readers may go. */
 	private volatile Extent written = new Extent(0, JournalHeader.SIZE);
-
-	private long synced = JournalHeader.SIZE;
 
 	private volatile State state = State.OPEN;
 
@@ -63,6 +62,7 @@ public final class Journal {
 		this.path = path;
 		this.settings = settings;
 		this.file = file;
+		this.sync = (file != null) ? new JournalSync(path, file, settings.maximumPending().toBytes()) : null;
 	}
 
 	/**
@@ -120,7 +120,14 @@ public final class Journal {
 	 */
 	public void flush() {
 		JournalFile to = this.file;
-		if (this.pending.length() == 0 || to == null || this.state != State.OPEN) {
+		if (to == null || this.state != State.OPEN) {
+			return;
+		}
+		if (this.sync != null && this.sync.isLost()) {
+			end(String.valueOf(this.sync.failure()));
+			return;
+		}
+		if (this.pending.length() == 0) {
 			return;
 		}
 		try {
@@ -150,27 +157,23 @@ public final class Journal {
 	}
 
 	/**
-	 * Waits until all that is flushed is as safe as the settings ask for. One wait serves
-	 * all who wait at the same time. For any thread, without the run's turn.
+	 * Waits until all that is flushed is as safe as the settings ask for, or the disk has
+	 * refused to make it so: what has happened can't be undone then, and
+	 * {@link #failure()} tells. For any thread, without the run's turn.
 	 */
 	public void awaitSafe() {
-		if (this.settings.sync() == JournalSettings.Sync.DISK && this.file != null && this.state == State.OPEN) {
-			long mine = this.written.end();
-			this.syncing.lock();
-			try {
-				if (this.synced < mine) {
-					long all = this.written.end();
-					this.file.sync();
-					this.synced = all;
-				}
-			}
-			catch (IOException ex) {
-				logger.error("The journal {} can't be synchronised: {}", this.path, ex.toString());
-				this.failure = "it can't be synchronised: " + ex.getMessage();
-			}
-			finally {
-				this.syncing.unlock();
-			}
+		if (this.settings.sync() == JournalSettings.Sync.DISK && this.sync != null && this.state == State.OPEN) {
+			this.sync.await(this.written.end(), () -> this.written.end());
+		}
+	}
+
+	/**
+	 * Has the next {@link #awaitSafe()} try again what the disk has refused. For any
+	 * thread.
+	 */
+	public void tryAgain() {
+		if (this.sync != null) {
+			this.sync.tryAgain();
 		}
 	}
 
@@ -183,11 +186,13 @@ public final class Journal {
 	}
 
 	/**
-	 * Why facts can't be written at the moment, or not any more.
+	 * Why facts can't be written at the moment, or made as safe as the settings ask for,
+	 * or not any more.
 	 * @return the reason, or null if all is well
 	 */
 	public @Nullable String failure() {
-		return this.failure;
+		String own = this.failure;
+		return (own == null && this.sync != null && this.state == State.OPEN) ? this.sync.failure() : own;
 	}
 
 	/**
@@ -285,18 +290,15 @@ public final class Journal {
 			// whoever reads it shall not take it for the whole
 			end("its last facts can't be written");
 		}
-		this.syncing.lock();
 		try {
-			if (this.file != null && this.state == State.OPEN) {
-				this.file.sync();
-				this.file.markClosed();
+			if (this.sync != null && this.state == State.OPEN) {
+				this.sync.finish(this.written.end());
 			}
 		}
 		catch (IOException ex) {
 			logger.error("The journal {} can't be ended: {}", this.path, ex.toString());
 		}
 		finally {
-			this.syncing.unlock();
 			release(State.CLOSED);
 		}
 	}
@@ -311,8 +313,8 @@ public final class Journal {
 		if (this.state == State.OPEN) {
 			this.state = end;
 			this.pending.end();
-			if (this.file != null) {
-				this.file.close();
+			if (this.sync != null) {
+				this.sync.close();
 			}
 			wakeReaders();
 		}

@@ -1,8 +1,10 @@
 package dev.rapporteur.journal;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,7 +23,11 @@ final class JournalFile implements AutoCloseable {
 
 	private final RandomAccessFile file;
 
+	private final FileIdentity identity;
+
 	private final FileWindow window;
+
+	private final Disk disk;
 
 	private final @Nullable LockFile lock;
 
@@ -30,12 +36,17 @@ final class JournalFile implements AutoCloseable {
 	/**
 	 * Writes behind the header of a file.
 	 * @param file the open file
+	 * @param identity which one it is
 	 * @param mapper maps it
+	 * @param disk has the disk take it
 	 * @param lock given back when the file is closed, or null for none
 	 */
-	JournalFile(RandomAccessFile file, FileWindow.Mapper mapper, @Nullable LockFile lock) {
+	JournalFile(RandomAccessFile file, FileIdentity identity, FileWindow.Mapper mapper, Disk disk,
+			@Nullable LockFile lock) {
 		this.file = file;
+		this.identity = identity;
 		this.window = new FileWindow(file, mapper);
+		this.disk = disk;
 		this.lock = lock;
 	}
 
@@ -74,7 +85,7 @@ final class JournalFile implements AutoCloseable {
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		file.write(JournalHeader.bytes());
 		FileIdentity identity = FileIdentity.of(path);
-		return new JournalFile(file, FileWindow.inPlace(identity), lock);
+		return new JournalFile(file, identity, FileWindow.inPlace(identity), FileDescriptor::sync, lock);
 	}
 
 	private static boolean isToBeKept(Path path) throws IOException {
@@ -128,7 +139,30 @@ final class JournalFile implements AutoCloseable {
 
 	/** Waits until the disk has all bytes. */
 	void sync() throws IOException {
-		this.file.getFD().sync();
+		this.disk.sync(this.file.getFD());
+	}
+
+	/**
+	 * Writes again what is written: after it has refused to take bytes, a disk isn't
+	 * asked for them a second time.
+	 * @param from where they begin, at a record or at 0
+	 * @param to where they end
+	 * @throws DamagedJournalException if they are no longer as they were
+	 * @throws IOException if they can't be written
+	 */
+	void rewrite(long from, long to) throws IOException {
+		try (RandomAccessFile again = new RandomAccessFile(this.identity.path().toFile(), "rw")) {
+			this.identity.require();
+			byte[] bytes = new byte[Math.toIntExact(to - from)];
+			again.seek(from);
+			if (again.length() < to) {
+				throw new DamagedJournalException(this.identity.path(), again.length(), "the file has become shorter");
+			}
+			again.readFully(bytes);
+			RecordHead.check(ByteBuffer.wrap(bytes), this.identity.path(), from);
+			again.seek(from);
+			again.write(bytes);
+		}
 	}
 
 	/** Gives back the disk space that was not needed, and notes that nothing follows. */
@@ -152,6 +186,15 @@ final class JournalFile implements AutoCloseable {
 				this.lock.close();
 			}
 		}
+	}
+
+	/**
+	 * Has a disk take what the operating system has.
+	 */
+	interface Disk {
+
+		void sync(FileDescriptor file) throws IOException;
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.rapporteur.journal;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.CRC32;
 
@@ -52,6 +53,30 @@ record RecordHead(int length, int checksum, long number, long micros) {
 		int length = buffer.getInt();
 		return ((length & 0xff00_0000) != 0)
 				? new RecordHead(length ^ WRITTEN, buffer.getInt(), buffer.getLong(), buffer.getLong()) : null;
+	}
+
+	/**
+	 * Makes sure that records are whole.
+	 * @param bytes the records, one behind the other; where they begin at 0, behind the
+	 * header
+	 * @param path where they were read
+	 * @param from their place there
+	 * @throws DamagedJournalException if one of them isn't
+	 */
+	static void check(ByteBuffer bytes, Path path, long from) throws DamagedJournalException {
+		bytes.position((from == 0) ? JournalHeader.SIZE : 0);
+		while (bytes.hasRemaining()) {
+			long at = from + bytes.position();
+			RecordHead head = (bytes.remaining() >= SIZE) ? read(bytes) : null;
+			if (head == null || head.length < 0 || head.length > bytes.remaining()) {
+				throw new DamagedJournalException(path, at, "there is no record");
+			}
+			byte[] body = new byte[head.length];
+			bytes.get(body);
+			if (!head.fits(body)) {
+				throw new DamagedJournalException(path, at, "the checksum is wrong");
+			}
+		}
 	}
 
 	boolean fits(byte[] body) {

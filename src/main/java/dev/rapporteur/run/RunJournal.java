@@ -94,6 +94,7 @@ final class RunJournal implements ContextListener {
 	/** Has what the disk has refused tried again at the end of this turn. */
 	void tryAgain() {
 		this.changed = true;
+		journal().tryAgain();
 	}
 
 	/** Writes what was noted, if anything was. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.journal;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -23,7 +24,12 @@ final class Facts {
 
 	/** The file of a journal, mapped on each file system. */
 	static JournalFile file(RandomAccessFile file, Path path) throws IOException {
-		return new JournalFile(file, FileWindow.anywhere(FileIdentity.of(path)), null);
+		return file(file, path, FileDescriptor::sync);
+	}
+
+	static JournalFile file(RandomAccessFile file, Path path, JournalFile.Disk disk) throws IOException {
+		FileIdentity identity = FileIdentity.of(path);
+		return new JournalFile(file, identity, FileWindow.anywhere(identity), disk, null);
 	}
 
 	/** Appends changes of contexts with these numbers, and flushes them together. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.journal;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class JournalFileTests {
 				throw new IOException("No such device");
 			};
 			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
-					new JournalFile(file, none, null));
+					new JournalFile(file, FileIdentity.of(unmappable), none, FileDescriptor::sync, null));
 			other.append(Facts.change(1));
 			other.flush();
 			other.append(LARGE);

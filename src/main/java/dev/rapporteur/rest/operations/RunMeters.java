@@ -23,7 +23,7 @@ record RunMeters(RunRegistry runs, EventListeners listeners) implements MeterBin
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		gauge(registry, "rapporteur.runs.open", "Open runs", List::size);
-		gauge(registry, "rapporteur.journals.failed", "Open runs whose journal was given up",
+		gauge(registry, "rapporteur.journals.failed", "Open runs whose journal the disk refuses, or was given up",
 				(open) -> open.stream().filter((run) -> run.journal().failure() != null).count());
 		gauge(registry, "rapporteur.contexts.open", "Contexts that have started and not stopped",
 				sum(RunFigures::openContexts));
