@@ -122,7 +122,7 @@ final class LockFile implements AutoCloseable {
 		if (!this.channel.isOpen()) {
 			return;
 		}
-		try (FileChannel closed = this.channel) {
+		try (FileChannel _ = this.channel) {
 			if (this.file.isThere()) {
 				Files.deleteIfExists(this.file.path());
 			}
