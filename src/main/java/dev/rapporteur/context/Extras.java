@@ -12,9 +12,9 @@ import dev.rapporteur.value.OrderedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges extra data: dicts into dicts, {@code %EXTEND_LIST{name}} extends a list, all
- * else replaces as it is. Never changes a map or list that is there already, so that
- * whoever holds one may read it without a lock.
+ * Merges extra data: dicts into dicts, which keep their class, {@code %EXTEND_LIST{name}}
+ * extends a list, all else replaces as it is. Never changes a map or list that is there
+ * already, so that whoever holds one may read it without a lock.
  */
 final class Extras {
 
@@ -72,18 +72,19 @@ final class Extras {
 		return list;
 	}
 
-	@SuppressWarnings("unchecked")
 	private Object mergedValue(@Nullable Object present, Object value, int depth) {
-		boolean replaces = present != null && !isDict(present);
-		if (replaces || !isDict(value) || depth >= MAXIMUM_DEPTH) {
+		Map<Object, Object> before = (present != null) ? Dicts.entries(present) : Map.of();
+		Map<Object, Object> entries = (present != null || isPlain(value)) ? Dicts.entries(value) : null;
+		if (before == null || entries == null || depth >= MAXIMUM_DEPTH) {
 			return value;
 		}
-		Map<Object, Object> before = (present != null) ? (Map<Object, Object>) present : Map.of();
-		Map<Object, Object> copy = before.isEmpty() ? this.copies.get(value) : null;
-		return (copy != null) ? copy : merge(before, (Map<Object, Object>) value, depth + 1);
+		Map<Object, Object> copy = before.isEmpty() ? this.copies.get(entries) : null;
+		Map<Object, Object> merged = (copy != null) ? copy : merge(before, entries, depth + 1);
+		return (present != null) ? Dicts.like(present, merged) : merged;
 	}
 
-	private static boolean isDict(@Nullable Object value) {
+	/** A dict of another class that comes first is kept as it is. */
+	private static boolean isPlain(Object value) {
 		return value instanceof Map && !(value instanceof OrderedMap);
 	}
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.OpaqueObject.Construction;
 import dev.rapporteur.value.OrderedMap;
+import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -66,10 +69,57 @@ class ExtrasTests {
 	}
 
 	@Test
-	void orderedDictReplacesAsAWhole() {
-		OrderedMap ordered = new OrderedMap();
-		ordered.put("y", 2L);
-		assertThat(merged(Map.of("a", Map.of("x", 1L)), Map.of("a", ordered)).get("a")).isSameAs(ordered);
+	void orderedDictThatComesFirstIsKept() {
+		OrderedMap ordered = ordered("y", 2L);
+		assertThat(merged(Map.of("a", ordered)).get("a")).isSameAs(ordered);
+	}
+
+	@Test
+	void dictsOfOtherClassesAreMergedIntoDicts() {
+		for (Object other : List.of(ordered("y", 2L), attributes("y", 2L), counter("y", 2L))) {
+			assertThat(merged(Map.of("a", Map.of("x", 1L)), Map.of("a", other)).get("a"))
+				.isEqualTo(Map.of("x", 1L, "y", 2L))
+				.isNotInstanceOf(OrderedMap.class);
+		}
+	}
+
+	@Test
+	void dictsOfOtherClassesKeepTheirClassAndWhatTheyHave() {
+		Map<String, Object> dict = Map.of("y", 2L);
+		OrderedMap ordered = ordered("x", 1L);
+		assertThat(merged(Map.of("a", ordered), Map.of("a", dict)).get("a")).isInstanceOf(OrderedMap.class)
+			.isEqualTo(Map.of("x", 1L, "y", 2L));
+		assertThat(ordered).hasSize(1);
+		OpaqueObject attributes = attributes("x", 1L);
+		assertThat(merged(Map.of("a", attributes), Map.of("a", dict)).get("a"))
+			.isInstanceOfSatisfying(OpaqueObject.class, (merged) -> {
+				assertThat(merged.callable()).isEqualTo(attributes.callable());
+				assertThat(merged.entries()).isEqualTo(Map.of("x", 1L, "y", 2L));
+				assertThat(merged.state()).isSameAs(merged);
+			});
+		assertThat(attributes.entries()).hasSize(1);
+		assertThat(merged(Map.of("a", counter("x", 1L)), Map.of("a", dict)).get("a")).isInstanceOfSatisfying(
+				OpaqueObject.class,
+				(merged) -> assertThat(merged.arguments()).isEqualTo(Tuple.of(Map.of("x", 1L, "y", 2L))));
+	}
+
+	private static OrderedMap ordered(String key, Object value) {
+		OrderedMap map = new OrderedMap();
+		map.put(key, value);
+		return map;
+	}
+
+	private static OpaqueObject attributes(String key, Object value) {
+		OpaqueObject object = new OpaqueObject(Construction.NEW_OBJECT,
+				new PythonName("pyats.datastructures.attrdict", "AttrDict"), Tuple.of(), null);
+		object.entries().put(key, value);
+		object.setState(object);
+		return object;
+	}
+
+	private static OpaqueObject counter(String key, Object value) {
+		return new OpaqueObject(Construction.REDUCE, new PythonName("collections", "Counter"),
+				Tuple.of(Map.of(key, value)), null);
 	}
 
 	@Test
