@@ -344,7 +344,8 @@ class Calls:
         """Extra data for the current context, the suite, or all that runs."""
         method = self.random.choice(('add_extra',) * 6 + ('add_running_extra', 'add_testsuite_extra'))
         given = self.values.keywords(3)
-        # No health items: the counters of the original then hold two entries more, made of those of the sections below.
+        if method == 'add_extra' and self.chance(10):
+            given[self.random.choice(('%EXTEND_LIST{health}', '%EXTEND_LIST{health}', 'health'))] = self.values.health()
         if method == 'add_testsuite_extra' and self.chance(30):
             given[self.random.choice(('testbed', 'image', 'release'))] = self.values.text()
         if method == 'add_running_extra':

@@ -105,6 +105,10 @@ class Values:
         """Arguments by name, for extra data."""
         return {self.random.choice(KEYS): self.value() for _ in range(self.random.randrange(most + 1))}
 
+    def health(self):
+        """Health items, sometimes none."""
+        return [{'fullid': self.random.choice(KEYS), 'result': self.random.choice(ALL_RESULTS).value} for _ in range(self.random.choice((0, 1, 1, 1, 2, 3)))]
+
     def log_text(self):
         """What a log may get next."""
         return ''.join(self.random.choice(('line\n', 'crlf\r\n', 'cr\r', '\n', '\r', '\r\n', 'no end', 'é\u2028x\x85\n', '\x0b\x0c', 'x' * 500 + '\n', ''))

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,8 @@ final class Health {
 
 	/**
 	 * Rolls the health of a section that ended up to the section below the task. A
-	 * section without items hands its summary on, which replaces what its parent had
-	 * counted.
+	 * section without a list of items hands its summary on, which replaces what its
+	 * parent had counted.
 	 */
 	static void rollUp(Section section) {
 		Context at = section;
@@ -31,19 +32,19 @@ final class Health {
 			if (parent == null) {
 				return;
 			}
-			List<ResultCode> items = items(at);
-			if (items.isEmpty()) {
+			List<?> items = items(at);
+			if (items == null) {
 				inherit(at, parent);
 			}
 			else {
-				count(at, parent, items);
+				count(at, parent, items.stream().flatMap(Health::codeOf).toList());
 			}
 			at = parent;
 		}
 	}
 
 	private static void inherit(Context at, Context parent) {
-		parent.setHealthSummary(HealthSummary.ZERO.plus(at.healthSummary()));
+		parent.setHealthSummary(HealthSummary.copyOf(at.healthSummary()));
 		TestResult health = at.healthResult();
 		if (health == null) {
 			at.set("health_result", TestResult.of(ResultCode.PASSED));
@@ -63,22 +64,28 @@ final class Health {
 		}
 		at.setHealthSummary(at.healthSummary().withCounter(counter));
 		parent.setHealthSummary(parent.healthSummary().withCounter(parentCounter));
-		combine(parent, Objects.requireNonNull(at.healthResult()));
+		// An empty list tells nothing: neither that the section is healthy, nor what its
+		// children had.
+		if (!items.isEmpty()) {
+			combine(parent, Objects.requireNonNull(at.healthResult()));
+		}
 	}
 
 	private static void combine(Context context, TestResult health) {
 		context.set("health_result", TestResult.worst(context.healthResult(), TestResult.of(health.code())));
 	}
 
-	private static List<ResultCode> items(Context context) {
-		if (!(context.extra().get("health") instanceof List<?> list)) {
-			return List.of();
-		}
-		return list.stream().flatMap(Health::codeOf).toList();
+	private static @Nullable List<?> items(Context context) {
+		return switch (context.extra().get("health")) {
+			case List<?> list -> list;
+			case Tuple tuple -> tuple.items();
+			case null, default -> null;
+		};
 	}
 
 	private static Stream<ResultCode> codeOf(@Nullable Object item) {
-		Object result = (item instanceof Map<?, ?> fields) ? fields.get("result") : null;
+		Map<?, ?> fields = Dicts.entries(item);
+		Object result = (fields != null) ? fields.get("result") : null;
 		return (result instanceof String word) ? Stream.ofNullable(ResultCode.ofWord(word)) : Stream.empty();
 	}
 
@@ -95,7 +102,7 @@ final class Health {
 				continue;
 			}
 			health = TestResult.worst(health, below);
-			summary = summary.plus(child.healthSummary());
+			summary = summary.with(child.healthSummary());
 		}
 		if (health != null) {
 			context.set("health_result", health);

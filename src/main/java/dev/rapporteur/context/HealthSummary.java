@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Health results counted. Clients of the original see two more entries in a summary that
- * was made from another one, {@code total} and {@code success_rate} of that other one;
- * they are in replies only.
+ * was made from others, {@code total} and {@code success_rate}: those of the one that was
+ * copied, or of the sum plus those of the one that came last. They are in replies only.
  *
  * @param counter the counts
  * @param copied the two entries, or null where there are none
@@ -25,7 +25,7 @@ record HealthSummary(ResultCounter counter, @Nullable Copied copied) {
 	private static final PythonName CLASS = new PythonName("pyats.results.counter", "ResultCounter");
 
 	/**
-	 * The entries of another summary.
+	 * The two entries.
 	 *
 	 * @param total its total
 	 * @param successRate its rate of success
@@ -37,17 +37,19 @@ record HealthSummary(ResultCounter counter, @Nullable Copied copied) {
 		return new HealthSummary(other, this.copied);
 	}
 
-	/** The sum of two summaries, as the original computes it: entry by entry. */
-	HealthSummary plus(HealthSummary other) {
-		long total = other.counter.total();
-		double rate = other.counter.successRate();
-		for (Copied more : new Copied[] { this.copied, other.copied }) {
-			if (more != null) {
-				total += more.total;
-				rate += more.successRate;
-			}
-		}
-		return new HealthSummary(this.counter.plus(other.counter), new Copied(total, rate));
+	/** Another summary, which was added to nothing. */
+	static HealthSummary copyOf(HealthSummary other) {
+		return new HealthSummary(other.counter, new Copied(other.counter.total(), other.counter.successRate()));
+	}
+
+	/**
+	 * The sum with another summary, as the original computes it in place, entry by entry:
+	 * the figures are those of the sum by the time that the other's are added to them.
+	 */
+	HealthSummary with(HealthSummary other) {
+		ResultCounter sum = this.counter.plus(other.counter);
+		return new HealthSummary(sum,
+				new Copied(sum.total() + other.counter.total(), sum.successRate() + other.counter.successRate()));
 	}
 
 	/** What a reply holds. */

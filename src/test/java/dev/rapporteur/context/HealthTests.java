@@ -6,6 +6,8 @@ import java.util.Map;
 
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
+import dev.rapporteur.value.OpaqueObject.Construction;
+import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
@@ -131,6 +133,34 @@ class HealthTests {
 	}
 
 	@Test
+	void emptyListOfItemsTellsNothingAndReplacesNoCounts() {
+		this.drive.suite().task("T").section("S").section("a", "health", items("failed")).stop(ResultCode.PASSED);
+		this.drive.section("b", "health", List.of()).leaf("x", ResultCode.PASSED).stop(ResultCode.PASSED);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S failed [1 failed] open
+				      a failed [1 failed]
+				      b none
+				        x passed
+				""");
+	}
+
+	@Test
+	void itemsMayBeDictsOfOtherClassesInATuple() {
+		OpaqueObject item = new OpaqueObject(Construction.NEW_OBJECT,
+				new PythonName("pyats.datastructures.attrdict", "AttrDict"), Tuple.of(), null);
+		item.entries().put("result", "failed");
+		this.drive.suite().task("T").section("S").section("a", "health", Tuple.of(item)).stop(ResultCode.PASSED);
+		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
+				J none open
+				  T none open
+				    S failed [1 failed] open
+				      a failed [1 failed]
+				""");
+	}
+
+	@Test
 	void sectionsWithoutResultRollUpNoHealth() {
 		this.drive.suite().task("T").section("S").section("a", "health", items("failed")).stop();
 		assertThat(TreeText.ofHealth(this.drive.tree())).isEqualTo("""
@@ -153,15 +183,40 @@ class HealthTests {
 		this.drive.suite().task("T").section("S").leaf("a", ResultCode.PASSED);
 		Context section = this.drive.at("T", "S");
 		assertThat(ContextForms.snapshot(section).fields().get("health_summary")).isEqualTo(ResultCounter.ZERO);
-		assertThat(ContextForms.reply(section).get("health_summary"))
-			.isInstanceOfSatisfying(OpaqueObject.class,
-					(copied) -> assertThat(copied.arguments()).isEqualTo(
-							new Tuple(List.of(
-									Drive.arguments("passed", 0L, "passx", 0L, "failed", 0L, "errored", 0L, "aborted",
-											0L, "blocked", 0L, "skipped", 0L, "total", 0L, "success_rate", 0.0),
-									1.0))));
+		assertShown(0, 0, 0, 0.0, "T", "S");
 		assertThat(ContextForms.reply(this.drive.at("T", "S", "a")).get("health_summary"))
 			.isEqualTo(ResultCounter.ZERO);
+	}
+
+	@Test
+	void copyOfACopyShowsTheTotalsOfItsCounts() {
+		this.drive.suite().task("T").section("A").section("b").section("c").section("d");
+		this.drive.section("e", "health", items("passed", "failed")).stop(ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED).stop(ResultCode.PASSED);
+		assertShown(1, 1, 2, 50.0, "T", "A", "b", "c");
+		assertShown(1, 1, 2, 50.0, "T", "A", "b");
+		assertShown(1, 1, 2, 50.0, "T", "A");
+	}
+
+	@Test
+	void taskAndSuiteShowTheTotalsUpToTheLastOfTheirChildrenAndThoseOfTheLastOnceMore() {
+		this.drive.suite().task("T");
+		this.drive.section("A").section("a", "health", items("passed", "failed", "failed")).stop(ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).section("B").section("b", "health", items("passed"));
+		this.drive.stop(ResultCode.PASSED).stop(ResultCode.PASSED).stop();
+		assertShown(2, 2, 4 + 1, 50.0 + 100.0, "T");
+		this.drive.task("U").section("C").section("c", "health", items("failed")).stop(ResultCode.PASSED);
+		this.drive.stop(ResultCode.PASSED).stop().stop();
+		assertShown(2, 3, 5 + 1, 40.0 + 0.0, "J");
+	}
+
+	private void assertShown(long passed, long failed, long total, double successRate, Object... path) {
+		assertThat(ContextForms.reply(this.drive.at(path)).get("health_summary"))
+			.isInstanceOfSatisfying(OpaqueObject.class,
+					(shown) -> assertThat(shown.arguments()).isEqualTo(new Tuple(List.of(
+							Drive.arguments("passed", passed, "passx", 0L, "failed", failed, "errored", 0L, "aborted",
+									0L, "blocked", 0L, "skipped", 0L, "total", total, "success_rate", successRate),
+							1.0))));
 	}
 
 	@Test
