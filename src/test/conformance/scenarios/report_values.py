@@ -1,5 +1,6 @@
 """Values of reports in fields where the scenarios of the kit have none, in JSON, YAML and XML."""
 import datetime
+import re
 
 import pyats.results as results
 
@@ -207,5 +208,6 @@ def rare_values_json(t):
 
 @scenario(**YAML)
 def rare_values_yaml(t):
-    """Texts like long numbers, keys that are numbers or times: YAML."""
-    rare_values(t, times={datetime.datetime(2026, 1, 2): 1, datetime.datetime(2026, 1, 1): 2})
+    """Texts like long numbers, keys that are numbers or times, regular expressions: YAML."""
+    patterns = [re.compile(*it) for it in (('a+',), ("it's\\\\", re.I | re.M), ('é', re.A), (b'x', re.X | re.S), ('b' * 230, re.I))]
+    rare_values(t, times={datetime.datetime(2026, 1, 2): 1, datetime.datetime(2026, 1, 1): 2}, patterns=patterns)

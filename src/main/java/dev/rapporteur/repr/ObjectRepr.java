@@ -38,6 +38,7 @@ final class ObjectRepr {
 				this.values.appendCall(name.substring(name.indexOf('.') + 1), arguments);
 			case "builtins.range" -> appendRange(arguments);
 			case "builtins.complex" -> this.out.append(complex(arguments));
+			case "re.Pattern" -> this.out.append(PatternRepr.of(arguments));
 			case "uuid.UUID" -> this.out.append("UUID('").append(uuid(object)).append("')");
 			case "collections.deque" -> appendDeque(object, arguments);
 			case "collections.Counter" -> appendCounter(PythonObject.baseOf(object));

@@ -17,6 +17,10 @@ public final class PythonObject {
 
 	private static final String BUILTINS = "builtins";
 
+	private static final PythonName PATTERN_MAKER = new PythonName("re", "_compile");
+
+	private static final PythonName PATTERN = new PythonName("re", "Pattern");
+
 	/** Functions by which objects are made whose class is the first argument. */
 	private static final Set<String> MAKERS = Set.of("copyreg._reconstructor", "copyreg.__newobj__",
 			"copyreg.__newobj_ex__");
@@ -45,7 +49,7 @@ public final class PythonObject {
 		if (MAKERS.contains(callable.toString())) {
 			return (!arguments.isEmpty() && arguments.getFirst() instanceof PythonName name) ? name : null;
 		}
-		return callable;
+		return callable.equals(PATTERN_MAKER) ? PATTERN : callable;
 	}
 
 	static boolean isOf(OpaqueObject object, String module, String name) {

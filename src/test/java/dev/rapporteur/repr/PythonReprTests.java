@@ -108,6 +108,12 @@ class PythonReprTests {
 				arguments(PythonObjects.made("builtins", "complex", 0.0, 2.5), "2.5j"),
 				arguments(PythonObjects.reduced("builtins", "range", 0L, 3L, 1L), "range(0, 3)"),
 				arguments(PythonObjects.reduced("builtins", "range", 1L, 9L, 2L), "range(1, 9, 2)"),
+				arguments(PythonObjects.reduced("re", "_compile", "it's", 32L), "re.compile(\"it's\")"),
+				arguments(PythonObjects.reduced("re", "_compile", "a", 126L),
+						"re.compile('a', re.IGNORECASE|re.LOCALE|re.MULTILINE|re.DOTALL|re.UNICODE|re.VERBOSE)"),
+				arguments(PythonObjects.reduced("re", "_compile", "a", 256L), "re.compile('a', re.ASCII)"),
+				arguments(PythonObjects.reduced("re", "_compile", "b".repeat(230), 34L),
+						"re.compile('" + "b".repeat(199) + ", re.IGNORECASE)"),
 				arguments(PythonObjects.reduced("pathlib", "PurePosixPath", "/", "x"), "PurePosixPath('/x')"),
 				arguments(PythonObjects.made("user", "Plain"), "<user.Plain object at 0x000000000000>"));
 	}
