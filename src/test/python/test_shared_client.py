@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import threading
 import unittest
@@ -20,16 +21,20 @@ class SharedClientsTests(TemporaryDirectoryTestCase):
         self.addCleanup(shared.end)
         self.received = []
         self.connections = {}
+        self.pids, self.parents = {}, {}
         listen(self, self.path('reporter.sock'), self.answer)
         self.client = ReportClient(self.path('reporter.sock'))
         self.client.connect()
         self.addCleanup(self.client.close)
 
     def answer(self, request):
-        """Each connection is served by a thread of its own, so the thread tells the connection: 1 is the first."""
-        connection = self.connections.setdefault(threading.get_ident(), len(self.connections) + 1)
+        """Each connection is served by a thread of its own, so the thread tells the connection: 1 is the first to register."""
         data = request['data']
-        self.received.append((connection, request['name'], data.get('id', data.get('detail'))))
+        if request['name'] == 'register_client':
+            connection = self.connections[threading.get_ident()] = len(self.pids) + 1
+            self.parents[connection] = [number for number, pid in self.pids.items() if pid == data['ppid']]
+            self.pids[connection] = data['pid']
+        self.received.append((self.connections.get(threading.get_ident()), request['name'], data.get('id', data.get('detail'))))
         return fake_server.pong(request)
 
     def calls(self):
@@ -127,6 +132,85 @@ class SharedClientsTests(TemporaryDirectoryTestCase):
         thread.join(LIMIT)
         self.assertEqual(status, 0)
 
+    def fork(self, work):
+        """Without multiprocessing, of which the client knows nothing."""
+        pid = os.fork()
+        if pid == 0:
+            status = 1
+            try:
+                threading.Timer(LIMIT, os._exit, [2]).start()
+                work()
+                status = 0
+            finally:
+                os._exit(status)
+        _, status = os.waitpid(pid, 0)
+        if status:
+            raise ChildProcessError(f'the fork ended with {status}')
+
+    def fork_by_multiprocessing(self, work):
+        process = multiprocessing.get_context('fork').Process(target=work)
+        process.start()
+        process.join(LIMIT)
+        if process.exitcode:
+            raise ChildProcessError(f'the fork ended with {process.exitcode}')
+
+    def report_and_fork(self, fork):
+        """In a step of another thread, and then there without a step."""
+        def report(section):
+            self.client.start_section(id=section)
+            self.client.stop_section(id=section)
+
+        def work():
+            self.client.start_section(id='step')
+            fork(lambda: report('in step'))
+            self.client.stop_section(id='step')
+            fork(lambda: report('beside step'))
+
+        self.client.enable_forked()
+        self.addCleanup(self.client.disable_forked)
+        self.client.start_section(id='test')
+        self.in_threads(work)
+        self.client.stop_section(id='test')
+
+    def test_a_process_that_a_thread_forks_reports_below_what_the_thread_has_open(self):
+        self.report_and_fork(self.fork_by_multiprocessing)
+        self.assertEqual(self.calls(), [
+            (1, 'start_section', 'test'), (2, 'start_section', 'step'), (3, 'start_section', 'in step'), (3, 'stop_section', 'in step'),
+            (2, 'stop_section', 'step'), (4, 'start_section', 'beside step'), (4, 'stop_section', 'beside step'),
+            (1, 'stop_section', 'test')])
+        self.assertEqual(self.parents, {1: [], 2: [1], 3: [2], 4: [1]})
+
+    def test_a_process_that_a_thread_forks_without_multiprocessing_does_so_too(self):
+        self.report_and_fork(self.fork)
+        self.assertEqual(self.calls(), [
+            (1, 'start_section', 'test'), (2, 'start_section', 'step'), (3, 'start_section', 'in step'), (3, 'stop_section', 'in step'),
+            (2, 'stop_section', 'step'), (1, 'start_section', 'beside step'), (1, 'stop_section', 'beside step'),
+            (1, 'stop_section', 'test')])
+        self.assertEqual(self.parents, {1: [], 2: [1], 3: [2]})
+
+    def test_a_fork_leaves_the_connections_of_other_threads_as_they_are(self):
+        opened, forked = threading.Event(), threading.Event()
+
+        def other():
+            self.client.start_section(id='other')
+            self.client.stop_section(id='other')
+            opened.set()
+            forked.wait(LIMIT)
+            self.client.start_section(id='again')
+            self.client.stop_section(id='again')
+
+        def forking():
+            opened.wait(LIMIT)
+            self.client.start_section(id='step')
+            self.fork(lambda: self.client.add_detail(detail='of fork'))
+            forked.set()
+            self.client.stop_section(id='step')
+
+        self.client.ping()
+        self.in_threads(other, forking)
+        self.assertEqual([call for call in self.calls() if call[2] in ('again', 'of fork')],
+                         [(4, 'add_detail', 'of fork'), (2, 'start_section', 'again'), (2, 'stop_section', 'again')])
+
     def test_a_call_within_a_call_is_made(self):
         calls = []
 
@@ -143,12 +227,17 @@ class SharedClientsTests(TemporaryDirectoryTestCase):
         self.assertEqual(calls, ['nested'])
 
     def test_the_class_is_given_back_as_it_was(self):
-        original = SharedClients()
-        original.begin()
-        changed = ReportClient._socket_wrapper
-        original.end()
-        original.end()
-        self.assertIsNot(ReportClient._socket_wrapper, changed)
+        def methods():
+            return ReportClient._socket_wrapper, ReportClient.forked
+
+        before = methods()
+        shared = SharedClients()
+        shared.begin()
+        changed = methods()
+        shared.end()
+        shared.end()
+        self.assertEqual(methods(), before)
+        self.assertFalse(set(changed) & set(before))
 
 
 if __name__ == '__main__':

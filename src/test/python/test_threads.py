@@ -42,17 +42,34 @@ class Together(aetest.Testcase):
         for thread in threads:
             thread.join()
 '''
+FORKS = '''
+from threading import Thread
+from pyats import aetest
+from pyats.async_ import pcall
+
+class Together(aetest.Testcase):
+    @aetest.test
+    def test(self, steps):
+        def work(thread):
+            with steps.start(thread) as step:
+                def fork(name):
+                    with step.start(name):
+                        self.reporter.client.add_detail(detail=f'of {name}')
+                pcall(fork, name=[f'fork of {thread}'])
+
+        threads = [Thread(target=work, args=[thread]) for thread in 'ab']
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+'''
 
 
 @unittest.skipUnless(RAPPORTEUR, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
 class ThreadsTests(TemporaryDirectoryTestCase):
 
     def test_steps_of_threads_are_reported_side_by_side(self):
-        self.write(SCRIPT, 'script.py')
-        job = run_job(self.write(JOB, 'my_job.py'), self.directory, **RAPPORTEUR)
-        self.assertTrue(os.path.exists(self.path('runinfo', 'job-uid', 'results.json')), job.output)
-        testcase, = json.loads(self.text('runinfo', 'job-uid', 'results.json'))['report']['tasks'][0]['sections']
-        test, = testcase['sections']
+        testcase, test = self.run_script(SCRIPT)
         steps = {step['name']: (step['result']['value'], step['details']) for step in test['sections']}
         expected = {}
         for thread in range(6):
@@ -66,6 +83,20 @@ class ThreadsTests(TemporaryDirectoryTestCase):
         self.assertEqual(len(test['sections']), len(expected))
         self.assertEqual(sorted(test['details']), [f'after {name}' for name in sorted(expected)])
         self.assertEqual((testcase['id'], test['id']), ('Together', 'test'))
+
+    def test_forks_of_threads_are_reported_below_their_steps(self):
+        _, test = self.run_script(FORKS)
+        steps = sorted((step['name'], [(inner['name'], inner['details']) for inner in step['sections']]) for step in test['sections'])
+        self.assertEqual(steps, [('a', [('fork of a', ['of fork of a'])]), ('b', [('fork of b', ['of fork of b'])])])
+
+    def run_script(self, script):
+        """The report of the only testcase, and of the only test within."""
+        self.write(script, 'script.py')
+        job = run_job(self.write(JOB, 'my_job.py'), self.directory, **RAPPORTEUR)
+        self.assertTrue(os.path.exists(self.path('runinfo', 'job-uid', 'results.json')), job.output)
+        testcase, = json.loads(self.text('runinfo', 'job-uid', 'results.json'))['report']['tasks'][0]['sections']
+        test, = testcase['sections']
+        return testcase, test
 
 
 if __name__ == '__main__':

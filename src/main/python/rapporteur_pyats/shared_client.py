@@ -1,4 +1,5 @@
 """Lets the threads of a process share the process' pyATS client."""
+import itertools
 import os
 import threading
 from functools import partial, wraps
@@ -17,21 +18,32 @@ class SharedClients:
     """
 
     def __init__(self):
-        self._original = None
+        self._originals = {}
 
     def begin(self):
-        original = self._original = ReportClient._socket_wrapper
+        original, forked = ReportClient._socket_wrapper, ReportClient.forked
 
         @wraps(original)
         def call(client, **arguments):
-            return _threads_of(client).call(client, partial(original, **arguments), arguments)
+            threads = _threads_of(client)
+            threads.settle(client)
+            return threads.call(client, partial(original, **arguments), arguments)
 
-        ReportClient._socket_wrapper = call
+        @wraps(forked)
+        def go_below_parent(client):
+            guest = _guest_of_parent(client)
+            if guest:
+                # The parent of the new connection is the one with the pid that stands here.
+                client._pid = guest.pid
+            forked(client)
+
+        self._originals = {'_socket_wrapper': original, 'forked': forked}
+        ReportClient._socket_wrapper, ReportClient.forked = call, go_below_parent
 
     def end(self):
         """Gives the class back as it was; does nothing when that has happened."""
-        if self._original is not None:
-            ReportClient._socket_wrapper, self._original = self._original, None
+        while self._originals:
+            setattr(ReportClient, *self._originals.popitem())
 
 
 class _Connection:
@@ -58,9 +70,14 @@ class _Connection:
 class _Guest(_Connection):
     """A connection of a thread of its own, below that of the client: what both open side by side is no part of each other."""
 
+    _numbers = itertools.count(1)
+
     def __init__(self, client):
         super().__init__()
+        self.thread = threading.current_thread()
         self._client = ReportClient(client._socketpath, ppid=client._pid)
+        # Another one than the client's, so that a fork can say which of the two it comes from.
+        self.pid = self._client._pid = f'{client._pid}-{next(self._numbers)}'
         self._client.connect(_CONNECT_ATTEMPTS)
 
     def call(self, client, send, arguments):
@@ -78,6 +95,18 @@ class _Threads:
         self._shared = _Connection()
         self._own = threading.local()
         self._busy = set()
+        self._settling = threading.RLock()
+
+    def settle(self, client):
+        """Gives a process that was forked without multiprocessing the connection that pyATS gives to others, if it has to be elsewhere."""
+        if client._pid != str(os.getpid()):
+            with self._settling:
+                if _guest_of_parent(client):
+                    client.forked()
+
+    def open_guest(self, thread):
+        """The connection of a thread that has a section open there."""
+        return next((guest for guest in self._busy if guest.thread is thread), None)
 
     def call(self, client, send, arguments):
         connection = self._connection(client, arguments)
@@ -106,5 +135,14 @@ class _Threads:
 
 def _threads_of(client):
     """Others in each process: in a fork, a lock of the parent may be held by a thread that is not there."""
-    known, key = vars(client), f'_rapporteur_threads_{os.getpid()}'
-    return known.get(key) or known.setdefault(key, _Threads())
+    return vars(client).get(_key(os.getpid())) or vars(client).setdefault(_key(os.getpid()), _Threads())
+
+
+def _guest_of_parent(client):
+    """In a fork: the connection of the thread that made it, if a section is open there. The thread is the main one of the fork."""
+    threads = None if client._pid == str(os.getpid()) else vars(client).get(_key(client._pid))
+    return threads and threads.open_guest(threading.main_thread())
+
+
+def _key(pid):
+    return f'_rapporteur_threads_{pid}'
