@@ -1,6 +1,8 @@
 """Values of reports in fields where the scenarios of the kit have none, in JSON, YAML and XML."""
+import collections
 import datetime
 import re
+import signal
 
 import pyats.results as results
 
@@ -117,6 +119,46 @@ def xml_times(t):
     c.stop_section(result=results.Passed, stoptime=start + datetime.timedelta(seconds=1), runtime=1.0)
     c.stop_task(stoptime=start + datetime.timedelta(days=2), runtime=50000.5)
     c.stop_testsuite(stoptime=start + datetime.timedelta(days=20), runtime=50000.5)
+
+
+@scenario
+def xml_old_times(t):
+    """Years of fewer than four digits."""
+    c = t.client('10')
+    c.start_testsuite(id='J', name='job', starttime=datetime.datetime(1, 1, 1, tzinfo=UTC))
+    c.start_task(id='T', starttime=datetime.datetime(20, 1, 2, tzinfo=UTC))
+    c.start_section(id='S', type='Testcase', starttime=datetime.datetime(300, 1, 2, 3, 4, 5, tzinfo=UTC))
+    c.start_section(id='t', type='TestSection', starttime=datetime.datetime(999, 12, 31, tzinfo=UTC))
+    c.start_section(id='STEP 1', type='Step', starttime=datetime.datetime(1000, 1, 1, tzinfo=UTC), index=datetime.datetime(30, 1, 1))
+    c.stop_section(result=results.Passed, stoptime=datetime.datetime(1000, 1, 1, 1, tzinfo=UTC), runtime=1.0)
+    c.stop_section(result=results.Passed, stoptime=datetime.datetime(999, 12, 31, 1, tzinfo=UTC), runtime=1.0)
+    c.stop_section(result=results.Passed, stoptime=datetime.datetime(300, 1, 2, 3, 4, 6, tzinfo=UTC), runtime=1.0)
+    c.stop_task(stoptime=datetime.datetime(20, 1, 3, tzinfo=UTC), runtime=1.0)
+    c.stop_testsuite(stoptime=datetime.datetime(1, 1, 2, tzinfo=UTC), runtime=1.0)
+
+
+@scenario(finish=False)
+def xml_names_of_nothing(t):
+    """Names of testcases that Python takes for false."""
+    c = t.suite()
+    for number, value in enumerate((0, False, 0.0, '', None, collections.OrderedDict(), datetime.timedelta(0))):
+        c.start_section(id=f'S{number}', type='Testcase', name=value)
+        c.stop_section(result=results.Passed)
+    c.stop_task()
+    c.stop_testsuite()
+    c.generate_xml()
+
+
+@scenario(finish=False)
+def xml_descriptions_of_nothing(t):
+    """Descriptions that Python takes for false, although they are no builtin values."""
+    c = t.suite()
+    for number, value in enumerate((collections.deque(), collections.defaultdict(int), collections.Counter(), signal.SIG_DFL)):
+        c.start_section(id=f'S{number}', type='Testcase', description=value)
+        c.stop_section(result=results.Passed)
+    c.stop_task()
+    c.stop_testsuite()
+    c.generate_xml()
 
 
 @scenario(**YAML)

@@ -4,7 +4,9 @@ import java.io.IOException;
 
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonText;
+import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.TimeDelta;
 
 /**
  * Writes XML in the form of Python's {@code minidom}: two spaces a level, an element with
@@ -71,6 +73,8 @@ final class XmlOutput {
 		return switch (value) {
 			case None none -> "";
 			case Boolean truth -> truth ? "1" : "0";
+			case DateTime time -> XmlTimes.text(time);
+			case TimeDelta span -> XmlTimes.text(span.toSeconds());
 			default -> str(value);
 		};
 	}

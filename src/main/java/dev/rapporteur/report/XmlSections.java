@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.value.None;
-import dev.rapporteur.value.DateTime;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTruth;
 
@@ -69,7 +68,7 @@ final class XmlSections {
 		XmlTimes.start(this.xml, section);
 		this.xml.start("initinfo");
 		writeId(XmlParts.field(section, "id"));
-		this.xml.element("name", XmlParts.field(section, "name"));
+		writeName(section);
 		this.parts.xref(section);
 		this.xml.element("description", XmlParts.field(section, "description"));
 		this.xml.element("swversion", "None");
@@ -79,6 +78,14 @@ final class XmlSections {
 		this.parts.log(section);
 		this.xml.end("initinfo");
 		this.parts.details(section);
+	}
+
+	/** Any name, also one that is false in the sense of Python, but none for None. */
+	private void writeName(ContextSnapshot section) throws IOException {
+		Object name = section.fields().getOrDefault("name", "");
+		if (name != None.NONE) {
+			this.xml.element("name", name);
+		}
 	}
 
 	void endTestcase(ContextSnapshot section) throws IOException {
@@ -107,10 +114,7 @@ final class XmlSections {
 	private void writeOption(ContextSnapshot section, String name) throws IOException {
 		Object extra = XmlParts.field(section, "extra");
 		Object option = (extra instanceof Map<?, ?> map && map.containsKey(name)) ? map.get(name) : (Object) 0L;
-		if (option instanceof DateTime time) {
-			this.xml.element(name, XmlTimes.text(time));
-		}
-		else if (option != None.NONE && option != null) {
+		if (option != None.NONE && option != null) {
 			this.xml.element(name, PythonTruth.isTrue(option) ? option : 0L);
 		}
 	}

@@ -17,7 +17,8 @@ import dev.rapporteur.value.None;
  */
 final class XmlTimes {
 
-	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss",
+	/** Years have no leading zeros, as with {@code strftime} on Linux. */
+	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("u-MM-dd'T'HH:mm:ss",
 			Locale.ROOT);
 
 	private static final String NO_TIME = "00:00:00";
@@ -70,7 +71,10 @@ final class XmlTimes {
 			return NO_TIME;
 		}
 		boolean comparable = start.zone() instanceof FixedZone && stop.zone() instanceof FixedZone;
-		long seconds = Duration.between(toSecond(start, comparable), toSecond(stop, comparable)).toSeconds();
+		return text(Duration.between(toSecond(start, comparable), toSecond(stop, comparable)).toSeconds());
+	}
+
+	static String text(long seconds) {
 		// minutes and seconds of a negative span count from the hour before, as in the
 		// original
 		return String.format(Locale.ROOT, "%02d:%02d:%02d", Math.max(seconds / 3600, 0),

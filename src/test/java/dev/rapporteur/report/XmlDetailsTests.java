@@ -1,6 +1,7 @@
 package dev.rapporteur.report;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OrderedMap;
+import dev.rapporteur.value.TimeDelta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +56,28 @@ class XmlDetailsTests {
 		assertThat(find(tree, "<(commonSetup|subSection|testcase|section|step|runtime)>([^<\n]*)")).containsExactly(
 				"commonSetup", "subSection", "runtime 00:00:00", "step", "testcase", "section", "step",
 				"runtime 00:00:00", "runtime 00:00:00");
+	}
+
+	@Test
+	void writesYearsWithoutLeadingZeros() throws IOException {
+		Map<String, Object> section = section("S", "Testcase");
+		section.put("starttime", new DateTime(LocalDateTime.of(20, 1, 2, 3, 4, 5), FixedZone.UTC));
+		Trees tree = task(Map.of());
+		tree.add(1, ContextKind.SECTION, section, false);
+		assertThat(find(tree, "<testcase>\\s*<(starttime)>([^<]*)")).containsExactly("starttime 20-01-02T03:04:05");
+	}
+
+	@Test
+	void writesNamesOfAnyType() throws IOException {
+		Trees tree = task(Map.of());
+		for (Object name : List.of(None.NONE, 0L, new OrderedMap(), new TimeDelta(0, 3661, 0),
+				new DateTime(LocalDateTime.of(2020, 1, 2, 3, 4, 5, 6_000), FixedZone.UTC))) {
+			Map<String, Object> section = section("S", "Testcase");
+			section.put("name", name);
+			tree.add(1, ContextKind.SECTION, section, false);
+		}
+		assertThat(find(tree, "</id>\\s*<(name)>([^<]*)")).containsExactly("name 0", "name OrderedDict()",
+				"name 01:01:01", "name 2020-01-02T03:04:05");
 	}
 
 	@Test
