@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.repr.OpenCollections;
+import dev.rapporteur.repr.PythonException;
 import dev.rapporteur.repr.PythonFloat;
 import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
@@ -61,6 +62,10 @@ final class JsonValues {
 	}
 
 	private void writeObject(OpaqueObject object) throws IOException {
+		if (PythonException.of(object) != null) {
+			writeText(PythonRepr.of(object, this.settings.maxDepth()));
+			return;
+		}
 		Object base = PythonObject.baseOf(object);
 		if (base != null) {
 			write(base);

@@ -137,7 +137,11 @@ final class YamlValues {
 	private void writeDescription(Object value) throws IOException {
 		Map<Object, Object> description = new TreeMap<>();
 		description.put("repr", PythonRepr.of(value, this.settings.maxDepth()));
+		String metaclass = PythonType.metaclass(value);
 		description.put("type", PythonType.text(value));
+		if (metaclass != null) {
+			description.put("type", Map.of("repr", PythonType.text(value), "type", "<class '" + metaclass + "'>"));
+		}
 		writeMap(description, description.keySet());
 	}
 
@@ -173,8 +177,9 @@ final class YamlValues {
 			case DateTime time -> Leaf.of(PythonTime.text(time), YamlTags.TIMESTAMP);
 			case LocalDate date -> Leaf.of(date.toString(), YamlTags.TIMESTAMP);
 			case Bytes bytes when !bytes.mutable() -> binary(bytes);
-			case PythonName name when PythonObject.isClass(name) ->
-				Leaf.of("<class '" + PythonType.display(name) + "'>", YamlTags.STR);
+			case PythonName name when PythonType.isPlainClass(name) -> Leaf.of(PythonType.repr(name), YamlTags.STR);
+			case OpaqueObject object when PythonType.isNamelessClass(object) ->
+				Leaf.of(PythonRepr.of(object, 1), YamlTags.STR);
 			default -> null;
 		};
 	}

@@ -1,10 +1,8 @@
 package dev.rapporteur.repr;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,32 +35,29 @@ final class ObjectRepr {
 			case "decimal.Decimal", "fractions.Fraction", "builtins.slice" ->
 				this.values.appendCall(name.substring(name.indexOf('.') + 1), arguments);
 			case "builtins.range" -> appendRange(arguments);
-			case "builtins.complex" -> this.out.append(complex(arguments));
-			case "re.Pattern" -> this.out.append(PatternRepr.of(arguments));
-			case "uuid.UUID" -> this.out.append("UUID('").append(uuid(object)).append("')");
+			case "builtins.complex" -> this.out.append(StandardText.complex(arguments));
+			case "uuid.UUID" -> this.out.append("UUID('").append(StandardText.uuid(object)).append("')");
 			case "collections.deque" -> appendDeque(object, arguments);
 			case "collections.Counter" -> appendCounter(PythonObject.baseOf(object));
 			case "collections.defaultdict" -> appendDefaultDict(object, arguments);
 			case "pyats.datastructures.attrdict.AttrDict" -> appendWrapped("AttrDict", object.entries());
+			case "builtins.type" -> this.out.append("<class '").append(PythonType.ofNameless(arguments)).append("'>");
 			default -> appendOther(object, type, arguments);
 		}
 	}
 
 	private void appendOther(OpaqueObject object, @Nullable PythonName type, List<Object> arguments) {
 		if (type != null && type.module().startsWith("pathlib")) {
-			this.values.appendCall(type.name(), List.of(path(arguments)));
+			this.values.appendCall(type.name(), List.of(StandardText.path(type, arguments)));
 			return;
 		}
-		if (type != null && type.toString().equals("zoneinfo.ZoneInfo._unpickle") && !arguments.isEmpty()) {
-			this.out.append("zoneinfo.ZoneInfo(key=");
-			this.values.append(arguments.getFirst());
-			this.out.append(')');
+		if (type != null && new StandardRepr(this.values, this.out).append(object, type, arguments)) {
 			return;
 		}
 		Object base = PythonObject.baseOf(object);
 		if (base == null) {
 			this.out.append('<')
-				.append((type != null) ? type.toString() : "object")
+				.append((type != null) ? PythonType.display(type) : "object")
 				.append(" object at ")
 				.append(ADDRESS)
 				.append('>');
@@ -130,44 +125,6 @@ final class ObjectRepr {
 		this.out.append(name).append('(');
 		this.values.appendEntries(entries);
 		this.out.append(')');
-	}
-
-	static String path(List<Object> segments) {
-		String joined = segments.stream().map(String::valueOf).collect(Collectors.joining("/"));
-		if (joined.isEmpty()) {
-			return ".";
-		}
-		return (joined.startsWith("//") && segments.size() > 1) ? joined.substring(1) : joined;
-	}
-
-	static String uuid(OpaqueObject object) {
-		Object number = (object.state() instanceof Map<?, ?> state) ? state.get("int") : null;
-		BigInteger bits = switch (number) {
-			case Long small -> BigInteger.valueOf(small);
-			case BigInteger large -> large;
-			case null, default -> BigInteger.ZERO;
-		};
-		String digits = bits.toString(16);
-		String hex = "0".repeat(Math.max(0, 32 - digits.length())) + digits;
-		return String.join("-", hex.substring(0, 8), hex.substring(8, 12), hex.substring(12, 16), hex.substring(16, 20),
-				hex.substring(20));
-	}
-
-	static String complex(List<Object> arguments) {
-		if (arguments.size() != 2 || !(arguments.get(0) instanceof Double real)
-				|| !(arguments.get(1) instanceof Double imaginary)) {
-			return "0j";
-		}
-		String imaginaryText = part(imaginary) + "j";
-		if (real.equals(0.0)) {
-			return imaginaryText;
-		}
-		return "(" + part(real) + (imaginaryText.startsWith("-") ? "" : "+") + imaginaryText + ")";
-	}
-
-	private static String part(double number) {
-		String text = PythonFloat.repr(number);
-		return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
 	}
 
 }

@@ -17,10 +17,6 @@ public final class PythonObject {
 
 	private static final String BUILTINS = "builtins";
 
-	private static final PythonName PATTERN_MAKER = new PythonName("re", "_compile");
-
-	private static final PythonName PATTERN = new PythonName("re", "Pattern");
-
 	/** Functions by which objects are made whose class is the first argument. */
 	private static final Set<String> MAKERS = Set.of("copyreg._reconstructor", "copyreg.__newobj__",
 			"copyreg.__newobj_ex__");
@@ -30,9 +26,7 @@ public final class PythonObject {
 			"dict", "enumerate", "filter", "float", "frozenset", "int", "list", "map", "memoryview", "object",
 			"property", "range", "reversed", "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip");
 
-	private static final Set<String> LOWER_CASE_CLASSES = Set.of("collections.deque", "collections.defaultdict",
-			"datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta", "datetime.timezone",
-			"datetime.tzinfo");
+	private static final PythonName GETATTR = new PythonName(BUILTINS, "getattr");
 
 	private PythonObject() {
 	}
@@ -42,14 +36,29 @@ public final class PythonObject {
 	 * @return its name, or null if it can't be told
 	 */
 	static @Nullable PythonName classOf(OpaqueObject object) {
-		if (!(object.callable() instanceof PythonName callable)) {
+		PythonName callable = nameOf(object.callable());
+		if (callable == null) {
 			return null;
 		}
 		List<Object> arguments = argumentsOf(object);
 		if (MAKERS.contains(callable.toString())) {
 			return (!arguments.isEmpty() && arguments.getFirst() instanceof PythonName name) ? name : null;
 		}
-		return callable.equals(PATTERN_MAKER) ? PATTERN : callable;
+		return StandardClasses.resultOf(callable);
+	}
+
+	/**
+	 * The name of what is called: also that of a method, which is pickled as the
+	 * attribute of a class.
+	 */
+	private static @Nullable PythonName nameOf(Object callable) {
+		if (callable instanceof OpaqueObject method && method.callable() instanceof PythonName name
+				&& name.equals(GETATTR) && argumentsOf(method) instanceof List<Object> arguments
+				&& arguments.size() == 2 && arguments.getFirst() instanceof PythonName owner
+				&& arguments.get(1) instanceof String attribute) {
+			return new PythonName(owner.module(), owner.name() + "." + attribute);
+		}
+		return (callable instanceof PythonName name) ? name : null;
 	}
 
 	static boolean isOf(OpaqueObject object, String module, String name) {
@@ -68,6 +77,13 @@ public final class PythonObject {
 	 */
 	public static @Nullable Object baseOf(OpaqueObject object) {
 		List<Object> arguments = argumentsOf(object);
+		Object member = StandardEnums.valueOf(object);
+		if (member != null) {
+			return member;
+		}
+		if (NamedFields.of(object) instanceof Tuple fields) {
+			return fields;
+		}
 		if (isOf(object, "collections", "Counter")) {
 			return (!arguments.isEmpty() && arguments.getFirst() instanceof Map<?, ?> map) ? map : object.entries();
 		}
@@ -112,7 +128,7 @@ public final class PythonObject {
 			return BUILTIN_CLASSES.contains(name.name()) || (startsUpperCase(name.name()) && !isConstant(name));
 		}
 		String last = name.name().substring(name.name().lastIndexOf('.') + 1);
-		return LOWER_CASE_CLASSES.contains(name.toString()) || startsUpperCase(last);
+		return StandardClasses.isLowerCaseClass(name) || startsUpperCase(last);
 	}
 
 	private static boolean startsUpperCase(String name) {

@@ -108,19 +108,29 @@ public final class PythonRepr {
 			return;
 		}
 		boolean outer = this.cleaned;
-		this.cleaned &= !(value instanceof SetValue || value instanceof ExceptionValue);
+		this.cleaned &= !(value instanceof SetValue || PythonException.of(value) != null);
 		switch (value) {
 			case OrderedMap map when !this.cleaned -> appendOrdered(map);
 			case Map<?, ?> map -> appendEntries(map);
 			case List<?> list -> appendItems('[', list, "]");
 			case Tuple tuple -> appendItems('(', tuple.items(), (tuple.items().size() == 1) ? ",)" : ")");
 			case SetValue set -> appendSet(set);
-			case ExceptionValue exception -> appendCall(lastName(exception.type()), exception.arguments().items());
-			case OpaqueObject object -> appendObject(object);
-			default -> throw new IllegalArgumentException("not a collection: " + value.getClass());
+			default -> appendMade(value);
 		}
 		this.cleaned = outer;
 		this.open.leave();
+	}
+
+	private void appendMade(Object value) {
+		PythonException exception = PythonException.of(value);
+		if (exception != null) {
+			appendCall(lastName(exception.type()), exception.shownArguments());
+			return;
+		}
+		switch (value) {
+			case OpaqueObject object -> appendObject(object);
+			default -> throw new IllegalArgumentException("not a collection: " + value.getClass());
+		}
 	}
 
 	private void appendObject(OpaqueObject object) {
@@ -249,9 +259,9 @@ public final class PythonRepr {
 			this.out.append(name.name());
 		}
 		else if (PythonObject.isClass(name)) {
-			this.out.append("<class '").append(PythonType.display(name)).append("'>");
+			this.out.append(PythonType.repr(name));
 		}
-		else if (name.module().equals("builtins")) {
+		else if (StandardClasses.isInBuiltinModule(name)) {
 			this.out.append("<built-in function ").append(name.name()).append('>');
 		}
 		else {

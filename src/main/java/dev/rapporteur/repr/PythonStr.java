@@ -29,38 +29,45 @@ public final class PythonStr {
 			case FixedZone zone -> PythonTime.text(zone);
 			case LocalDate date -> date.toString();
 			case TestResult result -> result.code().word();
-			case ExceptionValue exception -> ofException(exception, maximumDepth);
+			case ExceptionValue exception when PythonException.of(exception) instanceof PythonException known ->
+				ExceptionText.of(known, maximumDepth);
 			case OpaqueObject object -> ofObject(object, maximumDepth);
 			default -> PythonRepr.of(value, maximumDepth);
 		};
 	}
 
-	private static String ofException(ExceptionValue exception, int maximumDepth) {
-		List<Object> arguments = exception.arguments().items();
-		if (arguments.isEmpty()) {
-			return "";
-		}
-		boolean isShownWhole = arguments.size() > 1 || exception.type().name().equals("KeyError");
-		return isShownWhole
-				? PythonRepr.of((arguments.size() > 1) ? exception.arguments() : arguments.getFirst(), maximumDepth)
-				: of(arguments.getFirst(), maximumDepth);
-	}
-
 	private static String ofObject(OpaqueObject object, int maximumDepth) {
+		PythonException exception = PythonException.of(object);
+		if (exception != null) {
+			return ExceptionText.of(exception, maximumDepth);
+		}
 		PythonName type = PythonObject.classOf(object);
 		List<Object> arguments = PythonObject.argumentsOf(object);
 		if (type != null && type.module().startsWith("pathlib")) {
-			return ObjectRepr.path(arguments);
+			return StandardText.pathText(type, arguments);
 		}
 		return switch ((type != null) ? type.toString() : "") {
 			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), maximumDepth);
 			case "fractions.Fraction" ->
 				(arguments.size() == 2) ? arguments.get(0) + (arguments.get(1).equals(1L) ? "" : "/" + arguments.get(1))
 						: PythonRepr.of(object, maximumDepth);
-			case "uuid.UUID" -> ObjectRepr.uuid(object);
-			default ->
-				(PythonObject.baseOf(object) instanceof String text) ? text : PythonRepr.of(object, maximumDepth);
+			case "uuid.UUID" -> StandardText.uuid(object);
+			default -> ofOther(object, maximumDepth);
 		};
+	}
+
+	/** Enums that are texts or numbers as well show those. */
+	private static String ofOther(OpaqueObject object, int maximumDepth) {
+		String address = StandardText.ofAddress(object);
+		if (address != null) {
+			return address;
+		}
+		if (PythonObject.isOf(object, "zoneinfo", "ZoneInfo") && !PythonObject.argumentsOf(object).isEmpty()) {
+			return of(PythonObject.argumentsOf(object).getFirst(), maximumDepth);
+		}
+		Object member = PythonObject.isOf(object, "re", "RegexFlag") ? null : StandardEnums.valueOf(object);
+		Object text = (member != null) ? member : PythonObject.baseOf(object);
+		return (member != null || text instanceof String) ? String.valueOf(text) : PythonRepr.of(object, maximumDepth);
 	}
 
 }

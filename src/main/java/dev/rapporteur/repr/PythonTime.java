@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.OpaqueObject;
-import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.TimeDelta;
 import dev.rapporteur.value.TimeOfDay;
 
@@ -88,7 +87,7 @@ public final class PythonTime {
 
 	private static @Nullable TimeDelta namedOffset(DateTime time, OpaqueObject zone) {
 		List<Object> arguments = PythonObject.argumentsOf(zone);
-		if (!(zone.callable() instanceof PythonName name) || !name.module().equals("zoneinfo") || arguments.isEmpty()
+		if (!PythonObject.isOf(zone, "zoneinfo", "ZoneInfo") || arguments.isEmpty()
 				|| !(arguments.getFirst() instanceof String key)) {
 			return null;
 		}

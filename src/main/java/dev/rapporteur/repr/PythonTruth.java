@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.None;
+import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TimeDelta;
 import dev.rapporteur.value.Tuple;
@@ -36,8 +37,16 @@ public final class PythonTruth {
 			case SetValue set -> !set.items().isEmpty();
 			case Bytes bytes -> bytes.content().length > 0;
 			case TimeDelta delta -> !delta.equals(ZERO);
+			case OpaqueObject object -> isTrue(object);
 			default -> true;
 		};
+	}
+
+	private static boolean isTrue(OpaqueObject object) {
+		if (PythonObject.isOf(object, "collections", "deque")) {
+			return !object.items().isEmpty();
+		}
+		return !(PythonObject.baseOf(object) instanceof Object base) || isTrue(base);
 	}
 
 }

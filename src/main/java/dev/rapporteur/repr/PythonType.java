@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
@@ -32,7 +34,45 @@ public final class PythonType {
 	 * The text of the class, as {@code str(type(value))}.
 	 */
 	public static String text(Object value) {
-		return "<class '" + name(value) + "'>";
+		return (value instanceof OpaqueObject object && PythonObject.classOf(object) instanceof PythonName type)
+				? repr(type) : "<class '" + name(value) + "'>";
+	}
+
+	/**
+	 * The class of the class of a value.
+	 * @return its name, or null for {@code type}, the usual one
+	 */
+	public static @Nullable String metaclass(Object value) {
+		PythonName type = (value instanceof OpaqueObject object) ? PythonObject.classOf(object) : null;
+		return (type != null) ? StandardClasses.metaclass(type) : null;
+	}
+
+	/**
+	 * How a class is shown.
+	 */
+	public static String repr(PythonName type) {
+		return StandardEnums.isOne(type) ? StandardEnums.classRepr(type) : "<class '" + display(type) + "'>";
+	}
+
+	/**
+	 * Whether a name is that of a class whose own class is {@code type}.
+	 */
+	public static boolean isPlainClass(PythonName name) {
+		return PythonObject.isClass(name) && StandardClasses.metaclass(name) == null;
+	}
+
+	/**
+	 * Whether an object is a class that can't be imported, such as that of None.
+	 */
+	public static boolean isNamelessClass(OpaqueObject object) {
+		return PythonObject.isOf(object, "builtins", "type") && PythonObject.argumentsOf(object).size() == 1;
+	}
+
+	/**
+	 * A class without a name of its own, pickled as {@code type(value)}.
+	 */
+	static String ofNameless(List<Object> arguments) {
+		return (arguments.size() == 1) ? name(arguments.getFirst()) : "type";
 	}
 
 	/**
@@ -81,9 +121,10 @@ public final class PythonType {
 			return name.name().equals("Ellipsis") ? "ellipsis" : "NotImplementedType";
 		}
 		if (PythonObject.isClass(name)) {
-			return "type";
+			String metaclass = StandardClasses.metaclass(name);
+			return (metaclass != null) ? metaclass : "type";
 		}
-		return name.module().equals("builtins") ? "builtin_function_or_method" : "function";
+		return StandardClasses.isInBuiltinModule(name) ? "builtin_function_or_method" : "function";
 	}
 
 	private static String ofObject(OpaqueObject object) {

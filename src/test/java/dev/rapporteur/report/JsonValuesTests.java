@@ -63,6 +63,14 @@ class JsonValuesTests {
 	}
 
 	@Test
+	void writesEnumsAndTuplesOfTheStandardLibraryAsPythonDoes() throws IOException {
+		OpaqueObject status = PythonObjects.reduced("http", "HTTPStatus", 200L);
+		assertThat(Written.json(List.of(Map.of(status, PythonObjects.reduced("http", "HTTPMethod", "GET")),
+				PythonObjects.reduced("os", "terminal_size", Tuple.of(80L, 24L), Map.of()))))
+			.isEqualTo("[{\"200\": \"GET\"}, [80, 24]]");
+	}
+
+	@Test
 	void leavesOutReasonAndDataThatSayNothing() throws IOException {
 		assertThat(Written.json(new TestResult(ResultCode.FAILED, "", List.of()))).isEqualTo("{\"value\": \"failed\"}");
 		assertThat(Written.json(new TestResult(ResultCode.FAILED, "r", Map.of("x", 1L))))
@@ -73,6 +81,7 @@ class JsonValuesTests {
 	void writesExceptionsAsText() throws IOException {
 		ExceptionValue exception = new ExceptionValue(new PythonName("builtins", "KeyError"), Tuple.of("k"), null);
 		assertThat(Written.json(exception)).isEqualTo("\"KeyError('k')\"");
+		assertThat(Written.json(PythonObjects.reduced("script", "OwnError", "x"))).isEqualTo("\"OwnError('x')\"");
 	}
 
 	@Test

@@ -49,6 +49,27 @@ class YamlValuesTests {
 	}
 
 	@Test
+	void describesClassesWithAClassOfTheirOwn() throws IOException {
+		assertThat(Written.yaml(List.of(PythonObjects.reduced("http", "HTTPStatus", 200L),
+				PythonObjects.reduced("fractions", "Fraction", 1L, 3L), new PythonName("re", "RegexFlag"),
+				PythonObjects.reduced("builtins", "type", None.NONE))))
+			.isEqualTo("""
+					v:
+					  - repr: '<HTTPStatus.OK: 200>'
+					    type:
+					      repr: <enum 'HTTPStatus'>
+					      type: <class 'enum.EnumType'>
+					  - repr: Fraction(1, 3)
+					    type:
+					      repr: <class 'fractions.Fraction'>
+					      type: <class 'abc.ABCMeta'>
+					  - repr: <flag 'RegexFlag'>
+					    type: <class 'enum.EnumType'>
+					  - <class 'NoneType'>
+					""");
+	}
+
+	@Test
 	void writesValuesOfManyTypes() throws IOException {
 		Trees tree = Samples.tree("value-types");
 		if (tree.context(SECTION).fields().get("extra") instanceof Map<?, ?> extra) {

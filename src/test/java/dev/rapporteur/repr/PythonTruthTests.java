@@ -22,13 +22,16 @@ class PythonTruthTests {
 
 	static Stream<Object> empty() {
 		return Stream.of(None.NONE, false, 0L, BigInteger.ZERO, -0.0, "", List.of(), Map.of(), new Tuple(List.of()),
-				new SetValue(Set.of(), false), new Bytes(new byte[0], false), TimeDelta.ofSeconds(0));
+				new SetValue(Set.of(), false), new Bytes(new byte[0], false), TimeDelta.ofSeconds(0),
+				PythonObjects.reduced("collections", "deque"), PythonObjects.reduced("collections", "defaultdict"),
+				PythonObjects.reduced("signal", "Handlers", 0L));
 	}
 
 	static Stream<Object> full() {
 		return Stream.of(true, -1L, BigInteger.TWO.pow(2000), Double.NaN, Double.MIN_VALUE, " ", List.of(0L),
 				Map.of("", 0L), new Tuple(List.of(None.NONE)), new SetValue(Set.of(false), true),
-				new Bytes(new byte[1], true), TimeDelta.ofSeconds(-1), TestResult.of(ResultCode.FAILED));
+				new Bytes(new byte[1], true), TimeDelta.ofSeconds(-1), TestResult.of(ResultCode.FAILED),
+				PythonObjects.made("user", "Plain"), PythonObjects.reduced("http", "HTTPStatus", 200L));
 	}
 
 	@ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.rapporteur.repr.OpenCollections;
 import dev.rapporteur.repr.PythonFloat;
+import dev.rapporteur.repr.PythonException;
 import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
@@ -131,6 +132,10 @@ public final class ValueWriter {
 	}
 
 	private void writeObject(OpaqueObject object) {
+		if (PythonException.of(object) != null) {
+			this.output.writeString(PythonRepr.of(object, this.maximumDepth));
+			return;
+		}
 		Object base = PythonObject.baseOf(object);
 		if (base != null) {
 			write(base);
