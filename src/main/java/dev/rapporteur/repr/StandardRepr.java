@@ -88,7 +88,7 @@ final class StandardRepr {
 	private boolean appendNamespace(String name, Map<?, ?> attributes) {
 		this.out.append(name);
 		List<String> names = new ArrayList<>();
-		attributes.keySet().forEach((key) -> names.add((key instanceof String name) ? name : "?"));
+		attributes.keySet().forEach((key) -> names.add((key instanceof String text) ? text : "?"));
 		appendNamed(names, List.copyOf(attributes.values()));
 		return true;
 	}
