@@ -215,7 +215,7 @@ class SingleRunTests {
 			assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
 			assertThat(server.output()).doesNotContain("ERROR", "\tat ");
 		}
-		assertThat(files(this.runtime)).containsExactly("reporter.sock");
+		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal.lock", "reporter.sock");
 	}
 
 	@ParameterizedTest

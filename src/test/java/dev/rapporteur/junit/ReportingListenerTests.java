@@ -70,7 +70,8 @@ class ReportingListenerTests {
 			assertAllTestsRun(Map.of("rapporteur.junit.socket", server.socket().toString()));
 			try (Stream<Path> files = Files.list(this.directory)) {
 				assertThat(files).containsExactlyInAnyOrder(server.socket(),
-						this.directory.resolve(".rapporteur.journal"));
+						this.directory.resolve(".rapporteur.journal"),
+						this.directory.resolve(".rapporteur.journal.lock"));
 			}
 		}
 		assertThat(this.warnings).isEmpty();

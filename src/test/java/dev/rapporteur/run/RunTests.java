@@ -262,6 +262,7 @@ class RunTests {
 			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 		}
 		Files.delete(other.resolve("gone").resolve(Journal.FILE));
+		Files.delete(other.resolve("gone").resolve(Journal.FILE + ".lock"));
 		Files.delete(other.resolve("gone"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
 			.withCauseInstanceOf(NoSuchFileException.class);

@@ -166,14 +166,16 @@ class LogControllerTests {
 			"reporter.log", "reporter.sock", ".rapporteur.journal", "-x", "a%20b", "a/b/c/d/e/f/g/h/i" })
 	void someNamesAreNoLogs(String name) throws Exception {
 		assertThat(append(name, 0, "x").statusCode()).isEqualTo(422);
-		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal", "reporter.sock");
+		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal",
+				".rapporteur.journal.lock", "reporter.sock");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "../a", "..%2fa", "a/../../b", "%2e%2e/a", "a//b" })
 	void noPathLeadsOut(String name) throws Exception {
 		assertThat(append(name, 0, "x").statusCode()).isBetween(400, 422);
-		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal", "reporter.sock");
+		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal",
+				".rapporteur.journal.lock", "reporter.sock");
 	}
 
 	@Test

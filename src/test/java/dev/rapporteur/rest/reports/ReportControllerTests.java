@@ -95,7 +95,8 @@ class ReportControllerTests {
 				ETag: "job-<number>-4-results.json"
 				Vary: Accept-Encoding""");
 		assertThat(partial.body()).contains("\"id\": \"T\"").doesNotContain("stoptime");
-		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal", "reporter.sock");
+		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal",
+				".rapporteur.journal.lock", "reporter.sock");
 		// they go when the last byte is sent, which the client may see earlier
 		await().untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
 	}
