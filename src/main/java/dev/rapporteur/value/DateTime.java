@@ -1,5 +1,6 @@
 package dev.rapporteur.value;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param fold whether it is the second of two equal local times
  */
 public record DateTime(LocalDateTime local, @Nullable Object zone, boolean fold) {
+
+	private static final int MAXIMUM_YEAR = 9999;
+
+	/**
+	 * Checks the year.
+	 * @throws DateTimeException if Python has no such year
+	 */
+	public DateTime {
+		if (local.getYear() < 1 || local.getYear() > MAXIMUM_YEAR) {
+			throw new DateTimeException("Python has no year " + local.getYear());
+		}
+	}
 
 	public DateTime(LocalDateTime local, @Nullable Object zone) {
 		this(local, zone, false);

@@ -1,7 +1,7 @@
 package dev.rapporteur.rest.calls;
 
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,10 +62,10 @@ final class CallArguments {
 			return new DateTime(time.toLocalDateTime().withNano(nanos - nanos % 1000),
 					new FixedZone(TimeDelta.ofSeconds(time.getOffset().getTotalSeconds()), null));
 		}
-		catch (DateTimeParseException ex) {
+		catch (DateTimeException ex) {
 			throw Problem.INVALID_VALUE.because(name
-					+ " must be a time with an offset in ISO 8601, such as 2026-11-22T18:30:00.25+01:00, not " + value,
-					ex);
+					+ " must be a time with an offset in ISO 8601 and a year from 1 to 9999, such as 2026-11-22T18:30:00.25+01:00, not "
+					+ value, ex);
 		}
 	}
 
