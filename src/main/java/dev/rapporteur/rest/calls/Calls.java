@@ -22,6 +22,7 @@ import dev.rapporteur.run.Run;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -73,12 +74,24 @@ final class Calls {
 		byte[] bytes = RequestFields.bytes(request.getInputStream(), this.settings.maximumRequestSize());
 		String type = request.getContentType();
 		if (bytes.length > 0 || type != null) {
-			MediaType given = (type != null) ? MediaType.parseMediaType(type) : MediaType.APPLICATION_OCTET_STREAM;
+			MediaType given = (type != null) ? mediaType(type) : MediaType.APPLICATION_OCTET_STREAM;
 			if (JSON.stream().noneMatch((json) -> json.includes(given))) {
 				throw new HttpMediaTypeNotSupportedException(given, List.of(MediaType.APPLICATION_JSON));
 			}
 		}
 		return bytes;
+	}
+
+	private static MediaType mediaType(String type) throws HttpMediaTypeNotSupportedException {
+		try {
+			return MediaType.parseMediaType(type);
+		}
+		catch (InvalidMediaTypeException ex) {
+			HttpMediaTypeNotSupportedException refusal = new HttpMediaTypeNotSupportedException(
+					String.valueOf(ex.getMessage()), List.of(MediaType.APPLICATION_JSON));
+			refusal.getBody().setDetail("Content-Type can't be " + type);
+			throw refusal;
+		}
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package dev.rapporteur.rest.calls;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
 import dev.rapporteur.fixture.HttpCalls;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,16 @@ class OddCallsTests {
 					+ "such as 2026-11-22T18:30:00.25+01:00, not " + time);
 		assertThat(HttpCalls.json(this.http.get(this.run + "/contexts")).get("contexts").isEmpty()).isTrue();
 		assertThat(HttpCalls.json(this.http.get(this.run + "/events")).get("last").intValue()).isEqualTo(1);
+	}
+
+	@Test
+	void aContentTypeThatIsNoneIsNamed() throws Exception {
+		HttpResponse<String> refused = this.http.send(this.http.request(this.run + "/commands")
+			.header("Content-Type", "garbage")
+			.POST(HttpRequest.BodyPublishers.ofString("[]"))
+			.build());
+		assertThat(refused.statusCode() + " " + HttpCalls.json(refused).get("detail").stringValue())
+			.isEqualTo("415 Content-Type can't be garbage");
 	}
 
 }
