@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
@@ -72,19 +73,26 @@ final class EventController {
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
 			return ResponseEntity.noContent().build();
 		}
+		if (Download.isHead(request)) {
+			// a stream whose bytes are not sent would not even notice that nobody listens
+			return head().build();
+		}
 		if (!this.listeners.enter()) {
 			throw Problem.TOO_MANY_LISTENERS.because("There are " + this.settings.maximumListeners()
 					+ " listeners already, the maximum " + "(rapporteur.events.maximum-listeners)");
 		}
 		RunId id = this.lookup.id(run);
+		return head().body((output) -> {
+			// the stream that Spring passes keeps back what is flushed
+			this.listeners.send(id, journal, query, response.getOutputStream());
+		});
+	}
+
+	private static ResponseEntity.BodyBuilder head() {
 		return ResponseEntity.ok()
 			.contentType(MediaType.TEXT_EVENT_STREAM)
 			.cacheControl(CacheControl.noStore())
-			.header("X-Accel-Buffering", "no")
-			.body((output) -> {
-				// the stream that Spring passes keeps back what is flushed
-				this.listeners.send(id, journal, query, response.getOutputStream());
-			});
+			.header("X-Accel-Buffering", "no");
 	}
 
 	/** A page of events, for those who look from time to time. */
@@ -118,7 +126,8 @@ final class EventController {
 		long last = query.after();
 		int events = 0;
 		try (EventCursor cursor = open(run, journal, filter.needsHistory() ? 0 : query.after())) {
-			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit) ? cursor.next() : null) {
+			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit)
+					? cursor.next() : null) {
 				if (filter.accepts(frame) && frame.number() > query.after()) {
 					page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
 					page.writeBytes(frame.json());

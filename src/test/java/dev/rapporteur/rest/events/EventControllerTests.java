@@ -30,8 +30,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10",
-				"rapporteur.events.maximum-listeners=30", "rapporteur.report.maximum-depth=4" })
+		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10", "rapporteur.events.maximum-listeners=30",
+				"rapporteur.report.maximum-depth=4" })
 @Timeout(20)
 class EventControllerTests {
 
@@ -351,6 +351,20 @@ class EventControllerTests {
 		this.http.post("/api/v1/runs", "{\"runtimeDirectory\": \"" + this.directory + "\"}");
 		assertThat(problem(""))
 			.isEqualTo("410 The events of run " + this.run + " are gone: another run has used its directory since");
+	}
+
+	/** Nobody would ever notice that such a listener is gone. */
+	@Test
+	void onlyTheHeadOfAStreamIsSentIfNothingElseIsAskedFor() throws Exception {
+		HttpResponse<String> head = this.http.send(this.http.request("/api/v1/runs/" + this.run + "/events")
+			.header("Accept", "text/event-stream")
+			.HEAD()
+			.build());
+		assertThat(HttpCalls.head(head, "Content-Type", "Cache-Control")).isEqualTo("""
+				200
+				Content-Type: text/event-stream
+				Cache-Control: no-store""");
+		assertThat(this.listeners.open()).isZero();
 	}
 
 }
