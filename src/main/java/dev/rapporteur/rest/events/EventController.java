@@ -125,8 +125,9 @@ final class EventController {
 		String separator = "{\"events\":[";
 		long last = query.after();
 		int events = 0;
+		long maximum = this.settings.maximumPageSize().toBytes();
 		try (EventCursor cursor = open(run, journal, filter.needsHistory() ? 0 : query.after())) {
-			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit)
+			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit && page.size() < maximum)
 					? cursor.next() : null) {
 				if (filter.accepts(frame) && frame.number() > query.after()) {
 					page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));

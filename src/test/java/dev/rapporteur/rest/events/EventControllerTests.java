@@ -30,7 +30,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10", "rapporteur.events.maximum-listeners=30",
+		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10",
+				"rapporteur.events.maximum-page-size=100KB", "rapporteur.events.maximum-listeners=30",
 				"rapporteur.report.maximum-depth=4" })
 @Timeout(20)
 class EventControllerTests {
@@ -365,6 +366,22 @@ class EventControllerTests {
 				Content-Type: text/event-stream
 				Cache-Control: no-store""");
 		assertThat(this.listeners.open()).isZero();
+	}
+
+	/** However large events are, a page takes little memory. */
+	@Test
+	void aPageEndsBehindTheEventThatMakesItLarge() throws Exception {
+		try (ProtocolClient client = ProtocolClient.register(this.socket, "2", "1")) {
+			client.call("start_testsuite", Map.of("id", "J"));
+			for (int i = 0; i < 3; i++) {
+				client.call("add_detail", Map.of("detail", "x".repeat(60 << 10)));
+			}
+		}
+		String events = "/api/v1/runs/" + this.run + "/events?type=detail-added";
+		JsonNode first = HttpCalls.json(this.http.get(events));
+		assertThat(first.get("events").size()).isEqualTo(2);
+		JsonNode rest = HttpCalls.json(this.http.get(events + "&after=" + first.get("last").longValue()));
+		assertThat(rest.get("events").size()).isEqualTo(1);
 	}
 
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -32,7 +34,7 @@ class EventListenersTests {
 	private Path directory;
 
 	private final EventListeners listeners = new EventListeners(
-			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, 1), 500);
+			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, DataSize.ofMegabytes(1), 1), 500);
 
 	private Journal journal;
 
