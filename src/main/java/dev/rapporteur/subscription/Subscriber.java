@@ -81,14 +81,16 @@ final class Subscriber {
 		if (this.ended) {
 			return false;
 		}
-		EventBatch mine = events.times(this.copies);
-		// however many events come at once, they are not too slow a subscriber's fault
-		if (this.waiting > 0 && this.waiting + mine.messages().size() > this.capacity) {
+		long count = (long) events.messages().size() * this.copies;
+		// however many events come at once, they are not too slow a subscriber's fault;
+		// how often it has subscribed is
+		if ((this.waiting > 0 || this.copies > 1) && this.waiting + count > this.capacity) {
 			this.dropped = true;
 			end();
 			this.threads.execute(this.sink::end);
 			return false;
 		}
+		EventBatch mine = events.times(this.copies);
 		this.waiting += mine.messages().size();
 		this.offered++;
 		this.queue.add(mine);

@@ -105,4 +105,15 @@ class SubscriberTests {
 		assertThat(subscriber.offer(batch(1))).isFalse();
 	}
 
+	/** Nothing is made for copies that nobody can take. */
+	@Test
+	void whoSubscribesEndlesslyIsDropped() {
+		Subscriber subscriber = subscriber(new Reader());
+		for (int i = 0; i < 100; i++) {
+			subscriber.addCopy();
+		}
+		assertThat(subscriber.offer(batch(20))).isFalse();
+		assertThat(subscriber.isDropped()).isTrue();
+	}
+
 }
