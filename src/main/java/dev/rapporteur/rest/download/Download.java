@@ -86,9 +86,11 @@ public record Download(SeekableByteChannel file, long begin, long size, String t
 			return;
 		}
 		if (gzip) {
-			try (GZIPOutputStream output = new GZIPOutputStream(response.getOutputStream(), BUFFER)) {
-				copy(this.begin, this.size, output);
-			}
+			// closed only when all is there: a part of a report must not look like a
+			// whole
+			GZIPOutputStream output = new GZIPOutputStream(response.getOutputStream(), BUFFER);
+			copy(this.begin, this.size, output);
+			output.close();
 		}
 		else {
 			copy(this.begin, this.size, response.getOutputStream());

@@ -84,17 +84,18 @@ final class ReportController {
 		if (known || Download.isHead(request)) {
 			return;
 		}
-		try (ZipOutputStream zip = new ZipOutputStream(response.getOutputStream())) {
-			for (ReportName name : names) {
-				this.files.read(run, name, open, (report) -> {
-					ZipEntry entry = new ZipEntry(name.file());
-					entry.setTimeLocal(NO_TIME);
-					zip.putNextEntry(entry);
-					report.copyTo(zip);
-					zip.closeEntry();
-				});
-			}
+		// closed only when all is there: a part of the reports must not look like all
+		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
+		for (ReportName name : names) {
+			this.files.read(run, name, open, (report) -> {
+				ZipEntry entry = new ZipEntry(name.file());
+				entry.setTimeLocal(NO_TIME);
+				zip.putNextEntry(entry);
+				report.copyTo(zip);
+				zip.closeEntry();
+			});
 		}
+		zip.close();
 	}
 
 	/**
@@ -108,7 +109,10 @@ final class ReportController {
 		StringBuilder version = new StringBuilder(run);
 		for (ReportName name : names) {
 			BasicFileAttributes attributes = this.files.attributes(run, name);
-			version.append((attributes != null) ? ReportFiles.version("", attributes) : "-");
+			if (attributes == null) {
+				throw ReportFiles.unknown(run, name.file());
+			}
+			version.append(ReportFiles.version("", attributes));
 		}
 		return version.toString();
 	}

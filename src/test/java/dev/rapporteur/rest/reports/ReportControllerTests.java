@@ -268,4 +268,15 @@ class ReportControllerTests {
 		assertThat(this.http.get("/api/v1/runs/nobody/reports").statusCode()).isEqualTo(404);
 	}
 
+	@Test
+	void oneFileNeverHasLessThanAllReports() throws Exception {
+		report();
+		this.http.post(this.run + "/close");
+		Files.delete(this.directory.resolve("ResultsSummary.xml"));
+		HttpResponse<String> answer = this.http.get(this.run + "/reports.zip");
+		assertThat(HttpCalls.head(answer, "Content-Type", "Content-Disposition"))
+			.isEqualTo("404\nContent-Type: application/problem+json");
+		assertThat(HttpCalls.json(answer).get("detail").stringValue()).endsWith("has no report ResultsSummary.xml");
+	}
+
 }
