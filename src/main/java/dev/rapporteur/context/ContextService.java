@@ -9,6 +9,8 @@ import java.util.Set;
 
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,18 @@ public final class ContextService {
 	 */
 	public void close(Context context) {
 		this.stopper.force(context);
+	}
+
+	/**
+	 * Ends a context that was to go on: a section is errored, all else aborted, whatever
+	 * came of what it holds.
+	 * @param context the context
+	 * @param reason why
+	 */
+	public void abort(Context context, String reason) {
+		String text = "Aborted: " + reason;
+		this.tree.apply(new ContextEvent.DetailAdded(context.seq(), text));
+		this.stopper.abort(context, TestResult.of(ResultCode.ABORTED, text));
 	}
 
 	/**

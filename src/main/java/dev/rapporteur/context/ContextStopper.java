@@ -87,9 +87,19 @@ final class ContextStopper {
 
 	/** Closes a context that its client can't stop any more. */
 	void force(Context context) {
+		force(context, null);
+	}
+
+	/** Ends a context that has a result of its own then, unless it is a section. */
+	void abort(Context context, TestResult result) {
+		force(context, result);
+	}
+
+	private void force(Context context, @Nullable TestResult result) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		if (context.kind() == ContextKind.SECTION) {
-			fields.put("result", FORCED);
+		TestResult given = (context.kind() == ContextKind.SECTION) ? FORCED : result;
+		if (given != null) {
+			fields.put("result", given);
 		}
 		stop(context, new Arguments(fields, Map.of()), Rollup.FULL);
 	}

@@ -12,6 +12,9 @@ public final class TestSuite extends Context {
 
 	private final ResultTally tally = new ResultTally();
 
+	/** Only known if it was aborted: nobody can give it. */
+	private @Nullable TestResult own;
+
 	private Object summary = ResultCounter.ZERO;
 
 	private Object pluginSummary = ResultCounter.ZERO;
@@ -29,7 +32,7 @@ public final class TestSuite extends Context {
 
 	@Override
 	public @Nullable TestResult result() {
-		return this.tally.worst();
+		return (this.own != null) ? this.own : this.tally.worst();
 	}
 
 	@Override
@@ -45,6 +48,7 @@ public final class TestSuite extends Context {
 	@Override
 	void set(String field, Object value) {
 		switch (field) {
+			case "result" -> this.own = (value instanceof TestResult given) ? given : null;
 			case "summary" -> this.summary = value;
 			case "pluginsummary" -> this.pluginSummary = value;
 			case "totaltasks" -> this.totalTasks = value;

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.util.List;
+
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
@@ -44,10 +46,21 @@ final class LeftOpen {
 		}
 	}
 
-	/** One that can't be closed keeps no other one, and no report, from the end. */
+	/**
+	 * Ends contexts, in this order, with a detail that says why: none of them passes.
+	 */
+	void abort(List<Context> open, String reason) {
+		open.forEach((context) -> end(context, () -> this.contexts.abort(context, reason)));
+	}
+
 	private void close(Context context) {
+		end(context, () -> this.contexts.close(context));
+	}
+
+	/** One that can't be ended keeps no other one, and no report, from the end. */
+	private static void end(Context context, Runnable ending) {
 		try {
-			this.contexts.close(context);
+			ending.run();
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} can't be closed", context.kind(), context.seq(), ex);

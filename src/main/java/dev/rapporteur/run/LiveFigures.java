@@ -10,7 +10,6 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextListener;
-import dev.rapporteur.context.ContextService;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
@@ -94,14 +93,9 @@ final class LiveFigures implements ContextListener {
 		return false;
 	}
 
-	/**
-	 * Closes the open contexts, each behind those that are in it, and adds the reason.
-	 */
-	void abort(ContextService contexts, String reason) {
-		for (Context context : List.copyOf(this.open.reversed())) {
-			contexts.addDetail(context, Map.of("detail", "Aborted: " + reason));
-			contexts.close(context);
-		}
+	/** The open contexts, each before the one that it is in. */
+	List<Context> open() {
+		return List.copyOf(this.open.reversed());
 	}
 
 	int openContexts() {

@@ -320,7 +320,7 @@ public final class Run {
 				this.abortReason = reason;
 				this.closed = true;
 				call(() -> {
-					this.figures.abort(this.contexts, reason);
+					this.leftOpen.abort(this.figures.open(), reason);
 					List.copyOf(this.clients.all()).forEach(this::remove);
 					return null;
 				});

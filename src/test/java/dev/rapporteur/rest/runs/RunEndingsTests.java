@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -280,6 +282,32 @@ class RunEndingsTests {
 		HttpResponse<String> response = this.http.get("/api/v1/runs?" + query);
 		assertThat(response.statusCode() + " " + HttpCalls.json(response).get("detail").stringValue())
 			.isEqualTo(expected);
+	}
+
+	/** No section is open that could be errored, but more of them were to come. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aRunThatIsAbortedBetweenItsTestsHasNotPassed(boolean inTask) throws Exception {
+		HttpResponse<String> opened = open("{\"name\": \"stopped\", \"runtimeDirectory\": \"" + this.directory + "\"}");
+		try (ProtocolClient client = client(opened)) {
+			client.call("start_testsuite", Map.of("id", "J"));
+			client.call("start_task", Map.of("id", "T"));
+			client.call("start_section", Map.of("id", "S", "type", "Testcase"));
+			client.call("stop_section", Map.of("result", "passed"));
+			if (!inTask) {
+				client.call("stop_task");
+			}
+			this.http.post(path(opened) + "/abort", "{\"reason\": \"lab is on fire\"}");
+		}
+		String aborted = "\"result\": {\"value\": \"aborted\", \"reason\": \"Aborted: lab is on fire\"}";
+		String results = Files.readString(this.directory.resolve("results.json"));
+		assertThat(results.split(Pattern.quote(aborted), -1)).hasSize(inTask ? 3 : 2);
+		assertThat(HttpCalls.json(this.http.get(path(opened) + "/summary")).get("result").stringValue())
+			.isEqualTo("aborted");
+		assertThat(Files.readString(this.directory.resolve("ResultsDetails.xml"))).contains("Aborted: lab is on fire");
+		assertThat(
+				HttpCalls.json(this.http.get(path(opened) + "/events?type=context-stopped")).get("events").toString())
+			.contains("\"result\":{\"value\":\"aborted\",\"reason\":\"Aborted: lab is on fire\"}");
 	}
 
 }
