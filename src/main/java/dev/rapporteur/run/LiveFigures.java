@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 
 import dev.rapporteur.context.Context;
@@ -24,7 +25,8 @@ final class LiveFigures implements ContextListener {
 	/** In the order in which they started. */
 	private final SequencedSet<Context> open = new LinkedHashSet<>();
 
-	private final Map<Context, ResultCode> counted = new HashMap<>();
+	/** The results of the direct sections of each task. */
+	private final Map<Context, Map<Context, ResultCode>> counted = new HashMap<>();
 
 	private ResultCounter results = ResultCounter.ZERO;
 
@@ -32,6 +34,9 @@ final class LiveFigures implements ContextListener {
 	public void onEvent(ContextEvent event, Context context) {
 		if (event instanceof ContextEvent.Removed) {
 			forget(context);
+			return;
+		}
+		if (!context.isInTree()) {
 			return;
 		}
 		if (context.isStopped()) {
@@ -60,7 +65,9 @@ final class LiveFigures implements ContextListener {
 	private void count(Context section) {
 		TestResult result = section.result();
 		ResultCode now = (result != null && !section.isIgnored()) ? result.code() : null;
-		ResultCode before = (now != null) ? this.counted.put(section, now) : this.counted.remove(section);
+		Map<Context, ResultCode> siblings = this.counted.computeIfAbsent(Objects.requireNonNull(section.parent()),
+				(task) -> new HashMap<>());
+		ResultCode before = (now != null) ? siblings.put(section, now) : siblings.remove(section);
 		if (now != before) {
 			subtract(before);
 			this.results = (now != null) ? this.results.plus(now) : this.results;
@@ -75,13 +82,14 @@ final class LiveFigures implements ContextListener {
 
 	private void forget(Context removed) {
 		this.open.removeIf((context) -> isIn(context, removed));
-		this.counted.entrySet().removeIf((entry) -> {
-			boolean gone = isIn(entry.getKey(), removed);
-			if (gone) {
-				subtract(entry.getValue());
-			}
-			return gone;
-		});
+		Map<Context, ResultCode> below = this.counted.remove(removed);
+		if (below != null) {
+			below.values().forEach(this::subtract);
+		}
+		Map<Context, ResultCode> siblings = this.counted.get(removed.parent());
+		if (siblings != null) {
+			subtract(siblings.remove(removed));
+		}
 	}
 
 	private static boolean isIn(Context context, Context ancestor) {
