@@ -267,6 +267,11 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		return Arrays.asList(ids);
 	}
 
+	/** An id that no child has, made of a beginning and the first number that is free. */
+	final String freeId(String prefix) {
+		return (this.children != null) ? this.children.freeId(prefix) : prefix + 1;
+	}
+
 	final void addChild(Context child) {
 		if (this.children == null) {
 			this.children = new Children();
@@ -283,9 +288,10 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	final void rename(Object newId) {
+		Object before = this.id;
 		this.id = newId;
-		if (this.parent != null && this.parent.children != null) {
-			this.parent.children.idsChanged();
+		if (this.parent != null && this.parent.children != null && !this.removed) {
+			this.parent.children.idChanged(this, before);
 		}
 	}
 

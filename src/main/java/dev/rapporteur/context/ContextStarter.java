@@ -165,12 +165,8 @@ final class ContextStarter {
 	 */
 	private void addDuplicate(Context parent, Object id) {
 		String text = FullId.text(id);
-		int number = 1;
-		while (parent.child(text + "_DUP" + number) != null) {
-			number++;
-		}
 		String error = "DuplicateIDError(" + PythonRepr.of("Section with id " + text + " already exists.", 1) + ")";
-		Context record = startNew(parent, ContextKind.SECTION, text + "_DUP" + number,
+		Context record = startNew(parent, ContextKind.SECTION, parent.freeId(text + "_DUP"),
 				new Arguments(new LinkedHashMap<>(), Map.of()));
 		Map<String, Object> fields = Times.ending(record, this.clock.now());
 		fields.put("details", List.of(error));
