@@ -55,13 +55,17 @@ final class RequestLog implements AutoCloseable {
 		return this.open;
 	}
 
-	/** Notes a request of a client, null for one that isn't registered. */
-	void received(String name, Map<?, ?> arguments, @Nullable Client client) {
+	/** What the log calls a client, null for one that isn't registered. */
+	static String sender(@Nullable Client client) {
+		return (client != null) ? "Client (pid: " + client.pid() + ", num_ctx: " + client.stack().size() + ")"
+				: "client";
+	}
+
+	/** Notes a request; not in the turn of the run, since that may take time. */
+	void received(String name, Map<?, ?> arguments, String sender) {
 		Map<String, Object> request = new LinkedHashMap<>();
 		request.put("name", name);
 		request.put("data", arguments);
-		String sender = (client != null) ? "Client (pid: " + client.pid() + ", num_ctx: " + client.stack().size() + ")"
-				: "client";
 		write(TIME.format(LocalDateTime.now()) + ": %REPORTER-7-DEBUG: Received "
 				+ PythonRepr.of(request, MAXIMUM_DEPTH) + " from " + sender + "\n");
 	}

@@ -214,10 +214,8 @@ public final class Run {
 	 */
 	public void logRequest(@Nullable ClientId clientId, String name, Map<?, ?> arguments) {
 		if (this.requests.isOpen()) {
-			call(() -> {
-				this.requests.received(name, arguments, (clientId != null) ? this.clients.find(clientId) : null);
-				return null;
-			});
+			String sender = call(() -> RequestLog.sender((clientId != null) ? this.clients.find(clientId) : null));
+			this.requests.received(name, arguments, sender);
 		}
 	}
 
