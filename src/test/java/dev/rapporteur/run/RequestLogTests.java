@@ -31,11 +31,11 @@ class RequestLogTests {
 	@Test
 	void anInterruptDoesNotEndTheLog() throws IOException {
 		try (RequestLog log = RequestLog.in(this.directory, true)) {
-			log.received("ping", Map.of(), null);
+			log.received("ping", Map.of(), RequestLog.sender(null));
 			Thread.currentThread().interrupt();
-			log.received("ping", Map.of(), null);
+			log.received("ping", Map.of(), RequestLog.sender(null));
 			assertThat(Thread.interrupted()).isTrue();
-			log.received("ping", Map.of(), null);
+			log.received("ping", Map.of(), RequestLog.sender(null));
 		}
 		assertThat(Files.readAllLines(this.directory.resolve("reporter.log"))).hasSize(3);
 	}
