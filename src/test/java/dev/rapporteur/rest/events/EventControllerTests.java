@@ -357,6 +357,7 @@ class EventControllerTests {
 	/** Nobody would ever notice that such a listener is gone. */
 	@Test
 	void onlyTheHeadOfAStreamIsSentIfNothingElseIsAskedFor() throws Exception {
+		awaitPlaces();
 		HttpResponse<String> head = this.http.send(this.http.request("/api/v1/runs/" + this.run + "/events")
 			.header("Accept", "text/event-stream")
 			.HEAD()
