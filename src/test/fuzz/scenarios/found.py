@@ -424,3 +424,18 @@ def open_sections_in_plugins_that_stopped(t, type):
     a.stop_plugin()
     a.stop_testsuite()
     b.stop_section(result=results.Passed)
+
+
+@scenario
+def rollups_that_are_no_bool(t):
+    """They are kept until the next stop."""
+    c = t.suite()
+    child = t.client('11', '10')
+    for number, given in enumerate((None, 0, 'no')):
+        c.start_section(id=f'S{number}')
+        child.stop_section(result_rollup=given)
+        c.get_section_ctx(id_list=['T', f'S{number}'])
+        c.stop_section()
+        c.get_section_ctx(id_list=['T', f'S{number}'])
+    c.stop_task()
+    c.stop_testsuite()

@@ -118,6 +118,10 @@ final class ContextStopper {
 			Object start = fields.getOrDefault("starttime", context.field("starttime"));
 			fields.put("runtime", Times.runtime(start, fields.get("stoptime")));
 		}
+		if (context.attributes().containsKey("result_rollup")) {
+			// what is no bool is kept as it was given, until the next stop
+			fields.putIfAbsent("result_rollup", rollup == Rollup.FULL);
+		}
 		if (context.logs() != null && fields.get("logs") instanceof Map<?, ?> given) {
 			fields.put("logs", measured(given, context.logs()));
 		}

@@ -66,6 +66,21 @@ class ContextStopperTests {
 		assertThat(section.field("name")).isEqualTo("n");
 	}
 
+	/** A context that one client has stopped may be stopped again by another one. */
+	@Test
+	void aLaterStopForgetsARollupThatWasNoBool() {
+		this.drive.suite().task("T").section("S").stop("result_rollup", None.NONE);
+		Context section = this.drive.at("T", "S");
+		assertThat(section.rollup()).isEqualTo(None.NONE);
+		this.drive.service().stop(section, Drive.arguments("result_rollup", 0L));
+		assertThat(section.rollup()).isEqualTo(0L);
+		this.drive.service().close(section);
+		assertThat(section.rollup()).isEqualTo(true);
+		this.drive.service().stop(section, Drive.arguments("result_rollup", None.NONE));
+		this.drive.service().stop(section, Drive.arguments("result_rollup", false));
+		assertThat(section.rollup()).isEqualTo(false);
+	}
+
 	@Test
 	void detailsAtTheStopComeAfterThoseThatAreThere() {
 		this.drive.suite().task("T").section("S", "details", "one").detail("two").detail(List.of(3L));
