@@ -16,7 +16,7 @@ import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.TestSuite;
-import dev.rapporteur.report.FileIsDirectoryException;
+import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.run.ContextReading;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;

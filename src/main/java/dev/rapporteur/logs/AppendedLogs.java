@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.directory.DirectoryGoneException;
+import dev.rapporteur.directory.LinkFreeDirectory;
+
 /**
  * Log files of one run that are appended to from afar. An append names the offset at
  * which it begins, so that a repeated one neither doubles nor loses anything.
@@ -54,6 +57,9 @@ public final class AppendedLogs {
 		}
 		try (SeekableByteChannel file = this.directory.change(name, offset == 0)) {
 			return new Append(name, file).from(offset, body);
+		}
+		catch (DirectoryGoneException ex) {
+			throw ex;
 		}
 		catch (NoSuchFileException ex) {
 			if (offset == 0) {

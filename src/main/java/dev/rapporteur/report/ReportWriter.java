@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.directory.AtomicFile;
+import dev.rapporteur.directory.FileIsDirectoryException;
+import dev.rapporteur.directory.LinkFreeDirectory;
 
 /**
  * Writes the report files of a run. A file is complete or absent; one that was there
@@ -22,7 +25,7 @@ public final class ReportWriter {
 	/** The name of the XML file with the results of tasks. */
 	public static final String SUMMARY = "ResultsSummary.xml";
 
-	private final Path directory;
+	private final LinkFreeDirectory directory;
 
 	private final ReportFormat format;
 
@@ -35,7 +38,7 @@ public final class ReportWriter {
 	}
 
 	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings) {
-		this(directory, format, settings, ReportListener.NONE);
+		this(LinkFreeDirectory.at(directory), format, settings, ReportListener.NONE);
 	}
 
 	/**
@@ -45,7 +48,8 @@ public final class ReportWriter {
 	 * @param settings limits
 	 * @param listener hears of each file
 	 */
-	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings, ReportListener listener) {
+	public ReportWriter(LinkFreeDirectory directory, ReportFormat format, ReportSettings settings,
+			ReportListener listener) {
 		this.directory = directory;
 		this.format = format;
 		this.settings = settings;
@@ -58,7 +62,7 @@ public final class ReportWriter {
 	 * @return the writer
 	 */
 	public ReportWriter in(Path other) {
-		return new ReportWriter(other, this.format, this.settings, this.listener);
+		return new ReportWriter(LinkFreeDirectory.at(other), this.format, this.settings, this.listener);
 	}
 
 	/**
@@ -72,14 +76,14 @@ public final class ReportWriter {
 	 */
 	public Path writeResults(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
-		Path file = this.directory.resolve(this.format.fileName());
+		String file = this.format.fileName();
 		boolean json = this.format == ReportFormat.JSON;
 		write(json ? ReportListener.File.JSON : ReportListener.File.YAML, file, (output) -> {
 			ContextVisitor results = json ? new JsonResults(output, this.settings)
 					: new YamlResults(output, this.settings);
 			new ContextWalker(reader).walk(suite, results);
 		});
-		return file;
+		return this.directory.path().resolve(file);
 	}
 
 	/**
@@ -94,19 +98,17 @@ public final class ReportWriter {
 	 */
 	public List<Path> writeXml(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
-		Path details = this.directory.resolve(DETAILS);
-		Path summary = this.directory.resolve(SUMMARY);
-		write(ReportListener.File.XML_DETAILS, details,
+		write(ReportListener.File.XML_DETAILS, DETAILS,
 				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.settings)));
-		write(ReportListener.File.XML_SUMMARY, summary, (output) -> new XmlSummary(output, this.settings).write(suite));
-		return List.of(details, summary);
+		write(ReportListener.File.XML_SUMMARY, SUMMARY, (output) -> new XmlSummary(output, this.settings).write(suite));
+		return List.of(this.directory.path().resolve(DETAILS), this.directory.path().resolve(SUMMARY));
 	}
 
-	private void write(ReportListener.File kind, Path file, AtomicFile.Content content) throws IOException {
+	private void write(ReportListener.File kind, String file, TextOutput.Content content) throws IOException {
 		ReportListener.Outcome outcome = ReportListener.Outcome.FAILURE;
 		long start = System.nanoTime();
 		try {
-			AtomicFile.write(file, content);
+			AtomicFile.write(this.directory, file, (output) -> TextOutput.write(content, output));
 			outcome = ReportListener.Outcome.SUCCESS;
 		}
 		finally {

@@ -91,4 +91,21 @@ final class TextOutput {
 		this.length = 0;
 	}
 
+	/** Writes a whole text. */
+	static void write(Content content, OutputStream output) throws IOException {
+		TextOutput text = new TextOutput(output);
+		content.writeTo(text);
+		text.flush();
+	}
+
+	/**
+	 * A text.
+	 */
+	@FunctionalInterface
+	interface Content {
+
+		void writeTo(TextOutput output) throws IOException;
+
+	}
+
 }

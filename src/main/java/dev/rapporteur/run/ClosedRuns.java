@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.function.Predicate;
 
-import dev.rapporteur.logs.LinkFreeDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +76,7 @@ final class ClosedRuns {
 	}
 
 	private void deleteFiles(RunEntries.Entry entry) throws IOException {
-		Path directory = entry.directory();
+		Path directory = entry.directory().path();
 		this.entries.reserve(directory, entry.record().id());
 		try {
 			RunId other = this.entries.otherIn(entry);
@@ -86,8 +84,7 @@ final class ClosedRuns {
 				throw new DirectoryInUseException(directory, other, "reported there, too");
 			}
 			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-				new LinkFreeDirectory(Objects.requireNonNull(directory.getParent()))
-					.deleteDirectory(directory.getFileName());
+				entry.directory().delete();
 			}
 		}
 		finally {

@@ -1,18 +1,17 @@
 package dev.rapporteur.run;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.client.Client;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.repr.PythonRepr;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,19 +26,22 @@ final class RequestLog implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestLog.class);
 
+	/** The name of the file. */
+	static final String FILE = "reporter.log";
+
 	private static final int MAXIMUM_DEPTH = 100;
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-	private final Path file;
+	private final LinkFreeDirectory directory;
 
 	/** Changed under the lock; each request looks at it. */
 	private volatile boolean open;
 
-	private @Nullable BufferedWriter lines;
+	private @Nullable SeekableByteChannel lines;
 
-	private RequestLog(Path file, boolean open) {
-		this.file = file;
+	private RequestLog(LinkFreeDirectory directory, boolean open) {
+		this.directory = directory;
 		this.open = open;
 	}
 
@@ -47,8 +49,8 @@ final class RequestLog implements AutoCloseable {
 	 * A log that goes on where the file ends, or one of nothing. There is a file from the
 	 * first request on: a run that can't be opened leaves none.
 	 */
-	static RequestLog in(Path directory, boolean wanted) {
-		return new RequestLog(directory.resolve("reporter.log"), wanted);
+	static RequestLog in(LinkFreeDirectory directory, boolean wanted) {
+		return new RequestLog(directory, wanted);
 	}
 
 	boolean isOpen() {
@@ -70,25 +72,34 @@ final class RequestLog implements AutoCloseable {
 				+ PythonRepr.of(request, MAXIMUM_DEPTH) + " from " + sender + "\n");
 	}
 
+	/** An interrupt closes the channel; who comes next opens it again. */
 	private synchronized void write(String line) {
 		if (!this.open) {
 			return;
 		}
+		boolean interrupted = Thread.interrupted();
 		try {
-			BufferedWriter writer = this.lines;
-			if (writer == null) {
-				// unlike newBufferedWriter(), bears half a character
-				writer = new BufferedWriter(new OutputStreamWriter(
-						Files.newOutputStream(this.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-						StandardCharsets.UTF_8));
-				this.lines = writer;
+			SeekableByteChannel channel = this.lines;
+			if (channel == null || !channel.isOpen()) {
+				channel = this.directory.append(FILE);
+				this.lines = channel;
 			}
-			writer.write(line);
-			writer.flush();
+			ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+		}
+		catch (ClosedByInterruptException ex) {
+			logger.warn("A request is not logged in {}, which was interrupted", this.directory.path());
 		}
 		catch (IOException ex) {
-			logger.warn("Requests are not logged in {} any more: {}", this.file, ex.toString());
+			logger.warn("Requests are not logged in {} any more: {}", this.directory.path(), ex.toString());
 			close();
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
@@ -96,13 +107,13 @@ final class RequestLog implements AutoCloseable {
 	public synchronized void close() {
 		this.open = false;
 		try {
-			BufferedWriter writer = this.lines;
-			if (writer != null) {
-				writer.close();
+			SeekableByteChannel channel = this.lines;
+			if (channel != null) {
+				channel.close();
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("The end of {} is lost: {}", this.file, ex.toString());
+			logger.warn("The end of the log of requests in {} is lost: {}", this.directory.path(), ex.toString());
 		}
 		finally {
 			this.lines = null;

@@ -18,6 +18,7 @@ import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.report.ReportWriter;
@@ -33,6 +34,8 @@ public final class Run {
 	private final RunId id;
 
 	private final Path directory;
+
+	private final LinkFreeDirectory files;
 
 	private final ReentrantLock reporting = new ReentrantLock();
 
@@ -71,17 +74,18 @@ public final class Run {
 	 * @param id its name
 	 * @param directory where its reports are written; relative log files are looked for
 	 * here
-	 * @param real its real path
+	 * @param files the same, to read and write there
 	 * @param settings what was chosen for it
 	 * @param limits limits of its reports, logs and summary
 	 * @param services what all runs share
 	 */
-	Run(RunId id, Path directory, Path real, RunSettings settings, RegistrySettings.RunLimits limits,
+	Run(RunId id, Path directory, LinkFreeDirectory files, RunSettings settings, RegistrySettings.RunLimits limits,
 			RunServices services) {
 		this.id = id;
 		this.directory = directory;
+		this.files = files;
 		this.logs = new LogCounting(directory, limits.logs());
-		this.logFiles = new RunLogs(directory, real, limits.appended(), limits.logs().files());
+		this.logFiles = new RunLogs(directory, files, limits.appended(), limits.logs().files());
 		this.overview = new RunOverview(this, this.figures, limits.summary());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				services.subscriberThreads());
@@ -91,9 +95,9 @@ public final class Run {
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new RunReports(this,
-				new ReportWriter(directory, settings.format(), limits.report(), services.reportListener()),
-				this.reporting, this.journal);
-		this.requests = RequestLog.in(directory, settings.requestLog());
+				new ReportWriter(files, settings.format(), limits.report(), services.reportListener()), this.reporting,
+				this.journal);
+		this.requests = RequestLog.in(files, settings.requestLog());
 	}
 
 	/**
@@ -123,6 +127,14 @@ public final class Run {
 
 	public Path directory() {
 		return this.directory;
+	}
+
+	/**
+	 * Its runtime directory.
+	 * @return what reads and writes there
+	 */
+	public LinkFreeDirectory files() {
+		return this.files;
 	}
 
 	public boolean isClosed() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ final class RunEntries {
 		this.directories.remove(directory);
 	}
 
-	synchronized void add(Run run, RunRecord record, Path directory) {
-		this.entries.put(record.id(), new Entry(record, run, directory, run.logFiles(), run.journal(), null));
+	synchronized void add(Run run, RunRecord record) {
+		this.entries.put(record.id(), new Entry(record, run, run.files(), run.logFiles(), run.journal(), null));
 	}
 
 	synchronized @Nullable Entry find(RunId id) {
@@ -78,7 +79,7 @@ final class RunEntries {
 		RunRecord record = entry.record().closed(time, run.abortReason(), files);
 		this.entries.replace(run.id(),
 				new Entry(record, null, entry.directory(), entry.logs(), entry.journal(), summary));
-		this.directories.remove(entry.directory());
+		this.directories.remove(entry.directory().path());
 		return record;
 	}
 
@@ -112,7 +113,7 @@ final class RunEntries {
 	synchronized @Nullable RunId otherIn(Entry entry) {
 		return this.entries.values()
 			.stream()
-			.filter((other) -> other.directory().equals(entry.directory())
+			.filter((other) -> other.directory().path().equals(entry.directory().path())
 					&& !other.record().id().equals(entry.record().id()))
 			.map((other) -> other.record().id())
 			.findFirst()
@@ -124,12 +125,12 @@ final class RunEntries {
 	 *
 	 * @param record what is known of it
 	 * @param run the run itself while it is open
-	 * @param directory the real path of its directory
+	 * @param directory its directory
 	 * @param logs its logs
 	 * @param journal its journal
 	 * @param summary its figures, once it is closed
 	 */
-	record Entry(RunRecord record, @Nullable Run run, Path directory, RunLogs logs, Journal journal,
+	record Entry(RunRecord record, @Nullable Run run, LinkFreeDirectory directory, RunLogs logs, Journal journal,
 			@Nullable RunSummary summary) {
 
 	}

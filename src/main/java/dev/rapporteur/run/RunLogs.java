@@ -18,7 +18,7 @@ import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
-import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +47,13 @@ public final class RunLogs implements ContextListener {
 	/**
 	 * Starts without logs.
 	 * @param directory the runtime directory as clients name it
-	 * @param real its real path
+	 * @param files the same, to write there
 	 * @param settings limits of what is appended
 	 * @param maximumNames how many names are kept
 	 */
-	RunLogs(Path directory, Path real, AppendSettings settings, int maximumNames) {
+	RunLogs(Path directory, LinkFreeDirectory files, AppendSettings settings, int maximumNames) {
 		this.directory = directory;
-		this.appended = new AppendedLogs(new LinkFreeDirectory(real), settings);
+		this.appended = new AppendedLogs(files, settings);
 		this.maximumNames = maximumNames;
 	}
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
 import dev.rapporteur.summary.RunSummary;
@@ -131,22 +131,22 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private RunRecord open(RunId id, RunRequest request, Path directory) throws IOException {
-		Path real = directory.toRealPath();
-		this.entries.reserve(real, id);
+		LinkFreeDirectory files = LinkFreeDirectory.at(directory);
+		this.entries.reserve(files.path(), id);
 		boolean open = false;
 		try {
-			Run run = new Run(id, directory, real, request.settings(), this.settings.limits(), this.services);
+			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services);
 			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
 					request.settings().format(), socket, now(request.settings()), null, null, List.of());
-			this.entries.add(run, record, real);
+			this.entries.add(run, record);
 			open = true;
 			logger.debug("Run {} is open in {}", id, directory);
 			return record;
 		}
 		finally {
 			if (!open) {
-				this.entries.release(real);
+				this.entries.release(files.path());
 			}
 		}
 	}
@@ -265,7 +265,7 @@ public final class RunRegistry implements AutoCloseable {
 	 */
 	public @Nullable LinkFreeDirectory files(RunId id) {
 		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? new LinkFreeDirectory(entry.directory()) : null;
+		return (entry != null) ? entry.directory() : null;
 	}
 
 	/**

@@ -10,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.directory.DirectoryGoneException;
+import dev.rapporteur.directory.FileIsDirectoryException;
+import dev.rapporteur.directory.LinkFreeDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.rapporteur.context.ContextKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,9 +80,10 @@ class ReportWriterTests {
 		ReportListener listener = (file, outcome, nanoseconds) -> heard
 			.add(file + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
 		Trees tree = Trees.of("name", "job");
-		new ReportWriter(this.directory, ReportFormat.JSON, ReportSettings.DEFAULT, listener).writeResults(tree);
+		LinkFreeDirectory files = LinkFreeDirectory.at(this.directory);
+		new ReportWriter(files, ReportFormat.JSON, ReportSettings.DEFAULT, listener).writeResults(tree);
 		Files.createDirectory(this.directory.resolve("results.yaml"));
-		ReportWriter yaml = new ReportWriter(this.directory, ReportFormat.YAML, ReportSettings.DEFAULT, listener);
+		ReportWriter yaml = new ReportWriter(files, ReportFormat.YAML, ReportSettings.DEFAULT, listener);
 		assertThatExceptionOfType(FileIsDirectoryException.class).isThrownBy(() -> yaml.writeResults(tree));
 		yaml.in(Files.createDirectory(this.directory.resolve("other"))).writeXml(tree);
 		assertThat(heard).containsExactly("JSON SUCCESS", "YAML FAILURE", "XML_DETAILS SUCCESS", "XML_SUMMARY SUCCESS");
@@ -97,12 +103,53 @@ class ReportWriterTests {
 	}
 
 	@Test
-	void writesThroughALink() throws IOException {
-		Path target = Files.createDirectory(this.directory.resolve("elsewhere")).resolve("file");
+	void replacesALinkAndWritesNothingWhereItLeads() throws IOException {
+		Path target = Files.writeString(this.directory.resolve("elsewhere"), "as it was");
 		Path link = Files.createSymbolicLink(this.directory.resolve("results.json"), target);
 		writer().writeResults(Trees.of("name", "job"));
-		assertThat(link).isSymbolicLink();
-		assertThat(target).isRegularFile();
+		assertThat(link).isRegularFile();
+		assertThat(Files.isSymbolicLink(link)).isFalse();
+		assertThat(target).hasContent("as it was");
+	}
+
+	@Test
+	void writesNothingThroughALinkThatTookThePlaceOfItsDirectory() throws IOException {
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Path own = Files.createDirectory(this.directory.resolve("own"));
+		ReportWriter writer = new ReportWriter(own, ReportFormat.JSON);
+		Files.move(own, this.directory.resolve("moved"));
+		Files.createSymbolicLink(own, elsewhere);
+		assertThatExceptionOfType(DirectoryGoneException.class)
+			.isThrownBy(() -> writer.writeResults(Trees.of("name", "job")))
+			.withMessageContaining("a link, or something else, has taken its place");
+		assertThat(elsewhere).isEmptyDirectory();
+	}
+
+	@Test
+	void anInterruptAmidAReportBeginsItAgain() throws IOException {
+		Trees tree = Trees.of("name", "job");
+		tree.add(0, ContextKind.TASK, fields("T"), true);
+		ContextReader interrupting = new ContextReader() {
+
+			private boolean before = true;
+
+			@Override
+			public @Nullable ContextSnapshot suite() {
+				return tree.suite();
+			}
+
+			@Override
+			public @Nullable ContextSnapshot read(long seq) {
+				if (this.before) {
+					Thread.currentThread().interrupt();
+				}
+				this.before = false;
+				return tree.read(seq);
+			}
+		};
+		assertThat(Files.readString(writer().writeResults(interrupting))).contains("\"id\": \"T\"").endsWith("}}");
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(names()).containsExactly("results.json");
 	}
 
 	@Test

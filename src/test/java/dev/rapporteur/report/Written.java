@@ -31,11 +31,9 @@ final class Written {
 		});
 	}
 
-	static String output(AtomicFile.Content content) throws IOException {
+	static String output(TextOutput.Content content) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		TextOutput output = new TextOutput(bytes);
-		content.writeTo(output);
-		output.flush();
+		TextOutput.write(content, bytes);
 		return bytes.toString(StandardCharsets.UTF_8);
 	}
 

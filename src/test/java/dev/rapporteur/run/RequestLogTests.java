@@ -1,25 +1,28 @@
 package dev.rapporteur.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class RequestLogTests {
 
@@ -30,7 +33,7 @@ class RequestLogTests {
 
 	@Test
 	void anInterruptDoesNotEndTheLog() throws IOException {
-		try (RequestLog log = RequestLog.in(this.directory, true)) {
+		try (RequestLog log = log()) {
 			log.received("ping", Map.of(), RequestLog.sender(null));
 			Thread.currentThread().interrupt();
 			log.received("ping", Map.of(), RequestLog.sender(null));
@@ -43,7 +46,7 @@ class RequestLogTests {
 	@Test
 	void pidThatIsNoRightTextIsLoggedAndWhatFollowsToo() throws IOException {
 		Client odd = new ClientRegistry(2).register(new ClientId("s1"), Map.of("pid", "\ud800", "ppid", "1"));
-		try (RequestLog log = RequestLog.in(this.directory, true)) {
+		try (RequestLog log = log()) {
 			log.received("ping", Map.of(), RequestLog.sender(odd));
 			log.received("ping", Map.of(), RequestLog.sender(null));
 		}
@@ -54,31 +57,57 @@ class RequestLogTests {
 					"%REPORTER-7-DEBUG: Received {'name': 'ping', 'data': {}} from client");
 	}
 
-	/** The log is a FIFO, which blocks who writes until somebody reads. */
+	/** What is to be logged takes as long as somebody wants. */
 	@Test
 	void whoWaitsForTheLogHoldsUpNobodyElse() throws Exception {
-		Path file = this.directory.resolve("reporter.log");
-		assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		Map<String, Object> arguments = new AbstractMap<>() {
+			@Override
+			public Set<Map.Entry<String, Object>> entrySet() {
+				reached.countDown();
+				try {
+					released.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+				return Set.of();
+			}
+		};
 		try (Runs runs = new Runs()) {
 			Run run = runs.open("r", this.directory, SETTINGS);
-			Thread asking = Thread.ofPlatform().start(() -> run.logRequest(null, "ping", Map.of()));
-			await().until(() -> isOpening(asking));
+			Thread asking = Thread.ofPlatform().start(() -> run.logRequest(null, "ping", arguments));
+			reached.await();
 			CompletableFuture<Long> other = CompletableFuture
 				.supplyAsync(() -> run.call(() -> run.contexts().tree().events()));
 			try {
 				assertThat(other.get(10, TimeUnit.SECONDS)).isZero();
 			}
 			finally {
-				try (BufferedReader log = Files.newBufferedReader(file)) {
-					assertThat(log.readLine()).endsWith("from client");
-				}
+				released.countDown();
 			}
+			asking.join();
+			assertThat(Files.readString(this.directory.resolve("reporter.log"))).endsWith("from client\n");
 		}
 	}
 
-	private static boolean isOpening(Thread thread) {
-		return Arrays.stream(thread.getStackTrace())
-			.anyMatch((frame) -> frame.getMethodName().equals("newOutputStream"));
+	/** A FIFO blocks who writes until somebody reads; a link leads who knows where. */
+	@ParameterizedTest
+	@ValueSource(strings = { "mkfifo reporter.log", "ln -s elsewhere reporter.log", "mkdir reporter.log" })
+	void whatIsNoFileEndsTheLog(String command) throws Exception {
+		Path elsewhere = Files.writeString(this.directory.resolve("elsewhere"), "as it was");
+		assertThat(new ProcessBuilder(command.split(" ")).directory(this.directory.toFile()).start().waitFor())
+			.isZero();
+		try (RequestLog log = log()) {
+			log.received("ping", Map.of(), RequestLog.sender(null));
+			assertThat(log.isOpen()).isFalse();
+		}
+		assertThat(elsewhere).hasContent("as it was");
+	}
+
+	private RequestLog log() {
+		return RequestLog.in(LinkFreeDirectory.at(this.directory), true);
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RunLookup;
@@ -102,7 +102,7 @@ final class ReportFiles {
 		}
 		if (open != null) {
 			try (Renderings.Opened opened = this.renderings.open(open, name.isXml(), open.awaitLogs());
-					SeekableByteChannel file = new LinkFreeDirectory(opened.directory()).read(name.file())) {
+					SeekableByteChannel file = LinkFreeDirectory.at(opened.directory()).read(name.file())) {
 				reading
 					.read(new Download(file, 0, file.size(), name.type(), opened.version() + "-" + name.file(), null));
 			}

@@ -1,7 +1,7 @@
 package dev.rapporteur.rest.request;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.logs.LinkFreeDirectory;
+import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunLogs;

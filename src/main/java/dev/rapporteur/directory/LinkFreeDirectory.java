@@ -1,10 +1,10 @@
-package dev.rapporteur.logs;
+package dev.rapporteur.directory;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,21 +15,63 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * A directory whose files are reached through no symbolic link, not even through one that
- * is put there meanwhile: each step starts from the open directory before it.
- *
- * @param root the directory, which itself may be reached through links
+ * is put there meanwhile: each step starts from the open directory before it, and the
+ * directory itself counts only as long as no link leads to its path.
  */
-public record LinkFreeDirectory(Path root) {
+public final class LinkFreeDirectory {
+
+	private final Path path;
+
+	private LinkFreeDirectory(Path path) {
+		this.path = path;
+	}
+
+	/**
+	 * The directory that a path leads to now.
+	 * @param path the path, which may lead through links at this moment, but not later
+	 * @return the directory; if there is none, each access to it fails
+	 */
+	public static LinkFreeDirectory at(Path path) {
+		try {
+			return new LinkFreeDirectory(path.toRealPath());
+		}
+		catch (IOException ex) {
+			return new LinkFreeDirectory(path.toAbsolutePath().normalize());
+		}
+	}
+
+	/**
+	 * Where it is.
+	 * @return its real path
+	 */
+	public Path path() {
+		return this.path;
+	}
+
+	/**
+	 * Whether there is a directory at its path.
+	 * @return false if it is gone, or a link or something else has its path
+	 */
+	public boolean isThere() {
+		try {
+			return Files.isDirectory(this.path, LinkOption.NOFOLLOW_LINKS) && this.path.toRealPath().equals(this.path);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
 
 	/**
 	 * Opens a regular file to read it.
 	 * @param name its path below the directory, in normal form
 	 * @return the file
-	 * @throws NoSuchFileException if there is none
+	 * @throws DirectoryGoneException if the directory is gone
+	 * @throws NoSuchFileException if there is no such file
 	 * @throws IOException if it is no regular file or can't be read
 	 */
 	public SeekableByteChannel read(String name) throws IOException {
@@ -42,7 +84,8 @@ public record LinkFreeDirectory(Path root) {
 	 * @param create whether it and the directories that it lies in are made if they are
 	 * missing
 	 * @return the file
-	 * @throws NoSuchFileException if it is missing, and not to be made
+	 * @throws DirectoryGoneException if the directory is gone
+	 * @throws NoSuchFileException if the file is missing, and not to be made
 	 * @throws IOException if it is no regular file or can't be written
 	 */
 	public SeekableByteChannel change(String name, boolean create) throws IOException {
@@ -51,6 +94,17 @@ public record LinkFreeDirectory(Path root) {
 			options.add(StandardOpenOption.CREATE);
 		}
 		return open(Path.of(name), options);
+	}
+
+	/**
+	 * Opens a regular file to write at its end; it is made if it is missing.
+	 * @param name its path below the directory, in normal form
+	 * @return the file
+	 * @throws DirectoryGoneException if the directory is gone
+	 * @throws IOException if it is no regular file or can't be written
+	 */
+	public SeekableByteChannel append(String name) throws IOException {
+		return open(Path.of(name), Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE));
 	}
 
 	private SeekableByteChannel open(Path name, Set<OpenOption> options) throws IOException {
@@ -73,20 +127,25 @@ public record LinkFreeDirectory(Path root) {
 	/** What is no regular file, such as a FIFO, might never be opened. */
 	private static BasicFileAttributes requireRegular(SecureDirectoryStream<Path> directory, Path file, Path name)
 			throws IOException {
-		BasicFileAttributes attributes = directory
-			.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-			.readAttributes();
+		BasicFileAttributes attributes = attributes(directory, file);
 		if (!attributes.isRegularFile()) {
 			throw new FileSystemException(name.toString(), null, "not a regular file");
 		}
 		return attributes;
 	}
 
+	/** What is there, which may be a link. */
+	static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, Path file) throws IOException {
+		return directory.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+			.readAttributes();
+	}
+
 	/**
 	 * Size and times of a regular file.
 	 * @param name its path below the directory, in normal form
 	 * @return its attributes
-	 * @throws NoSuchFileException if there is none
+	 * @throws DirectoryGoneException if the directory is gone
+	 * @throws NoSuchFileException if there is no such file
 	 * @throws IOException if it is no regular file or can't be reached
 	 */
 	public BasicFileAttributes attributes(String name) throws IOException {
@@ -95,9 +154,42 @@ public record LinkFreeDirectory(Path root) {
 	}
 
 	private <T> T in(Path name, boolean create, Access<T> access) throws IOException {
-		try (SecureDirectoryStream<Path> start = secure(Files.newDirectoryStream(this.root))) {
-			return in(start, name, create, access);
+		return open((start) -> in(start, name, create, access));
+	}
+
+	/**
+	 * Does something in the directory itself.
+	 * @throws DirectoryGoneException if it is gone
+	 */
+	<T> T open(Work<T> work) throws IOException {
+		// what is no directory might never be opened
+		requireThere();
+		try (SecureDirectoryStream<Path> directory = secure(Files.newDirectoryStream(this.path))) {
+			requireSame(directory);
+			return work.in(directory);
 		}
+	}
+
+	/** A link may have led to what was opened, even for this moment only. */
+	private void requireSame(SecureDirectoryStream<Path> opened) throws IOException {
+		Object key = opened.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
+		requireThere();
+		Object present = Files.readAttributes(this.path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+			.fileKey();
+		if (!Objects.equals(key, present)) {
+			throw gone();
+		}
+	}
+
+	private void requireThere() throws DirectoryGoneException {
+		if (!isThere()) {
+			throw gone();
+		}
+	}
+
+	private DirectoryGoneException gone() {
+		return new DirectoryGoneException(this.path, Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)
+				? "a link, or something else, has taken its place" : "the directory is gone");
 	}
 
 	private <T> T in(SecureDirectoryStream<Path> start, Path name, boolean create, Access<T> access)
@@ -120,7 +212,8 @@ public record LinkFreeDirectory(Path root) {
 		}
 	}
 
-	private SecureDirectoryStream<Path> next(SecureDirectoryStream<Path> directory, Path name, boolean create)
+	/** Opens a directory; to make one is the only step that takes a path. */
+	SecureDirectoryStream<Path> next(SecureDirectoryStream<Path> directory, Path name, boolean create)
 			throws IOException {
 		Path segment = name.getFileName();
 		try {
@@ -131,7 +224,7 @@ public record LinkFreeDirectory(Path root) {
 				throw ex;
 			}
 			try {
-				Files.createDirectory(this.root.resolve(name));
+				Files.createDirectory(this.path.resolve(name));
 			}
 			catch (FileAlreadyExistsException again) {
 				// somebody else has made it meanwhile
@@ -142,29 +235,30 @@ public record LinkFreeDirectory(Path root) {
 	}
 
 	/**
-	 * Deletes a directory in this one, with all that is in it; links are deleted, not
-	 * followed.
-	 * @param name the name of the directory
-	 * @throws IOException if it is a link, or something in it can't be deleted
+	 * Deletes the directory with all that is in it; links are deleted, not followed.
+	 * @throws IOException if it is a link or gone, or something in it can't be deleted
 	 */
-	public void deleteDirectory(Path name) throws IOException {
-		try (SecureDirectoryStream<Path> directory = secure(Files.newDirectoryStream(this.root))) {
-			delete(directory, name, 0);
+	public void delete() throws IOException {
+		Path name = this.path.getFileName();
+		Path parent = this.path.getParent();
+		if (name == null || parent == null) {
+			throw new FileSystemException(this.path.toString(), null, "it lies in no other directory");
 		}
+		new LinkFreeDirectory(parent).open((outer) -> {
+			delete(outer, name, 0);
+			return name;
+		});
 	}
 
-	private static void delete(SecureDirectoryStream<Path> directory, Path name, int depth) throws IOException {
+	/** Deletes a directory in another one with all that is in it. */
+	static void delete(SecureDirectoryStream<Path> directory, Path name, int depth) throws IOException {
 		if (depth > 100) {
 			throw new FileSystemException(name.toString(), null, "too many directories within each other");
 		}
 		try (SecureDirectoryStream<Path> inner = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
 			for (Path each : inner) {
 				Path file = each.getFileName();
-				boolean isDirectory = inner
-					.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-					.readAttributes()
-					.isDirectory();
-				if (isDirectory) {
+				if (attributes(inner, file).isDirectory()) {
 					delete(inner, file, depth + 1);
 				}
 				else {
@@ -191,6 +285,17 @@ public record LinkFreeDirectory(Path root) {
 	private interface Access<T> {
 
 		T to(SecureDirectoryStream<Path> directory, Path file) throws IOException;
+
+	}
+
+	/**
+	 * Does something in a directory.
+	 *
+	 * @param <T> the type of the result
+	 */
+	interface Work<T> {
+
+		T in(SecureDirectoryStream<Path> directory) throws IOException;
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.rapporteur.report;
+package dev.rapporteur.directory;
 
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
