@@ -32,6 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowedDirectories where runtime directories may lie that are asked for over
  * HTTP; empty for anywhere
  * @param closedRuns how many closed runs are remembered
+ * @param previousRuns of how many older runs is kept what they left in a directory
  * @param maximumRequestSize the largest body of an HTTP request
  * @param reportFormat json or yaml, for runs that don't choose
  * @param utc whether times are in UTC, for runs that don't choose
@@ -53,12 +54,13 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("rapporteur")
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
 		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
-		@DefaultValue("1MB") DataSize maximumRequestSize, @DefaultValue("json") String reportFormat,
-		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
-		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
-		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket,
-		@DefaultValue Report report, @DefaultValue Logs logs, @DefaultValue Journal journal, @DefaultValue Http http,
-		@DefaultValue Summary summary, @DefaultValue Retention retention) {
+		@DefaultValue("3") int previousRuns, @DefaultValue("1MB") DataSize maximumRequestSize,
+		@DefaultValue("json") String reportFormat, @DefaultValue("false") boolean utc,
+		@DefaultValue("10000") int maximumClients, @DefaultValue("10000") int subscriberQueue,
+		@DefaultValue("10ms") Duration subscriberDelay, @DefaultValue("false") boolean requestLog,
+		@Nullable Long parentPid, @DefaultValue Socket socket, @DefaultValue Report report, @DefaultValue Logs logs,
+		@DefaultValue Journal journal, @DefaultValue Http http, @DefaultValue Summary summary,
+		@DefaultValue Retention retention) {
 
 	RunSettings runSettings() {
 		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
@@ -77,7 +79,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(
 				new ReportSettings(this.report.maximumDepth()), this.logs.settings(), this.http.appendSettings(),
 				new SummarySettings(this.summary.entries(), this.summary.groups(), this.summary.textLength()),
-				this.journal.settings());
+				this.journal.settings(), this.previousRuns);
 		return new RegistrySettings(this.runsDirectory, this.closedRuns,
 				new dev.rapporteur.run.Retention(this.retention.age(), this.retention.deleteFiles()), limits);
 	}

@@ -212,12 +212,17 @@ public final class LinkFreeDirectory {
 		}
 	}
 
+	/** Opens a directory that is there. */
+	static SecureDirectoryStream<Path> into(SecureDirectoryStream<Path> directory, Path segment) throws IOException {
+		return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
+	}
+
 	/** Opens a directory; to make one is the only step that takes a path. */
 	SecureDirectoryStream<Path> next(SecureDirectoryStream<Path> directory, Path name, boolean create)
 			throws IOException {
 		Path segment = name.getFileName();
 		try {
-			return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
+			return into(directory, segment);
 		}
 		catch (NoSuchFileException ex) {
 			if (!create) {
@@ -228,9 +233,9 @@ public final class LinkFreeDirectory {
 			}
 			catch (FileAlreadyExistsException again) {
 				// somebody else has made it meanwhile
-				return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
+				return into(directory, segment);
 			}
-			return directory.newDirectoryStream(segment, LinkOption.NOFOLLOW_LINKS);
+			return into(directory, segment);
 		}
 	}
 

@@ -35,6 +35,9 @@ public final class Journal {
 	/** There is one if there is a file. */
 	private final @Nullable JournalSync sync;
 
+	/** Held to the end of the run, also if the journal is given up before. */
+	private final @Nullable JournalLock lock;
+
 	private final RecordIndex index = new RecordIndex();
 
 	/** Tells this journal from another one in its place. */
@@ -59,9 +62,14 @@ public final class Journal {
 	private volatile int waiters;
 
 	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
+		this(path, settings, file, null);
+	}
+
+	private Journal(Path path, JournalSettings settings, @Nullable JournalFile file, @Nullable JournalLock lock) {
 		this.path = path;
 		this.settings = settings;
 		this.file = file;
+		this.lock = lock;
 		this.sync = (file != null) ? new JournalSync(path, file, settings.maximumPending().toBytes()) : null;
 	}
 
@@ -72,12 +80,32 @@ public final class Journal {
 	 * @return an empty journal
 	 */
 	public static Journal create(Path directory, JournalSettings settings) {
+		try {
+			return create(directory, settings, JournalLock.take(directory));
+		}
+		catch (JournalInUseException ex) {
+			Journal journal = new Journal(directory.resolve(FILE), settings, null);
+			journal.end("it can't be created: " + ex);
+			return journal;
+		}
+	}
+
+	/**
+	 * Creates the journal of a run that has the right to write it. Where that fails the
+	 * run has none.
+	 * @param directory the runtime directory
+	 * @param settings what was chosen
+	 * @param lock the right, given back at the end of the journal
+	 * @return an empty journal
+	 */
+	public static Journal create(Path directory, JournalSettings settings, JournalLock lock) {
 		Path path = directory.resolve(FILE);
 		try {
-			return new Journal(path, settings, JournalFile.create(directory, FILE));
+			lock.require();
+			return new Journal(path, settings, JournalFile.create(directory, FILE), lock);
 		}
 		catch (IOException ex) {
-			Journal journal = new Journal(path, settings, null);
+			Journal journal = new Journal(path, settings, null, lock);
 			journal.end("it can't be created: " + ex);
 			return journal;
 		}
@@ -300,6 +328,9 @@ public final class Journal {
 		}
 		finally {
 			release(State.CLOSED);
+			if (this.lock != null) {
+				this.lock.release();
+			}
 		}
 	}
 

@@ -6,14 +6,10 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a journal that is written. Writing is not interrupted with its thread: the
@@ -29,8 +25,6 @@ final class JournalFile implements AutoCloseable {
 
 	private final Disk disk;
 
-	private final @Nullable LockFile lock;
-
 	private long end = JournalHeader.SIZE;
 
 	/**
@@ -39,77 +33,52 @@ final class JournalFile implements AutoCloseable {
 	 * @param identity which one it is
 	 * @param mapper maps it
 	 * @param disk has the disk take it
-	 * @param lock given back when the file is closed, or null for none
 	 */
-	JournalFile(RandomAccessFile file, FileIdentity identity, FileWindow.Mapper mapper, Disk disk,
-			@Nullable LockFile lock) {
+	JournalFile(RandomAccessFile file, FileIdentity identity, FileWindow.Mapper mapper, Disk disk) {
 		this.file = file;
 		this.identity = identity;
 		this.window = new FileWindow(file, mapper);
 		this.disk = disk;
-		this.lock = lock;
 	}
 
 	/**
-	 * Creates the file. One that is there is replaced, unless its run never ended: then
-	 * it is kept under another name, since its report may be missing.
-	 * @throws IOException if it can't be created, or another run writes it
+	 * Creates the file. What an older run has left must be out of the way.
+	 * @param directory where it goes
+	 * @param name its name
+	 * @throws IOException if it can't be created; nothing is left then
 	 */
 	static JournalFile create(Path directory, String name) throws IOException {
-		LockFile lock = LockFile.take(directory, name + ".lock");
-		JournalFile created = null;
-		try {
-			created = create(directory.resolve(name), lock);
-			return created;
-		}
-		finally {
-			if (created == null) {
-				lock.close();
-			}
-		}
-	}
-
-	private static JournalFile create(Path path, LockFile lock) throws IOException {
-		if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-			if (isToBeKept(path)) {
-				Files.move(path, freeName(path), StandardCopyOption.ATOMIC_MOVE);
-			}
-			else {
-				Files.delete(path);
-			}
-		}
+		Path path = directory.resolve(name);
 		Files
 			.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
 			.close();
-		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-		file.write(JournalHeader.bytes());
-		FileIdentity identity = FileIdentity.of(path);
-		return new JournalFile(file, identity, FileWindow.inPlace(identity), FileDescriptor::sync, lock);
-	}
-
-	private static boolean isToBeKept(Path path) throws IOException {
-		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-			return false;
+		JournalFile created = null;
+		try {
+			created = open(path);
+			return created;
 		}
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-			byte[] bytes = new byte[JournalHeader.SIZE];
-			if (file.length() <= JournalHeader.SIZE) {
-				return false;
+		finally {
+			if (created == null) {
+				Files.deleteIfExists(path);
 			}
-			file.readFully(bytes);
-			return bytes[JournalHeader.CLOSED] == 0;
 		}
 	}
 
-	private static Path freeName(Path path) {
-		int number = 1;
-		Path free = path.resolveSibling(path.getFileName() + "." + number);
-		while (Files.exists(free, LinkOption.NOFOLLOW_LINKS)) {
-			number++;
-			free = path.resolveSibling(path.getFileName() + "." + number);
+	private static JournalFile open(Path path) throws IOException {
+		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+		JournalFile opened = null;
+		try {
+			file.write(JournalHeader.bytes());
+			FileIdentity identity = FileIdentity.of(path);
+			opened = new JournalFile(file, identity, FileWindow.inPlace(identity), FileDescriptor::sync);
+			return opened;
 		}
-		return free;
+		finally {
+			if (opened == null) {
+				file.close();
+			}
+		}
 	}
 
 	/** Where the next record goes. */
@@ -180,11 +149,6 @@ final class JournalFile implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		finally {
-			if (this.lock != null) {
-				this.lock.close();
-			}
 		}
 	}
 

@@ -98,8 +98,8 @@ final class LockFile implements AutoCloseable {
 		throw taken();
 	}
 
-	private static IOException taken() {
-		return new IOException("another run writes it");
+	private static JournalInUseException taken() {
+		return new JournalInUseException();
 	}
 
 	private static void create(Path path) throws IOException {

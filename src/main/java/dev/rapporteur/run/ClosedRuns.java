@@ -76,7 +76,7 @@ final class ClosedRuns {
 	}
 
 	private void deleteFiles(RunEntries.Entry entry) throws IOException {
-		Path directory = entry.directory().path();
+		Path directory = entry.files().directory().path();
 		this.entries.reserve(directory, entry.record().id());
 		try {
 			RunId other = this.entries.otherIn(entry);
@@ -84,7 +84,7 @@ final class ClosedRuns {
 				throw new DirectoryInUseException(directory, other, "reported there, too");
 			}
 			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-				entry.directory().delete();
+				entry.files().directory().delete();
 			}
 		}
 		finally {

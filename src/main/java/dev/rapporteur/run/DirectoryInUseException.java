@@ -10,8 +10,15 @@ public final class DirectoryInUseException extends FileSystemException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** A run of this service has it. */
 	DirectoryInUseException(Path directory, RunId owner, String doing) {
 		super(directory.toString(), null, "run " + owner + " " + doing);
+	}
+
+	/** Another service has it. */
+	DirectoryInUseException(Path directory, Throwable cause) {
+		super(directory.toString(), null, "another service has a run open there");
+		initCause(cause);
 	}
 
 }

@@ -25,7 +25,7 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 */
 	public RegistrySettings(Path runsDirectory, int closedRuns) {
 		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ReportSettings.DEFAULT, LogSettings.defaults(),
-				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT));
+				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT, 3));
 	}
 
 	/**
@@ -46,9 +46,20 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 * @param appended limits of the logs that are appended to from afar
 	 * @param summary limits of its summary
 	 * @param journal what was chosen for its journal
+	 * @param previousRuns of how many older runs is kept what they left in a directory
 	 */
 	public record RunLimits(ReportSettings report, LogSettings logs, AppendSettings appended, SummarySettings summary,
-			JournalSettings journal) {
+			JournalSettings journal, int previousRuns) {
+
+		/**
+		 * Checks the limit.
+		 * @throws IllegalArgumentException if it is too small
+		 */
+		public RunLimits {
+			if (previousRuns < 1) {
+				throw new IllegalArgumentException("rapporteur.previous-runs must be at least 1: " + previousRuns);
+			}
+		}
 
 	}
 

@@ -18,8 +18,8 @@ import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.subscription.Subscriptions;
@@ -35,7 +35,7 @@ public final class Run {
 
 	private final Path directory;
 
-	private final LinkFreeDirectory files;
+	private final RunFiles files;
 
 	private final ReentrantLock reporting = new ReentrantLock();
 
@@ -79,13 +79,13 @@ public final class Run {
 	 * @param limits limits of its reports, logs and summary
 	 * @param services what all runs share
 	 */
-	Run(RunId id, Path directory, LinkFreeDirectory files, RunSettings settings, RegistrySettings.RunLimits limits,
+	Run(RunId id, Path directory, RunFiles files, RunSettings settings, RegistrySettings.RunLimits limits,
 			RunServices services) {
 		this.id = id;
 		this.directory = directory;
 		this.files = files;
 		this.logs = new LogCounting(directory, limits.logs());
-		this.logFiles = new RunLogs(directory, files, limits.appended(), limits.logs().files());
+		this.logFiles = new RunLogs(directory, files.directory(), limits.appended(), limits.logs().files());
 		this.overview = new RunOverview(this, this.figures, limits.summary());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				services.subscriberThreads());
@@ -95,26 +95,26 @@ public final class Run {
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new RunReports(this,
-				new ReportWriter(files, settings.format(), limits.report(), services.reportListener()), this.reporting,
-				this.journal);
-		this.requests = RequestLog.in(files, settings.requestLog());
+				new ReportWriter(files.directory(), settings.format(), limits.report(), services.reportListener()),
+				this.reporting, this.journal);
+		this.requests = RequestLog.in(files.directory(), settings.requestLog());
 	}
 
 	/**
 	 * Opens it. Clients that come meanwhile wait.
 	 * @param request what was asked for
 	 * @param journals what was chosen for journals
-	 * @param entrance lets clients in; it is opened before the journal, since it refuses
-	 * a directory in which another server listens
+	 * @param entrance lets clients in; it is opened before anything is moved or written,
+	 * since it refuses a directory in which another server listens
 	 * @return where clients find the run, or null for nowhere
-	 * @throws IOException if the entrance can't be opened; nothing is left then
+	 * @throws JournalInUseException if another service has a run in the directory
+	 * @throws IOException if the entrance can't be opened, or what an older run left not
+	 * be moved; nothing is changed then
 	 */
 	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
 		this.turn.take();
 		try {
-			Path path = request.socket() ? entrance.open(this) : null;
-			this.journal.open(Journal.create(this.directory, journals), this.id, request.name(), request.settings());
-			return path;
+			return this.journal.open(this, request, journals, entrance);
 		}
 		finally {
 			this.turn.end();
@@ -129,11 +129,8 @@ public final class Run {
 		return this.directory;
 	}
 
-	/**
-	 * Its runtime directory.
-	 * @return what reads and writes there
-	 */
-	public LinkFreeDirectory files() {
+	/** Its files. */
+	RunFiles files() {
 		return this.files;
 	}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,9 @@ final class RunEntries {
 		this.directories.remove(directory);
 	}
 
+	/** Adds an open run; whoever reported in its directory before has lost it. */
 	synchronized void add(Run run, RunRecord record) {
+		in(run.files().directory().path()).forEach((older) -> older.files().replacedBy(record.id()));
 		this.entries.put(record.id(), new Entry(record, run, run.files(), run.logFiles(), run.journal(), null));
 	}
 
@@ -77,9 +79,9 @@ final class RunEntries {
 			return (entry != null) ? entry.record() : null;
 		}
 		RunRecord record = entry.record().closed(time, run.abortReason(), files);
-		this.entries.replace(run.id(),
-				new Entry(record, null, entry.directory(), entry.logs(), entry.journal(), summary));
-		this.directories.remove(entry.directory().path());
+		this.entries.replace(run.id(), new Entry(record, null, entry.files(), entry.logs(), entry.journal(), summary));
+		this.directories.remove(entry.files().directory().path());
+		entry.files().close();
 		return record;
 	}
 
@@ -107,14 +109,15 @@ final class RunEntries {
 		this.entries.remove(id);
 	}
 
+	private Stream<Entry> in(Path directory) {
+		return this.entries.values().stream().filter((entry) -> entry.files().directory().path().equals(directory));
+	}
+
 	/**
 	 * Another known run that reported in the directory of this one.
 	 */
 	synchronized @Nullable RunId otherIn(Entry entry) {
-		return this.entries.values()
-			.stream()
-			.filter((other) -> other.directory().path().equals(entry.directory().path())
-					&& !other.record().id().equals(entry.record().id()))
+		return in(entry.files().directory().path()).filter((other) -> !other.record().id().equals(entry.record().id()))
 			.map((other) -> other.record().id())
 			.findFirst()
 			.orElse(null);
@@ -125,12 +128,12 @@ final class RunEntries {
 	 *
 	 * @param record what is known of it
 	 * @param run the run itself while it is open
-	 * @param directory its directory
+	 * @param files its files
 	 * @param logs its logs
 	 * @param journal its journal
 	 * @param summary its figures, once it is closed
 	 */
-	record Entry(RunRecord record, @Nullable Run run, LinkFreeDirectory directory, RunLogs logs, Journal journal,
+	record Entry(RunRecord record, @Nullable Run run, RunFiles files, RunLogs logs, Journal journal,
 			@Nullable RunSummary summary) {
 
 	}

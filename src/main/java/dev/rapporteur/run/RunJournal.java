@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +14,8 @@ import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.journal.JournalSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +35,35 @@ final class RunJournal implements ContextListener {
 		return Objects.requireNonNull(this.journal, "the run is not open yet");
 	}
 
-	void open(Journal created, RunId id, String name, RunSettings settings) {
-		this.journal = created;
-		append(new JournalFact.RunOpened(id.value(), name, settings.format().name().toLowerCase(Locale.ROOT),
-				settings.utc()));
-		flush();
+	/**
+	 * Begins, in a directory that no other run has, and out of which what older ones left
+	 * is moved.
+	 * @param run the run
+	 * @param request what was asked for
+	 * @param settings what was chosen for journals
+	 * @param entrance lets clients in
+	 * @return where they find the run, or null for nowhere
+	 * @throws IOException as {@link Run#open} says
+	 */
+	@Nullable Path open(Run run, RunRequest request, JournalSettings settings, Opening entrance) throws IOException {
+		Path directory = run.files().directory().path();
+		JournalLock lock = JournalLock.take(directory);
+		boolean open = false;
+		try {
+			Path path = request.socket() ? entrance.open(run) : null;
+			run.files().putOlderAside();
+			this.journal = Journal.create(directory, settings, lock);
+			append(new JournalFact.RunOpened(run.id().value(), request.name(),
+					request.settings().format().name().toLowerCase(Locale.ROOT), request.settings().utc()));
+			flush();
+			open = true;
+			return path;
+		}
+		finally {
+			if (!open) {
+				lock.release();
+			}
+		}
 	}
 
 	<T extends @Nullable Object> T actingFor(@Nullable ClientId actor, Supplier<T> work) {

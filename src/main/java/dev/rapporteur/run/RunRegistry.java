@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
@@ -87,7 +89,10 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param request what is asked for
 	 * @return the open run
 	 * @throws NotDirectoryException if its directory doesn't exist
-	 * @throws DirectoryInUseException if another open run has its directory
+	 * @throws DirectoryInUseException if another open run has its directory, here or in
+	 * another service
+	 * @throws dev.rapporteur.directory.NotPutAsideException if what an older run left in
+	 * its directory can't be moved away
 	 * @throws SocketNotOpenedException if the socket can't be opened
 	 * @throws IOException if a new directory can't be made
 	 */
@@ -131,10 +136,11 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private RunRecord open(RunId id, RunRequest request, Path directory) throws IOException {
-		LinkFreeDirectory files = LinkFreeDirectory.at(directory);
-		this.entries.reserve(files.path(), id);
+		LinkFreeDirectory real = LinkFreeDirectory.at(directory);
+		this.entries.reserve(real.path(), id);
 		boolean open = false;
 		try {
+			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()));
 			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services);
 			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
@@ -146,7 +152,7 @@ public final class RunRegistry implements AutoCloseable {
 		}
 		finally {
 			if (!open) {
-				this.entries.release(files.path());
+				this.entries.release(real.path());
 			}
 		}
 	}
@@ -158,6 +164,9 @@ public final class RunRegistry implements AutoCloseable {
 			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
 			open = true;
 			return socket;
+		}
+		catch (JournalInUseException ex) {
+			throw new DirectoryInUseException(run.directory(), ex);
 		}
 		finally {
 			if (!open) {
@@ -259,13 +268,13 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * The directory of a run.
+	 * The files of a run.
 	 * @param id its id
-	 * @return what reads its files, or null if there is no such run
+	 * @return what reads them, or null if there is no such run
 	 */
-	public @Nullable LinkFreeDirectory files(RunId id) {
+	public @Nullable RunFiles files(RunId id) {
 		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.directory() : null;
+		return (entry != null) ? entry.files() : null;
 	}
 
 	/**

@@ -88,8 +88,11 @@ public final class RunReports {
 		}
 	}
 
-	private List<String> noted(List<Path> files) {
+	private List<String> noted(List<Path> files) throws IOException {
 		List<String> names = files.stream().map((file) -> String.valueOf(file.getFileName())).toList();
+		for (String name : names) {
+			this.run.files().written(name);
+		}
 		this.written.addAll(names);
 		this.run.call(() -> this.journal.written(names));
 		return names;

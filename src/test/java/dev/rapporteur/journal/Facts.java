@@ -29,7 +29,7 @@ final class Facts {
 
 	static JournalFile file(RandomAccessFile file, Path path, JournalFile.Disk disk) throws IOException {
 		FileIdentity identity = FileIdentity.of(path);
-		return new JournalFile(file, identity, FileWindow.anywhere(identity), disk, null);
+		return new JournalFile(file, identity, FileWindow.anywhere(identity), disk);
 	}
 
 	/** Appends changes of contexts with these numbers, and flushes them together. */

@@ -120,7 +120,7 @@ class JournalFileTests {
 				throw new IOException("No such device");
 			};
 			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
-					new JournalFile(file, FileIdentity.of(unmappable), none, FileDescriptor::sync, null));
+					new JournalFile(file, FileIdentity.of(unmappable), none, FileDescriptor::sync));
 			other.append(Facts.change(1));
 			other.flush();
 			other.append(LARGE);

@@ -194,24 +194,11 @@ class JournalTests {
 	}
 
 	@Test
-	void aJournalWhoseRunNeverEndedIsKept() throws IOException {
-		Facts.write(this.journal, 1, 1);
-		byte[] asAKilledProcessLeavesIt = Files.readAllBytes(file());
-		this.journal.close();
-		for (int times = 0; times < 2; times++) {
-			Files.write(file(), asAKilledProcessLeavesIt);
-			Journal.create(this.directory, JournalSettings.DEFAULT).close();
-		}
-		assertThat(names()).containsExactly(".rapporteur.journal", ".rapporteur.journal.1", ".rapporteur.journal.2");
-		assertThat(Facts.seqs(this.directory.resolve(".rapporteur.journal.1"))).containsExactly(1L);
-		assertThat(Facts.seqs(this.directory.resolve(".rapporteur.journal.2"))).containsExactly(1L);
-	}
-
-	@Test
 	void aJournalThatAnotherRunWritesIsLeftAlone() throws IOException {
 		Facts.write(this.journal, 1, 1);
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
-		assertThat(second.failure()).isEqualTo("it can't be created: java.io.IOException: another run writes it");
+		assertThat(second.failure())
+			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
 		Facts.write(this.journal, 2, 2);
 		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
 	}
@@ -221,11 +208,13 @@ class JournalTests {
 		Facts.write(this.journal, 1, 1);
 		assertThat(Facts.seqs(file())).containsExactly(1L);
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
-		assertThat(second.failure()).isEqualTo("it can't be created: java.io.IOException: another run writes it");
+		assertThat(second.failure())
+			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
 		assertThat(failureInAnotherProcess()).isEqualTo(second.failure());
 		Facts.write(this.journal, 2, 2);
 		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
 		this.journal.close();
+		Files.delete(file());
 		assertThat(failureInAnotherProcess()).isEqualTo("null");
 		assertThat(names()).containsExactly(".rapporteur.journal");
 	}
@@ -249,6 +238,7 @@ class JournalTests {
 	@Test
 	void aLockThatAKilledProcessLeavesIsTaken() throws IOException {
 		this.journal.close();
+		Files.delete(file());
 		Path left = Files.createFile(this.directory.resolve(".rapporteur.journal.lock"));
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		assertThat(second.failure()).isNull();
@@ -259,6 +249,7 @@ class JournalTests {
 	@Test
 	void anInterruptDoesNotKeepAJournalFromBeingCreated() throws IOException {
 		this.journal.close();
+		Files.delete(file());
 		Thread.currentThread().interrupt();
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		Facts.write(second, 1, 1);
@@ -269,12 +260,14 @@ class JournalTests {
 	}
 
 	@Test
-	void aJournalWhoseRunEndedIsReplaced() throws IOException {
+	void aJournalThatIsThereIsLeftAlone() throws IOException {
 		Facts.write(this.journal, 1, 1);
 		this.journal.close();
-		Journal.create(this.directory, JournalSettings.DEFAULT).close();
+		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		assertThat(second.failure()).startsWith("it can't be created: java.nio.file.FileAlreadyExistsException");
+		second.close();
 		assertThat(names()).containsExactly(".rapporteur.journal");
-		assertThat(Facts.seqs(file())).isEmpty();
+		assertThat(Facts.seqs(file())).containsExactly(1L);
 	}
 
 	private List<String> names() throws IOException {

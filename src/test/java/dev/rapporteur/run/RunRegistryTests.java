@@ -126,7 +126,7 @@ class RunRegistryTests {
 		records.forEach((record) -> startSuite(runs, record.id()));
 		Path blocked = Files.createDirectory(records.get(1).directory().resolve("results.json"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(runs::close)
-			.withMessage("dev.rapporteur.report.FileIsDirectoryException: " + blocked + ": Is a directory");
+			.withMessage("dev.rapporteur.directory.FileIsDirectoryException: " + blocked + ": Is a directory");
 		assertThat(records.get(0).directory().resolve("results.json")).isRegularFile();
 		assertThat(records.get(2).directory().resolve("results.json")).isRegularFile();
 		assertThat(runs.records()).allMatch((record) -> record.closed() != null);

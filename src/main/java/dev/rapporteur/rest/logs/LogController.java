@@ -18,6 +18,7 @@ import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
+import dev.rapporteur.run.FilesReplacedException;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunLogs;
@@ -66,6 +67,9 @@ final class LogController {
 				BasicFileAttributes attributes = this.lookup.files(run).attributes(name);
 				logs.add(new LogBody(name, attributes.size(),
 						TIME.format(attributes.lastModifiedTime().toInstant().atOffset(zone))));
+			}
+			catch (FilesReplacedException ex) {
+				throw RunLookup.gone(run, ex);
 			}
 			catch (IOException ex) {
 				// named by a context, but not written yet, or no regular file

@@ -16,6 +16,7 @@ import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.FilesReplacedException;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,13 @@ final class ReportFiles {
 		return bodies;
 	}
 
-	/** Size and time of the file of a closed run, or null if it is gone. */
+	/** Size and time of the file of a closed run, or null if it was deleted. */
 	@Nullable BasicFileAttributes attributes(String id, ReportName name) {
 		try {
 			return this.lookup.files(id).attributes(name.file());
+		}
+		catch (FilesReplacedException ex) {
+			throw RunLookup.gone(id, ex);
 		}
 		catch (IOException ex) {
 			return null;

@@ -48,6 +48,9 @@ public enum Problem {
 	/** The journal of the run is gone. */
 	EVENTS_GONE(HttpStatus.GONE),
 
+	/** The files of the run were replaced, or changed, since it was closed. */
+	FILES_GONE(HttpStatus.GONE),
+
 	/** No event has this number yet. */
 	UNKNOWN_EVENT(HttpStatus.NOT_FOUND),
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.request;
 
+import dev.rapporteur.run.FilesReplacedException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,12 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail handleRejection(RequestRejectedException rejection) {
 		return Problem.REQUEST_REJECTED.detail(String.valueOf(rejection.getMessage()));
+	}
+
+	/** Another run came between the look at the files of one and their reading. */
+	@ExceptionHandler
+	ProblemDetail handleReplacement(FilesReplacedException replacement) {
+		return Problem.FILES_GONE.detail("The files of the run are gone: " + replacement.getMessage());
 	}
 
 	@ExceptionHandler

@@ -1,13 +1,16 @@
 package dev.rapporteur.rest.request;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.run.FilesReplacedException;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunFiles;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Finds the run that a path names, or tells why there is none.
@@ -82,13 +85,31 @@ public final class RunLookup {
 	}
 
 	/**
-	 * Finds the directory of a run, open or closed.
+	 * Finds the files of a run, open or closed.
 	 * @param run the id as it stands in the path
-	 * @return what reads its files
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 * @return what reads them
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run,
+	 * 410 if its files are those of another one by now
 	 */
-	public LinkFreeDirectory files(String run) {
-		return known(run, this.runs.files(id(run)));
+	public RunFiles files(String run) {
+		RunFiles files = known(run, this.runs.files(id(run)));
+		try {
+			files.requireOwn();
+			return files;
+		}
+		catch (FilesReplacedException ex) {
+			throw gone(run, ex);
+		}
+	}
+
+	/**
+	 * What is answered when the files of a run were replaced.
+	 * @param run the id as it stands in the path
+	 * @param cause why
+	 * @return 410
+	 */
+	public static ErrorResponseException gone(String run, FilesReplacedException cause) {
+		return Problem.FILES_GONE.because("The files of run " + run + " are gone: " + cause.getMessage(), cause);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 
+import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
@@ -77,6 +78,9 @@ final class RunController {
 		}
 		catch (SocketNotOpenedException ex) {
 			throw Problem.SOCKET_NOT_OPENED.because(String.valueOf(ex.getMessage()), ex);
+		}
+		catch (NotPutAsideException ex) {
+			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + ex.getMessage(), ex);
 		}
 		catch (NotDirectoryException ex) {
 			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + ex.getFile() + " is gone", ex);

@@ -129,10 +129,10 @@ class ReportControllerTests {
 		assertThat(same.body()).isEmpty();
 		if (closed) {
 			Files.writeString(this.directory.resolve("results.json"), "{}");
+			assertThat(this.http.get(path, "If-None-Match", etag).statusCode()).isEqualTo(410);
+			return;
 		}
-		else {
-			this.client.call("add_detail", Map.of("detail", "more"));
-		}
+		this.client.call("add_detail", Map.of("detail", "more"));
 		HttpResponse<String> changed = this.http.get(path, "If-None-Match", etag);
 		assertThat(changed.statusCode()).isEqualTo(200);
 		assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(Optional.of(etag));
@@ -259,6 +259,33 @@ class ReportControllerTests {
 				  "title" : "Unknown report",
 				  "type" : "https://rapporteur.dev/problems/unknown-report"
 				}""");
+	}
+
+	@Test
+	void nothingOfALaterRunInTheDirectoryIsHandedOutAsThatOfAClosedOne() throws Exception {
+		report();
+		this.http.put(this.run + "/logs/a.log?offset=0", "log");
+		this.http.post(this.run + "/close");
+		HttpResponse<String> opened = this.http.post("/api/v1/runs",
+				"{\"name\": \"later\", \"runtimeDirectory\": \"" + this.directory + "\"}");
+		String later = opened.headers().firstValue("Location").orElseThrow();
+		for (String path : List.of("/reports/results.json", "/reports/ResultsSummary.xml", "/reports", "/reports.zip",
+				"/logs", "/logs/a.log", "/events", "/contexts/1/log")) {
+			assertThat(path + " " + this.http.get(this.run + path).statusCode()).isEqualTo(path + " 410");
+		}
+		assertThat(HttpCalls.show(this.http.get(this.run + "/reports/results.json"), this.directory)).isEqualTo(
+				"""
+						410 application/problem+json
+						{
+						  "detail" : "The files of run job-<number> are gone: run later-<number> has reported in its directory since",
+						  "instance" : "/api/v1/runs/job-<number>/reports/results.json",
+						  "status" : 410,
+						  "title" : "Files gone",
+						  "type" : "https://rapporteur.dev/problems/files-gone"
+						}""");
+		assertThat(this.http.get(this.run + "/summary").statusCode()).isEqualTo(200);
+		assertThat(this.http.get(later + "/reports").body()).isEqualTo("[]");
+		this.http.post(later + "/close");
 	}
 
 	@Test

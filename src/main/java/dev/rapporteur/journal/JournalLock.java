@@ -1,0 +1,68 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write the journal of a directory, and so to report there: one run of all
+ * processes has it at a time.
+ */
+public final class JournalLock {
+
+	/**
+	 * The name of the file in the runtime directory; there while somebody has the right.
+	 */
+	public static final String FILE = Journal.FILE + ".lock";
+
+	private final Path directory;
+
+	private @Nullable LockFile file;
+
+	private JournalLock(Path directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * Takes the right. Where the file system refuses, as when the disk is full, the
+	 * journal takes it when it can be written.
+	 * @param directory the runtime directory
+	 * @return the right, to be given to a journal or back
+	 * @throws JournalInUseException if somebody has it
+	 */
+	public static JournalLock take(Path directory) throws JournalInUseException {
+		JournalLock lock = new JournalLock(directory);
+		try {
+			lock.require();
+		}
+		catch (JournalInUseException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			// the journal tells, and tries again
+			return lock;
+		}
+		return lock;
+	}
+
+	/**
+	 * Takes the right, unless it is there.
+	 * @throws IOException if that fails
+	 */
+	void require() throws IOException {
+		if (this.file == null) {
+			this.file = LockFile.take(this.directory, FILE);
+		}
+	}
+
+	/** Gives the right back. */
+	public void release() {
+		LockFile held = this.file;
+		this.file = null;
+		if (held != null) {
+			held.close();
+		}
+	}
+
+}

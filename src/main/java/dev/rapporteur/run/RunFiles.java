@@ -1,0 +1,158 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.directory.NotPutAsideException;
+import dev.rapporteur.directory.PreviousRuns;
+import dev.rapporteur.directory.WrittenFile;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a run in its runtime directory. Once it is closed, another run may report
+ * there, whose files must not be taken for those of this one.
+ */
+public final class RunFiles {
+
+	/** What a run may leave, of this server or the original, whatever the format. */
+	private static final List<String> LEFT_BEHIND = List.of(ReportFormat.JSON.fileName(), ReportFormat.YAML.fileName(),
+			ReportWriter.DETAILS, ReportWriter.SUMMARY, "xml_rough_string", RequestLog.FILE, Journal.FILE);
+
+	private final LinkFreeDirectory directory;
+
+	private final PreviousRuns previous;
+
+	/** The reports as they were written, by their names. */
+	private final Map<String, WrittenFile> reports = new ConcurrentSkipListMap<>();
+
+	private volatile boolean closed;
+
+	private volatile @Nullable RunId successor;
+
+	RunFiles(LinkFreeDirectory directory, PreviousRuns previous) {
+		this.directory = directory;
+		this.previous = previous;
+	}
+
+	LinkFreeDirectory directory() {
+		return this.directory;
+	}
+
+	/**
+	 * Puts aside what an older run has left. Only for a run that has the directory for
+	 * itself and begins.
+	 * @throws NotPutAsideException if something can't be moved
+	 * @throws IOException if the directory can't be read
+	 */
+	void putOlderAside() throws IOException {
+		this.previous.putAside(LEFT_BEHIND);
+	}
+
+	/** Notes a report that this run has just written. */
+	void written(String report) throws IOException {
+		this.reports.put(report, WrittenFile.of(this.directory.attributes(report)));
+	}
+
+	/** From now on the directory may be that of another run. */
+	void close() {
+		this.closed = true;
+	}
+
+	/** Another run of this service reports in the directory. */
+	void replacedBy(RunId run) {
+		this.successor = run;
+	}
+
+	/**
+	 * Opens a file.
+	 * @param name its path below the runtime directory, in normal form
+	 * @return the file
+	 * @throws FilesReplacedException if it may be that of another run, or is a report
+	 * that was changed since
+	 * @throws java.nio.file.NoSuchFileException if there is none
+	 * @throws IOException if it is no regular file or can't be read
+	 */
+	public SeekableByteChannel read(String name) throws IOException {
+		requireOwn();
+		SeekableByteChannel file = this.directory.read(name);
+		boolean own = false;
+		try {
+			// looked at once more when it is open
+			attributes(name);
+			own = true;
+			return file;
+		}
+		finally {
+			if (!own) {
+				file.close();
+			}
+		}
+	}
+
+	/**
+	 * Size and times of a file.
+	 * @param name its path below the runtime directory, in normal form
+	 * @return its attributes
+	 * @throws FilesReplacedException if it may be that of another run, or is a report
+	 * that was changed since
+	 * @throws java.nio.file.NoSuchFileException if there is none
+	 * @throws IOException if it is no regular file or can't be reached
+	 */
+	public BasicFileAttributes attributes(String name) throws IOException {
+		requireOwn();
+		return this.directory.attributes(name);
+	}
+
+	/**
+	 * Makes sure that no other run has reported in the directory since this one was
+	 * closed, as far as can be seen there.
+	 * @throws FilesReplacedException if one has
+	 */
+	public void requireOwn() throws FilesReplacedException {
+		if (!this.closed) {
+			return;
+		}
+		RunId other = this.successor;
+		if (other != null) {
+			throw new FilesReplacedException("run " + other + " has reported in its directory since");
+		}
+		if (Files.exists(this.directory.path().resolve(JournalLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
+			throw new FilesReplacedException("another service reports in its directory");
+		}
+		for (Map.Entry<String, WrittenFile> report : this.reports.entrySet()) {
+			requireOwn(report.getKey(), report.getValue());
+		}
+	}
+
+	private void requireOwn(String report, WrittenFile written) throws FilesReplacedException {
+		WrittenFile now = present(report);
+		if (now != null && !written.isStill(now)) {
+			throw new FilesReplacedException(report + " was replaced or changed since");
+		}
+		if (now == null && this.previous.has(report, written)) {
+			throw new FilesReplacedException("another service has reported in its directory since");
+		}
+	}
+
+	private @Nullable WrittenFile present(String report) {
+		try {
+			return WrittenFile.of(this.directory.attributes(report));
+		}
+		catch (IOException ex) {
+			// deleted, or no regular file any more
+			return null;
+		}
+	}
+
+}
