@@ -79,7 +79,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(
 				new ReportSettings(this.report.maximumDepth()), this.logs.settings(), this.http.appendSettings(),
 				new SummarySettings(this.summary.entries(), this.summary.groups(), this.summary.textLength()),
-				this.journal.settings(), this.previousRuns);
+				this.journal.settings(this.runtimeDirectory != null, this.runsDirectory), this.previousRuns);
 		return new RegistrySettings(this.runsDirectory, this.closedRuns,
 				new dev.rapporteur.run.Retention(this.retention.age(), this.retention.deleteFiles()), limits);
 	}
@@ -166,11 +166,18 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	 * @param sync os or disk: who has a fact before it is answered
 	 * @param maximumPending how much may wait in memory for a disk that refuses to take
 	 * it; beyond, the journal of the run ends
+	 * @param onClose keep, move or delete: what becomes of it when its run has ended with
+	 * its reports; null for move, or delete in single-run mode
+	 * @param directory where journals are moved, or null for a directory among those of
+	 * the runs
 	 */
-	record Journal(@DefaultValue("os") JournalSettings.Sync sync, @DefaultValue("64MB") DataSize maximumPending) {
+	record Journal(@DefaultValue("os") JournalSettings.Sync sync, @DefaultValue("64MB") DataSize maximumPending,
+			JournalSettings.@Nullable OnClose onClose, @Nullable Path directory) {
 
-		JournalSettings settings() {
-			return new JournalSettings(this.sync, this.maximumPending);
+		JournalSettings settings(boolean singleRun, Path runsDirectory) {
+			JournalSettings.OnClose usual = singleRun ? JournalSettings.OnClose.DELETE : JournalSettings.OnClose.MOVE;
+			return new JournalSettings(this.sync, this.maximumPending, (this.onClose != null) ? this.onClose : usual,
+					(this.directory != null) ? this.directory : runsDirectory.resolve(".rapporteur/journals"));
 		}
 
 	}

@@ -19,7 +19,6 @@ import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.ServerProcess;
-import dev.rapporteur.journal.Journal;
 import dev.rapporteur.value.None;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +207,18 @@ class SingleRunTests {
 	}
 
 	@Test
+	void keepsTheJournalOfARunThatHasEndedOnlyIfThatIsAskedFor() throws Exception {
+		try (ServerProcess server = ServerProcess.start(this.runtime, "--rapporteur.journal.on-close=keep");
+				ProtocolClient client = openTask(server)) {
+			assertThat(client.call("ping")).isEqualTo("pong");
+			server.signal("TERM");
+			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
+		}
+		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal", "ResultsDetails.xml",
+				"ResultsSummary.xml", "results.json");
+	}
+
+	@Test
 	void endsAtOnceAndWithoutReportAtAUserSignal() throws Exception {
 		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
 			server.signal("USR1");
@@ -215,7 +226,8 @@ class SingleRunTests {
 			assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
 			assertThat(server.output()).doesNotContain("ERROR", "\tat ");
 		}
-		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal.lock", "reporter.sock");
+		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal", ".rapporteur.journal.lock",
+				"reporter.sock");
 	}
 
 	@ParameterizedTest
@@ -361,13 +373,9 @@ class SingleRunTests {
 		return server.output().lines().dropWhile((line) -> !line.equals("Description:")).skip(2).limit(1).toList();
 	}
 
-	/** All but the journal. */
 	private static List<String> files(Path directory) throws IOException {
 		try (Stream<Path> files = Files.list(directory)) {
-			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !name.equals(Journal.FILE))
-				.sorted()
-				.toList();
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
 		}
 	}
 

@@ -40,6 +40,13 @@ record FileIdentity(Path path, @Nullable Object key) {
 		}
 	}
 
+	/** Deletes it, if it still has its path. */
+	void delete() throws IOException {
+		if (isThere()) {
+			Files.deleteIfExists(this.path);
+		}
+	}
+
 	/** Makes sure that what was opened at its path is this file. */
 	void require() throws IOException {
 		if (!isThere()) {

@@ -26,7 +26,7 @@ public final class Journal {
 
 	private static final Logger logger = LoggerFactory.getLogger(Journal.class);
 
-	private final Path path;
+	private final JournalPlace place;
 
 	private final JournalSettings settings;
 
@@ -66,7 +66,7 @@ public final class Journal {
 	}
 
 	private Journal(Path path, JournalSettings settings, @Nullable JournalFile file, @Nullable JournalLock lock) {
-		this.path = path;
+		this.place = new JournalPlace(path, file);
 		this.settings = settings;
 		this.file = file;
 		this.lock = lock;
@@ -161,7 +161,7 @@ public final class Journal {
 		try {
 			to.append(this.pending.bytes(), this.pending.length());
 			if (this.failure != null) {
-				logger.info("The journal {} is written again", this.path);
+				logger.info("The journal {} is written again", this.place.path());
 				this.failure = null;
 			}
 			this.pending.clear();
@@ -173,9 +173,17 @@ public final class Journal {
 		}
 	}
 
+	/**
+	 * Where its file lies.
+	 * @return what moves or deletes it once it has {@linkplain #finish() ended}
+	 */
+	public JournalPlace place() {
+		return this.place;
+	}
+
 	private void fail(IOException cause) {
 		if (this.failure == null) {
-			logger.error("The journal {} can't be written, {} bytes wait: {}", this.path, this.pending.length(),
+			logger.error("The journal {} can't be written, {} bytes wait: {}", this.place.path(), this.pending.length(),
 					cause.toString());
 		}
 		this.failure = "it can't be written: " + cause.getMessage();
@@ -294,7 +302,7 @@ public final class Journal {
 	 * @throws IOException if the file can't be read, or is that of another run by now
 	 */
 	public JournalReader read(long after) throws IOException {
-		JournalReader reader = JournalReader.follow(this.path, () -> this.written.end());
+		JournalReader reader = this.place.read(() -> this.written.end());
 		try {
 			if (last() > 0) {
 				reader.expect(this.first);
@@ -311,8 +319,9 @@ public final class Journal {
 
 	/**
 	 * Ends the journal: what is flushed is final, on disk, and readers come to an end.
+	 * Nobody else can have the file before it is {@linkplain #close() closed}.
 	 */
-	public void close() {
+	public void finish() {
 		flush();
 		if (this.state == State.OPEN && this.pending.length() > 0) {
 			// whoever reads it shall not take it for the whole
@@ -324,19 +333,29 @@ public final class Journal {
 			}
 		}
 		catch (IOException ex) {
-			logger.error("The journal {} can't be ended: {}", this.path, ex.toString());
+			logger.error("The journal {} can't be ended: {}", this.place.path(), ex.toString());
 		}
 		finally {
 			release(State.CLOSED);
-			if (this.lock != null) {
-				this.lock.release();
-			}
+		}
+	}
+
+	/**
+	 * {@linkplain #finish() Ends} the journal, and leaves its file.
+	 */
+	public void close() {
+		finish();
+		if (this.file != null) {
+			this.file.close();
+		}
+		if (this.lock != null) {
+			this.lock.release();
 		}
 	}
 
 	private void end(String reason) {
 		this.failure = reason;
-		logger.warn("There is no journal {} from now on, {}", this.path, reason);
+		logger.warn("There is no journal {} from now on, {}", this.place.path(), reason);
 		release(State.GIVEN_UP);
 	}
 
@@ -345,7 +364,7 @@ public final class Journal {
 			this.state = end;
 			this.pending.end();
 			if (this.sync != null) {
-				this.sync.close();
+				this.sync.end();
 			}
 			wakeReaders();
 		}

@@ -1,12 +1,16 @@
 package dev.rapporteur.journal;
 
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -16,6 +20,8 @@ import java.util.Set;
  * end of a connection must not end the journal.
  */
 final class JournalFile implements AutoCloseable {
+
+	private static final int COPIED_BYTES = 1 << 16;
 
 	private final RandomAccessFile file;
 
@@ -139,6 +145,62 @@ final class JournalFile implements AutoCloseable {
 		this.file.setLength(this.end);
 		this.file.seek(JournalHeader.CLOSED);
 		this.file.write(1);
+	}
+
+	/**
+	 * Gives the file another path, where its file system allows.
+	 * @return false if it has to be copied: the other path is on another file system, or
+	 * the file has lost its own
+	 * @throws IOException if the other path can't be taken
+	 */
+	boolean rename(Path target) throws IOException {
+		if (!this.identity.isThere()) {
+			return false;
+		}
+		try {
+			Files.move(this.identity.path(), target, StandardCopyOption.ATOMIC_MOVE);
+			return true;
+		}
+		catch (AtomicMoveNotSupportedException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Copies the file as far as it is written, whole or not at all. That can be done even
+	 * if somebody has deleted it.
+	 * @throws IOException if that fails
+	 */
+	void copy(Path target) throws IOException {
+		Path copy = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName() + ".", ".tmp");
+		try {
+			try (FileOutputStream output = new FileOutputStream(copy.toFile())) {
+				copy(output);
+				output.getFD().sync();
+			}
+			Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(copy);
+		}
+	}
+
+	private void copy(OutputStream output) throws IOException {
+		byte[] bytes = new byte[COPIED_BYTES];
+		this.file.seek(0);
+		for (long left = this.end; left > 0;) {
+			int read = this.file.read(bytes, 0, (int) Math.min(bytes.length, left));
+			if (read < 0) {
+				throw new IOException("the file has become shorter");
+			}
+			output.write(bytes, 0, read);
+			left -= read;
+		}
+	}
+
+	/** Deletes the file, unless it has lost its path. */
+	void delete() throws IOException {
+		this.identity.delete();
 	}
 
 	@Override

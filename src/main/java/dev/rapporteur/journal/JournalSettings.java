@@ -1,5 +1,7 @@
 package dev.rapporteur.journal;
 
+import java.nio.file.Path;
+
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -7,11 +9,22 @@ import org.springframework.util.unit.DataSize;
  *
  * @param sync how sure a fact is before it is answered
  * @param maximumPending how much may wait in memory for a disk that refuses to take it
+ * @param onClose what becomes of the journal of a run that has ended with its reports
+ * @param directory where journals are moved, if they are
  */
-public record JournalSettings(Sync sync, DataSize maximumPending) {
+public record JournalSettings(Sync sync, DataSize maximumPending, OnClose onClose, Path directory) {
 
 	/** The usual settings. */
 	public static final JournalSettings DEFAULT = new JournalSettings(Sync.OS, DataSize.ofMegabytes(64));
+
+	/**
+	 * Creates settings with which journals stay where they were written.
+	 * @param sync how sure a fact is before it is answered
+	 * @param maximumPending how much may wait in memory
+	 */
+	public JournalSettings(Sync sync, DataSize maximumPending) {
+		this(sync, maximumPending, OnClose.KEEP, Path.of(""));
+	}
 
 	/**
 	 * Checks the limit.
@@ -32,6 +45,20 @@ public record JournalSettings(Sync sync, DataSize maximumPending) {
 
 		/** The disk has it: it survives the loss of power. */
 		DISK
+
+	}
+
+	/** What becomes of the journal of a run that has ended with its reports. */
+	public enum OnClose {
+
+		/** It stays in the runtime directory. */
+		KEEP,
+
+		/** It goes to the directory of the settings: a runtime directory may go. */
+		MOVE,
+
+		/** It is deleted. */
+		DELETE
 
 	}
 

@@ -130,12 +130,11 @@ final class JournalSync {
 		}
 	}
 
-	/** Closes the file. */
-	void close() {
+	/** Leaves the file alone from now on. */
+	void end() {
 		this.lock.lock();
 		try {
 			this.ended = true;
-			this.file.close();
 		}
 		finally {
 			this.lock.unlock();

@@ -123,9 +123,7 @@ final class LockFile implements AutoCloseable {
 			return;
 		}
 		try (FileChannel _ = this.channel) {
-			if (this.file.isThere()) {
-				Files.deleteIfExists(this.file.path());
-			}
+			this.file.delete();
 		}
 		catch (IOException ex) {
 			// it is no longer locked all the same

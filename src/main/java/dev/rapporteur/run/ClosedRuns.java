@@ -24,14 +24,18 @@ final class ClosedRuns {
 
 	private final Retention retention;
 
-	ClosedRuns(RunEntries entries, Retention retention) {
+	private final ClosedJournals journals;
+
+	ClosedRuns(RunEntries entries, Retention retention, ClosedJournals journals) {
 		this.entries = entries;
 		this.retention = retention;
+		this.journals = journals;
 	}
 
 	/** Forgets the oldest of too many. */
 	void forgetSurplus() {
 		forget((time) -> false);
+		this.journals.deleteSurplus();
 	}
 
 	/** Forgets those that were closed longer ago than the retention allows. */
@@ -40,11 +44,13 @@ final class ClosedRuns {
 		if (age != null) {
 			Instant latest = now.minus(age);
 			forget((time) -> !time.toInstant().isAfter(latest));
+			this.journals.deleteOld(latest);
 		}
 	}
 
 	private void forget(Predicate<OffsetDateTime> age) {
 		for (RunEntries.Entry entry : this.entries.forget(age)) {
+			entry.journal().place().forget();
 			if (this.retention.deleteFiles() && entry.record().ownDirectory()) {
 				try {
 					deleteFiles(entry);
@@ -71,6 +77,7 @@ final class ClosedRuns {
 				deleteFiles(entry);
 			}
 			this.entries.remove(id);
+			entry.journal().place().forget();
 		}
 		return entry.record();
 	}

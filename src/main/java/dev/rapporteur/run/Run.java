@@ -41,9 +41,9 @@ public final class Run {
 
 	private final LogCounting logs;
 
-	private final RunJournal journal = new RunJournal();
+	private final RunJournal journal;
 
-	private final WriterTurn turn = new WriterTurn(this.journal);
+	private final WriterTurn turn;
 
 	private final Subscriptions subscriptions;
 
@@ -78,10 +78,13 @@ public final class Run {
 	 * @param settings what was chosen for it
 	 * @param limits limits of its reports, logs and summary
 	 * @param services what all runs share
+	 * @param onClose what becomes of its journal once it has ended with its reports
 	 */
 	Run(RunId id, Path directory, RunFiles files, RunSettings settings, RegistrySettings.RunLimits limits,
-			RunServices services) {
+			RunServices services, ClosedJournals.Leaving onClose) {
 		this.id = id;
+		this.journal = new RunJournal(onClose);
+		this.turn = new WriterTurn(this.journal);
 		this.directory = directory;
 		this.files = files;
 		this.logs = new LogCounting(directory, limits.logs());
@@ -374,14 +377,17 @@ public final class Run {
 	}
 
 	private void end() throws IOException {
+		boolean reported = false;
 		try {
 			this.reports.writeLast(call(this::closeContexts));
+			reported = true;
 		}
 		finally {
 			this.reports.end();
 			this.requests.close();
 			this.logs.close();
 			call(() -> this.journal.ended(this.abortReason));
+			this.journal.leave(reported);
 		}
 	}
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJournal implements ContextListener {
 
+	private final ClosedJournals.Leaving onClose;
+
 	/** None before the run is open. */
 	private volatile @Nullable Journal journal;
 
@@ -30,6 +32,14 @@ final class RunJournal implements ContextListener {
 	private @Nullable ClientId client;
 
 	private boolean changed;
+
+	/**
+	 * Begins without a journal.
+	 * @param onClose what becomes of it once the run has ended with its reports
+	 */
+	RunJournal(ClosedJournals.Leaving onClose) {
+		this.onClose = onClose;
+	}
 
 	Journal journal() {
 		return Objects.requireNonNull(this.journal, "the run is not open yet");
@@ -98,9 +108,29 @@ final class RunJournal implements ContextListener {
 		append(new JournalFact.RunClosed(abortReason));
 		Journal open = this.journal;
 		if (open != null) {
-			open.close();
+			open.finish();
 		}
 		return true;
+	}
+
+	/**
+	 * Leaves the file of a journal that has ended, which may take time if it is large and
+	 * is moved to another file system. For any thread, not in the turn of the run.
+	 * @param reported whether the reports are written: if not, the journal stays, since
+	 * it is all that is left of the run
+	 */
+	void leave(boolean reported) {
+		Journal ended = this.journal;
+		if (ended != null) {
+			try {
+				if (reported) {
+					this.onClose.leave(ended.place());
+				}
+			}
+			finally {
+				ended.close();
+			}
+		}
 	}
 
 	private void append(JournalFact fact) {

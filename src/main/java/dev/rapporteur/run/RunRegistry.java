@@ -40,6 +40,8 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final RunEntries entries;
 
+	private final ClosedJournals journals;
+
 	private final ClosedRuns closedRuns;
 
 	private final AtomicLong opened = new AtomicLong();
@@ -81,7 +83,8 @@ public final class RunRegistry implements AutoCloseable {
 		this.settings = settings;
 		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
-		this.closedRuns = new ClosedRuns(this.entries, settings.retention());
+		this.journals = new ClosedJournals(settings.limits().journal(), settings.closedRuns(), this.entries);
+		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
 	}
 
 	/**
@@ -141,7 +144,8 @@ public final class RunRegistry implements AutoCloseable {
 		boolean open = false;
 		try {
 			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()));
-			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services);
+			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services,
+					this.journals.onClose(id, request.directory() == null));
 			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
 					request.settings().format(), socket, now(request.settings()), null, null, List.of());

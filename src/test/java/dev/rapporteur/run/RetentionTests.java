@@ -3,18 +3,30 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
+import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class RetentionTests {
@@ -29,9 +41,18 @@ class RetentionTests {
 	private @Nullable RunRegistry registry;
 
 	private RunRegistry registry(int closedRuns, @Nullable Duration age, boolean deleteFiles) {
+		return registry(closedRuns, age, deleteFiles, JournalSettings.DEFAULT);
+	}
+
+	private RunRegistry registry(int closedRuns, @Nullable Duration age, boolean deleteFiles,
+			JournalSettings journals) {
 		RegistrySettings usual = new RegistrySettings(this.directory.resolve("runs"), closedRuns);
-		RunRegistry created = new RunRegistry(Runs.NO_ENTRANCE, new RegistrySettings(usual.runsDirectory(), closedRuns,
-				new Retention(age, deleteFiles), usual.limits()), this.now::get);
+		RegistrySettings.RunLimits limits = usual.limits();
+		RunRegistry created = new RunRegistry(Runs.NO_ENTRANCE,
+				new RegistrySettings(usual.runsDirectory(), closedRuns, new Retention(age, deleteFiles),
+						new RegistrySettings.RunLimits(limits.report(), limits.logs(), limits.appended(),
+								limits.summary(), journals, limits.previousRuns())),
+				this.now::get);
 		this.registry = created;
 		return created;
 	}
@@ -90,6 +111,78 @@ class RetentionTests {
 		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(second.id());
 		assertThat(first.directory()).doesNotExist();
 		assertThat(second.directory().resolve("file")).exists();
+	}
+
+	private RunRegistry movingJournals(int closedRuns, @Nullable Duration age) {
+		return registry(closedRuns, age, false, new JournalSettings(JournalSettings.Sync.OS, DataSize.ofMegabytes(1),
+				JournalSettings.OnClose.MOVE, this.directory.resolve("journals")));
+	}
+
+	private Path chosen(int number) throws IOException {
+		return Files.createDirectory(this.directory.resolve("chosen" + number));
+	}
+
+	private List<String> journals() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory.resolve("journals"))) {
+			return files.map((path) -> String.valueOf(path.getFileName())).sorted().toList();
+		}
+	}
+
+	@Test
+	void journalsLieInDirectoriesOfTheServiceWhenTheirRunsHaveEnded() throws IOException {
+		RunRegistry runs = movingJournals(10, null);
+		RunRecord own = closed(runs, null);
+		assertThat(own.directory().toFile().list()).containsExactlyInAnyOrder("file", Journal.FILE);
+		RunRecord chosen = closed(runs, chosen(1));
+		assertThat(chosen.directory().toFile().list()).containsExactly("file");
+		assertThat(journals()).containsExactly(chosen.id() + ".journal");
+		try (JournalReader reader = Objects.requireNonNull(runs.journal(chosen.id())).read(0)) {
+			assertThat(reader.skip(10)).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void forgottenRunsLoseTheirJournalsThere() throws IOException {
+		RunRegistry runs = movingJournals(1, Duration.ofHours(1));
+		closed(runs, chosen(1));
+		RunRecord second = closed(runs, chosen(2));
+		assertThat(journals()).containsExactly(second.id() + ".journal");
+		runs.delete(second.id(), false);
+		assertThat(journals()).isEmpty();
+		closed(runs, chosen(3));
+		pass(Duration.ofHours(1));
+		runs.forgetOld();
+		assertThat(journals()).isEmpty();
+	}
+
+	@Test
+	void journalsOfEarlierServicesCountAsWell() throws IOException {
+		Files.createDirectory(this.directory.resolve("journals"));
+		for (int number = 1; number <= 4; number++) {
+			Path left = Files.writeString(this.directory.resolve("journals/left" + number + ".journal"), "x");
+			Files.setLastModifiedTime(left, FileTime.from(this.now.get().minusSeconds(number)));
+		}
+		Files.writeString(this.directory.resolve("journals/of-somebody-else"), "x");
+		RunRegistry runs = movingJournals(4, Duration.ofSeconds(2));
+		RunRecord first = closed(runs, chosen(1));
+		RunRecord second = closed(runs, chosen(2));
+		assertThat(journals()).containsExactlyInAnyOrder("left1.journal", "left2.journal", "of-somebody-else",
+				first.id() + ".journal", second.id() + ".journal");
+		runs.forgetOld();
+		assertThat(journals()).containsExactlyInAnyOrder("left1.journal", "of-somebody-else", first.id() + ".journal",
+				second.id() + ".journal");
+	}
+
+	@Test
+	void aJournalStaysInPlaceWhenAReportCannotBeWritten() throws IOException {
+		RunRegistry runs = movingJournals(10, null);
+		RunRecord record = runs.open(new RunRequest("n", chosen(1), SETTINGS, false));
+		Files.createDirectory(record.directory().resolve("results.json"));
+		Run run = Objects.requireNonNull(runs.find(record.id()));
+		run.call(() -> run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		assertThatIOException().isThrownBy(() -> runs.close(record.id()));
+		assertThat(record.directory().resolve(Journal.FILE)).exists();
+		assertThat(this.directory.resolve("journals")).doesNotExist();
 	}
 
 	@Test

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.rapporteur.journal.Journal;
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -44,6 +47,9 @@ class LogControllerTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private RunRegistry runs;
 
 	private HttpCalls http = new HttpCalls("");
 
@@ -316,9 +322,11 @@ class LogControllerTests {
 		assertThat(this.http.get(this.run + "/contexts/3/log").body()).isEqualTo("four\nfive\n");
 		assertThat(problem(this.http.get(this.run + "/contexts/1/log"))).matches("404 Context 1 of run .* has no log");
 		assertThat(problem(this.http.get(this.run + "/contexts/4/log"))).startsWith("404 There is no context 4 in run");
-		Files.delete(this.directory.resolve(Journal.FILE));
+		RunId id = new RunId(this.run.substring("/api/v1/runs/".length()));
+		Files.delete(Objects.requireNonNull(this.runs.journal(id)).place().path());
 		assertThat(problem(this.http.get(this.run + "/contexts/3/log")))
-			.matches("410 The parts of logs of run .* are gone: .*/.rapporteur.journal");
+			.matches("410 The parts of logs of run .* are gone: there is no file .*/\\.rapporteur/journals/" + id
+					+ ".journal");
 	}
 
 	@Test

@@ -1,0 +1,133 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import dev.rapporteur.journal.JournalPlace;
+import dev.rapporteur.journal.JournalSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journals of closed runs: the directory that they are moved to holds no more of them
+ * than there may be closed runs, also if services before this one have left some.
+ */
+final class ClosedJournals {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClosedJournals.class);
+
+	private static final String SUFFIX = ".journal";
+
+	private final JournalSettings settings;
+
+	private final int maximum;
+
+	private final RunEntries entries;
+
+	ClosedJournals(JournalSettings settings, int maximum, RunEntries entries) {
+		this.settings = settings;
+		this.maximum = maximum;
+		this.entries = entries;
+	}
+
+	/**
+	 * What becomes of the journal of a run.
+	 * @param ownDirectory whether the service made the directory of the run, where a
+	 * journal is not in the way and need not be moved
+	 * @return what to do once the run has ended with its reports
+	 */
+	Leaving onClose(RunId id, boolean ownDirectory) {
+		Leaving staying = (place) -> {
+		};
+		return switch (this.settings.onClose()) {
+			case KEEP -> staying;
+			case DELETE -> JournalPlace::delete;
+			case MOVE -> ownDirectory ? staying
+					: (place) -> place.move(this.settings.directory().toAbsolutePath().resolve(id + SUFFIX));
+		};
+	}
+
+	/** Deletes the oldest journals of runs that nobody knows any more. */
+	void deleteSurplus() {
+		if (this.settings.onClose() == JournalSettings.OnClose.MOVE) {
+			List<Left> left = left();
+			int surplus = left.size() + known().size() - this.maximum;
+			left.stream().sorted(Comparator.comparing(Left::written)).limit(Math.max(surplus, 0)).forEach(Left::delete);
+		}
+	}
+
+	/** Deletes journals of runs that nobody knows any more. */
+	void deleteOld(Instant latest) {
+		if (this.settings.onClose() == JournalSettings.OnClose.MOVE) {
+			left().stream().filter((file) -> !file.written().isAfter(latest)).forEach(Left::delete);
+		}
+	}
+
+	private Set<Path> known() {
+		return this.entries.all()
+			.stream()
+			.map((entry) -> entry.journal().place().path())
+			.filter((path) -> path.startsWith(this.settings.directory().toAbsolutePath()))
+			.collect(Collectors.toSet());
+	}
+
+	private List<Left> left() {
+		Predicate<Path> known = known()::contains;
+		List<Left> left = new ArrayList<>();
+		Path directory = this.settings.directory().toAbsolutePath();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+			for (Path file : files) {
+				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
+						LinkOption.NOFOLLOW_LINKS);
+				if (attributes.isRegularFile() && !known.test(file)) {
+					left.add(new Left(file, attributes.lastModifiedTime().toInstant()));
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// no journal was moved yet, or one has been deleted meanwhile
+		}
+		catch (IOException ex) {
+			logger.warn("Journals in {} can't be listed: {}", directory, ex.toString());
+		}
+		return left;
+	}
+
+	/**
+	 * Leaves the journal of a run that has ended with its reports.
+	 */
+	interface Leaving {
+
+		void leave(JournalPlace place);
+
+	}
+
+	/**
+	 * A journal of a run that nobody knows any more.
+	 */
+	private record Left(Path file, Instant written) {
+
+		void delete() {
+			try {
+				Files.deleteIfExists(this.file);
+			}
+			catch (IOException ex) {
+				logger.warn("The journal {} stays: {}", this.file, ex.toString());
+			}
+		}
+
+	}
+
+}
