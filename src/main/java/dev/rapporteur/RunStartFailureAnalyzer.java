@@ -12,7 +12,8 @@ final class RunStartFailureAnalyzer extends AbstractFailureAnalyzer<RunStartExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, RunStartException cause) {
 		return new FailureAnalysis(String.valueOf(cause.getMessage()),
-				"Give an existing directory that no other server reports in as --rapporteur.runtime-directory.", cause);
+				"Give an existing directory that no other server reports in, on a file system that has sockets, as "
+						+ "--rapporteur.runtime-directory.", cause);
 	}
 
 }

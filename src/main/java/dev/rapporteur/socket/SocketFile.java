@@ -9,14 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.newsclub.net.unix.AFUNIXServerSocket;
-import org.newsclub.net.unix.AFUNIXSocketAddress;
-import org.newsclub.net.unix.FileDescriptorCast;
 
 /**
  * The file of a run's socket: {@code reporter.sock} in its directory, or, where that path
@@ -28,40 +25,27 @@ final class SocketFile implements Closeable {
 	/** What fits into a socket address of Linux, without the closing zero. */
 	private static final int MAXIMUM_LENGTH = 107;
 
-	/** How many connections may wait to be accepted. */
-	private static final int BACKLOG = 1_024;
-
 	private final Path path;
 
 	private final Path address;
 
-	/** Bound to the hidden file, and kept: the system's socket is closed with it. */
-	private final AFUNIXServerSocket bound = AFUNIXServerSocket.newInstance();
-
-	/**
-	 * The same socket, without the memory of that file: the bound object would give up as
-	 * soon as its file is gone.
-	 */
-	private final ServerSocket server;
+	private final ListeningSocket socket;
 
 	private final @Nullable Object fileKey;
 
-	private SocketFile(Path path, Path address) throws IOException {
+	private SocketFile(Path path, Path address, List<Publication> publications) throws IOException {
 		this.path = path;
 		this.address = address;
+		this.socket = ListeningSocket.open(address, publications);
 		try {
-			Path hiding = hidingPlace(address);
-			try {
-				this.server = listen(hiding.resolve("s"));
-				this.fileKey = fileKey(address);
-			}
-			finally {
-				Files.deleteIfExists(hiding.resolve("s"));
-				Files.deleteIfExists(hiding);
+			this.fileKey = fileKey(address);
+			if (isLinked()) {
+				Files.createSymbolicLink(path, address);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			this.bound.close();
+			this.socket.close();
+			Files.deleteIfExists(address);
 			throw ex;
 		}
 	}
@@ -74,10 +58,22 @@ final class SocketFile implements Closeable {
 	 * @throws IOException if that is not possible; the message says why
 	 */
 	static SocketFile in(Path directory) throws IOException {
+		return in(directory, Publication.ALL);
+	}
+
+	/**
+	 * Listens in a directory.
+	 * @param directory where to
+	 * @param publications how the socket gets there, the first one that the file system
+	 * allows
+	 * @return the file
+	 * @throws IOException if that is not possible; the message says why
+	 */
+	static SocketFile in(Path directory, List<Publication> publications) throws IOException {
 		Path path = directory.toRealPath().resolve("reporter.sock");
 		try {
 			new StaleSocket(path).remove();
-			return new SocketFile(path, address(path));
+			return new SocketFile(path, address(path), publications);
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new IOException("Can't listen on " + path + ": another server does", ex);
@@ -91,44 +87,8 @@ final class SocketFile implements Closeable {
 		if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAXIMUM_LENGTH) {
 			return path;
 		}
-		return Path.of(System.getProperty("java.io.tmpdir"), "rapporteur." + randomName() + ".sock").toAbsolutePath();
-	}
-
-	private static String randomName() {
-		return UUID.randomUUID().toString().substring(0, 8);
-	}
-
-	/**
-	 * A directory that is closed to everybody else, in which the socket gets its rights
-	 * before it appears where clients look for it. A socket in it has a shorter path than
-	 * the final one.
-	 */
-	private static Path hidingPlace(Path address) throws IOException {
-		return Files.createDirectory(address.resolveSibling(".r" + randomName()),
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-	}
-
-	private ServerSocket listen(Path hidden) throws IOException {
-		this.bound.setDeleteOnClose(false);
-		this.bound.bind(AFUNIXSocketAddress.of(hidden), BACKLOG);
-		Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
-		ServerSocket listening = FileDescriptorCast.using(this.bound.getFileDescriptor()).as(AFUNIXServerSocket.class);
-		publish(hidden);
-		return listening;
-	}
-
-	/** Unlike a renaming, a link never replaces what somebody else has put there. */
-	private void publish(Path hidden) throws IOException {
-		Files.createLink(this.address, hidden);
-		if (isLinked()) {
-			try {
-				Files.createSymbolicLink(this.path, this.address);
-			}
-			catch (IOException ex) {
-				Files.delete(this.address);
-				throw ex;
-			}
-		}
+		String name = "rapporteur." + UUID.randomUUID().toString().substring(0, 8) + ".sock";
+		return Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
 	}
 
 	private boolean isLinked() {
@@ -148,7 +108,7 @@ final class SocketFile implements Closeable {
 	}
 
 	ServerSocket server() {
-		return this.server;
+		return this.socket.server();
 	}
 
 	/**
@@ -167,8 +127,7 @@ final class SocketFile implements Closeable {
 			}
 		}
 		finally {
-			this.server.close();
-			this.bound.close();
+			this.socket.close();
 		}
 	}
 

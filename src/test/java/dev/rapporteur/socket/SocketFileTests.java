@@ -2,6 +2,7 @@ package dev.rapporteur.socket;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,10 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -143,6 +147,69 @@ class SocketFileTests {
 		first.close();
 		assertThat(isAnswered(second.path())).isTrue();
 		second.close();
+	}
+
+	/** The file systems of FUSE, gVisor, BeeGFS or vboxsf refuse so. */
+	private static void refuse(Path hidden, Path address) throws IOException {
+		throw new FileSystemException(address.toString(), hidden.toString(), "Operation not permitted");
+	}
+
+	private static Stream<List<Publication>> publications() {
+		return Stream.of(Publication.ALL, List.of(SocketFileTests::refuse, Publication.ALL.getLast()),
+				List.of(SocketFileTests::refuse));
+	}
+
+	@ParameterizedTest
+	@MethodSource("publications")
+	void isForItsOwnerOnlyOnEachFileSystem(List<Publication> publications) throws IOException {
+		SocketFile file = SocketFile.in(this.directory, publications);
+		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
+		try (AFUNIXSocket client = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(file.path()))) {
+			Files.delete(file.path());
+			file.server().accept().close();
+			assertThat(client.getInputStream().read()).isEqualTo(-1);
+		}
+		file.close();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@MethodSource("publications")
+	void replacesNoOtherServerOnAnyFileSystem(List<Publication> publications) throws IOException {
+		SocketFile first = SocketFile.in(this.directory, publications);
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, publications))
+			.withMessage("Can't listen on " + first.path() + ": another server does");
+		assertThat(isAnswered(first.path())).isTrue();
+		first.close();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@MethodSource("publications")
+	void replacesNothingThatAppearsMeanwhile(List<Publication> publications) throws IOException {
+		Path address = this.directory.resolve("reporter.sock");
+		List<Publication> late = Stream.concat(Stream.<Publication>of((hidden, place) -> {
+			Files.writeString(place, "text");
+			refuse(hidden, place);
+		}), publications.stream()).toList();
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, late))
+			.withMessage("Can't listen on " + address.toRealPath() + ": another server does");
+		assertThat(address).hasContent("text");
+		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
+	}
+
+	@ParameterizedTest
+	@MethodSource("publications")
+	void linksToAShortPathOnEachFileSystem(List<Publication> publications) throws IOException {
+		Path tooLong = directoryForPathOf(108);
+		SocketFile file = SocketFile.in(tooLong, publications);
+		Path target = Files.readSymbolicLink(file.path());
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
+		assertThat(isAnswered(target)).isTrue();
+		file.close();
+		assertThat(target).doesNotExist();
+		assertThat(tooLong).isEmptyDirectory();
 	}
 
 	@Test
