@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.rest.download.Download;
@@ -21,7 +20,6 @@ import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.FilesReplacedException;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunLogs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -40,14 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}")
 final class LogController {
 
+	/** A name that a path can't carry, since it could mean another path. */
+	private static final String FILE = "file";
+
 	private static final String TEXT = "text/plain;charset=UTF-8";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx",
 			Locale.ROOT);
-
-	/** Up to eight segments of safe characters, none of them hidden or an option. */
-	private static final Pattern NAME = Pattern
-		.compile("[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}(/[A-Za-z0-9_][A-Za-z0-9._+=@,~-]{0,199}){0,7}");
 
 	private final RunLookup lookup;
 
@@ -79,23 +76,27 @@ final class LogController {
 		return logs;
 	}
 
-	/**
-	 * Appends to a log.
-	 */
+	/** Appends to a log that the path names. */
 	@PutMapping("/logs/{*file}")
 	LogBody append(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request)
 			throws IOException, HttpRequestMethodNotSupportedException {
 		if (file.isEmpty()) {
 			throw new HttpRequestMethodNotSupportedException("PUT", List.of("GET"));
 		}
+		return append(run, file.substring(1), QueryFields.of(request, "offset"), request);
+	}
+
+	/** Appends to a log whose name a path can't carry. */
+	@PutMapping(path = "/logs", params = FILE)
+	LogBody appendNamed(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
+		QueryFields query = QueryFields.of(request, FILE, "offset");
+		return append(run, String.valueOf(query.text(FILE)), query, request);
+	}
+
+	private LogBody append(String run, String file, QueryFields query, HttpServletRequest request) throws IOException {
 		Run open = this.lookup.open(run);
-		String name = file.substring(1);
-		if (!NAME.matcher(name).matches() || !RunLogs.isLog(name)) {
-			throw Problem.INVALID_VALUE.because("A log can't be called " + name
-					+ ": it has 1 to 8 segments of letters, digits and ._+=@,~- that begin with a letter, a digit or _, "
-					+ "and is no file that the service writes");
-		}
-		Long offset = QueryFields.of(request, "offset").number("offset", 0, Long.MAX_VALUE);
+		String name = LogName.of(file);
+		Long offset = query.number("offset", 0, Long.MAX_VALUE);
 		if (offset == null) {
 			throw Problem.INVALID_VALUE.because("offset is missing: the size of the log so far, 0 for a new one");
 		}
@@ -127,7 +128,18 @@ final class LogController {
 	@GetMapping("/logs/{*file}")
 	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		String name = file.substring(1);
+		sendWhole(run, file.substring(1), request, response);
+	}
+
+	/** Sends a log whose name a path can't carry. */
+	@GetMapping(path = "/logs", params = FILE)
+	void sendNamed(@PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		sendWhole(run, String.valueOf(QueryFields.of(request, FILE).text(FILE)), request, response);
+	}
+
+	private void sendWhole(String run, String name, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		if (!this.lookup.logs(run).names().contains(name)) {
 			throw Problem.UNKNOWN_LOG.because("No context of run " + run + " logs to " + name
 					+ " in its runtime directory, and nobody has sent it");
