@@ -1,8 +1,10 @@
 """Starts a Rapporteur for one job: the jar as a child process, which listens in the job's runtime directory."""
+import locale
 import logging
 import os
 import signal
 import subprocess
+import sys
 import time
 
 from rapporteur_pyats.aot_cache import AotCache
@@ -39,7 +41,7 @@ class ChildProcess(Server):
             command.append('--rapporteur.utc=true')
         if self._run.request_log:
             command.append('--rapporteur.request-log=true')
-        environment = {**os.environ, 'REPORTER_PARENT_PID': str(os.getpid())}
+        environment = {**os.environ, **java_locale(), 'REPORTER_PARENT_PID': str(os.getpid())}
         try:
             with open(self._log, 'wb') as log:
                 # In a session of its own the server outlives a Ctrl-C, which reaches the whole process group of the job.
@@ -100,3 +102,10 @@ class ChildProcess(Server):
         if not lines:
             return 'It printed nothing.'
         return '\n    '.join([f'Its output in {self._log} ends with:', *lines])
+
+
+def java_locale():
+    """The environment variables with which Java names files as this Python does: that one uses UTF-8 even under LC_ALL=C, Java only ASCII."""
+    if sys.getfilesystemencoding() == 'utf-8' and locale.nl_langinfo(locale.CODESET) != 'UTF-8':
+        return {'LC_ALL': 'C.UTF-8'}
+    return {}

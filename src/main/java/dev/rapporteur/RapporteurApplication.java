@@ -44,6 +44,7 @@ public class RapporteurApplication {
 		SpringApplication application = new SpringApplication(RapporteurApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.location", "classpath:/application.yaml"));
 		application.run(args);
+		FileNames.warnIfLimited();
 	}
 
 }

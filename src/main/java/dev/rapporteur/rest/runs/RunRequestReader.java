@@ -112,7 +112,8 @@ final class RunRequestReader {
 			return Path.of(text);
 		}
 		catch (InvalidPathException ex) {
-			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getReason(), ex);
+			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getReason()
+					+ ((text.indexOf('\0') < 0) ? "; start the service with LC_ALL=C.UTF-8" : ""), ex);
 		}
 	}
 
