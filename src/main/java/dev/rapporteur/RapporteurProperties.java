@@ -147,15 +147,17 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	 * @param checkpointSpacing least distance of two of them
 	 * @param questions how many counts may be asked for at a time; more stay unknown
 	 * @param gathering how long questions may gather before they are answered together
+	 * @param maximumTime how long a count may take; later ones are left out
 	 */
 	record Logs(@DefaultValue("4") int readers, @DefaultValue("256KB") DataSize bufferSize,
 			@DefaultValue("10000") int files, @DefaultValue("1024") int checkpoints,
 			@DefaultValue("1MB") DataSize checkpointSpacing, @DefaultValue("100000") int questions,
-			@DefaultValue("20ms") Duration gathering) {
+			@DefaultValue("20ms") Duration gathering, @DefaultValue("10s") Duration maximumTime) {
 
 		LogSettings settings() {
 			return new LogSettings(this.readers, Math.toIntExact(this.bufferSize.toBytes()), this.files,
-					this.checkpoints, this.checkpointSpacing.toBytes(), this.questions, this.gathering);
+					this.checkpoints, this.checkpointSpacing.toBytes(), this.questions, this.gathering,
+					this.maximumTime);
 		}
 
 	}

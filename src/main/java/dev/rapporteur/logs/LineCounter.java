@@ -2,14 +2,12 @@ package dev.rapporteur.logs;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,6 @@ final class LineCounter {
 
 	private final LogSettings settings;
 
-	private final BooleanSupplier cancelled;
-
 	private Checkpoints checkpoints;
 
 	private @Nullable Object fileKey;
@@ -34,10 +30,15 @@ final class LineCounter {
 
 	private long lines;
 
-	LineCounter(Path file, LogSettings settings, BooleanSupplier cancelled) {
+	/**
+	 * Whether the counting was broken off within a piece, behind a {@code \r} that was
+	 * counted.
+	 */
+	private boolean afterReturn;
+
+	LineCounter(Path file, LogSettings settings) {
 		this.file = file;
 		this.settings = settings;
-		this.cancelled = cancelled;
 		this.checkpoints = new Checkpoints(settings.checkpoints(), settings.checkpointSpacing());
 	}
 
@@ -45,23 +46,24 @@ final class LineCounter {
 	 * Opens the file as it is now. One that was replaced or became shorter than what was
 	 * counted is counted anew.
 	 * @param buffer working space of this pass
+	 * @param pace says when to break off
 	 * @return what answers questions about it
 	 */
-	Pass open(byte[] buffer) {
+	Pass open(byte[] buffer, Pace pace) {
 		try {
 			BasicFileAttributes attributes = Files.readAttributes(this.file, BasicFileAttributes.class);
 			if (!attributes.isRegularFile()) {
 				reset(null);
-				return new Pass(buffer, attributes.isDirectory() ? -1 : 0);
+				return new Pass(buffer, pace, attributes.isDirectory() ? -1 : 0);
 			}
 			if (!Objects.equals(this.fileKey, attributes.fileKey()) || attributes.size() < this.position) {
 				reset(attributes.fileKey());
 			}
-			return new Pass(buffer, attributes.size());
+			return new Pass(buffer, pace, attributes.size());
 		}
 		catch (IOException ex) {
 			reset(null);
-			return new Pass(buffer, -1);
+			return new Pass(buffer, pace, -1);
 		}
 	}
 
@@ -69,6 +71,7 @@ final class LineCounter {
 		this.fileKey = newKey;
 		this.position = 0;
 		this.lines = 0;
+		this.afterReturn = false;
 		this.checkpoints = new Checkpoints(this.settings.checkpoints(), this.settings.checkpointSpacing());
 	}
 
@@ -80,14 +83,17 @@ final class LineCounter {
 
 		private final byte[] buffer;
 
+		private final Pace pace;
+
 		private final long size;
 
 		private @Nullable RandomAccessFile opened;
 
 		private byte last;
 
-		Pass(byte[] buffer, long size) {
+		Pass(byte[] buffer, Pace pace, long size) {
 			this.buffer = buffer;
+			this.pace = pace;
 			this.size = size;
 		}
 
@@ -95,13 +101,17 @@ final class LineCounter {
 		 * Counts the line ends before an offset.
 		 * @param offset in bytes
 		 * @return the count; empty if the file can't be read up to there
+		 * @throws BrokenOffException if the pace wants it; the next pass goes on there
 		 */
-		OptionalLong linesBefore(long offset) {
+		OptionalLong linesBefore(long offset) throws BrokenOffException {
 			if (offset > this.size) {
 				return OptionalLong.empty();
 			}
 			try {
 				return OptionalLong.of((offset >= LineCounter.this.position) ? ahead(offset) : behind(offset));
+			}
+			catch (BrokenOffException ex) {
+				throw ex;
 			}
 			catch (IOException ex) {
 				reset(null);
@@ -111,12 +121,21 @@ final class LineCounter {
 
 		private long ahead(long offset) throws IOException {
 			LineCounter counter = LineCounter.this;
-			long before = counter.lines;
-			long found = count(counter.position, offset, true);
 			boolean advanced = offset > counter.position;
-			counter.position = offset;
-			counter.lines = before + found;
-			if (advanced && (this.last == '\r' || counter.checkpoints.isDue(offset))) {
+			this.last = counter.afterReturn ? (byte) '\r' : 0;
+			while (counter.position < offset) {
+				int length = read(counter.position, (int) Math.min(this.buffer.length, offset - counter.position));
+				counter.lines += LineEnds.count(this.buffer, length, this.last == '\r');
+				counter.position += length;
+				this.last = this.buffer[length - 1];
+				counter.afterReturn = this.last == '\r';
+				if (!counter.afterReturn && counter.checkpoints.isDue(counter.position)) {
+					counter.checkpoints.add(counter.position, counter.lines);
+				}
+			}
+			// the piece ends here: what follows is counted by itself
+			counter.afterReturn = false;
+			if (this.last == '\r' || (advanced && counter.checkpoints.isDue(offset))) {
 				counter.checkpoints.add(offset, counter.lines);
 			}
 			return counter.lines;
@@ -128,7 +147,7 @@ final class LineCounter {
 			if (known.offset(index) == offset) {
 				return known.lines(index);
 			}
-			long found = known.lines(index) + count(known.offset(index), offset, false);
+			long found = known.lines(index) + count(known.offset(index), offset);
 			// A line end that reaches beyond the offset isn't before it.
 			if (this.last == '\r') {
 				read(offset, 1);
@@ -137,7 +156,7 @@ final class LineCounter {
 			return found;
 		}
 
-		private long count(long from, long to, boolean keep) throws IOException {
+		private long count(long from, long to) throws IOException {
 			long found = 0;
 			this.last = 0;
 			for (long at = from; at < to;) {
@@ -145,16 +164,13 @@ final class LineCounter {
 				found += LineEnds.count(this.buffer, length, this.last == '\r');
 				this.last = this.buffer[length - 1];
 				at += length;
-				if (keep && this.last != '\r' && LineCounter.this.checkpoints.isDue(at)) {
-					LineCounter.this.checkpoints.add(at, LineCounter.this.lines + found);
-				}
 			}
 			return found;
 		}
 
 		private int read(long at, int length) throws IOException {
-			if (LineCounter.this.cancelled.getAsBoolean()) {
-				throw new InterruptedIOException();
+			if (this.pace.isOver()) {
+				throw new BrokenOffException();
 			}
 			// Others get their turn: a virtual thread gives up its carrier only here.
 			Thread.yield();
@@ -181,6 +197,29 @@ final class LineCounter {
 				this.opened = null;
 			}
 		}
+
+	}
+
+	/**
+	 * Says when the counting is broken off.
+	 */
+	@FunctionalInterface
+	interface Pace {
+
+		/**
+		 * Asked before each piece is read.
+		 * @return whether nothing more is read for now
+		 */
+		boolean isOver();
+
+	}
+
+	/**
+	 * The counting was broken off before its end.
+	 */
+	static final class BrokenOffException extends IOException {
+
+		private static final long serialVersionUID = 1L;
 
 	}
 

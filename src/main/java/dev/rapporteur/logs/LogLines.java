@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,18 @@ import org.jspecify.annotations.Nullable;
  * by such an offset counts twice, in all later counts of that file as well. An offset
  * behind the furthest one cuts nothing; a {@code \r\n} that reaches beyond it isn't
  * before it.
+ *
+ * <p>
+ * A question that is older than {@code rapporteur.logs.maximum-time} is answered with an
+ * unknown count, so that nobody waits longer. What was read for it is not read again for
+ * the next one. Nor do large files keep others waiting: they are read in turns.
  */
 public final class LogLines implements AutoCloseable {
 
 	private final LogSettings settings;
+
+	/** In nanoseconds. */
+	private final long maximumTime;
 
 	private final Lock lock = new ReentrantLock();
 
@@ -57,6 +69,7 @@ public final class LogLines implements AutoCloseable {
 	 */
 	public LogLines(LogSettings settings) {
 		this.settings = settings;
+		this.maximumTime = Math.min(TimeUnit.NANOSECONDS.convert(settings.maximumTime()), Long.MAX_VALUE / 2);
 	}
 
 	/**
@@ -68,13 +81,13 @@ public final class LogLines implements AutoCloseable {
 	 * @return completed by a reader, which must not be held up: follow with
 	 * {@code ...Async} stages if that takes time. Never fails: empty means unknown, since
 	 * the file is missing, a folder, unreadable or shorter than the offset, the offset is
-	 * negative, too many questions wait, or this is closed
+	 * negative, too many questions wait, it takes too long, or this is closed
 	 */
 	public CompletableFuture<OptionalLong> linesBefore(Path file, long offset) {
 		if (offset < 0) {
 			return CompletableFuture.completedFuture(OptionalLong.empty());
 		}
-		Question question = new Question(offset, new CompletableFuture<>());
+		Question question = new Question(offset, System.nanoTime() + this.maximumTime, new CompletableFuture<>());
 		this.lock.lock();
 		try {
 			if (this.closed || this.questions == this.settings.questions()) {
@@ -91,8 +104,7 @@ public final class LogLines implements AutoCloseable {
 	}
 
 	private void enqueue(Path path, Question question) {
-		CountedFile file = this.files.computeIfAbsent(path,
-				(key) -> new CountedFile(new LineCounter(key, this.settings, () -> this.closed)));
+		CountedFile file = this.files.computeIfAbsent(path, (key) -> new CountedFile(key, this.settings));
 		file.waiting.add(question);
 		this.questions++;
 		if (!file.busy) {
@@ -262,22 +274,21 @@ public final class LogLines implements AutoCloseable {
 	}
 
 	private void answer(CountedFile file, byte[] buffer) {
-		try (LineCounter.Pass pass = file.counter.open(buffer)) {
-			for (Question question : file.underWay) {
-				question.answer().complete(pass.linesBefore(question.offset()));
-			}
+		int answered = file.underWay.size();
+		try {
+			answered = file.answer(buffer, new ReadingTurn(() -> this.closed, this::othersWait));
 		}
 		finally {
-			// also if the counting fails: nobody may wait for ever
-			file.underWay.forEach((question) -> question.answer().complete(OptionalLong.empty()));
-			done(file);
+			done(file, answered);
 		}
 	}
 
-	private void done(CountedFile file) {
+	private void done(CountedFile file, int answered) {
 		this.lock.lock();
 		try {
-			this.questions -= file.underWay.size();
+			List<Question> left = file.underWay.subList(answered, file.underWay.size());
+			this.questions -= answered;
+			file.waiting.addAll(0, left);
 			file.underWay = List.of();
 			file.busy = !file.waiting.isEmpty() && !this.closed;
 			if (file.busy) {
@@ -287,6 +298,51 @@ public final class LogLines implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private boolean othersWait() {
+		this.lock.lock();
+		try {
+			return !this.ready.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Waits for answers, but no longer than they may take: those that are not there then
+	 * are left out.
+	 * @param answers made of answers that were asked for before
+	 */
+	public void await(CompletableFuture<?> answers) {
+		try {
+			answers.copy().orTimeout(this.maximumTime, TimeUnit.NANOSECONDS).join();
+		}
+		catch (CompletionException ex) {
+			if (!(ex.getCause() instanceof TimeoutException)) {
+				throw ex;
+			}
+			leaveOut();
+			answers.join();
+		}
+	}
+
+	/** Leaves out all that is overdue, whoever reads. */
+	private void leaveOut() {
+		List<Runnable> left = new ArrayList<>();
+		this.lock.lock();
+		try {
+			for (CountedFile file : this.files.values()) {
+				Stream.concat(file.underWay.stream(), file.waiting.stream())
+					.filter(Question::isOverdue)
+					.forEach((question) -> left.add(() -> file.leaveOut(question)));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		left.forEach(Runnable::run);
 	}
 
 	/**
@@ -310,29 +366,6 @@ public final class LogLines implements AutoCloseable {
 			this.lock.unlock();
 		}
 		open.forEach((question) -> question.answer().complete(OptionalLong.empty()));
-	}
-
-	private record Question(long offset, CompletableFuture<OptionalLong> answer) {
-	}
-
-	/**
-	 * A file and its questions, guarded by the lock; the counter belongs to the reader of
-	 * the moment.
-	 */
-	private static final class CountedFile {
-
-		private final LineCounter counter;
-
-		private List<Question> waiting = new ArrayList<>();
-
-		private List<Question> underWay = List.of();
-
-		private boolean busy;
-
-		private CountedFile(LineCounter counter) {
-			this.counter = counter;
-		}
-
 	}
 
 }

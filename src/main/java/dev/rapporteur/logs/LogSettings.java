@@ -17,9 +17,11 @@ import java.time.Duration;
  * at once with an unknown count
  * @param gathering how long questions may gather before they are answered together,
  * unless somebody waits for an answer
+ * @param maximumTime how long after it was asked a question is answered; later, its count
+ * stays unknown
  */
 public record LogSettings(int readers, int bufferSize, int files, int checkpoints, long checkpointSpacing,
-		int questions, Duration gathering) {
+		int questions, Duration gathering, Duration maximumTime) {
 
 	/**
 	 * Checks the limits.
@@ -35,15 +37,19 @@ public record LogSettings(int readers, int bufferSize, int files, int checkpoint
 		if (gathering.isNegative()) {
 			throw new IllegalArgumentException("rapporteur.logs.gathering must not be negative: " + gathering);
 		}
+		if (!maximumTime.isPositive()) {
+			throw new IllegalArgumentException("rapporteur.logs.maximum-time must be positive: " + maximumTime);
+		}
 	}
 
 	/**
 	 * The limits of a usual run: 4 readers of 256 KiB, 10,000 files, 1,024 checkpoints in
-	 * steps of 1 MiB, 100,000 questions, gathered for 20 ms.
+	 * steps of 1 MiB, 100,000 questions, gathered for 20 ms and answered within 10 s.
 	 * @return the settings
 	 */
 	public static LogSettings defaults() {
-		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000, Duration.ofMillis(20));
+		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000, Duration.ofMillis(20),
+				Duration.ofSeconds(10));
 	}
 
 	private static void atLeast(long least, long value, String name) {

@@ -171,11 +171,6 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		}
 	}
 
-	/** Has what was asked for counted at once. */
-	void hurry() {
-		this.lines.hurry();
-	}
-
 	/**
 	 * Brings the counts of a context into the tree.
 	 * @return what still has to be counted, or null if nothing
@@ -189,12 +184,21 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		return count.applied ? null : new Pending(count.all(), count.file);
 	}
 
-	/** Has the lines of a log counted at once, and waits for them. */
+	/**
+	 * Has the lines of a log counted at once, and waits for them. Those that take longer
+	 * than {@code rapporteur.logs.maximum-time} stay unknown.
+	 */
 	void await(Pending pending) {
 		if (pending.file != null) {
 			this.lines.hurry(pending.file);
 		}
-		pending.counts.join();
+		this.lines.await(pending.counts);
+	}
+
+	/** Has all that was asked for counted at once, and waits for it in the same way. */
+	void await(CompletableFuture<?> counts) {
+		this.lines.hurry();
+		this.lines.await(counts);
 	}
 
 	/**

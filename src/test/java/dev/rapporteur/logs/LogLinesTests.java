@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LogLinesTests {
+
+	private static final Duration LONG = Duration.ofHours(1);
 
 	private static final long ENDLESS = 1L << 42;
 
@@ -58,9 +61,9 @@ class LogLinesTests {
 	@Test
 	void anInterruptDoesNotBreakTheCountingOff() throws IOException {
 		append("a\nb\n");
-		LineCounter counter = new LineCounter(this.file, LogSettings.defaults(), () -> false);
+		LineCounter counter = new LineCounter(this.file, LogSettings.defaults());
 		Thread.currentThread().interrupt();
-		try (LineCounter.Pass pass = counter.open(new byte[64])) {
+		try (LineCounter.Pass pass = counter.open(new byte[64], () -> false)) {
 			assertThat(pass.linesBefore(4)).hasValue(2);
 		}
 		assertThat(Thread.interrupted()).isTrue();
@@ -101,7 +104,7 @@ class LogLinesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 5, 8, 64 })
 	void bufferBordersCutNothing(int bufferSize) throws IOException {
-		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10, Duration.ZERO));
+		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10, Duration.ZERO, LONG));
 		append("a\r\nbc\r\n\r\r\nd\n\re\n\n".repeat(100));
 		assertThat(linesNow()).hasValue(800);
 		assertThat(linesBefore(8)).hasValue(3);
@@ -188,7 +191,7 @@ class LogLinesTests {
 
 	@Test
 	void manyFilesAreCountedAtTheSameTime() throws IOException {
-		restart(new LogSettings(3, 100, 50, 4, 3, 10_000, Duration.ZERO));
+		restart(new LogSettings(3, 100, 50, 4, 3, 10_000, Duration.ZERO, LONG));
 		List<CompletableFuture<OptionalLong>> answers = new ArrayList<>();
 		List<OptionalLong> expected = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
@@ -203,7 +206,7 @@ class LogLinesTests {
 
 	@Test
 	void noFileStaysOpen() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 10, Duration.ZERO));
+		restart(new LogSettings(1, 10, 10, 2, 1, 10, Duration.ZERO, LONG));
 		append("a\n");
 		assertThat(linesNow()).hasValue(1);
 		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
@@ -214,7 +217,7 @@ class LogLinesTests {
 
 	@Test
 	void forgottenFileIsCountedFromItsBeginning() throws IOException {
-		restart(new LogSettings(1, 10, 1, 2, 1, 10, Duration.ZERO));
+		restart(new LogSettings(1, 10, 1, 2, 1, 10, Duration.ZERO, LONG));
 		append("one\r");
 		assertThat(linesNow()).hasValue(1);
 		append("\n");
@@ -228,7 +231,7 @@ class LogLinesTests {
 
 	@Test
 	void questionsBeyondTheLimitAreUnknownAtOnce() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 1, Duration.ZERO));
+		restart(new LogSettings(1, 10, 10, 2, 1, 1, Duration.ZERO, LONG));
 		makeEndless();
 		CompletableFuture<OptionalLong> first = this.lines.linesBefore(this.file, ENDLESS);
 		assertThat(this.lines.linesBefore(this.file, 2)).isCompletedWithValue(OptionalLong.empty());
@@ -237,7 +240,7 @@ class LogLinesTests {
 
 	@Test
 	void answeredQuestionsMakeRoomForOthers() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 2, Duration.ZERO));
+		restart(new LogSettings(1, 10, 10, 2, 1, 2, Duration.ZERO, LONG));
 		append("a\n");
 		for (int i = 0; i < 10; i++) {
 			assertThat(linesNow()).hasValue(1);
@@ -267,6 +270,76 @@ class LogLinesTests {
 		while (isOpen()) {
 			Thread.onSpinWait();
 		}
+	}
+
+	@Test
+	void whatTakesTooLongStaysUnknown() throws IOException {
+		restart(limited(1, Duration.ofMillis(300)));
+		makeEndless();
+		CompletableFuture<OptionalLong> answer = this.lines.linesBefore(this.file, ENDLESS);
+		CompletableFuture<OptionalLong> next = this.lines.linesBefore(this.file, ENDLESS);
+		this.lines.await(CompletableFuture.allOf(answer, next));
+		assertThat(answer).isCompletedWithValue(OptionalLong.empty());
+		assertThat(next).isCompletedWithValue(OptionalLong.empty());
+		assertThat(this.lines.linesBefore(this.file, 0).join()).hasValue(0);
+	}
+
+	@Test
+	void whoeverHurriesWaitsNoLonger() throws IOException {
+		restart(limited(1, Duration.ofMillis(300)));
+		makeEndless();
+		CompletableFuture<OptionalLong> answer = this.lines.linesBefore(this.file, ENDLESS);
+		this.lines.hurry(this.file);
+		this.lines.await(answer);
+		assertThat(answer).isCompletedWithValue(OptionalLong.empty());
+	}
+
+	@Test
+	void aFileThatNobodyReadsInTimeStaysUnknown() throws IOException {
+		restart(new LogSettings(1, 100, 10, 2, 1, 10, Duration.ofHours(1), Duration.ofMillis(100)));
+		append("a\n");
+		CompletableFuture<OptionalLong> answer = this.lines.linesBefore(this.file, 2);
+		this.lines.await(answer);
+		assertThat(answer).isCompletedWithValue(OptionalLong.empty());
+	}
+
+	@Test
+	void aFileThatIsReadInPartsIsCountedAsAWhole() throws IOException {
+		append("a\r\nb\r\n\r\n".repeat(10));
+		LineCounter counter = new LineCounter(this.file, limited(3, LONG));
+		AtomicInteger pieces = new AtomicInteger();
+		OptionalLong found = OptionalLong.empty();
+		while (found.isEmpty()) {
+			int from = pieces.get();
+			try (LineCounter.Pass pass = counter.open(new byte[1], () -> pieces.incrementAndGet() > from + 2)) {
+				found = pass.linesBefore(80);
+			}
+			catch (LineCounter.BrokenOffException ex) {
+				assertThat(pieces.get()).isLessThan(1_000);
+			}
+		}
+		assertThat(found).hasValue(30);
+		assertThat(pieces.get()).isGreaterThan(80);
+		try (LineCounter.Pass pass = counter.open(new byte[1], () -> false)) {
+			assertThat(pass.linesBefore(40)).hasValue(15);
+		}
+	}
+
+	@Test
+	void largeFilesDoNotKeepOthersWaiting() throws IOException {
+		restart(limited(1, LONG));
+		makeEndless();
+		CompletableFuture<OptionalLong> endless = this.lines.linesBefore(this.file, ENDLESS);
+		while (!isOpen()) {
+			Thread.onSpinWait();
+		}
+		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
+		assertThat(this.lines.linesBefore(other, 2).join()).hasValue(1);
+		assertThat(endless).isNotDone();
+	}
+
+	private static LogSettings limited(int readers, Duration maximumTime) {
+		return new LogSettings(readers, 256 * 1024, 10, 1024, 4, 10, Duration.ZERO, maximumTime);
 	}
 
 	@Test

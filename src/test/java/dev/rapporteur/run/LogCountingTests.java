@@ -1,11 +1,13 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +17,13 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.summary.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +154,37 @@ class LogCountingTests {
 		write("late", "1\n2\n");
 		stop(section);
 		assertThat(logs(section)).isEqualTo(slice("late", 0, 0, 4, 2));
+	}
+
+	@Test
+	@Timeout(30)
+	void nobodyWaitsForALogThatTakesTooLong() throws IOException {
+		RegistrySettings usual = new RegistrySettings(Path.of("target"), 10);
+		LogSettings logs = new LogSettings(1, 1024, 10, 2, 1, 100, Duration.ZERO, Duration.ofMillis(300));
+		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(usual.limits().report(), logs,
+				usual.limits().appended(), usual.limits().summary(), usual.limits().journal(),
+				usual.limits().previousRuns());
+		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
+			sparse.setLength(1L << 42);
+		}
+		RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
+				new RegistrySettings(usual.runsDirectory(), 10, usual.retention(), limits), InstantSource.system());
+		this.runs.close(this.run);
+		RunRecord record = registry.open(new RunRequest("run", this.directory,
+				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false), false));
+		this.run = Objects.requireNonNull(registry.find(record.id()));
+		this.task = this.run.call(() -> {
+			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		});
+		Context section = start("A", "log");
+		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 1L << 42));
+		stop(section);
+		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 1L << 42, "size", 0L));
+		assertThat(this.run.overview().summary().uncountedLogs().items())
+			.containsExactly(new RunSummary.UncountedLog(3, "T.A", "Section", "log"));
+		registry.close();
+		assertThat(this.directory.resolve("results.json")).exists();
 	}
 
 	@Test
