@@ -13,7 +13,8 @@ final class RunStartFailureAnalyzer extends AbstractFailureAnalyzer<RunStartExce
 	protected FailureAnalysis analyze(Throwable rootFailure, RunStartException cause) {
 		return new FailureAnalysis(String.valueOf(cause.getMessage()),
 				"Give an existing directory that no other server reports in, on a file system that has sockets, as "
-						+ "--rapporteur.runtime-directory.", cause);
+						+ "--rapporteur.runtime-directory.",
+				cause);
 	}
 
 }

@@ -65,6 +65,10 @@ final class FactCodec {
 				EventCodec.write(changed.event(), fields);
 				putUnlessNull(fields, "client", changed.client());
 			}
+			case JournalFact.ClockStepped stepped -> {
+				fields.put("type", JournalFact.CLOCK_STEPPED);
+				fields.put("seconds", stepped.seconds());
+			}
 			case JournalFact.ReportsWritten written -> {
 				fields.put("type", "reports-written");
 				fields.put("files", written.files());
@@ -100,6 +104,7 @@ final class FactCodec {
 			case "client-registered" -> new JournalFact.ClientRegistered(fields.text("client"), fields.required("pid"),
 					fields.required("ppid"));
 			case "client-gone" -> new JournalFact.ClientGone(fields.text("client"));
+			case JournalFact.CLOCK_STEPPED -> new JournalFact.ClockStepped((Double) fields.required("seconds"));
 			case "reports-written" -> new JournalFact.ReportsWritten(
 					((List<?>) fields.required("files")).stream().map(String.class::cast).toList());
 			case "run-closed" -> new JournalFact.RunClosed((String) fields.value("reason"));

@@ -14,8 +14,11 @@ public sealed interface JournalFact {
 	/** The types of facts, words that others may rely on. */
 	List<String> TYPES = List.of("run-opened", "client-registered", "client-gone", "context-created", "context-started",
 			"context-stopped", "context-abandoned", "context-corrected", "detail-added", "extra-added",
-			"context-removed", "task-result-set", "log-extended", "log-moved", "lines-counted", "reports-written",
-			"run-closed");
+			"context-removed", "task-result-set", "log-extended", "log-moved", "lines-counted", "clock-stepped",
+			"reports-written", "run-closed");
+
+	/** The type of a fact that matters to whoever compares times. */
+	String CLOCK_STEPPED = "clock-stepped";
 
 	/**
 	 * The fact as others see it.
@@ -63,6 +66,14 @@ public sealed interface JournalFact {
 	 * its stack from then on. Null for what no client asked for.
 	 */
 	record ContextChanged(ContextEvent event, @Nullable String client) implements JournalFact {
+	}
+
+	/**
+	 * The clock of the machine was set: times before and after can't be compared.
+	 *
+	 * @param seconds by how much, negative for back
+	 */
+	record ClockStepped(double seconds) implements JournalFact {
 	}
 
 	/**

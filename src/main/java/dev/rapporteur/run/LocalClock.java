@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,13 +19,16 @@ final class LocalClock implements Clock {
 
 	private final ZoneId zone;
 
+	private final InstantSource source;
+
 	private final ZoneAbbreviations abbreviations;
 
 	/** The zone as it was at the last call: it changes twice a year at most. */
 	private volatile FixedZone last = FixedZone.UTC;
 
-	LocalClock(ZoneId zone) {
+	LocalClock(ZoneId zone, InstantSource source) {
 		this.zone = zone;
+		this.source = source;
 		this.abbreviations = ZoneAbbreviations.of(zone);
 	}
 
@@ -32,18 +36,18 @@ final class LocalClock implements Clock {
 	 * The clock in the time zone of the machine, or in UTC as Python's
 	 * {@code timezone.utc}, which has no name of its own.
 	 */
-	static Clock in(boolean utc) {
-		return utc ? () -> new DateTime(LocalDateTime.ofInstant(present(), ZoneOffset.UTC), FixedZone.UTC)
-				: new LocalClock(ZoneId.systemDefault());
+	static Clock in(boolean utc, InstantSource source) {
+		return utc ? () -> new DateTime(LocalDateTime.ofInstant(present(source), ZoneOffset.UTC), FixedZone.UTC)
+				: new LocalClock(ZoneId.systemDefault(), source);
 	}
 
-	private static Instant present() {
-		return Instant.now().truncatedTo(ChronoUnit.MICROS);
+	private static Instant present(InstantSource source) {
+		return source.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 	@Override
 	public DateTime now() {
-		Instant now = present();
+		Instant now = present(this.source);
 		ZoneOffset offset = this.zone.getRules().getOffset(now);
 		return new DateTime(LocalDateTime.ofEpochSecond(now.getEpochSecond(), now.getNano(), offset),
 				zone(now, offset.getTotalSeconds()));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -89,12 +88,15 @@ public final class Run {
 		this.files = files;
 		this.logs = new LogCounting(directory, limits.logs());
 		this.logFiles = new RunLogs(directory, files.directory(), limits.appended(), limits.logs().files());
-		this.overview = new RunOverview(this, this.figures, limits.summary());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				services.subscriberThreads());
-		List<ContextListener> listeners = List.of(this.logs, this.figures, this.logFiles, this.journal,
+		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),
+				limits.summary().entries());
+		this.overview = new RunOverview(this, this.figures, clock, limits.summary());
+		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.logFiles, this.journal,
 				this.subscriptions);
-		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc()), this.logs::size);
+		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc(), clock.clock()),
+				this.logs::size);
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new RunReports(this,
@@ -282,7 +284,8 @@ public final class Run {
 	}
 
 	/**
-	 * Waits until all logs are counted as far as they were asked for.
+	 * Waits until all logs are counted as far as they were asked for, or that takes too
+	 * long.
 	 * @return the number of events then
 	 */
 	public long awaitLogs() {
@@ -296,9 +299,7 @@ public final class Run {
 
 	/** Reads something in the turn in which all logs are found to be counted. */
 	private long counted(LongSupplier read) {
-		CompletableFuture<?> pending = call(() -> this.logs.settle(this.contexts));
-		this.logs.hurry();
-		pending.join();
+		this.logs.await(call(() -> this.logs.settle(this.contexts)));
 		return call(() -> {
 			this.logs.settle(this.contexts);
 			return read.getAsLong();

@@ -99,6 +99,10 @@ final class RunJournal implements ContextListener {
 		append(new JournalFact.ContextChanged(event, (this.client != null) ? this.client.value() : null));
 	}
 
+	void clockStepped(double seconds) {
+		append(new JournalFact.ClockStepped(seconds));
+	}
+
 	boolean written(List<String> files) {
 		append(new JournalFact.ReportsWritten(files));
 		return true;

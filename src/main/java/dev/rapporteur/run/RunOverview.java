@@ -13,11 +13,14 @@ public final class RunOverview {
 
 	private final LiveFigures figures;
 
+	private final ClockStepLog clock;
+
 	private final SummarySettings settings;
 
-	RunOverview(Run run, LiveFigures figures, SummarySettings settings) {
+	RunOverview(Run run, LiveFigures figures, ClockStepLog clock, SummarySettings settings) {
 		this.run = run;
 		this.figures = figures;
+		this.clock = clock;
 		this.settings = settings;
 	}
 
@@ -36,7 +39,7 @@ public final class RunOverview {
 	 * @return the figures
 	 */
 	public RunSummary summary() {
-		return RunSummarizer.summarize(this.run.reader(), this.settings);
+		return RunSummarizer.summarize(this.run.reader(), this.settings, this.run.call(this.clock::steps));
 	}
 
 }

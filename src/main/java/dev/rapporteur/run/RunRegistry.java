@@ -63,7 +63,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * Creates a registry without runs, whose reports nobody listens to.
 	 * @param entrance lets clients of the protocol into runs that want it
 	 * @param settings limits
-	 * @param clock tells when runs are opened and closed, and how old they are
+	 * @param clock tells the time of what happens in runs, and how old they are
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock) {
 		this(entrance, settings, clock, ReportListener.NONE);
@@ -73,12 +73,12 @@ public final class RunRegistry implements AutoCloseable {
 	 * Creates a registry without runs.
 	 * @param entrance lets clients of the protocol into runs that want it
 	 * @param settings limits
-	 * @param clock tells when runs are opened and closed, and how old they are
+	 * @param clock tells the time of what happens in runs, and how old they are
 	 * @param reportListener hears of each report file
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock,
 			ReportListener reportListener) {
-		this.services = new RunServices(this.subscriberThreads, reportListener);
+		this.services = new RunServices(this.subscriberThreads, clock, reportListener);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 import dev.rapporteur.report.ReportListener;
@@ -8,8 +9,9 @@ import dev.rapporteur.report.ReportListener;
  * What all runs share.
  *
  * @param subscriberThreads for sending events to subscribers, which may block
+ * @param clock tells the time
  * @param reportListener hears of each report file
  */
-record RunServices(Executor subscriberThreads, ReportListener reportListener) {
+record RunServices(Executor subscriberThreads, InstantSource clock, ReportListener reportListener) {
 
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.Rounding;
 import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Figures {
 
 	private final SummarySettings settings;
 
+	private final ClockSteps clock;
+
 	private final Texts texts;
 
 	private final Totals totals;
@@ -39,14 +42,17 @@ final class Figures {
 
 	private final Entries<RunSummary.OpenContext> open = new Entries<>();
 
+	private final Entries<RunSummary.UncountedLog> uncountedLogs = new Entries<>();
+
 	private final PriorityQueue<RunSummary.TimedSection> slowest = new PriorityQueue<>(BY_RUNTIME);
 
 	private final ResultCounts health = new ResultCounts();
 
 	private @Nullable ResultCode worst;
 
-	Figures(SummarySettings settings) {
+	Figures(SummarySettings settings, ClockSteps clock) {
 		this.settings = settings;
+		this.clock = clock;
 		this.texts = new Texts(settings.textLength());
 		this.totals = new Totals(settings.groups());
 	}
@@ -80,22 +86,43 @@ final class Figures {
 		if (context.kind() == ContextKind.SECTION) {
 			time(context);
 		}
+		if (!RunSummarizer.isOpen(context) && hasUncountedLog(context)) {
+			this.uncountedLogs.add(() -> new RunSummary.UncountedLog(context.seq(), fullId(context), type(context),
+					this.texts.logFile(context)));
+		}
 		countHealth(context);
 	}
 
+	/** Counts of the part that is the context's own come last, those before it first. */
+	private static boolean hasUncountedLog(ContextSnapshot context) {
+		return context.fields().get("logs") instanceof Map<?, ?> log && log.containsKey("begin")
+				&& !log.containsKey("size_lines");
+	}
+
+	/** Seconds, without those by which the clock was set; null for none. */
+	private @Nullable Double runtime(ContextSnapshot context) {
+		if (!(context.fields().get("runtime") instanceof Number runtime)) {
+			return null;
+		}
+		Double step = this.clock.whileRunning().get(context.seq());
+		return (step != null) ? Rounding.toDigits(runtime.doubleValue() - step, 6)
+				: Double.valueOf(runtime.doubleValue());
+	}
+
 	private void time(ContextSnapshot section) {
-		if (!(section.fields().get("runtime") instanceof Number runtime) || this.settings.entries() == 0) {
+		Double runtime = runtime(section);
+		if (runtime == null || this.settings.entries() == 0) {
 			return;
 		}
 		boolean full = this.slowest.size() == this.settings.entries();
-		if (full && runtime.doubleValue() <= this.slowest.element().runtime()) {
+		if (full && runtime <= this.slowest.element().runtime()) {
 			return;
 		}
 		if (full) {
 			this.slowest.remove();
 		}
-		this.slowest
-			.add(new RunSummary.TimedSection(section.seq(), fullId(section), type(section), runtime.doubleValue()));
+		this.slowest.add(new RunSummary.TimedSection(section.seq(), fullId(section), type(section), runtime,
+				this.clock.whileRunning().get(section.seq())));
 	}
 
 	private void countHealth(ContextSnapshot context) {
@@ -119,8 +146,7 @@ final class Figures {
 		if (context.kind() == ContextKind.TASK) {
 			this.tasks.add(() -> new RunSummary.TaskFigures(context.seq(), fullId(context),
 					this.texts.field(context, "name"), (result != null) ? result.code().word() : null, reason,
-					(context.fields().get("runtime") instanceof Number runtime) ? runtime.doubleValue() : null,
-					level.sections().byWord()));
+					runtime(context), level.sections().byWord(), this.clock.whileRunning().get(context.seq())));
 		}
 		if (result != null && isFailure(context) && (!level.isFailedBelow() || reason != null)) {
 			this.failed.add(() -> new RunSummary.FailedPath(context.seq(), fullId(context), type(context),
@@ -141,7 +167,7 @@ final class Figures {
 		return new RunSummary((verdict != null) ? verdict.code().word() : null,
 				(this.worst != null) ? this.worst.word() : null, this.totals.list(), this.tasks.listed(),
 				this.failed.listed(), this.slowest.stream().sorted(BY_RUNTIME.reversed()).toList(), this.open.listed(),
-				this.health.byWord());
+				this.health.byWord(), this.uncountedLogs.listed(), this.clock.all());
 	}
 
 	/**

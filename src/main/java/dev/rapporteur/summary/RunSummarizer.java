@@ -19,19 +19,20 @@ public final class RunSummarizer {
 
 	private final Figures figures;
 
-	private RunSummarizer(ContextReader reader, SummarySettings settings) {
+	private RunSummarizer(ContextReader reader, SummarySettings settings, ClockSteps clock) {
 		this.reader = reader;
-		this.figures = new Figures(settings);
+		this.figures = new Figures(settings, clock);
 	}
 
 	/**
 	 * Computes a summary.
 	 * @param reader the tree
 	 * @param settings its limits
+	 * @param clock how the clock was set meanwhile
 	 * @return the summary; without a suite, one of nothing
 	 */
-	public static RunSummary summarize(ContextReader reader, SummarySettings settings) {
-		RunSummarizer summarizer = new RunSummarizer(reader, settings);
+	public static RunSummary summarize(ContextReader reader, SummarySettings settings, ClockSteps clock) {
+		RunSummarizer summarizer = new RunSummarizer(reader, settings, clock);
 		ContextSnapshot suite = reader.suite();
 		if (suite != null) {
 			summarizer.walk(suite);

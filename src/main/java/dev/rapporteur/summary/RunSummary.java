@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param slowest the sections that took longest, the slowest first
  * @param open the contexts that have started and not stopped
  * @param health the results of all health items
+ * @param uncountedLogs the stopped contexts whose log is there, but not its lines: the
+ * file was gone, or to count them took too long
+ * @param clockSteps how the clock was set while the run was open: times before and after
+ * can't be compared
  */
 public record RunSummary(@Nullable String result, @Nullable String worst, List<Total> totals, Listed<TaskFigures> tasks,
-		Listed<FailedPath> failed, List<TimedSection> slowest, Listed<OpenContext> open, Map<String, Long> health) {
+		Listed<FailedPath> failed, List<TimedSection> slowest, Listed<OpenContext> open, Map<String, Long> health,
+		Listed<UncountedLog> uncountedLogs, Listed<ClockStep> clockSteps) {
 
 	/**
 	 * The same figures with shorter lists.
@@ -30,7 +35,8 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	public RunSummary limitedTo(int entries) {
 		return new RunSummary(this.result, this.worst, this.totals, this.tasks.limitedTo(entries),
 				this.failed.limitedTo(entries), this.slowest.subList(0, Math.min(entries, this.slowest.size())),
-				this.open.limitedTo(entries), this.health);
+				this.open.limitedTo(entries), this.health, this.uncountedLogs.limitedTo(entries),
+				this.clockSteps.limitedTo(entries));
 	}
 
 	/**
@@ -72,11 +78,12 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @param name its name
 	 * @param result its result, or null for none yet
 	 * @param reason why, or null
-	 * @param runtime how long it took, or null
+	 * @param runtime how long it took, without steps of the clock, or null
 	 * @param sections the results of its direct sections that count
+	 * @param clockStep by how many seconds the clock was set meanwhile, or null
 	 */
 	public record TaskFigures(long seq, String fullid, String name, @Nullable String result, @Nullable String reason,
-			@Nullable Double runtime, Map<String, Long> sections) {
+			@Nullable Double runtime, Map<String, Long> sections, @Nullable Double clockStep) {
 	}
 
 	/**
@@ -99,9 +106,10 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @param seq its number
 	 * @param fullid its ids from the task down, joined by dots
 	 * @param type such as Step
-	 * @param runtime how long it took
+	 * @param runtime how long it took, without steps of the clock
+	 * @param clockStep by how many seconds the clock was set meanwhile, or null
 	 */
-	public record TimedSection(long seq, String fullid, String type, double runtime) {
+	public record TimedSection(long seq, String fullid, String type, double runtime, @Nullable Double clockStep) {
 	}
 
 	/**
@@ -113,6 +121,26 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @param since when it started
 	 */
 	public record OpenContext(long seq, String fullid, String type, String since) {
+	}
+
+	/**
+	 * A context whose log has no counts of lines.
+	 *
+	 * @param seq its number
+	 * @param fullid its ids from the task down, joined by dots
+	 * @param type such as Step
+	 * @param file the base name of the log
+	 */
+	public record UncountedLog(long seq, String fullid, String type, String file) {
+	}
+
+	/**
+	 * A setting of the clock.
+	 *
+	 * @param time what it showed then
+	 * @param seconds by how much it was set, negative for back
+	 */
+	public record ClockStep(String time, double seconds) {
 	}
 
 }

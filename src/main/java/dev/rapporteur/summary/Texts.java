@@ -3,6 +3,7 @@ package dev.rapporteur.summary;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.repr.PythonStr;
@@ -26,6 +27,12 @@ record Texts(int maximumLength) {
 	String field(ContextSnapshot context, String name) {
 		String text = of(context.fields().get(name));
 		return (text != null) ? text : "";
+	}
+
+	/** The base name of its log. */
+	String logFile(ContextSnapshot context) {
+		String file = (context.fields().get("logs") instanceof Map<?, ?> log) ? of(log.get("file")) : null;
+		return (file != null) ? file : "";
 	}
 
 	@Nullable String firstDetail(ContextSnapshot context) {

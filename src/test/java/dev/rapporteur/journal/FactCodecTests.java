@@ -54,7 +54,7 @@ class FactCodecTests {
 		return Stream.of(new JournalFact.RunOpened("demo-1", "a démo", "yaml", true),
 				new JournalFact.ClientRegistered("c1", 4711L, "1"), new JournalFact.ClientGone("c1"),
 				new JournalFact.ReportsWritten(List.of("results.json")), new JournalFact.RunClosed(null),
-				new JournalFact.RunClosed("cancelled"),
+				new JournalFact.RunClosed("cancelled"), new JournalFact.ClockStepped(-3600.5),
 				new JournalFact.ContextChanged(new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), null),
 				new JournalFact.ContextChanged(started(Map.of("k", "v")), "c1"),
 				new JournalFact.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12),

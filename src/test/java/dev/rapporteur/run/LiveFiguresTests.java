@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ class LiveFiguresTests {
 	private final LiveFigures figures = new LiveFigures();
 
 	private final ContextService contexts = new ContextService(new ContextTree(List.of(this.figures)),
-			LocalClock.in(true), (file) -> -1);
+			LocalClock.in(true, InstantSource.system()), (file) -> -1);
 
 	private final Context suite = this.contexts.start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,11 +18,15 @@ class LocalClockTests {
 		return LocalDateTime.now(zone);
 	}
 
+	private static LocalClock clock(String zone) {
+		return new LocalClock(ZoneId.of(zone), InstantSource.system());
+	}
+
 	@Test
 	void timesHaveTheOffsetAndNameOfTheZone() {
-		DateTime kolkata = new LocalClock(ZoneId.of("Asia/Kolkata")).now();
+		DateTime kolkata = clock("Asia/Kolkata").now();
 		assertThat(kolkata.zone()).isEqualTo(new FixedZone(new TimeDelta(0, 19_800, 0), "IST"));
-		assertThat(new LocalClock(ZoneId.of("America/Sao_Paulo")).now().zone())
+		assertThat(clock("America/Sao_Paulo").now().zone())
 			.isEqualTo(new FixedZone(new TimeDelta(-1, 75_600, 0), "-03"));
 	}
 
@@ -29,7 +34,7 @@ class LocalClockTests {
 	void timesAreThoseOfTheZoneToTheMicrosecond() {
 		for (String zone : new String[] { "Asia/Kolkata", "America/St_Johns", "UTC" }) {
 			LocalDateTime before = now(ZoneId.of(zone)).minusNanos(1000);
-			DateTime time = new LocalClock(ZoneId.of(zone)).now();
+			DateTime time = clock(zone).now();
 			assertThat(time.local()).isBetween(before, now(ZoneId.of(zone)));
 			assertThat(time.local().getNano() % 1000).isZero();
 		}
@@ -37,17 +42,16 @@ class LocalClockTests {
 
 	@Test
 	void utcOfAMachineHasANameButThatOfTheConfigurationHasNone() {
-		assertThat(new LocalClock(ZoneId.of("UTC")).now().zone())
-			.isEqualTo(new FixedZone(new TimeDelta(0, 0, 0), "UTC"));
+		assertThat(clock("UTC").now().zone()).isEqualTo(new FixedZone(new TimeDelta(0, 0, 0), "UTC"));
 		LocalDateTime before = now(ZoneOffset.UTC).minusNanos(1000);
-		DateTime time = LocalClock.in(true).now();
+		DateTime time = LocalClock.in(true, InstantSource.system()).now();
 		assertThat(time.zone()).isEqualTo(FixedZone.UTC);
 		assertThat(time.local()).isBetween(before, now(ZoneOffset.UTC));
 	}
 
 	@Test
 	void zoneIsTheSameObjectAsLongAsItDoesNotChange() {
-		LocalClock clock = new LocalClock(ZoneId.of("Asia/Kolkata"));
+		LocalClock clock = clock("Asia/Kolkata");
 		assertThat(clock.now().zone()).isSameAs(clock.now().zone());
 	}
 

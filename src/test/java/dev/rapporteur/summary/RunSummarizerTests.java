@@ -1,5 +1,6 @@
 package dev.rapporteur.summary;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class RunSummarizerTests {
 
@@ -53,6 +55,11 @@ class RunSummarizerTests {
 			.call(() -> this.run.contexts().start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step")));
 	}
 
+	private Context start(Context parent, String id, String logfile) {
+		return this.run.call(() -> this.run.contexts()
+			.start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step", "logfile", logfile)));
+	}
+
 	private void stop(Context context, Map<String, Object> arguments) {
 		this.run.call(() -> {
 			this.run.contexts().stop(context, arguments);
@@ -61,14 +68,16 @@ class RunSummarizerTests {
 	}
 
 	private RunSummary summary(int entries, int groups, int textLength) {
-		return RunSummarizer.summarize(this.run.reader(), new SummarySettings(entries, groups, textLength));
+		return RunSummarizer.summarize(this.run.reader(), new SummarySettings(entries, groups, textLength),
+				ClockSteps.NONE);
 	}
 
 	@Test
 	void aRunWithoutASuiteHasNothing() {
 		assertThat(summary(1, 1, 1))
 			.isEqualTo(new RunSummary(null, null, List.of(), new RunSummary.Listed<>(0, List.of()),
-					new RunSummary.Listed<>(0, List.of()), List.of(), new RunSummary.Listed<>(0, List.of()), Map.of()));
+					new RunSummary.Listed<>(0, List.of()), List.of(), new RunSummary.Listed<>(0, List.of()), Map.of(),
+					new RunSummary.Listed<>(0, List.of()), new RunSummary.Listed<>(0, List.of())));
 	}
 
 	@Test
@@ -117,6 +126,42 @@ class RunSummarizerTests {
 			.last()
 			.isEqualTo(new RunSummary.Total(null, null, null, 3, 0, 0, Map.of("failed", 3L)));
 		assertThat(summary.limitedTo(1).slowest()).extracting(RunSummary.TimedSection::runtime).containsExactly(3.0);
+	}
+
+	@Test
+	void logsWithoutLinesAreListed() throws Exception {
+		Files.writeString(this.directory.resolve("log"), "a\nb\n");
+		Context task = startTask();
+		Context counted = start(task, "counted", "log");
+		stop(counted, Map.of());
+		Context gone = start(task, "gone", "log");
+		start(task, "open", "log");
+		start(task, "none");
+		assertThat(this.run.awaitLogs()).isPositive();
+		Files.delete(this.directory.resolve("log"));
+		stop(gone, Map.of());
+		assertThat(summary(10, 10, 10).uncountedLogs())
+			.isEqualTo(new RunSummary.Listed<>(1, List.of(new RunSummary.UncountedLog(4, "T.gone", "Step", "log"))));
+		assertThat(summary(0, 10, 10).uncountedLogs()).isEqualTo(new RunSummary.Listed<>(1, List.of()));
+	}
+
+	@Test
+	void runtimesAreWithoutStepsOfTheClock() {
+		Context task = startTask();
+		stop(start(task, "A"), Map.of("runtime", 2.0));
+		stop(start(task, "B"), Map.of("runtime", -3597.25));
+		stop(task, Map.of("runtime", -3590.0));
+		ClockSteps clock = new ClockSteps(
+				new RunSummary.Listed<>(1, List.of(new RunSummary.ClockStep("2026-11-28T17:08:01+00:00", -3600))),
+				Map.of(4L, -3600.0, 2L, -3600.0));
+		RunSummary summary = RunSummarizer.summarize(this.run.reader(), SummarySettings.DEFAULT, clock);
+		assertThat(summary.slowest()).containsExactly(new RunSummary.TimedSection(4, "T.B", "Step", 2.75, -3600.0),
+				new RunSummary.TimedSection(3, "T.A", "Step", 2.0, null));
+		assertThat(summary.tasks().items())
+			.extracting(RunSummary.TaskFigures::runtime, RunSummary.TaskFigures::clockStep)
+			.containsExactly(tuple(10.0, -3600.0));
+		assertThat(summary.clockSteps()).isEqualTo(clock.all());
+		assertThat(summary.limitedTo(0).clockSteps()).isEqualTo(new RunSummary.Listed<>(1, List.of()));
 	}
 
 	@Test

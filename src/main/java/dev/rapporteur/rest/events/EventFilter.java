@@ -3,9 +3,12 @@ package dev.rapporteur.rest.events;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.rapporteur.journal.JournalFact;
+
 /**
  * Picks the events that a listener asked for. It has to see all events from the first one
- * on if only those below a context are wanted.
+ * on if only those below a context are wanted. Steps of the clock pass each filter: they
+ * are about the times of all events.
  */
 final class EventFilter {
 
@@ -39,7 +42,8 @@ final class EventFilter {
 			}
 			within = this.wanted.contains(frame.seq());
 		}
-		return within && (this.types.isEmpty() || this.types.contains(frame.type()));
+		return frame.type().equals(JournalFact.CLOCK_STEPPED)
+				|| (within && (this.types.isEmpty() || this.types.contains(frame.type())));
 	}
 
 }
