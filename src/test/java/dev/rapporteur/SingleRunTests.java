@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -216,6 +218,18 @@ class SingleRunTests {
 		}
 		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal", "ResultsDetails.xml",
 				"ResultsSummary.xml", "results.json");
+	}
+
+	@Test
+	void endsWithoutAnErrorWhenItsDirectoryIsGone() throws Exception {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+			assertThat(client.call("ping")).isEqualTo("pong");
+			assertThat(FileSystemUtils.deleteRecursively(this.runtime)).isTrue();
+			server.signal("TERM");
+			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
+			assertThat(server.output()).doesNotContain("ERROR", "\tat ").containsOnlyOnce(" WARN ");
+		}
+		assertThat(this.runtime).doesNotExist();
 	}
 
 	@Test

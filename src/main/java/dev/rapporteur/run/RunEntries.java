@@ -136,6 +136,12 @@ final class RunEntries {
 	record Entry(RunRecord record, @Nullable Run run, RunFiles files, RunLogs logs, Journal journal,
 			@Nullable RunSummary summary) {
 
+		/** What is known of it now: somebody may have deleted reports. */
+		RunRecord present() {
+			return this.record.reports().isEmpty() ? this.record
+					: this.record.withReports(this.files.present(this.record.reports()));
+		}
+
 	}
 
 }

@@ -78,8 +78,8 @@ public final class RunFiles {
 	 * Opens a file.
 	 * @param name its path below the runtime directory, in normal form
 	 * @return the file
-	 * @throws FilesReplacedException if it may be that of another run, or is a report
-	 * that was changed since
+	 * @throws FilesGoneException if it may be that of another run, or is a report that
+	 * was changed since
 	 * @throws java.nio.file.NoSuchFileException if there is none
 	 * @throws IOException if it is no regular file or can't be read
 	 */
@@ -104,8 +104,8 @@ public final class RunFiles {
 	 * Size and times of a file.
 	 * @param name its path below the runtime directory, in normal form
 	 * @return its attributes
-	 * @throws FilesReplacedException if it may be that of another run, or is a report
-	 * that was changed since
+	 * @throws FilesGoneException if it may be that of another run, or is a report that
+	 * was changed since
 	 * @throws java.nio.file.NoSuchFileException if there is none
 	 * @throws IOException if it is no regular file or can't be reached
 	 */
@@ -114,34 +114,57 @@ public final class RunFiles {
 		return this.directory.attributes(name);
 	}
 
+	/** Whether nothing has the path of the directory: somebody has deleted it. */
+	boolean isGone() {
+		return Files.notExists(this.directory.path(), LinkOption.NOFOLLOW_LINKS);
+	}
+
 	/**
-	 * Makes sure that no other run has reported in the directory since this one was
-	 * closed, as far as can be seen there.
-	 * @throws FilesReplacedException if one has
+	 * The reports that can still be read.
+	 * @param names the names of some that were written
+	 * @return their names, none of a closed run whose files are gone
 	 */
-	public void requireOwn() throws FilesReplacedException {
+	List<String> present(List<String> names) {
+		try {
+			requireOwn();
+			return names.stream().filter((name) -> present(name) != null).toList();
+		}
+		catch (FilesGoneException ex) {
+			return List.of();
+		}
+	}
+
+	/**
+	 * Makes sure that the directory of a closed run is there, and that no other run has
+	 * reported in it since, as far as can be seen there.
+	 * @throws FilesGoneException if it isn't, or one has
+	 */
+	public void requireOwn() throws FilesGoneException {
 		if (!this.closed) {
 			return;
 		}
+		if (isGone()) {
+			throw new FilesGoneException("its directory " + this.directory.path() + " was deleted");
+		}
 		RunId other = this.successor;
 		if (other != null) {
-			throw new FilesReplacedException("run " + other + " has reported in its directory since");
+			throw new FilesGoneException("run " + other + " has reported in its directory since");
 		}
 		if (Files.exists(this.directory.path().resolve(JournalLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
-			throw new FilesReplacedException("another service reports in its directory");
+			throw new FilesGoneException("another service reports in its directory");
 		}
 		for (Map.Entry<String, WrittenFile> report : this.reports.entrySet()) {
 			requireOwn(report.getKey(), report.getValue());
 		}
 	}
 
-	private void requireOwn(String report, WrittenFile written) throws FilesReplacedException {
+	private void requireOwn(String report, WrittenFile written) throws FilesGoneException {
 		WrittenFile now = present(report);
 		if (now != null && !written.isStill(now)) {
-			throw new FilesReplacedException(report + " was replaced or changed since");
+			throw new FilesGoneException(report + " was replaced or changed since");
 		}
 		if (now == null && this.previous.has(report, written)) {
-			throw new FilesReplacedException("another service has reported in its directory since");
+			throw new FilesGoneException("another service has reported in its directory since");
 		}
 	}
 

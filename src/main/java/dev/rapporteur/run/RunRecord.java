@@ -32,4 +32,10 @@ public record RunRecord(RunId id, String name, Path directory, boolean ownDirect
 				time, reason, List.copyOf(files));
 	}
 
+	/** The same with these reports. */
+	RunRecord withReports(List<String> files) {
+		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, this.socket,
+				this.opened, this.closed, this.abortReason, List.copyOf(files));
+	}
+
 }

@@ -214,6 +214,16 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * What is known of a run, with those of its reports only that are still there.
+	 * @param id its id
+	 * @return its record, or null if there is none
+	 */
+	public @Nullable RunRecord present(RunId id) {
+		RunEntries.Entry entry = this.entries.find(id);
+		return (entry != null) ? entry.present() : null;
+	}
+
+	/**
 	 * What is known of all runs.
 	 * @return their records, the one that was opened last first
 	 */
@@ -312,7 +322,7 @@ public final class RunRegistry implements AutoCloseable {
 
 	private @Nullable RunRecord end(RunEntries.@Nullable Entry entry, boolean summarized) throws IOException {
 		if (entry == null || entry.run() == null) {
-			return (entry != null) ? entry.record() : null;
+			return (entry != null) ? entry.present() : null;
 		}
 		Run run = entry.run();
 		@Nullable RunRecord closed;

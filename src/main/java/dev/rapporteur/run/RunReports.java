@@ -9,11 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.report.ReportWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The report files of a run: writes one after the other, and knows which are up to date.
  */
 public final class RunReports {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunReports.class);
 
 	private final Run run;
 
@@ -111,9 +115,23 @@ public final class RunReports {
 
 	/**
 	 * Writes what isn't up to date at the end; one that fails keeps no other from it.
+	 * Whoever has deleted the directory, as job runners do that archive it, wants none.
 	 * @param events the number of events of the tree, -1 without one
 	 */
 	void writeLast(long events) throws IOException {
+		try {
+			writeOutdated(events);
+		}
+		catch (IOException ex) {
+			if (!this.run.files().isGone()) {
+				throw ex;
+			}
+			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run.id(),
+					this.run.directory());
+		}
+	}
+
+	private void writeOutdated(long events) throws IOException {
 		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
 		try {
 			if (events > this.resultsAt) {

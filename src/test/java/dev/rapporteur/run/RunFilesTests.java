@@ -113,9 +113,9 @@ class RunFilesTests {
 	}
 
 	private static void assertGone(RunFiles files, String reason) {
-		assertThatExceptionOfType(FilesReplacedException.class).isThrownBy(() -> files.read("results.json"))
+		assertThatExceptionOfType(FilesGoneException.class).isThrownBy(() -> files.read("results.json"))
 			.withMessage(reason);
-		assertThatExceptionOfType(FilesReplacedException.class).isThrownBy(() -> files.attributes("TaskLog.T"))
+		assertThatExceptionOfType(FilesGoneException.class).isThrownBy(() -> files.attributes("TaskLog.T"))
 			.withMessage(reason);
 	}
 

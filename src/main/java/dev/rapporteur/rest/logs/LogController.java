@@ -17,7 +17,7 @@ import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RunLookup;
-import dev.rapporteur.run.FilesReplacedException;
+import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +65,7 @@ final class LogController {
 				logs.add(new LogBody(name, attributes.size(),
 						TIME.format(attributes.lastModifiedTime().toInstant().atOffset(zone))));
 			}
-			catch (FilesReplacedException ex) {
+			catch (FilesGoneException ex) {
 				throw RunLookup.gone(run, ex);
 			}
 			catch (IOException ex) {

@@ -16,7 +16,7 @@ import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.FilesReplacedException;
+import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +47,18 @@ final class ReportFiles {
 		return this.runs.find(this.lookup.id(id));
 	}
 
-	/** The reports that there are. */
+	/**
+	 * The reports that there are.
+	 * @throws org.springframework.web.ErrorResponseException 410 if the files of a closed
+	 * run are gone
+	 */
 	List<ReportName> names(String id, @Nullable Run open) {
 		RunRecord record = this.lookup.record(id);
 		List<ReportName> names = ReportName.of(record.format());
 		if (open != null) {
 			return (open.reader().suite() != null) ? names : List.of();
 		}
+		this.lookup.files(id);
 		return names.stream().filter((name) -> record.reports().contains(name.file())).toList();
 	}
 
@@ -81,7 +86,7 @@ final class ReportFiles {
 		try {
 			return this.lookup.files(id).attributes(name.file());
 		}
-		catch (FilesReplacedException ex) {
+		catch (FilesGoneException ex) {
 			throw RunLookup.gone(id, ex);
 		}
 		catch (IOException ex) {

@@ -1,6 +1,6 @@
 package dev.rapporteur.rest.request;
 
-import dev.rapporteur.run.FilesReplacedException;
+import dev.rapporteur.run.FilesGoneException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	/** Another run came between the look at the files of one and their reading. */
 	@ExceptionHandler
-	ProblemDetail handleReplacement(FilesReplacedException replacement) {
+	ProblemDetail handleReplacement(FilesGoneException replacement) {
 		return Problem.FILES_GONE.detail("The files of the run are gone: " + replacement.getMessage());
 	}
 

@@ -1,7 +1,7 @@
 package dev.rapporteur.rest.request;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.run.FilesReplacedException;
+import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunFiles;
 import dev.rapporteur.run.RunId;
@@ -97,7 +97,7 @@ public final class RunLookup {
 			files.requireOwn();
 			return files;
 		}
-		catch (FilesReplacedException ex) {
+		catch (FilesGoneException ex) {
 			throw gone(run, ex);
 		}
 	}
@@ -108,7 +108,7 @@ public final class RunLookup {
 	 * @param cause why
 	 * @return 410
 	 */
-	public static ErrorResponseException gone(String run, FilesReplacedException cause) {
+	public static ErrorResponseException gone(String run, FilesGoneException cause) {
 		return Problem.FILES_GONE.because("The files of run " + run + " are gone: " + cause.getMessage(), cause);
 	}
 

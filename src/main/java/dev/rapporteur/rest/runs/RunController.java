@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.rest.request.HttpLimits;
@@ -100,13 +101,19 @@ final class RunController {
 		if (page.size() < found.size()) {
 			answer.header(HttpHeaders.LINK, query.next(page.getLast().id(), request));
 		}
-		return answer.body(page.stream().map(RunBody::of).toList());
+		// only of a page is looked whether reports are still there
+		return answer.body(page.stream()
+			.map((run) -> this.runs.present(run.id()))
+			.flatMap(Stream::ofNullable)
+			.map(RunBody::of)
+			.toList());
 	}
 
 	@GetMapping("/{run}")
 	RunBody show(@PathVariable("run") String run) {
 		Run open = this.runs.find(this.lookup.id(run));
-		return RunBody.of(this.lookup.record(run), (open != null) ? open.overview().figures() : null);
+		return RunBody.of(RunLookup.known(run, this.runs.present(this.lookup.id(run))),
+				(open != null) ? open.overview().figures() : null);
 	}
 
 	@GetMapping("/{run}/summary")

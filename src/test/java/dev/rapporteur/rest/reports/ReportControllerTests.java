@@ -270,7 +270,7 @@ class ReportControllerTests {
 				"{\"name\": \"later\", \"runtimeDirectory\": \"" + this.directory + "\"}");
 		String later = opened.headers().firstValue("Location").orElseThrow();
 		for (String path : List.of("/reports/results.json", "/reports/ResultsSummary.xml", "/reports", "/reports.zip",
-				"/logs", "/logs/a.log", "/events", "/contexts/1/log")) {
+				"/logs", "/logs/a.log")) {
 			assertThat(path + " " + this.http.get(this.run + path).statusCode()).isEqualTo(path + " 410");
 		}
 		assertThat(HttpCalls.show(this.http.get(this.run + "/reports/results.json"), this.directory)).isEqualTo(
@@ -284,6 +284,7 @@ class ReportControllerTests {
 						  "type" : "https://rapporteur.dev/problems/files-gone"
 						}""");
 		assertThat(this.http.get(this.run + "/summary").statusCode()).isEqualTo(200);
+		assertThat(this.http.get(this.run + "/events").body()).contains("\"run-closed\"");
 		assertThat(this.http.get(later + "/reports").body()).isEqualTo("[]");
 		this.http.post(later + "/close");
 	}
