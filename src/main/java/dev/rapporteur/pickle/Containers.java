@@ -1,12 +1,13 @@
 package dev.rapporteur.pickle;
 
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.MixedKeys;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
@@ -19,14 +20,16 @@ import dev.rapporteur.value.Tuple;
  */
 final class Containers {
 
-	/** More equal hashes than that in one container are no accident. */
-	private static final int MAX_COLLISIONS = 256;
+	/** What one key may hold: it is hashed and compared again and again. */
+	private static final int MAX_KEY_ELEMENTS = 10_000;
+
+	private static final int CHARACTERS_OF_AN_ELEMENT = 16;
 
 	private final PickleInput input;
 
 	private final int maxElements;
 
-	private final Map<Long, Integer> hashes = new HashMap<>(0);
+	private final MixedKeys mixed = new MixedKeys();
 
 	private int elements;
 
@@ -61,21 +64,23 @@ final class Containers {
 
 	void put(Map<Object, Object> map, Object key, Object value) {
 		if (!(key instanceof String)) {
-			requireHashable(map, key);
+			requireHashable(key);
 			if (isNan(key) && map.containsKey(key)) {
 				throw this.input.problem("A dict has two NaN keys");
 			}
 		}
+		requireOneType(map, map.keySet(), key);
 		map.put(key, value);
 	}
 
 	void add(Set<Object> set, Object item) {
 		if (!(item instanceof String)) {
-			requireHashable(set, item);
+			requireHashable(item);
 			if (isNan(item) && set.contains(item)) {
 				throw this.input.problem("A set has two NaN items");
 			}
 		}
+		requireOneType(set, set, item);
 		set.add(item);
 	}
 
@@ -83,48 +88,55 @@ final class Containers {
 		return key instanceof Double number && number.isNaN();
 	}
 
-	private void requireHashable(Object container, Object key) {
-		if (key instanceof Number || key instanceof Boolean) {
-			return;
-		}
-		countHashed(key, 0);
-		long hash = (long) System.identityHashCode(container) << 32 | Integer.toUnsignedLong(key.hashCode());
-		if (this.hashes.merge(hash, 1, Integer::sum) > MAX_COLLISIONS + sizeOf(container) / 64) {
-			throw this.input.problem("Too many keys of a container have the same hash");
+	private void requireOneType(Object container, Collection<?> keys, Object key) {
+		if (!this.mixed.accept(container, keys, key)) {
+			throw this.input.problem("Too many keys of different types have the same hash in one container");
 		}
 	}
 
-	/**
-	 * The hash of a frozenset is a sum: some of many are equal, and nobody means harm.
-	 */
-	private static int sizeOf(Object container) {
-		return (container instanceof Map<?, ?> map) ? map.size() : ((Set<?>) container).size();
+	private void requireHashable(Object key) {
+		if (key instanceof Number || key instanceof Boolean) {
+			return;
+		}
+		int before = this.elements;
+		int limit = Math.min(MAX_KEY_ELEMENTS, this.maxElements - before);
+		countHashed(key, before + limit, 0);
 	}
 
 	/**
 	 * Counts what hashing a key takes, so that it is bounded also where a tuple holds
 	 * another one many times.
 	 */
-	private void countHashed(Object key, int depth) {
-		count(1);
+	private void countHashed(Object key, int limit, int depth) {
+		countHashed(1, limit);
 		if (depth > 100) {
 			throw this.input.problem("A key is nested deeper than 100 levels");
 		}
 		if (key instanceof Tuple tuple) {
-			tuple.items().forEach((item) -> countHashed(item, depth + 1));
+			tuple.items().forEach((item) -> countHashed(item, limit, depth + 1));
 		}
 		else if (key instanceof SetValue set && set.frozen()) {
-			set.items().forEach((item) -> countHashed(item, depth + 1));
+			set.items().forEach((item) -> countHashed(item, limit, depth + 1));
 		}
 		else if (key instanceof Bytes bytes && !bytes.mutable()) {
-			count(bytes.content().length / 16);
+			countHashed(bytes.content().length / CHARACTERS_OF_AN_ELEMENT, limit);
+		}
+		else if (key instanceof String text) {
+			countHashed(text.length() / CHARACTERS_OF_AN_ELEMENT, limit);
 		}
 		else {
-			requireHashable(key);
+			requireHashableType(key);
 		}
 	}
 
-	private void requireHashable(Object key) {
+	private void countHashed(int items, int limit) {
+		if (this.elements + items > limit && limit < this.maxElements) {
+			throw this.input.problem("A key holds more than " + MAX_KEY_ELEMENTS + " elements");
+		}
+		count(items);
+	}
+
+	private void requireHashableType(Object key) {
 		boolean hashable = switch (key) {
 			case List<?> list -> false;
 			case Map<?, ?> map -> false;

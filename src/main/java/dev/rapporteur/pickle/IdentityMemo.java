@@ -1,20 +1,37 @@
 package dev.rapporteur.pickle;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.rapporteur.value.KeyedHash;
 import dev.rapporteur.value.PythonName;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a pickle that is written has remembered: strings and names by value, all else by
- * identity.
+ * identity. Where a client has chosen texts that lie in one place of the table, they are
+ * found by a code that it can't foresee.
  */
 final class IdentityMemo {
+
+	/**
+	 * Hashes of texts that are numbered lie close together: the factor spreads them. It
+	 * is another one in each process, so that nobody can tell which share a place.
+	 */
+	private static final int FACTOR = 0x9e3779b9 ^ (ThreadLocalRandom.current().nextInt() >>> 3 & ~1);
+
+	/** Texts of one hash in the table; more are among the crowded ones. */
+	private static final int MAX_EQUAL_HASHES = 16;
 
 	private @Nullable Object[] keys = new @Nullable Object[64];
 
 	private int[] hashes = new int[64];
 
 	private int[] indexes = new int[64];
+
+	private final Map<Crowded, Integer> crowded = new HashMap<>(0);
 
 	private int count;
 
@@ -25,6 +42,11 @@ final class IdentityMemo {
 	int findOrAdd(Object value) {
 		int hash = hash(value);
 		int place = place(value, hash);
+		if (place < 0) {
+			Integer known = this.crowded.putIfAbsent(new Crowded(value), this.count);
+			this.count += (known == null) ? 1 : 0;
+			return (known != null) ? known : -1;
+		}
 		if (this.keys[place] != null) {
 			return this.indexes[place];
 		}
@@ -43,6 +65,9 @@ final class IdentityMemo {
 	 */
 	int find(Object value) {
 		int place = place(value, hash(value));
+		if (place < 0) {
+			return this.crowded.getOrDefault(new Crowded(value), -1);
+		}
 		return (this.keys[place] != null) ? this.indexes[place] : -1;
 	}
 
@@ -57,16 +82,25 @@ final class IdentityMemo {
 		return value instanceof String || value instanceof PythonName;
 	}
 
-	/** Hashes of texts that are numbered lie close together: the factor spreads them. */
 	private static int hash(Object value) {
-		return 0x9e3779b9 * (isByValue(value) ? value.hashCode() : System.identityHashCode(value));
+		return FACTOR * (isByValue(value) ? value.hashCode() : System.identityHashCode(value));
 	}
 
+	/** The place of a value or for it, or -1 for one that can only be a crowded one. */
 	private int place(Object value, int hash) {
 		int mask = this.keys.length - 1;
 		int place = firstPlace(hash);
+		int others = 0;
 		Object key = this.keys[place];
-		while (key != null && key != value && !(this.hashes[place] == hash && isByValue(value) && value.equals(key))) {
+		while (key != null && key != value) {
+			if (this.hashes[place] == hash && isByValue(value) && isByValue(key)) {
+				if (value.equals(key)) {
+					return place;
+				}
+				if (++others == MAX_EQUAL_HASHES) {
+					return -1;
+				}
+			}
 			place = (place + 1) & mask;
 			key = this.keys[place];
 		}
@@ -94,6 +128,20 @@ final class IdentityMemo {
 				this.indexes[place] = oldIndexes[i];
 			}
 		}
+	}
+
+	/**
+	 * A text or name, found by a code that nobody can foresee.
+	 *
+	 * @param value the text or name
+	 */
+	private record Crowded(Object value) {
+
+		@Override
+		public int hashCode() {
+			return KeyedHash.of(this.value);
+		}
+
 	}
 
 }

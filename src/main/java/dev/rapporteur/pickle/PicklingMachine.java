@@ -26,6 +26,12 @@ final class PicklingMachine {
 	private static final List<Object> EMPTY_CONSTANTS = List.of(List.of(), Map.of(), Collections.emptyList(),
 			Collections.emptyMap());
 
+	/**
+	 * The bits of an integer that isn't written again where it is shared, unlike in
+	 * pickles of Python: a reference to it in a message takes two bytes.
+	 */
+	private static final int LARGE_INTEGER = 512;
+
 	private final PickleOutput output = new PickleOutput();
 
 	private final IdentityMemo memo = new IdentityMemo();
@@ -195,10 +201,20 @@ final class PicklingMachine {
 			writeLong(value.longValue());
 			return;
 		}
+		if (value.bitLength() > LARGE_INTEGER) {
+			int known = this.memo.findOrAdd(value);
+			if (known >= 0) {
+				get(known);
+				return;
+			}
+		}
 		byte[] bytes = value.toByteArray();
 		this.output.startPayload(Opcode.LONG1, Opcode.LONG4, bytes.length);
 		for (int i = bytes.length - 1; i >= 0; i--) {
 			this.output.put(bytes[i]);
+		}
+		if (value.bitLength() > LARGE_INTEGER) {
+			this.output.opcode(Opcode.MEMOIZE);
 		}
 	}
 

@@ -20,6 +20,9 @@ final class UnpicklingMachine {
 
 	private static final int HIGHEST_PROTOCOL = 5;
 
+	/** Many objects may be of one class, and each shows its name. */
+	private static final int MAX_NAME = 1_000;
+
 	private static final Tuple EMPTY_TUPLE = Tuple.of();
 
 	private final PickleInput input;
@@ -217,6 +220,9 @@ final class UnpicklingMachine {
 	}
 
 	private PythonName name(String module, String name) {
+		if (module.length() + name.length() > MAX_NAME) {
+			throw this.input.problem("The name of a class or function is longer than " + MAX_NAME + " characters");
+		}
 		PythonName read = new PythonName(module, name);
 		return (this.protocol < 3) ? Python2Names.toPython3(read) : read;
 	}

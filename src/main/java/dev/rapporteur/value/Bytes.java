@@ -19,7 +19,7 @@ public record Bytes(byte[] content, boolean mutable) {
 
 	@Override
 	public int hashCode() {
-		return Arrays.hashCode(this.content);
+		return KeyedHash.of(this.content);
 	}
 
 	@Override

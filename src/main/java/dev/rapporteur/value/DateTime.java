@@ -2,6 +2,7 @@ package dev.rapporteur.value;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ public record DateTime(LocalDateTime local, @Nullable Object zone, boolean fold)
 
 	public DateTime(LocalDateTime local, @Nullable Object zone) {
 		this(local, zone, false);
+	}
+
+	@Override
+	public int hashCode() {
+		return KeyedHash.ofAll(List.of(this.local.toLocalDate(), this.local.toLocalTime().toNanoOfDay(), this.fold,
+				(this.zone != null) ? this.zone : None.NONE));
 	}
 
 	/**

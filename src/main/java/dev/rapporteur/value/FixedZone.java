@@ -1,5 +1,7 @@
 package dev.rapporteur.value;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +14,10 @@ public record FixedZone(TimeDelta offset, @Nullable String name) {
 
 	/** UTC as Python's {@code timezone.utc}. */
 	public static final FixedZone UTC = new FixedZone(new TimeDelta(0, 0, 0), null);
+
+	@Override
+	public int hashCode() {
+		return KeyedHash.ofAll(List.of(this.offset, (this.name != null) ? this.name : ""));
+	}
 
 }

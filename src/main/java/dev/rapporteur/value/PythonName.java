@@ -7,7 +7,13 @@ package dev.rapporteur.value;
  * @param module the module, such as {@code builtins}
  * @param name the qualified name within it
  */
-public record PythonName(String module, String name) {
+public record PythonName(String module, String name) implements Comparable<PythonName> {
+
+	@Override
+	public int compareTo(PythonName other) {
+		int byModule = this.module.compareTo(other.module);
+		return (byModule != 0) ? byModule : this.name.compareTo(other.name);
+	}
 
 	@Override
 	public String toString() {

@@ -10,4 +10,9 @@ import java.util.Set;
  */
 public record SetValue(Set<Object> items, boolean frozen) {
 
+	@Override
+	public int hashCode() {
+		return KeyedHash.ofUnordered(this.items);
+	}
+
 }

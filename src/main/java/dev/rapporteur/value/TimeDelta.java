@@ -13,6 +13,11 @@ public record TimeDelta(int days, int seconds, int microseconds) {
 		return new TimeDelta(Math.floorDiv(seconds, 86_400), Math.floorMod(seconds, 86_400), 0);
 	}
 
+	@Override
+	public int hashCode() {
+		return KeyedHash.of((this.days * 86_400L + this.seconds) * 1_000_000 + this.microseconds);
+	}
+
 	/**
 	 * Whole seconds, without the microseconds.
 	 * @return the seconds, negative for a negative span

@@ -1,6 +1,7 @@
 package dev.rapporteur.value;
 
 import java.time.LocalTime;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fold as in {@link DateTime}
  */
 public record TimeOfDay(LocalTime local, @Nullable Object zone, boolean fold) {
+
+	@Override
+	public int hashCode() {
+		return KeyedHash
+			.ofAll(List.of(this.local.toNanoOfDay(), this.fold, (this.zone != null) ? this.zone : None.NONE));
+	}
 
 }

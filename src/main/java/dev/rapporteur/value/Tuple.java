@@ -13,4 +13,9 @@ public record Tuple(List<Object> items) {
 		return new Tuple(List.of(items));
 	}
 
+	@Override
+	public int hashCode() {
+		return KeyedHash.ofAll(this.items);
+	}
+
 }

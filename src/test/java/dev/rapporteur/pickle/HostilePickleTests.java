@@ -1,6 +1,7 @@
 package dev.rapporteur.pickle;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.value.None;
 import org.junit.jupiter.api.Test;
@@ -133,12 +134,55 @@ class HostilePickleTests {
 	}
 
 	@Test
-	void refusesKeysThatAreMadeToCollide() {
-		StringBuilder pickle = new StringBuilder("}(");
+	void refusesAKeyThatIsLarge() {
+		byte[] pickle = bytes("}(" + "N".repeat(10_000) + "tNs.");
+		assertThatExceptionOfType(PickleException.class)
+			.isThrownBy(() -> new PickleDecoder(PickleLimits.DEFAULT).decode(pickle))
+			.withMessageStartingWith("A key holds more than 10000 elements");
+		assertThat(new PickleDecoder(PickleLimits.DEFAULT).decode(bytes("}(" + "N".repeat(9_999) + "tNs.")))
+			.isInstanceOf(Map.class);
+	}
+
+	@Test
+	void refusesAKeyThatHoldsALongTextAgainAndAgain() {
+		String text = "p0%0a" + "g0%0a".repeat(300);
+		byte[] pickle = bytes("}(V" + "a".repeat(1_000) + "%0a" + text + "tNs.");
+		assertThatExceptionOfType(PickleException.class)
+			.isThrownBy(() -> new PickleDecoder(PickleLimits.DEFAULT).decode(pickle))
+			.withMessageStartingWith("A key holds more than 10000 elements");
+	}
+
+	@Test
+	void refusesANameThatNoClassHas() {
+		assertRejected(bytes("cm%0a" + "A".repeat(1_000) + "%0a."),
+				"The name of a class or function is longer than 1000 characters at byte 1004");
+	}
+
+	@Test
+	void takesKeysOfOneTypeThatAreMadeToCollide() {
+		StringBuilder tuples = new StringBuilder("}(");
+		StringBuilder numbers = new StringBuilder("}(");
 		for (int i = 0; i < 300; i++) {
-			pickle.append("(I").append(i).append("%0aI").append(31 * (300 - i)).append("%0atN");
+			tuples.append("(I").append(i).append("%0aI").append(31 * (300 - i)).append("%0atN");
+			numbers.append("L").append((long) i << 32 | i).append("L%0aN");
 		}
-		assertRejected(bytes(pickle + "u."), "Too many keys of a container have the same hash");
+		PickleDecoder decoder = new PickleDecoder(SMALL);
+		assertThat((Map<?, ?>) decoder.decode(bytes(tuples + "u."))).hasSize(300);
+		assertThat((Map<?, ?>) decoder.decode(bytes(numbers + "u."))).hasSize(300);
+	}
+
+	@Test
+	void refusesKeysOfDifferentTypesThatAreMadeToCollide() {
+		StringBuilder pickle = new StringBuilder("}(");
+		for (int i = 0; i < 256; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int bit = 0; bit < 8; bit++) {
+				text.append(((i >> bit) & 1) != 0 ? "Aa" : "BB");
+			}
+			long number = (long) i << 32 | (i ^ Integer.toUnsignedLong("BB".repeat(8).hashCode()));
+			pickle.append("V").append(text).append("%0aNL").append(number).append("L%0aN");
+		}
+		assertRejected(bytes(pickle + "u."), "Too many keys of different types have the same hash in one container");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.rapporteur.pickle;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +42,47 @@ class PickleEncoderTests {
 		Object value = Map.of("k", List.of(1L, "a", Tuple.of(2L), -1L, 1L << 40, 1.5), "r",
 				TestResult.of(ResultCode.FAILED, "why"), "c", ResultCounter.ZERO);
 		assertThat(this.decoder.decode(this.encoder.encode(value))).isEqualTo(value);
+	}
+
+	/** If each were compared with all others, this would take minutes. */
+	@Test
+	void findsTextsOfOneHashCodeAgain() {
+		List<Object> texts = new ArrayList<>();
+		for (int i = 0; i < 1 << 17; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int bit = 0; bit < 17; bit++) {
+				text.append(((i >> bit) & 1) != 0 ? "Aa" : "BB");
+			}
+			texts.add(text.toString());
+		}
+		assertThat(texts).extracting(Object::hashCode).containsOnly(texts.getFirst().hashCode());
+		Object value = List.of(texts, new ArrayList<>(texts));
+		byte[] pickle = this.encoder.encode(value);
+		assertThat(this.decoder.decode(pickle)).isEqualTo(value);
+		assertThat(pickle).hasSizeBetween((36 + 1 + 5) * texts.size(), (36 + 1 + 5) * texts.size() + 10_000);
+	}
+
+	@Test
+	void findsNamesOfOneHashCodeAgain() {
+		List<Object> names = new ArrayList<>();
+		for (int i = 0; i < 64; i++) {
+			StringBuilder module = new StringBuilder();
+			for (int bit = 0; bit < 6; bit++) {
+				module.append(((i >> bit) & 1) != 0 ? "Aa" : "BB");
+			}
+			names.add(new PythonName(module.toString(), "N"));
+		}
+		Object value = List.of(names, new ArrayList<>(names));
+		assertThat(this.decoder.decode(this.encoder.encode(value))).isEqualTo(value);
+	}
+
+	@Test
+	void writesALargeIntegerOnce() {
+		BigInteger number = BigInteger.ONE.shiftLeft(8_000);
+		Object value = Collections.nCopies(1_000, number);
+		byte[] pickle = this.encoder.encode(value);
+		assertThat(pickle).hasSizeLessThan(4_000);
+		assertThat(this.decoder.decode(pickle)).isEqualTo(value);
 	}
 
 	@Test
