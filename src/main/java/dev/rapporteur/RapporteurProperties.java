@@ -10,7 +10,7 @@ import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
-import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RegistrySettings;
@@ -76,8 +76,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	RegistrySettings registrySettings() {
-		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(
-				new ReportSettings(this.report.maximumDepth()), this.logs.settings(), this.http.appendSettings(),
+		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(this.report.values(), this.logs.settings(),
+				this.http.appendSettings(),
 				new SummarySettings(this.summary.entries(), this.summary.groups(), this.summary.textLength()),
 				this.journal.settings(this.runtimeDirectory != null, this.runsDirectory), this.previousRuns);
 		return new RegistrySettings(this.runsDirectory, this.closedRuns,
@@ -85,8 +85,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	RestSettings restSettings() {
-		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize,
-				this.report.maximumDepth());
+		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize, this.report.values());
 	}
 
 	/**
@@ -132,8 +131,14 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	 *
 	 * @param maximumDepth how deep values in a report, answer or event may be nested;
 	 * what lies deeper is cut
+	 * @param maximumRepeats how much a report or answer may hold again of what stands in
+	 * many places of a value; what is more is cut
 	 */
-	record Report(@DefaultValue("500") int maximumDepth) {
+	record Report(@DefaultValue("500") int maximumDepth, @DefaultValue("16MB") DataSize maximumRepeats) {
+
+		ValueLimits values() {
+			return new ValueLimits(this.maximumDepth, this.maximumRepeats.toBytes());
+		}
 
 	}
 

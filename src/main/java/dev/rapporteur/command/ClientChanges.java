@@ -105,8 +105,8 @@ record ClientChanges(Run run, Client client) implements Changes {
 			this.run.contexts().addExtra(current, add.data());
 		}
 		else {
-			logger.warn("Extra data of client {} is dropped, it is in no context: {}", this.client.pid(),
-					add.data().keySet());
+			logger.warn("Extra data of client {} is dropped, it is in no context: {} entries", this.client.pid(),
+					add.data().size());
 		}
 	}
 

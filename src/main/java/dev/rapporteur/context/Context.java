@@ -38,7 +38,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private final List<Object> details = new ArrayList<>(0);
 
-	private Map<Object, Object> extra = Map.of();
+	private ExtraData extra = ExtraData.NONE;
 
 	private @Nullable LogSlice logs;
 
@@ -148,7 +148,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 			case "runtime" -> this.runtime;
 			case "result" -> orNone(result());
 			case "details" -> new ArrayList<>(this.details);
-			case "extra" -> this.extra;
+			case "extra" -> (this.extra != ExtraData.NONE) ? this.extra : Map.of();
 			case "tasks", "sections" -> childIds();
 			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : attributes().getOrDefault("logs", Map.of());
 			case "health_result" -> orNone(this.healthResult);
@@ -202,7 +202,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	void mergeExtra(Map<?, ?> data) {
-		this.extra = Extras.merge(this.extra, data);
+		this.extra = this.extra.plus(data);
 	}
 
 	/**
@@ -234,12 +234,12 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		this.logs = slice;
 	}
 
-	final Map<Object, Object> extra() {
+	final ExtraData extra() {
 		return this.extra;
 	}
 
 	void replaceExtra(Map<?, ?> data) {
-		this.extra = new LinkedHashMap<>(data);
+		this.extra = data.isEmpty() ? ExtraData.NONE : ExtraData.of(data);
 	}
 
 	final Map<String, Object> attributes() {

@@ -1,7 +1,6 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,8 +135,14 @@ public final class ContextService {
 		this.tree.apply(new ContextEvent.DetailAdded(current.seq(), detail));
 	}
 
+	/**
+	 * Adds data to a context.
+	 * @param current the context
+	 * @param data the data, which nobody may change from now on
+	 */
+	@SuppressWarnings("unchecked")
 	public void addExtra(Context current, Map<?, ?> data) {
-		this.tree.apply(new ContextEvent.ExtraAdded(current.seq(), new LinkedHashMap<>(data)));
+		this.tree.apply(new ContextEvent.ExtraAdded(current.seq(), (Map<Object, Object>) data));
 	}
 
 	public void addSuiteExtra(Map<?, ?> data) {

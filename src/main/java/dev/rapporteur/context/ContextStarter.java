@@ -40,7 +40,7 @@ final class ContextStarter {
 			throw ReportException.invalid("A TestSuite needs an id");
 		}
 		if (suite != null && suite.isStarted()) {
-			throw ReportException.invalid("TestSuite " + suite.id() + " has already started");
+			throw ReportException.invalid("TestSuite " + Shown.of(suite.id()) + " has already started");
 		}
 		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("meta"));
 		suite = suite(id);
@@ -107,7 +107,7 @@ final class ContextStarter {
 		Object type = given.containsKey("type") ? given.get("type") : "";
 		if (!(type instanceof String text)) {
 			throw new ReportException((type instanceof Bytes) ? ErrorKind.TYPE : ErrorKind.ATTRIBUTE,
-					"The type of a Plugin must be text, not " + type);
+					"The type of a Plugin must be text, not " + Shown.of(type));
 		}
 		String word = text.toLowerCase(Locale.ROOT);
 		if (word.contains("task")) {
@@ -118,7 +118,7 @@ final class ContextStarter {
 			Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("job_id"));
 			return startNew(suite(job), ContextKind.PLUGIN, id, arguments);
 		}
-		throw new ReportException(ErrorKind.VALUE, "Neither a job nor a task plugin: type " + type);
+		throw new ReportException(ErrorKind.VALUE, "Neither a job nor a task plugin: type " + Shown.of(type));
 	}
 
 	private Context startTaskPlugin(Object id, Map<?, ?> given) {
@@ -131,7 +131,8 @@ final class ContextStarter {
 		}
 		Task known = task(suite, taskId);
 		if (known == null && suite.child(taskId) != null) {
-			throw new ReportException(ErrorKind.ATTRIBUTE, "A Plugin can't have plugins, and " + taskId + " is one");
+			throw new ReportException(ErrorKind.ATTRIBUTE,
+					"A Plugin can't have plugins, and " + Shown.of(taskId) + " is one");
 		}
 		return startNew((known != null) ? known : createTask(suite, taskId), ContextKind.PLUGIN, id, arguments);
 	}
@@ -177,7 +178,7 @@ final class ContextStarter {
 	/** What was logged since the sibling before stopped is given to that sibling. */
 	private void extendPrevious(@Nullable Context previous, @Nullable Object logfile) {
 		if (!(previous instanceof Section sibling) || !sibling.isStopped() || logfile == null
-				|| !logfile.equals(sibling.logfile())) {
+				|| !isSame(logfile, sibling.logfile())) {
 			return;
 		}
 		LogSlice logs = sibling.logs();
@@ -188,6 +189,11 @@ final class ContextStarter {
 		if (size > logs.size()) {
 			this.tree.apply(new ContextEvent.LogExtended(sibling.seq(), size));
 		}
+	}
+
+	/** Whatever is no text has no path, and may take for ever to compare. */
+	private static boolean isSame(Object logfile, Object other) {
+		return logfile == other || (logfile instanceof String && logfile.equals(other));
 	}
 
 	private Context create(@Nullable Context parent, ContextKind kind, Object id) {

@@ -122,7 +122,7 @@ final class Endings {
 		ResultCounter counter = ResultCounter.ZERO;
 		if (summary instanceof Map<?, ?> counts) {
 			for (Map.Entry<?, ?> entry : counts.entrySet()) {
-				ResultCode code = ResultCode.ofWord(String.valueOf(entry.getKey()));
+				ResultCode code = (entry.getKey() instanceof String word) ? ResultCode.ofWord(word) : null;
 				if (code != null && entry.getValue() instanceof Long times) {
 					counter = counter.plus(code, times);
 				}

@@ -1,30 +1,51 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Set;
 
+import dev.rapporteur.value.MixedKeys;
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.OrderedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges extra data: dicts into dicts, which keep their class, {@code %EXTEND_LIST{name}}
- * extends a list, all else replaces as it is. Never changes a map or list that is there
- * already, so that whoever holds one may read it without a lock.
+ * extends a list, all else replaces as it is. Never changes a map or list that was there
+ * before, so that whoever holds one may read it without a lock.
  */
 final class Extras {
-
-	private static final Pattern EXTEND_LIST = Pattern.compile("%EXTEND_LIST\\{\\s*(.+?)\\s*}");
 
 	/** Deeper dicts are stored as they are. */
 	private static final int MAXIMUM_DEPTH = 64;
 
-	/** A dict that stands in many places, or within itself, is copied once. */
-	private final Map<Map<?, ?>, Map<Object, Object>> copies = new IdentityHashMap<>();
+	/**
+	 * Entries and items of one call that are merged or copied again, since what they
+	 * belong to stands in many places. What goes beyond is stored as it is. No setting: a
+	 * journal gives the same tree wherever it is read.
+	 */
+	private static final int MAXIMUM_REPEATS = 100_000;
+
+	/** Stands in a list for items that would go beyond. */
+	private static final List<Object> CUT = List.of("[...]");
+
+	private static final Object NOTHING = new Object();
+
+	private final MixedKeys mixed = new MixedKeys();
+
+	/** What came of a dict that was merged into another one, or into nothing. */
+	private final Map<Object, Map<Object, Object>> results = new IdentityHashMap<>();
+
+	/** Dicts and lists that have been merged or copied once. */
+	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private int repeats;
 
 	private Extras() {
 	}
@@ -34,41 +55,38 @@ final class Extras {
 	 * @return a new map
 	 */
 	static Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data) {
-		return new Extras().merge(present, data, 0);
-	}
-
-	private Map<Object, Object> merge(Map<Object, Object> present, Map<?, ?> data, int depth) {
 		Map<Object, Object> merged = new LinkedHashMap<>(present);
-		if (present.isEmpty()) {
-			this.copies.put(data, merged);
-		}
-		data.forEach((key, value) -> {
-			String list = extendedList(key, value);
-			if (list != null && value instanceof List<?> items) {
-				merged.put(list, extended(merged.get(list), items));
-			}
-			else {
-				Object known = DictKeys.in(merged, key);
-				merged.put(known, mergedValue(merged.get(known), value, depth));
-			}
-		});
+		new Extras().addAll(merged, data, 0);
 		return merged;
 	}
 
-	private static @Nullable String extendedList(Object key, Object value) {
-		if (!(key instanceof String text) || !(value instanceof List) || !text.startsWith("%EXTEND_LIST")) {
-			return null;
-		}
-		Matcher matcher = EXTEND_LIST.matcher(text);
-		return matcher.matches() ? matcher.group(1) : null;
+	private void addAll(Map<Object, Object> target, Map<?, ?> data, int depth) {
+		data.forEach((key, value) -> {
+			String list = Markup.extendedList(key);
+			Object known = (list != null && value instanceof List) ? list : DictKeys.in(target, key);
+			if (!this.mixed.accept(target, target.keySet(), known)) {
+				target.put("...", None.NONE); // for what would make it slow
+			}
+			else if (list != null && value instanceof List<?> items) {
+				target.put(list, extended(target.get(list), items));
+			}
+			else {
+				target.put(known, mergedValue(target.get(known), value, depth));
+			}
+		});
 	}
 
-	private static List<Object> extended(@Nullable Object present, List<?> items) {
+	private List<Object> extended(@Nullable Object present, List<?> items) {
 		List<Object> list = new ArrayList<>();
 		if (present instanceof List<?> before) {
-			list.addAll(before);
+			list.addAll(isAffordable(before) ? before : CUT);
 		}
-		list.addAll(items);
+		if (isAffordable(items)) {
+			list.addAll(items);
+		}
+		else if (!list.containsAll(CUT)) {
+			list.addAll(CUT);
+		}
 		return list;
 	}
 
@@ -78,9 +96,38 @@ final class Extras {
 		if (before == null || entries == null || depth >= MAXIMUM_DEPTH) {
 			return value;
 		}
-		Map<Object, Object> copy = before.isEmpty() ? this.copies.get(entries) : null;
-		Map<Object, Object> merged = (copy != null) ? copy : merge(before, entries, depth + 1);
-		return (present != null) ? Dicts.like(present, merged) : merged;
+		Map<Object, Object> known = this.results.computeIfAbsent(entries, (data) -> new IdentityHashMap<>());
+		Object place = (present == null || (before.isEmpty() && isPlain(present))) ? NOTHING : present;
+		Object result = known.get(place);
+		if (result == null) {
+			if (!isAffordable(entries) || !isAffordable(before)) {
+				return value;
+			}
+			Map<Object, Object> copy = new LinkedHashMap<>(before);
+			result = (present != null) ? Dicts.like(present, copy) : copy;
+			known.put(place, result);
+			addAll(Objects.requireNonNull(Dicts.entries(result)), entries, depth + 1);
+		}
+		return result;
+	}
+
+	private boolean isAffordable(Map<?, ?> dict) {
+		return isAffordable(dict, dict.size());
+	}
+
+	private boolean isAffordable(Collection<?> list) {
+		return isAffordable(list, list.size());
+	}
+
+	private boolean isAffordable(Object collection, int size) {
+		if (size == 0 || this.seen.add(collection)) {
+			return true;
+		}
+		if (size > MAXIMUM_REPEATS - this.repeats) {
+			return false;
+		}
+		this.repeats += size;
+		return true;
 	}
 
 	/** A dict of another class that comes first is kept as it is. */

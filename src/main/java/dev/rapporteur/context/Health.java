@@ -76,10 +76,10 @@ final class Health {
 	}
 
 	private static @Nullable List<?> items(Context context) {
-		return switch (context.extra().get("health")) {
+		return switch (context.extra().health()) {
 			case List<?> list -> list;
 			case Tuple tuple -> tuple.items();
-			case null, default -> null;
+			default -> null;
 		};
 	}
 

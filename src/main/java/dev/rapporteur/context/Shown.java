@@ -13,7 +13,7 @@ final class Shown {
 	}
 
 	static String of(Object value) {
-		String text = (value instanceof String given) ? given : PythonRepr.of(value, 1);
+		String text = (value instanceof String given) ? given : PythonRepr.beginning(value, 1, MAXIMUM_LENGTH + 1);
 		return (text.length() <= MAXIMUM_LENGTH) ? text : text.substring(0, MAXIMUM_LENGTH) + "...";
 	}
 

@@ -21,7 +21,7 @@ final class UnpicklingMachine {
 	private static final int HIGHEST_PROTOCOL = 5;
 
 	/** Many objects may be of one class, and each shows its name. */
-	private static final int MAX_NAME = 1_000;
+	private static final int MAX_NAME = 500;
 
 	private static final Tuple EMPTY_TUPLE = Tuple.of();
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
 /**
@@ -14,9 +15,9 @@ final class JsonResults extends ResultsVisitor {
 	/** Whether nothing stands before what is written next in its object or array. */
 	private boolean first = true;
 
-	JsonResults(TextOutput output, ReportSettings settings) {
+	JsonResults(TextOutput output, ValueLimits limits) {
 		this.output = output;
-		this.values = new JsonValues(output, settings);
+		this.values = new JsonValues(output, limits);
 	}
 
 	@Override
@@ -59,7 +60,7 @@ final class JsonResults extends ResultsVisitor {
 
 	@Override
 	void writeValue(Object value) throws IOException {
-		this.values.write(value);
+		this.values.writeNext(value);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
@@ -12,6 +13,7 @@ import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
+import dev.rapporteur.repr.Repeats;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
 import dev.rapporteur.value.None;
@@ -23,7 +25,7 @@ import dev.rapporteur.value.Tuple;
 /**
  * Writes values as Python's {@code json.dumps} does, pure ASCII on one line. A value that
  * it refuses takes the form which the YAML file has for it: its {@code repr} and
- * {@code type}.
+ * {@code type}. What was written too often is marked.
  */
 final class JsonValues {
 
@@ -31,52 +33,82 @@ final class JsonValues {
 
 	private final TextOutput output;
 
-	private final ReportSettings settings;
+	private final ValueLimits limits;
+
+	private final Repeats repeats;
 
 	private final OpenCollections open;
 
-	JsonValues(TextOutput output, ReportSettings settings) {
+	JsonValues(TextOutput output, ValueLimits limits) {
 		this.output = output;
-		this.settings = settings;
-		this.open = new OpenCollections(settings.maxDepth());
+		this.limits = limits;
+		this.repeats = limits.repeats();
+		this.open = new OpenCollections(limits.maximumDepth(), this.repeats);
+	}
+
+	/** Writes a value that shares nothing with those before. */
+	void writeNext(Object value) throws IOException {
+		this.repeats.nextValue();
+		write(value);
 	}
 
 	void write(Object value) throws IOException {
 		switch (value) {
-			case String text -> writeText(text);
+			case String text -> writeText(shown(text));
 			case Long number -> this.output.ascii(number.toString());
 			case Double number -> this.output.ascii(number(number));
 			case Boolean truth -> this.output.ascii(truth.toString());
 			case None none -> this.output.ascii("null");
-			case BigInteger number -> this.output.ascii(number.toString());
+			case BigInteger number -> writeInteger(number);
 			case DateTime time -> writeText(PythonTime.text(time));
-			case ResultCounter counter -> write(counter.toMap());
-			case TestResult result -> writeNested(result);
-			case Map<?, ?> map -> writeNested(map);
-			case List<?> list -> writeNested(list);
-			case Tuple tuple -> writeNested(tuple);
+			case ResultCounter counter -> writeNested(counter, counter);
+			case TestResult result -> writeNested(result, result);
+			case Map<?, ?> map -> writeNested(map, map);
+			case List<?> list -> writeNested(list, list);
+			case Tuple tuple -> writeNested(tuple, tuple);
 			case OpaqueObject object -> writeObject(object);
-			case ExceptionValue exception -> writeText(PythonRepr.of(exception, this.settings.maxDepth()));
+			case ExceptionValue exception -> writeText(repr(exception));
 			default -> writeDescription(value);
 		}
 	}
 
-	private void writeObject(OpaqueObject object) throws IOException {
-		if (PythonException.of(object) != null) {
-			writeText(PythonRepr.of(object, this.settings.maxDepth()));
-			return;
-		}
-		Object base = PythonObject.baseOf(object);
-		if (base != null) {
-			write(base);
+	private String shown(String text) {
+		return this.open.mayWrite(text, text.length()) ? text : OpenCollections.textMarker();
+	}
+
+	private void writeInteger(BigInteger number) throws IOException {
+		if (this.open.mayWrite(number, number.bitLength() / 3)) {
+			this.output.ascii(number.toString());
 		}
 		else {
-			writeDescription(object);
+			writeText(OpenCollections.textMarker());
 		}
 	}
 
-	private void writeNested(Object value) throws IOException {
-		if (!this.open.enter(value)) {
+	private String repr(Object value) {
+		return PythonRepr.of(value, this.limits.maximumDepth(), this.repeats);
+	}
+
+	private void writeObject(OpaqueObject object) throws IOException {
+		if (PythonException.of(object) != null) {
+			writeText(repr(object));
+			return;
+		}
+		switch (PythonObject.baseOf(object)) {
+			case null -> writeDescription(object);
+			case Map<?, ?> map -> writeNested(object, map);
+			case List<?> list -> writeNested(object, list);
+			case Tuple tuple -> writeNested(object, tuple);
+			case Object other -> write(other);
+		}
+	}
+
+	/**
+	 * Writes a collection.
+	 * @param holder itself or the object that it is made for
+	 */
+	private void writeNested(Object holder, Object value) throws IOException {
+		if (!this.open.enter(holder, this.output.position())) {
 			writeText(OpenCollections.marker(value));
 			return;
 		}
@@ -85,9 +117,10 @@ final class JsonValues {
 			case List<?> list -> writeList(list);
 			case Tuple tuple -> writeList(tuple.items());
 			case TestResult result -> writeMap(ResultFields.of(result));
+			case ResultCounter counter -> writeMap(counter.toMap());
 			default -> throw new IllegalArgumentException("not a collection: " + value.getClass());
 		}
-		this.open.leave();
+		this.open.leave(this.output.position());
 	}
 
 	private void writeMap(Map<?, ?> map) throws IOException {
@@ -119,19 +152,19 @@ final class JsonValues {
 		Object base = (key instanceof OpaqueObject object && PythonObject.baseOf(object) instanceof Object known)
 				? known : key;
 		writeText(switch (base) {
-			case String text -> text;
+			case String text -> shown(text);
 			case Boolean truth -> truth.toString();
 			case Long number -> number.toString();
 			case Double number -> number(number);
 			case None none -> "null";
-			default -> PythonRepr.of(base, this.settings.maxDepth());
+			default -> repr(base);
 		});
 		this.output.ascii(": ");
 	}
 
 	private void writeDescription(Object value) throws IOException {
 		this.output.ascii("{\"repr\": ");
-		writeText(PythonRepr.of(value, this.settings.maxDepth()));
+		writeText(repr(value));
 		this.output.ascii(", \"type\": ");
 		writeText(PythonType.text(value));
 		this.output.ascii('}');

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,30 +30,29 @@ public final class ReportWriter {
 
 	private final ReportFormat format;
 
-	private final ReportSettings settings;
+	private final ValueLimits limits;
 
 	private final ReportListener listener;
 
 	public ReportWriter(Path directory, ReportFormat format) {
-		this(directory, format, ReportSettings.DEFAULT);
+		this(directory, format, ValueLimits.DEFAULT);
 	}
 
-	public ReportWriter(Path directory, ReportFormat format, ReportSettings settings) {
-		this(LinkFreeDirectory.at(directory), format, settings, ReportListener.NONE);
+	public ReportWriter(Path directory, ReportFormat format, ValueLimits limits) {
+		this(LinkFreeDirectory.at(directory), format, limits, ReportListener.NONE);
 	}
 
 	/**
 	 * Creates a writer.
 	 * @param directory where the files go
 	 * @param format the format of the results file
-	 * @param settings limits
+	 * @param limits limits of values
 	 * @param listener hears of each file
 	 */
-	public ReportWriter(LinkFreeDirectory directory, ReportFormat format, ReportSettings settings,
-			ReportListener listener) {
+	public ReportWriter(LinkFreeDirectory directory, ReportFormat format, ValueLimits limits, ReportListener listener) {
 		this.directory = directory;
 		this.format = format;
-		this.settings = settings;
+		this.limits = limits;
 		this.listener = listener;
 	}
 
@@ -62,7 +62,7 @@ public final class ReportWriter {
 	 * @return the writer
 	 */
 	public ReportWriter in(Path other) {
-		return new ReportWriter(LinkFreeDirectory.at(other), this.format, this.settings, this.listener);
+		return new ReportWriter(LinkFreeDirectory.at(other), this.format, this.limits, this.listener);
 	}
 
 	/**
@@ -79,8 +79,7 @@ public final class ReportWriter {
 		String file = this.format.fileName();
 		boolean json = this.format == ReportFormat.JSON;
 		write(json ? ReportListener.File.JSON : ReportListener.File.YAML, file, (output) -> {
-			ContextVisitor results = json ? new JsonResults(output, this.settings)
-					: new YamlResults(output, this.settings);
+			ContextVisitor results = json ? new JsonResults(output, this.limits) : new YamlResults(output, this.limits);
 			new ContextWalker(reader).walk(suite, results);
 		});
 		return this.directory.path().resolve(file);
@@ -99,8 +98,8 @@ public final class ReportWriter {
 	public List<Path> writeXml(ContextReader reader) throws IOException {
 		ContextSnapshot suite = suite(reader);
 		write(ReportListener.File.XML_DETAILS, DETAILS,
-				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.settings)));
-		write(ReportListener.File.XML_SUMMARY, SUMMARY, (output) -> new XmlSummary(output, this.settings).write(suite));
+				(output) -> new ContextWalker(reader).walk(suite, new XmlDetails(output, reader, this.limits)));
+		write(ReportListener.File.XML_SUMMARY, SUMMARY, (output) -> new XmlSummary(output, this.limits).write(suite));
 		return List.of(this.directory.path().resolve(DETAILS), this.directory.path().resolve(SUMMARY));
 	}
 

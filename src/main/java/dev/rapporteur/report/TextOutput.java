@@ -22,8 +22,15 @@ final class TextOutput {
 
 	private int length;
 
+	private long flushed;
+
 	TextOutput(OutputStream output) {
 		this.output = output;
+	}
+
+	/** How many bytes have been written. */
+	long position() {
+		return this.flushed + this.length;
 	}
 
 	void ascii(char character) throws IOException {
@@ -88,6 +95,7 @@ final class TextOutput {
 
 	void flush() throws IOException {
 		this.output.write(this.buffer, 0, this.length);
+		this.flushed += this.length;
 		this.length = 0;
 	}
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,12 @@ final class XmlDetails implements ContextVisitor {
 	/** The elements from the suite to the current context. */
 	private final List<String> path = new ArrayList<>();
 
-	XmlDetails(TextOutput output, ContextReader reader, ReportSettings settings) {
+	XmlDetails(TextOutput output, ContextReader reader, ValueLimits limits) {
 		this.reader = reader;
-		this.xml = new XmlOutput(output, settings);
+		this.xml = new XmlOutput(output, limits);
 		XmlParts parts = new XmlParts(this.xml);
 		this.suites = new XmlSuite(this.xml, parts);
-		this.sections = new XmlSections(this.xml, parts, settings);
+		this.sections = new XmlSections(this.xml, parts);
 	}
 
 	/**
@@ -60,6 +61,7 @@ final class XmlDetails implements ContextVisitor {
 	public void enter(ContextSnapshot context, int depth, boolean hasChildren) throws IOException {
 		String element = elementOf(context, depth);
 		this.path.add(element);
+		this.xml.nextContext();
 		switch (element) {
 			case XmlSuite.ELEMENT -> this.suites.start(context);
 			case XmlSuite.TESTSCRIPT -> this.suites.startScript(context);
@@ -74,6 +76,7 @@ final class XmlDetails implements ContextVisitor {
 	@Override
 	public void leave(ContextSnapshot context, int depth, boolean hasChildren) throws IOException {
 		String element = this.path.removeLast();
+		this.xml.nextContext();
 		switch (element) {
 			case XmlSuite.ELEMENT -> this.suites.end(context);
 			case XmlSuite.TESTSCRIPT -> this.suites.endScript(context);

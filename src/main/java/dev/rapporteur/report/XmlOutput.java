@@ -1,9 +1,13 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
+import dev.rapporteur.repr.OpenCollections;
+import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonText;
+import dev.rapporteur.repr.Repeats;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.TimeDelta;
@@ -20,13 +24,24 @@ final class XmlOutput {
 
 	private final TextOutput output;
 
-	private final ReportSettings settings;
+	private final ValueLimits limits;
+
+	private final Repeats repeats;
+
+	private final OpenCollections open;
 
 	private int depth;
 
-	XmlOutput(TextOutput output, ReportSettings settings) {
+	XmlOutput(TextOutput output, ValueLimits limits) {
 		this.output = output;
-		this.settings = settings;
+		this.limits = limits;
+		this.repeats = limits.repeats();
+		this.open = new OpenCollections(limits.maximumDepth(), this.repeats);
+	}
+
+	/** The values of another context begin, which share nothing with those before. */
+	void nextContext() {
+		this.repeats.nextValue();
 	}
 
 	void declaration() throws IOException {
@@ -83,7 +98,18 @@ final class XmlOutput {
 	 * Python's {@code str()} of any value.
 	 */
 	String str(Object value) {
-		return PythonStr.of(value, this.settings.maxDepth());
+		return PythonStr.of(value, this.limits.maximumDepth(), this.repeats);
+	}
+
+	/** Python's {@code str()} of one of many values that may be the same. */
+	String strOfMany(Object value) {
+		boolean cut = value instanceof String text && !this.open.mayWrite(text, text.length());
+		return cut ? OpenCollections.textMarker() : str(value);
+	}
+
+	/** Its {@code repr()} where its texts have been cleaned, see {@link PythonRepr}. */
+	String cleanedRepr(Object value) {
+		return PythonRepr.ofCleaned(value, this.limits.maximumDepth(), this.repeats);
 	}
 
 	private void open(String name, String... attributes) throws IOException {

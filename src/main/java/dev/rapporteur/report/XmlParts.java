@@ -110,7 +110,7 @@ final class XmlParts {
 		}
 		this.xml.start("runinfo");
 		for (Object detail : details) {
-			this.xml.element("diag", this.xml.str(detail));
+			this.xml.element("diag", this.xml.strOfMany(detail));
 		}
 		this.xml.end("runinfo");
 	}

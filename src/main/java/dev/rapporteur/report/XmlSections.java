@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.value.None;
-import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTruth;
 
 /**
@@ -28,12 +27,9 @@ final class XmlSections {
 
 	private final XmlParts parts;
 
-	private final ReportSettings settings;
-
-	XmlSections(XmlOutput xml, XmlParts parts, ReportSettings settings) {
+	XmlSections(XmlOutput xml, XmlParts parts) {
 		this.xml = xml;
 		this.parts = parts;
-		this.settings = settings;
 	}
 
 	void startCommon(String element, ContextSnapshot section) throws IOException {
@@ -163,7 +159,7 @@ final class XmlSections {
 			shown.remove("index");
 			shown.remove("continue_");
 		}
-		return PythonRepr.ofCleaned(shown, this.settings.maxDepth());
+		return this.xml.cleanedRepr(shown);
 	}
 
 }

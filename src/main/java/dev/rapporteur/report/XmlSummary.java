@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
 import dev.rapporteur.context.ContextSnapshot;
@@ -13,8 +14,8 @@ final class XmlSummary {
 
 	private final XmlOutput xml;
 
-	XmlSummary(TextOutput output, ReportSettings settings) {
-		this.xml = new XmlOutput(output, settings);
+	XmlSummary(TextOutput output, ValueLimits limits) {
+		this.xml = new XmlOutput(output, limits);
 	}
 
 	void write(ContextSnapshot suite) throws IOException {

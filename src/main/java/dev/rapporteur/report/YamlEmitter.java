@@ -24,6 +24,11 @@ final class YamlEmitter {
 		this.quotes = new YamlQuotes(this.lines);
 	}
 
+	/** How many bytes have been written. */
+	long position() {
+		return this.lines.position();
+	}
+
 	/**
 	 * Begins a mapping or list that is not empty.
 	 */

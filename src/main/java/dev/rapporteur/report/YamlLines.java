@@ -26,6 +26,11 @@ final class YamlLines {
 		return this.column;
 	}
 
+	/** How many bytes have been written. */
+	long position() {
+		return this.output.position();
+	}
+
 	/**
 	 * Goes to a column: on this line if only indentation stands there, else on the next.
 	 */

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
 /**
@@ -11,9 +12,9 @@ final class YamlResults extends ResultsVisitor {
 
 	private final YamlValues values;
 
-	YamlResults(TextOutput output, ReportSettings settings) {
+	YamlResults(TextOutput output, ValueLimits limits) {
 		this.emitter = new YamlEmitter(output);
-		this.values = new YamlValues(this.emitter, settings);
+		this.values = new YamlValues(this.emitter, limits);
 	}
 
 	@Override
@@ -57,7 +58,7 @@ final class YamlResults extends ResultsVisitor {
 
 	@Override
 	void writeValue(Object value) throws IOException {
-		this.values.write(value);
+		this.values.writeNext(value);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
+import dev.rapporteur.repr.Repeats;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
@@ -43,14 +45,23 @@ final class YamlValues {
 
 	private final YamlEmitter emitter;
 
-	private final ReportSettings settings;
+	private final ValueLimits limits;
+
+	private final Repeats repeats;
 
 	private final OpenCollections open;
 
-	YamlValues(YamlEmitter emitter, ReportSettings settings) {
+	YamlValues(YamlEmitter emitter, ValueLimits limits) {
 		this.emitter = emitter;
-		this.settings = settings;
-		this.open = new OpenCollections(settings.maxDepth());
+		this.limits = limits;
+		this.repeats = limits.repeats();
+		this.open = new OpenCollections(limits.maximumDepth(), this.repeats);
+	}
+
+	/** Writes a value that shares nothing with those before. */
+	void writeNext(Object value) throws IOException {
+		this.repeats.nextValue();
+		write(value);
 	}
 
 	void write(Object value) throws IOException {
@@ -58,8 +69,8 @@ final class YamlValues {
 			this.emitter.simple(number.toString());
 			return;
 		}
-		if (value instanceof ResultCounter counter) {
-			writeCounter(counter);
+		if (!mayWrite(value)) {
+			write(OpenCollections.textMarker());
 			return;
 		}
 		Leaf leaf = leaf(value);
@@ -67,21 +78,49 @@ final class YamlValues {
 			this.emitter.scalar(leaf.scalar(), leaf.tag(), leaf.literal(), false);
 			return;
 		}
-		if (!this.open.enter(value)) {
+		if (isDescribed(value) && !this.open.isFull()) {
+			writeDescription(value);
+			return;
+		}
+		if (!this.open.enter(value, this.emitter.position())) {
 			write(OpenCollections.marker(value));
 			return;
 		}
 		switch (value) {
+			case ResultCounter counter -> writeCounter(counter);
 			case TestResult result -> writeSorted(ResultFields.of(result));
-			case OrderedMap map -> writeDescription(map);
 			case Map<?, ?> map -> writeSorted(map);
 			case List<?> list -> writeList(list);
 			case Tuple tuple -> writeList(tuple.items());
-			case SetValue set when !set.frozen() -> writeSet(set);
-			case OpaqueObject object when PythonObject.isAttributeDict(object) -> writeSorted(object.entries());
-			default -> writeDescription(value);
+			case SetValue set -> writeSet(set);
+			case OpaqueObject object -> writeSorted(object.entries());
+			default -> throw new IllegalArgumentException("not a collection: " + value.getClass());
 		}
-		this.open.leave();
+		this.open.leave(this.emitter.position());
+	}
+
+	/** Whether PyYAML has no form for a value that is no single text. */
+	private static boolean isDescribed(Object value) {
+		return switch (value) {
+			case ResultCounter counter -> false;
+			case TestResult result -> false;
+			case OrderedMap map -> true;
+			case Map<?, ?> map -> false;
+			case List<?> list -> false;
+			case Tuple tuple -> false;
+			case SetValue set -> set.frozen();
+			case OpaqueObject object -> !PythonObject.isAttributeDict(object);
+			default -> true;
+		};
+	}
+
+	private boolean mayWrite(Object value) {
+		return switch (value) {
+			case String text -> this.open.mayWrite(text, text.length());
+			case BigInteger number -> this.open.mayWrite(number, number.bitLength() / 3);
+			case Bytes bytes -> bytes.mutable() || this.open.mayWrite(bytes.content(), bytes.content().length);
+			default -> true;
+		};
 	}
 
 	/**
@@ -136,7 +175,7 @@ final class YamlValues {
 
 	private void writeDescription(Object value) throws IOException {
 		Map<Object, Object> description = new TreeMap<>();
-		description.put("repr", PythonRepr.of(value, this.settings.maxDepth()));
+		description.put("repr", PythonRepr.of(value, this.limits.maximumDepth(), this.repeats));
 		String metaclass = PythonType.metaclass(value);
 		description.put("type", PythonType.text(value));
 		if (metaclass != null) {
@@ -145,7 +184,8 @@ final class YamlValues {
 		writeMap(description, description.keySet());
 	}
 
-	private void writeEntry(Object key, Object value) throws IOException {
+	private void writeEntry(Object given, Object value) throws IOException {
+		Object key = mayWrite(given) ? given : OpenCollections.textMarker();
 		Leaf leaf = leaf(key);
 		boolean isEmpty = (key instanceof Tuple tuple && tuple.items().isEmpty());
 		if (isEmpty || (leaf != null && YamlEmitter.isSimpleKey(leaf.scalar(), leaf.tag()))) {

@@ -22,14 +22,17 @@ final class ExceptionText {
 
 	private final int maximumDepth;
 
-	private ExceptionText(PythonException exception, int maximumDepth) {
+	private final Repeats repeats;
+
+	private ExceptionText(PythonException exception, int maximumDepth, Repeats repeats) {
 		this.exception = exception;
 		this.arguments = exception.arguments();
 		this.maximumDepth = maximumDepth;
+		this.repeats = repeats;
 	}
 
-	static String of(PythonException exception, int maximumDepth) {
-		ExceptionText text = new ExceptionText(exception, maximumDepth);
+	static String of(PythonException exception, int maximumDepth, Repeats repeats) {
+		ExceptionText text = new ExceptionText(exception, maximumDepth, repeats);
 		String own = exception.isOfSystem() ? text.ofSystem() : text.ofSpecial();
 		return (own != null) ? own : text.ofAny();
 	}
@@ -103,6 +106,9 @@ final class ExceptionText {
 			return null;
 		}
 		Object input = this.arguments.get(1);
+		if (input instanceof String text && !this.repeats.mayRead(text, text.length())) {
+			return null;
+		}
 		String verb = (input instanceof Bytes) ? "decode byte" : "encode character";
 		String one = (end == start + 1) ? oneOf(input, start) : null;
 		String what = (one != null) ? " " + one + " in position " + start : "s in position " + start + "-" + (end - 1);
@@ -124,6 +130,7 @@ final class ExceptionText {
 	private @Nullable String ofJson() {
 		if (this.arguments.size() != 3 || !(this.arguments.get(1) instanceof String document)
 				|| !(this.arguments.get(2) instanceof Long place) || place < 0
+				|| !this.repeats.mayRead(document, document.length())
 				|| place > document.codePointCount(0, document.length())) {
 			return null;
 		}
@@ -150,11 +157,11 @@ final class ExceptionText {
 	}
 
 	private String str(Object value) {
-		return PythonStr.of(value, this.maximumDepth);
+		return PythonStr.of(value, this.maximumDepth, this.repeats);
 	}
 
 	private String repr(Object value) {
-		return PythonRepr.of(value, this.maximumDepth);
+		return PythonRepr.of(value, this.maximumDepth, this.repeats);
 	}
 
 }

@@ -25,13 +25,13 @@ final class PatternRepr {
 	}
 
 	/** The text of a pattern that is made of a text or bytes and flags. */
-	static String of(List<Object> arguments) {
+	static String of(List<Object> arguments, Repeats repeats) {
 		Object pattern = arguments.isEmpty() ? "" : arguments.getFirst();
 		long flags = (arguments.size() > 1 && arguments.get(1) instanceof Long number) ? number : 0;
 		if (pattern instanceof String && (flags & (LOCALE | UNICODE | ASCII)) == UNICODE) {
 			flags -= UNICODE;
 		}
-		String text = PythonRepr.of(pattern, 1);
+		String text = PythonRepr.of(pattern, 1, repeats);
 		int end = text.offsetByCodePoints(0, Math.min(MAXIMUM_LENGTH, text.codePointCount(0, text.length())));
 		return "re.compile(" + text.substring(0, end) + ((flags != 0) ? ", " + names(flags) : "") + ")";
 	}

@@ -86,12 +86,12 @@ public record PythonException(PythonName type, List<Object> arguments, Object st
 	/**
 	 * The arguments that Python shows.
 	 */
-	List<Object> shownArguments() {
+	List<Object> shownArguments(Repeats repeats) {
 		if (isOfSystem() && this.arguments.size() > 2 && this.arguments.get(2) != None.NONE) {
 			return this.arguments.subList(0, 2);
 		}
 		if (this.type.toString().equals("json.decoder.JSONDecodeError")) {
-			return List.of(ExceptionText.of(this, 1));
+			return List.of(ExceptionText.of(this, 1, repeats));
 		}
 		return this.arguments;
 	}

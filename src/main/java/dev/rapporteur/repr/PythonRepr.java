@@ -2,6 +2,7 @@ package dev.rapporteur.repr;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +29,8 @@ import dev.rapporteur.value.Tuple;
 /**
  * Python's {@code repr()} of a value. An object of a class that we can't make is shown as
  * {@code <module.Class object at 0x000000000000>}: the address would change from run to
- * run. A collection within itself, or too deep, is {@code [...]} or {@code {...}}.
+ * run. A collection within itself, too deep, or written too often, is {@code [...]} or
+ * {@code {...}}, a text that was written too often is {@code ...}.
  */
 public final class PythonRepr {
 
@@ -39,13 +41,28 @@ public final class PythonRepr {
 	/** Changed within values that are not copied. */
 	private boolean cleaned;
 
-	private PythonRepr(int maximumDepth, boolean cleaned) {
-		this.open = new OpenCollections(maximumDepth);
+	/** Nothing more is written behind it. */
+	private final int maximumLength;
+
+	private PythonRepr(int maximumDepth, boolean cleaned, Repeats repeats, int maximumLength) {
+		this.open = new OpenCollections(maximumDepth, repeats);
 		this.cleaned = cleaned;
+		this.maximumLength = maximumLength;
 	}
 
 	public static String of(Object value, int maximumDepth) {
-		return of(value, maximumDepth, false);
+		return of(value, maximumDepth, ValueLimits.DEFAULT.repeats());
+	}
+
+	/**
+	 * The repr of a value that is a part of an output.
+	 * @param value the value
+	 * @param maximumDepth how deep it may be nested
+	 * @param repeats what the output holds already
+	 * @return the text
+	 */
+	public static String of(Object value, int maximumDepth, Repeats repeats) {
+		return of(value, new PythonRepr(maximumDepth, false, repeats, Integer.MAX_VALUE));
 	}
 
 	/**
@@ -53,24 +70,43 @@ public final class PythonRepr {
 	 * control characters of their texts escaped: it shows the backslashes of these twice,
 	 * and a dict of any class as a plain one.
 	 */
-	public static String ofCleaned(Object value, int maximumDepth) {
-		return of(value, maximumDepth, true);
+	public static String ofCleaned(Object value, int maximumDepth, Repeats repeats) {
+		return of(value, new PythonRepr(maximumDepth, true, repeats, Integer.MAX_VALUE));
 	}
 
-	private static String of(Object value, int maximumDepth, boolean cleaned) {
-		PythonRepr repr = new PythonRepr(maximumDepth, cleaned);
+	/**
+	 * The beginning of the repr of a value, which takes little time even if the value is
+	 * large.
+	 * @param value the value
+	 * @param maximumDepth how deep it may be nested
+	 * @param length how long the beginning is
+	 * @return the whole repr if it is no longer than that, else at least so much of it
+	 */
+	public static String beginning(Object value, int maximumDepth, int length) {
+		return of(value, new PythonRepr(maximumDepth, false, new Repeats(length), length));
+	}
+
+	private static String of(Object value, PythonRepr repr) {
 		repr.append(value);
 		return repr.out.toString();
 	}
 
+	Repeats repeats() {
+		return this.open.repeats();
+	}
+
+	private boolean isLongEnough() {
+		return this.out.length() > this.maximumLength;
+	}
+
 	void append(Object value) {
 		switch (value) {
-			case String text -> PythonText.appendRepr(this.out, text, this.cleaned);
-			case Bytes bytes -> PythonText.appendRepr(this.out, bytes);
+			case String text -> appendText(text);
+			case Bytes bytes -> appendBytes(bytes);
 			case None none -> this.out.append("None");
 			case Boolean truth -> this.out.append(truth ? "True" : "False");
 			case Long number -> this.out.append(number.longValue());
-			case BigInteger number -> this.out.append(number);
+			case BigInteger number -> appendInteger(number);
 			case Double number -> this.out.append(PythonFloat.repr(number));
 			case Map<?, ?> map -> appendNested(map);
 			case List<?> list -> appendNested(list);
@@ -80,6 +116,35 @@ public final class PythonRepr {
 			case OpaqueObject object -> appendNested(object);
 			case ExceptionValue exception -> appendNested(exception);
 			default -> appendSimple(value);
+		}
+	}
+
+	private void appendText(String text) {
+		if (!this.open.mayWrite(text, text.length())) {
+			this.out.append(OpenCollections.textMarker());
+			return;
+		}
+		boolean cut = text.length() > this.maximumLength;
+		PythonText.appendRepr(this.out, cut ? text.substring(0, this.maximumLength) : text, this.cleaned);
+	}
+
+	private void appendBytes(Bytes bytes) {
+		byte[] content = bytes.content();
+		if (!this.open.mayWrite(content, content.length)) {
+			this.out.append(OpenCollections.textMarker());
+			return;
+		}
+		boolean cut = content.length > this.maximumLength;
+		PythonText.appendRepr(this.out,
+				cut ? new Bytes(Arrays.copyOf(content, this.maximumLength), bytes.mutable()) : bytes);
+	}
+
+	private void appendInteger(BigInteger number) {
+		if (this.open.mayWrite(number, number.bitLength() / 3)) {
+			this.out.append(number);
+		}
+		else {
+			this.out.append(OpenCollections.textMarker());
 		}
 	}
 
@@ -103,7 +168,7 @@ public final class PythonRepr {
 	}
 
 	private void appendNested(Object value) {
-		if (!this.open.enter(value)) {
+		if (!this.open.enter(value, this.out.length())) {
 			this.out.append(OpenCollections.marker(value));
 			return;
 		}
@@ -118,13 +183,13 @@ public final class PythonRepr {
 			default -> appendMade(value);
 		}
 		this.cleaned = outer;
-		this.open.leave();
+		this.open.leave(this.out.length());
 	}
 
 	private void appendMade(Object value) {
 		PythonException exception = PythonException.of(value);
 		if (exception != null) {
-			appendCall(lastName(exception.type()), exception.shownArguments());
+			appendCall(lastName(exception.type()), exception.shownArguments(repeats()));
 			return;
 		}
 		switch (value) {
@@ -154,6 +219,9 @@ public final class PythonRepr {
 				append(entry.getValue());
 				this.out.append(')');
 				separator = ", ";
+				if (isLongEnough()) {
+					break;
+				}
 			}
 			this.out.append(']');
 		}
@@ -168,6 +236,9 @@ public final class PythonRepr {
 			this.out.append(": ");
 			append(entry.getValue());
 			separator = ", ";
+			if (isLongEnough()) {
+				break;
+			}
 		}
 		this.out.append(map.isEmpty() ? "{}" : "}");
 	}
@@ -175,7 +246,7 @@ public final class PythonRepr {
 	void appendItems(char start, Collection<?> items, String end) {
 		this.out.append(start);
 		Iterator<?> iterator = items.iterator();
-		while (iterator.hasNext()) {
+		while (iterator.hasNext() && !isLongEnough()) {
 			append(iterator.next());
 			this.out.append(iterator.hasNext() ? ", " : "");
 		}

@@ -3,6 +3,8 @@ package dev.rapporteur.repr;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
 import dev.rapporteur.value.FixedZone;
@@ -21,6 +23,36 @@ public final class PythonStr {
 	}
 
 	public static String of(Object value, int maximumDepth) {
+		return of(value, maximumDepth, ValueLimits.DEFAULT.repeats());
+	}
+
+	/**
+	 * The text of a value that is a part of an output.
+	 * @param value the value
+	 * @param maximumDepth how deep it may be nested
+	 * @param repeats what the output holds already
+	 * @return the text
+	 */
+	public static String of(Object value, int maximumDepth, Repeats repeats) {
+		String text = ofSimple(value, maximumDepth, repeats);
+		return (text != null) ? text : PythonRepr.of(value, maximumDepth, repeats);
+	}
+
+	/**
+	 * The beginning of the text of a value, which takes little time even if the value is
+	 * large.
+	 * @param value the value
+	 * @param maximumDepth how deep it may be nested
+	 * @param length how long the beginning is
+	 * @return the whole text if it is no longer than that, else at least so much of it
+	 */
+	public static String beginning(Object value, int maximumDepth, int length) {
+		String text = ofSimple(value, maximumDepth, new Repeats(length));
+		return (text != null) ? text : PythonRepr.beginning(value, maximumDepth, length);
+	}
+
+	/** The text of a value whose str() is not its repr(), else null. */
+	private static @Nullable String ofSimple(Object value, int maximumDepth, Repeats repeats) {
 		return switch (value) {
 			case String text -> text;
 			case DateTime time -> PythonTime.text(time);
@@ -30,16 +62,16 @@ public final class PythonStr {
 			case LocalDate date -> date.toString();
 			case TestResult result -> result.code().word();
 			case ExceptionValue exception when PythonException.of(exception) instanceof PythonException known ->
-				ExceptionText.of(known, maximumDepth);
-			case OpaqueObject object -> ofObject(object, maximumDepth);
-			default -> PythonRepr.of(value, maximumDepth);
+				ExceptionText.of(known, maximumDepth, repeats);
+			case OpaqueObject object -> ofObject(object, maximumDepth, repeats);
+			default -> null;
 		};
 	}
 
-	private static String ofObject(OpaqueObject object, int maximumDepth) {
+	private static @Nullable String ofObject(OpaqueObject object, int maximumDepth, Repeats repeats) {
 		PythonException exception = PythonException.of(object);
 		if (exception != null) {
-			return ExceptionText.of(exception, maximumDepth);
+			return ExceptionText.of(exception, maximumDepth, repeats);
 		}
 		PythonName type = PythonObject.classOf(object);
 		List<Object> arguments = PythonObject.argumentsOf(object);
@@ -47,27 +79,26 @@ public final class PythonStr {
 			return StandardText.pathText(type, arguments);
 		}
 		return switch ((type != null) ? type.toString() : "") {
-			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), maximumDepth);
-			case "fractions.Fraction" ->
-				(arguments.size() == 2) ? arguments.get(0) + (arguments.get(1).equals(1L) ? "" : "/" + arguments.get(1))
-						: PythonRepr.of(object, maximumDepth);
+			case "decimal.Decimal" -> arguments.isEmpty() ? "0" : of(arguments.getFirst(), maximumDepth, repeats);
+			case "fractions.Fraction" -> (arguments.size() == 2 && arguments.get(0) instanceof Number above
+					&& arguments.get(1) instanceof Number below) ? above + (below.equals(1L) ? "" : "/" + below) : null;
 			case "uuid.UUID" -> StandardText.uuid(object);
-			default -> ofOther(object, maximumDepth);
+			default -> ofOther(object, maximumDepth, repeats);
 		};
 	}
 
 	/** Enums that are texts or numbers as well show those. */
-	private static String ofOther(OpaqueObject object, int maximumDepth) {
+	private static @Nullable String ofOther(OpaqueObject object, int maximumDepth, Repeats repeats) {
 		String address = StandardText.ofAddress(object);
 		if (address != null) {
 			return address;
 		}
 		if (PythonObject.isOf(object, "zoneinfo", "ZoneInfo") && !PythonObject.argumentsOf(object).isEmpty()) {
-			return of(PythonObject.argumentsOf(object).getFirst(), maximumDepth);
+			return of(PythonObject.argumentsOf(object).getFirst(), maximumDepth, repeats);
 		}
 		Object member = PythonObject.isOf(object, "re", "RegexFlag") ? null : StandardEnums.valueOf(object);
 		Object text = (member != null) ? member : PythonObject.baseOf(object);
-		return (member != null || text instanceof String) ? String.valueOf(text) : PythonRepr.of(object, maximumDepth);
+		return (member != null || text instanceof String) ? String.valueOf(text) : null;
 	}
 
 }

@@ -61,7 +61,7 @@ final class StandardRepr {
 		}
 		return switch (type.toString()) {
 			case "re.Pattern" -> {
-				this.out.append(PatternRepr.of(arguments));
+				this.out.append(PatternRepr.of(arguments, this.values.repeats()));
 				yield true;
 			}
 			case "functools.partial" -> state instanceof Tuple(List<Object> parts) && appendPartial(parts);

@@ -1,6 +1,7 @@
 package dev.rapporteur.repr;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,10 @@ import dev.rapporteur.value.PythonName;
  * Texts within those that Python shows of objects of its standard library.
  */
 final class StandardText {
+
+	private static final int MAXIMUM_PATH = 1 << 16;
+
+	private static final int BITS_OF_UUID = 128;
 
 	private StandardText() {
 	}
@@ -41,7 +46,7 @@ final class StandardText {
 	 * A path as it stands in {@code repr()}, with slashes also for Windows.
 	 */
 	static String path(PythonName type, List<Object> segments) {
-		List<String> parts = segments.stream().map(String::valueOf).toList();
+		List<String> parts = parts(segments);
 		if (type.name().endsWith("WindowsPath")) {
 			return windowsPath(parts).replace('\\', '/');
 		}
@@ -53,11 +58,29 @@ final class StandardText {
 	}
 
 	/**
+	 * Segments are texts; one may stand in a path again and again, but no path is long.
+	 */
+	private static List<String> parts(List<Object> segments) {
+		List<String> parts = new ArrayList<>();
+		long length = 0;
+		for (Object segment : segments) {
+			String text = (segment instanceof String || segment instanceof Number) ? segment.toString() : "?";
+			if (!parts.isEmpty() && length + text.length() > MAXIMUM_PATH) {
+				parts.add("...");
+				break;
+			}
+			parts.add(text);
+			length += text.length() + 1;
+		}
+		return parts;
+	}
+
+	/**
 	 * A path as it is.
 	 */
 	static String pathText(PythonName type, List<Object> segments) {
 		boolean isWindows = type.name().endsWith("WindowsPath");
-		return isWindows ? windowsPath(segments.stream().map(String::valueOf).toList()) : path(type, segments);
+		return isWindows ? windowsPath(parts(segments)) : path(type, segments);
 	}
 
 	/**
@@ -80,7 +103,7 @@ final class StandardText {
 			case BigInteger large -> large;
 			case null, default -> BigInteger.ZERO;
 		};
-		String digits = bits.toString(16);
+		String digits = ((bits.bitLength() > BITS_OF_UUID) ? BigInteger.ZERO : bits).toString(16);
 		String hex = "0".repeat(Math.max(0, 32 - digits.length())) + digits;
 		return String.join("-", hex.substring(0, 8), hex.substring(8, 12), hex.substring(12, 16), hex.substring(16, 20),
 				hex.substring(20));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
-import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
 
 /**
@@ -24,7 +24,7 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 * @param closedRuns how many closed runs are remembered
 	 */
 	public RegistrySettings(Path runsDirectory, int closedRuns) {
-		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ReportSettings.DEFAULT, LogSettings.defaults(),
+		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ValueLimits.DEFAULT, LogSettings.defaults(),
 				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT, 3));
 	}
 
@@ -48,7 +48,7 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 * @param journal what was chosen for its journal
 	 * @param previousRuns of how many older runs is kept what they left in a directory
 	 */
-	public record RunLimits(ReportSettings report, LogSettings logs, AppendSettings appended, SummarySettings summary,
+	public record RunLimits(ValueLimits report, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal, int previousRuns) {
 
 		/**

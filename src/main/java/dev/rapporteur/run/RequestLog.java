@@ -9,10 +9,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.repr.PythonRepr;
+import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.ValueLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +38,20 @@ final class RequestLog implements AutoCloseable {
 
 	private final LinkFreeDirectory directory;
 
+	private final ValueLimits limits;
+
+	/** What its lines may still hold again of what they hold already. */
+	private final AtomicLong repeats;
+
 	/** Changed under the lock; each request looks at it. */
 	private volatile boolean open;
 
 	private @Nullable SeekableByteChannel lines;
 
-	private RequestLog(LinkFreeDirectory directory, boolean open) {
+	private RequestLog(LinkFreeDirectory directory, boolean open, ValueLimits limits) {
 		this.directory = directory;
+		this.limits = limits.ofMany();
+		this.repeats = new AtomicLong(limits.maximumRepeats());
 		this.open = open;
 	}
 
@@ -49,8 +59,8 @@ final class RequestLog implements AutoCloseable {
 	 * A log that goes on where the file ends, or one of nothing. There is a file from the
 	 * first request on: a run that can't be opened leaves none.
 	 */
-	static RequestLog in(LinkFreeDirectory directory, boolean wanted) {
-		return new RequestLog(directory, wanted);
+	static RequestLog in(LinkFreeDirectory directory, boolean wanted, ValueLimits limits) {
+		return new RequestLog(directory, wanted, limits);
 	}
 
 	boolean isOpen() {
@@ -68,8 +78,10 @@ final class RequestLog implements AutoCloseable {
 		Map<String, Object> request = new LinkedHashMap<>();
 		request.put("name", name);
 		request.put("data", arguments);
-		write(TIME.format(LocalDateTime.now()) + ": %REPORTER-7-DEBUG: Received "
-				+ PythonRepr.of(request, MAXIMUM_DEPTH) + " from " + sender + "\n");
+		Repeats line = new Repeats(Math.clamp(this.repeats.get(), 0, this.limits.maximumRepeats()));
+		String text = PythonRepr.of(request, MAXIMUM_DEPTH, line);
+		this.repeats.addAndGet(-line.spent());
+		write(TIME.format(LocalDateTime.now()) + ": %REPORTER-7-DEBUG: Received " + text + " from " + sender + "\n");
 	}
 
 	/** An interrupt closes the channel; who comes next opens it again. */

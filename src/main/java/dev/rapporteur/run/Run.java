@@ -16,6 +16,7 @@ import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.context.ExtraData;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalInUseException;
@@ -53,6 +54,8 @@ public final class Run {
 	private final ClientRegistry clients;
 
 	private final LiveFigures figures = new LiveFigures();
+
+	private final ExtraMerging extras = new ExtraMerging();
 
 	private final RunLogs logFiles;
 
@@ -93,7 +96,7 @@ public final class Run {
 		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),
 				limits.summary().entries());
 		this.overview = new RunOverview(this, this.figures, clock, limits.summary());
-		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.logFiles, this.journal,
+		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.extras, this.logFiles, this.journal,
 				this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc(), clock.clock()),
 				this.logs::size);
@@ -102,7 +105,7 @@ public final class Run {
 		this.reports = new RunReports(this,
 				new ReportWriter(files.directory(), settings.format(), limits.report(), services.reportListener()),
 				this.reporting, this.journal);
-		this.requests = RequestLog.in(files.directory(), settings.requestLog());
+		this.requests = RequestLog.in(files.directory(), settings.requestLog(), limits.report());
 	}
 
 	/**
@@ -187,7 +190,9 @@ public final class Run {
 			return work.get();
 		}
 		finally {
+			List<ExtraData> added = this.extras.take();
 			this.turn.end();
+			added.forEach(ExtraData::merge);
 		}
 	}
 

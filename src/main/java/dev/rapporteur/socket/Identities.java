@@ -9,9 +9,11 @@ import java.util.Map;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments by which contexts and clients are told from each other. They may be of
@@ -24,6 +26,9 @@ final class Identities {
 	static final int MAXIMUM_VALUES = 10_000;
 
 	private static final List<String> NAMES = List.of("id", "id_list", "task_id", "job_id", "pid", "ppid");
+
+	/** Texts count by their length: one may stand in an id again and again. */
+	private static final int CHARACTERS_OF_A_VALUE = 16;
 
 	private Identities() {
 	}
@@ -47,7 +52,9 @@ final class Identities {
 		Deque<Object> left = new ArrayDeque<>(List.of(identity));
 		int values = 0;
 		while (!left.isEmpty()) {
-			for (Collection<?> part : parts(left.removeLast())) {
+			Object next = left.removeLast();
+			values += (next instanceof String text) ? text.length() / CHARACTERS_OF_A_VALUE : 0;
+			for (Collection<?> part : parts(next)) {
 				values += part.size();
 				if (values > MAXIMUM_VALUES) {
 					return true;
@@ -55,7 +62,7 @@ final class Identities {
 				left.addAll(part);
 			}
 		}
-		return false;
+		return values > MAXIMUM_VALUES;
 	}
 
 	private static List<Collection<?>> parts(Object value) {
@@ -64,10 +71,16 @@ final class Identities {
 			case Tuple(List<Object> items) -> List.of(items);
 			case SetValue set -> List.of(set.items());
 			case Map<?, ?> map -> List.of(map.keySet(), map.values());
-			case ExceptionValue exception -> List.of(exception.arguments().items());
+			case ExceptionValue exception -> List.of(exception.arguments().items(), present(exception.state()));
+			case OpaqueObject object -> List.of(object.items(), object.entries().keySet(), object.entries().values(),
+					present(object.arguments()), present((object.state() != object) ? object.state() : null));
 			case TestResult result -> List.of(List.of(result.reason(), result.data()));
 			default -> List.of();
 		};
+	}
+
+	private static List<Object> present(@Nullable Object value) {
+		return (value != null) ? List.of(value) : List.of();
 	}
 
 }

@@ -45,7 +45,8 @@ record Texts(int maximumLength) {
 		if (value == null || value == None.NONE) {
 			return null;
 		}
-		String text = (value instanceof DateTime time) ? iso(time) : PythonStr.of(value, MAXIMUM_DEPTH);
+		String text = (value instanceof DateTime time) ? iso(time)
+				: PythonStr.beginning(value, MAXIMUM_DEPTH, this.maximumLength);
 		return (text.length() <= this.maximumLength) ? text : cut(text);
 	}
 

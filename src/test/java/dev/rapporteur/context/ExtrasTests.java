@@ -1,5 +1,6 @@
 package dev.rapporteur.context;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import dev.rapporteur.value.Tuple;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 class ExtrasTests {
 
@@ -149,6 +152,85 @@ class ExtrasTests {
 		}
 		assertThat(merged(Map.of("a", shared)).get("a")).isInstanceOfSatisfying(Map.class,
 				(copy) -> assertThat(copy.get("l")).isSameAs(copy.get("r")));
+	}
+
+	@Test
+	void dictsThatStandInManyPlacesAreMergedOnce() {
+		Map<Object, Object> before = merged(Map.of("a", doubled(1L)));
+		assertThat(merged(before, Map.of("a", doubled(2L))).get("a")).isInstanceOfSatisfying(Map.class,
+				(merged) -> assertThat(merged.get("l")).isSameAs(merged.get("r")));
+		Map<Object, Object> self = new LinkedHashMap<>();
+		self.put("l", self);
+		self.put("r", self);
+		Map<Object, Object> other = new LinkedHashMap<>();
+		other.put("l", other);
+		other.put("r", other);
+		other.put("x", 1L);
+		assertThat(merged(merged(Map.of("a", self)), Map.of("a", other)).get("a")).isInstanceOfSatisfying(Map.class,
+				(merged) -> assertThat(merged.get("x")).isEqualTo(1L));
+	}
+
+	private static Map<Object, Object> doubled(Object value) {
+		Map<Object, Object> shared = Map.of("x", value);
+		for (int depth = 0; depth < 60; depth++) {
+			shared = Map.of("l", shared, "r", shared);
+		}
+		return shared;
+	}
+
+	/** Where one dict meets many others, and another one meets all of these. */
+	@Test
+	void whatIsMergedAgainAndAgainIsStoredAsItIs() {
+		Map<Object, Object> large = new LinkedHashMap<>();
+		Map<Object, Object> places = new LinkedHashMap<>();
+		Map<Object, Object> data = new LinkedHashMap<>();
+		for (long i = 0; i < 2_000; i++) {
+			large.put(i, i);
+			places.put(i, Map.of("place", i));
+			data.put(i, large);
+		}
+		Map<Object, Object> merged = merged(places, data);
+		assertThat(merged.get(0L)).asInstanceOf(MAP).hasSize(2_001);
+		assertThat(merged.get(49L)).asInstanceOf(MAP).hasSize(2_001);
+		assertThat(merged.get(1_999L)).isSameAs(large);
+	}
+
+	@Test
+	void aListThatIsExtendedByTheSameAgainAndAgainIsCut() {
+		Map<Object, Object> data = new LinkedHashMap<>();
+		List<Object> items = Collections.nCopies(10_000, "x");
+		for (int i = 0; i < 2_000; i++) {
+			data.put("%EXTEND_LIST{" + " ".repeat(i) + "k}", items);
+		}
+		assertThat(merged(data).get("k")).asInstanceOf(LIST).hasSize(110_001).endsWith("x", "[...]");
+	}
+
+	@Test
+	void markupOfManySpacesIsNone() {
+		String spaces = " ".repeat(100_000);
+		assertThat(merged(Map.of("%EXTEND_LIST{" + spaces, List.of(1L))))
+			.isEqualTo(Map.of("%EXTEND_LIST{" + spaces, List.of(1L)));
+		assertThat(merged(Map.of("%EXTEND_LIST{" + spaces + "}", List.of(1L)))).isEqualTo(Map.of(" ", List.of(1L)));
+		assertThat(merged(Map.of("%EXTEND_LIST{a\nb}", List.of(1L))))
+			.isEqualTo(Map.of("%EXTEND_LIST{a\nb}", List.of(1L)));
+	}
+
+	@Test
+	void keysOfTwoTypesThatWereMadeToCollideAreLeftOut() {
+		Map<Object, Object> texts = new LinkedHashMap<>();
+		Map<Object, Object> numbers = new LinkedHashMap<>();
+		for (int i = 0; i < 1 << 8; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int bit = 0; bit < 8; bit++) {
+				text.append(((i >> bit) & 1) != 0 ? "Aa" : "BB");
+			}
+			texts.put(text.toString(), 0L);
+			numbers.put((long) i << 32 | (i ^ Integer.toUnsignedLong("BB".repeat(8).hashCode())), 0L);
+		}
+		assertThat(texts.keySet()).extracting(Object::hashCode)
+			.containsOnly(numbers.keySet().iterator().next().hashCode());
+		Map<Object, Object> merged = merged(texts, numbers);
+		assertThat(merged).containsAllEntriesOf(texts).containsEntry("...", None.NONE).hasSizeLessThan(400);
 	}
 
 	@Test

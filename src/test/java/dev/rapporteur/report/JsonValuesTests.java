@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -104,7 +105,7 @@ class JsonValuesTests {
 			list = List.of(list);
 		}
 		Object deep = list;
-		assertThat(Written.output((output) -> new JsonValues(output, new ReportSettings(3)).write(deep)))
+		assertThat(Written.output((output) -> new JsonValues(output, ValueLimits.DEFAULT.withDepth(3)).write(deep)))
 			.isEqualTo("[[[\"[...]\"]]]");
 	}
 

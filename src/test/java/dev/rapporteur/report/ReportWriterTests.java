@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,9 +82,9 @@ class ReportWriterTests {
 			.add(file + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
 		Trees tree = Trees.of("name", "job");
 		LinkFreeDirectory files = LinkFreeDirectory.at(this.directory);
-		new ReportWriter(files, ReportFormat.JSON, ReportSettings.DEFAULT, listener).writeResults(tree);
+		new ReportWriter(files, ReportFormat.JSON, ValueLimits.DEFAULT, listener).writeResults(tree);
 		Files.createDirectory(this.directory.resolve("results.yaml"));
-		ReportWriter yaml = new ReportWriter(files, ReportFormat.YAML, ReportSettings.DEFAULT, listener);
+		ReportWriter yaml = new ReportWriter(files, ReportFormat.YAML, ValueLimits.DEFAULT, listener);
 		assertThatExceptionOfType(FileIsDirectoryException.class).isThrownBy(() -> yaml.writeResults(tree));
 		yaml.in(Files.createDirectory(this.directory.resolve("other"))).writeXml(tree);
 		assertThat(heard).containsExactly("JSON SUCCESS", "YAML FAILURE", "XML_DETAILS SUCCESS", "XML_SUMMARY SUCCESS");

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,14 +35,14 @@ class TextsTests {
 	void writesYamlAsPyatsDoes(Text text) throws IOException {
 		Trees tree = Trees.of("extra", Map.of("v", text.text()));
 		String yaml = Written.output((output) -> new ContextWalker(tree).walk(tree.context(0),
-				new YamlResults(output, ReportSettings.DEFAULT)));
+				new YamlResults(output, ValueLimits.DEFAULT)));
 		assertThat(yaml).endsWith("\n  extra:\n" + text.yaml() + "version: '3.4'\n");
 	}
 
 	@ParameterizedTest
 	@MethodSource("texts")
 	void showsTextsAsPythonDoes(Text text) {
-		assertThat(PythonRepr.of(text.text(), ReportSettings.DEFAULT.maxDepth())).isEqualTo(text.repr());
+		assertThat(PythonRepr.of(text.text(), ValueLimits.DEFAULT.maximumDepth())).isEqualTo(text.repr());
 	}
 
 	record Text(String name, String text, String json, String yaml, String repr) {

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ final class Written {
 	}
 
 	static String json(Object value) throws IOException {
-		return output((output) -> new JsonValues(output, ReportSettings.DEFAULT).write(value));
+		return output((output) -> new JsonValues(output, ValueLimits.DEFAULT).write(value));
 	}
 
 	/**
@@ -26,7 +27,7 @@ final class Written {
 			emitter.key();
 			emitter.simple("v");
 			emitter.colon();
-			new YamlValues(emitter, ReportSettings.DEFAULT).write(value);
+			new YamlValues(emitter, ValueLimits.DEFAULT).write(value);
 			emitter.endDocument();
 		});
 	}

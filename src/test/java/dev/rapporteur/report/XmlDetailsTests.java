@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ class XmlDetailsTests {
 
 	private static List<String> find(Trees tree, String pattern) throws IOException {
 		String xml = Written.output((output) -> new ContextWalker(tree).walk(tree.context(0),
-				new XmlDetails(output, tree, ReportSettings.DEFAULT)));
+				new XmlDetails(output, tree, ValueLimits.DEFAULT)));
 		List<String> found = new ArrayList<>();
 		Pattern.compile(pattern).matcher(xml.substring(xml.indexOf("<testscript>"))).results().forEach((match) -> {
 			String first = (match.group(1) != null) ? match.group(1) : "";

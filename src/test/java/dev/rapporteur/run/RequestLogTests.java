@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
@@ -106,8 +108,25 @@ class RequestLogTests {
 		assertThat(elsewhere).hasContent("as it was");
 	}
 
+	@Test
+	void aValueThatHoldsAnotherOneAgainAndAgainIsCut() throws IOException {
+		Object value = "x";
+		for (int i = 0; i < 60; i++) {
+			value = List.of(value, value);
+		}
+		try (RequestLog log = RequestLog.in(LinkFreeDirectory.at(this.directory), true, new ValueLimits(500, 16_000))) {
+			for (int i = 0; i < 100; i++) {
+				log.received("add_detail", Map.of("detail", value), RequestLog.sender(null));
+			}
+		}
+		assertThat(Files.readAllLines(this.directory.resolve("reporter.log"))).hasSize(100)
+			.allMatch((line) -> line.contains("[...]"));
+		assertThat(this.directory.resolve("reporter.log"))
+			.satisfies((file) -> assertThat(Files.size(file)).isLessThan(200_000));
+	}
+
 	private RequestLog log() {
-		return RequestLog.in(LinkFreeDirectory.at(this.directory), true);
+		return RequestLog.in(LinkFreeDirectory.at(this.directory), true, ValueLimits.DEFAULT);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.RunningServer;
 import dev.rapporteur.value.ExceptionValue;
+import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.SetValue;
@@ -62,6 +64,11 @@ class IdentitiesTests {
 				Named.of("result", new TestResult(ResultCode.PASSED, "reason", own())),
 				Named.of("exception",
 						new ExceptionValue(new PythonName("builtins", "ValueError"), Tuple.of(own()), null)),
+				Named.of("state", new ExceptionValue(new PythonName("builtins", "ValueError"), Tuple.of(), doubled())),
+				Named.of("object",
+						new OpaqueObject(OpaqueObject.Construction.REDUCE, new PythonName("decimal", "Decimal"),
+								Tuple.of(doubled()), null)),
+				Named.of("texts", Collections.nCopies(1_000, "t".repeat(1_000))),
 				Named.of("long list", List.copyOf(many)));
 	}
 

@@ -133,13 +133,13 @@ final class Calls {
 	ResponseEntity<byte[]> created(String location, Object value) {
 		return ResponseEntity.created(URI.create(location))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.settings.maximumDepth()));
+			.body(ValueWriter.write(value, this.settings.values()));
 	}
 
 	ResponseEntity<byte[]> ok(Object value) {
 		return ResponseEntity.status(HttpStatus.OK)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.settings.maximumDepth()));
+			.body(ValueWriter.write(value, this.settings.values()));
 	}
 
 	/** A client that reports over HTTP. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.download.Download;
@@ -39,21 +40,20 @@ final class EventController {
 
 	private final EventSettings settings;
 
-	private final int maximumDepth;
+	private final ValueLimits limits;
 
 	/**
 	 * Creates the controller.
 	 * @param lookup finds runs
 	 * @param listeners the streams that are open
 	 * @param settings limits
-	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
-	 * cut
+	 * @param limits what is cut of values
 	 */
-	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings, int maximumDepth) {
+	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings, ValueLimits limits) {
 		this.lookup = lookup;
 		this.listeners = listeners;
 		this.settings = settings;
-		this.maximumDepth = maximumDepth;
+		this.limits = limits;
 	}
 
 	/**
@@ -167,7 +167,7 @@ final class EventController {
 	/** Begins to read, or tells that there is nothing to be read any more. */
 	private EventCursor open(String run, Journal journal, long after) {
 		try {
-			return new EventCursor(journal, new FrameCache(), this.maximumDepth, after);
+			return new EventCursor(journal, new FrameCache(), this.limits, after);
 		}
 		catch (IOException ex) {
 			throw gone(run, journal, ex);

@@ -2,6 +2,7 @@ package dev.rapporteur.rest.events;
 
 import java.io.IOException;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
@@ -18,7 +19,7 @@ final class EventCursor implements AutoCloseable {
 
 	private final FrameCache cache;
 
-	private final int maximumDepth;
+	private final ValueLimits limits;
 
 	private long position;
 
@@ -26,15 +27,14 @@ final class EventCursor implements AutoCloseable {
 	 * Begins to read.
 	 * @param journal what happens
 	 * @param cache events that were read already
-	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
-	 * cut
+	 * @param limits what is cut of values
 	 * @param after the number of the event to begin behind
 	 * @throws IOException if the journal can't be read
 	 */
-	EventCursor(Journal journal, FrameCache cache, int maximumDepth, long after) throws IOException {
+	EventCursor(Journal journal, FrameCache cache, ValueLimits limits, long after) throws IOException {
 		this.journal = journal;
 		this.cache = cache;
-		this.maximumDepth = maximumDepth;
+		this.limits = limits;
 		this.reader = journal.read(after);
 		this.position = after;
 	}
@@ -66,7 +66,7 @@ final class EventCursor implements AutoCloseable {
 			if (record == null) {
 				return null;
 			}
-			frame = EventFrame.of(record, this.maximumDepth);
+			frame = EventFrame.of(record, this.limits);
 			this.cache.put(frame);
 		}
 		this.position = frame.number();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.journal.JournalRecord;
@@ -31,10 +32,10 @@ record EventFrame(long number, long end, String type, long seq, long parent, byt
 	/**
 	 * Writes an event as JSON.
 	 * @param record what happened
-	 * @param maximumDepth how deep values may be nested; what lies deeper is cut
+	 * @param limits what is cut of values
 	 * @return the event
 	 */
-	static EventFrame of(JournalRecord record, int maximumDepth) {
+	static EventFrame of(JournalRecord record, ValueLimits limits) {
 		Map<String, Object> event = new LinkedHashMap<>();
 		event.put("number", record.number());
 		event.put("time", text(record.time()));
@@ -47,7 +48,7 @@ record EventFrame(long number, long end, String type, long seq, long parent, byt
 			case null, default -> 0;
 		};
 		return new EventFrame(record.number(), record.end(), (String) fields.getOrDefault("type", ""),
-				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, maximumDepth));
+				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, limits.ofMany()));
 	}
 
 	static String text(Instant time) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.ReplayedTree;
@@ -27,7 +28,7 @@ public final class EventListeners implements SmartLifecycle {
 
 	private final EventSettings settings;
 
-	private final int maximumDepth;
+	private final ValueLimits limits;
 
 	/** Of the open runs that have listeners. */
 	private final Map<RunId, SharedCache> caches = new ConcurrentHashMap<>();
@@ -44,12 +45,11 @@ public final class EventListeners implements SmartLifecycle {
 	/**
 	 * Creates it without streams.
 	 * @param settings limits
-	 * @param maximumDepth how deep values in events may be nested; what lies deeper is
-	 * cut
+	 * @param limits what is cut of values
 	 */
-	EventListeners(EventSettings settings, int maximumDepth) {
+	EventListeners(EventSettings settings, ValueLimits limits) {
 		this.settings = settings;
-		this.maximumDepth = maximumDepth;
+		this.limits = limits;
 		this.places = new Semaphore(settings.maximumListeners());
 		this.snapshots = new Semaphore(settings.snapshots());
 	}
@@ -67,7 +67,7 @@ public final class EventListeners implements SmartLifecycle {
 			long after = query.snapshot() ? sendSnapshot(journal, query, output) : query.after();
 			EventFilter filter = query.filter();
 			SharedCache shared = this.caches.compute(run, (id, known) -> SharedCache.joined(known));
-			try (EventCursor cursor = new EventCursor(journal, shared.frames(), this.maximumDepth,
+			try (EventCursor cursor = new EventCursor(journal, shared.frames(), this.limits,
 					filter.needsHistory() ? 0 : after)) {
 				follow(new EventStream(journal, cursor, filter, after, this.settings), output);
 			}
@@ -103,7 +103,7 @@ public final class EventListeners implements SmartLifecycle {
 		this.snapshots.acquire();
 		try {
 			ReplayedTree replayed = ReplayedTree.of(journal);
-			new TreeSnapshot(replayed, this.maximumDepth).send(output, query.under());
+			new TreeSnapshot(replayed, this.limits).send(output, query.under());
 			return replayed.last();
 		}
 		finally {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.rest.json.ValueWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ final class EventStream {
 	}
 
 	private static byte[] control(String name, @Nullable Long id, Map<String, Object> data) {
-		return ServerSentEvent.bytes(id, name, ValueWriter.write(data, 10));
+		return ServerSentEvent.bytes(id, name, ValueWriter.write(data, ValueLimits.DEFAULT));
 	}
 
 }

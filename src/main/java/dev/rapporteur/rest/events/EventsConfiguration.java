@@ -19,13 +19,13 @@ public class EventsConfiguration {
 
 	@Bean
 	EventListeners eventListeners(EventSettings settings, RestSettings rest) {
-		return new EventListeners(settings, rest.maximumDepth());
+		return new EventListeners(settings, rest.values());
 	}
 
 	@Bean
 	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings,
 			RestSettings rest) {
-		return new EventController(lookup, listeners, settings, rest.maximumDepth());
+		return new EventController(lookup, listeners, settings, rest.values());
 	}
 
 	/**

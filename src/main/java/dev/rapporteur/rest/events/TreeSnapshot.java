@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextSnapshot;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Sends a tree as it was at one event.
  *
  * @param replayed the tree
- * @param maximumDepth how deep values may be nested; what lies deeper is cut
+ * @param limits what is cut of values
  */
-record TreeSnapshot(ReplayedTree replayed, int maximumDepth) {
+record TreeSnapshot(ReplayedTree replayed, ValueLimits limits) {
 
 	/**
 	 * Sends an event for each context, parents first, and then one that has the number
@@ -34,15 +36,17 @@ record TreeSnapshot(ReplayedTree replayed, int maximumDepth) {
 		if (top != null) {
 			left.push(top);
 		}
+		Repeats repeats = this.limits.repeats();
 		long contexts = 0;
 		while (!left.isEmpty()) {
 			Context context = left.pop();
 			ContextSnapshot snapshot = ContextForms.snapshot(context);
-			event(output, "context", null, fields(snapshot, context.parent()));
+			repeats.nextValue();
+			event(output, "context", null, ValueWriter.write(fields(snapshot, context.parent()), this.limits, repeats));
 			snapshot.children().reversed().forEach((seq) -> push(left, this.replayed.tree().find(seq)));
 			contexts++;
 		}
-		event(output, "snapshot", this.replayed.last(), Map.of("contexts", contexts));
+		event(output, "snapshot", this.replayed.last(), ValueWriter.write(Map.of("contexts", contexts), this.limits));
 		output.flush();
 	}
 
@@ -61,9 +65,8 @@ record TreeSnapshot(ReplayedTree replayed, int maximumDepth) {
 		return data;
 	}
 
-	private void event(OutputStream output, String name, @Nullable Long id, Map<String, Object> data)
-			throws IOException {
-		output.write(ServerSentEvent.bytes(id, name, ValueWriter.write(data, this.maximumDepth)));
+	private static void event(OutputStream output, String name, @Nullable Long id, byte[] data) throws IOException {
+		output.write(ServerSentEvent.bytes(id, name, data));
 	}
 
 }

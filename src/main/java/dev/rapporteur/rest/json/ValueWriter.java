@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.repr.OpenCollections;
@@ -15,6 +16,8 @@ import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
+import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
@@ -34,7 +37,8 @@ import tools.jackson.core.json.JsonFactory;
  * {@code value} and, where there is one, {@code reason} and {@code data}, bytes as
  * {@code {"base64": ...}}, numbers that JSON has not as the texts {@code NaN},
  * {@code Infinity} and {@code -Infinity}. What has no form of its own is told by its
- * {@code repr} and {@code type}; what lies too deep, or within itself, is cut.
+ * {@code repr} and {@code type}; what lies too deep, within itself, or was written too
+ * often, is cut.
  */
 public final class ValueWriter {
 
@@ -47,50 +51,71 @@ public final class ValueWriter {
 
 	private final JsonGenerator output;
 
-	private final int maximumDepth;
+	private final ByteArrayOutputStream bytes;
+
+	private final ValueLimits limits;
+
+	private final Repeats repeats;
 
 	private final OpenCollections open;
 
-	private ValueWriter(JsonGenerator output, int maximumDepth) {
+	private ValueWriter(JsonGenerator output, ByteArrayOutputStream bytes, ValueLimits limits, Repeats repeats) {
 		this.output = output;
-		this.maximumDepth = maximumDepth;
-		this.open = new OpenCollections(maximumDepth);
+		this.bytes = bytes;
+		this.limits = limits;
+		this.repeats = repeats;
+		this.open = new OpenCollections(limits.maximumDepth(), this.repeats);
 	}
 
 	/**
 	 * Writes a value.
 	 * @param value the value
-	 * @param maximumDepth how deep it may be nested; what lies deeper is cut
+	 * @param limits what is cut of it
 	 * @return the JSON
 	 */
-	public static byte[] write(Object value, int maximumDepth) {
+	public static byte[] write(Object value, ValueLimits limits) {
+		return write(value, limits, limits.repeats());
+	}
+
+	/**
+	 * Writes a value that is one of several in an output.
+	 * @param value the value
+	 * @param limits what is cut of it
+	 * @param repeats what the output holds already
+	 * @return the JSON
+	 */
+	public static byte[] write(Object value, ValueLimits limits, Repeats repeats) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 		try (JsonGenerator output = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-			new ValueWriter(output, maximumDepth).write(value);
+			new ValueWriter(output, bytes, limits, repeats).write(value);
 		}
 		return bytes.toByteArray();
 	}
 
+	private long position() {
+		return (long) this.bytes.size() + Math.max(this.output.streamWriteOutputBuffered(), 0);
+	}
+
 	private void write(Object value) {
 		switch (value) {
-			case String text -> this.output.writeString(text);
+			case String text -> this.output.writeString(shown(text));
 			case Long number -> this.output.writeNumber(number);
 			case Integer number -> this.output.writeNumber(number);
 			case Boolean truth -> this.output.writeBoolean(truth);
 			case None none -> this.output.writeNull();
 			case Double number -> writeNumber(number);
-			case BigInteger number -> this.output.writeNumber(number);
+			case BigInteger number -> writeInteger(number);
 			case DateTime time -> this.output.writeString(text(time));
 			case LocalDate date -> this.output.writeString(date.toString());
-			case ResultCounter counter -> write(counter.toMap());
-			case TestResult result -> write(fields(result));
-			case Bytes bytes -> write(Map.of("base64", Base64.getEncoder().encodeToString(bytes.content())));
-			case ExceptionValue exception -> this.output.writeString(PythonRepr.of(exception, this.maximumDepth));
+			case ResultCounter counter -> writeMap(counter, counter.toMap());
+			case TestResult result -> writeMap(result, fields(result));
+			case Bytes content -> writeMap(content, Map.of("base64", shown(content)));
+			case ExceptionValue exception -> this.output.writeString(repr(exception));
 			case OpaqueObject object -> writeObject(object);
-			case Map<?, ?> map -> writeMap(map);
+			case Map<?, ?> map -> writeMap(map, map);
 			case Collection<?> items -> writeItems(items, items);
-			case Tuple tuple -> writeItems(tuple, tuple.items());
-			case SetValue set -> writeItems(set, set.items());
+			case Tuple tuple -> writeItems(tuple, tuple);
+			case SetValue set -> writeItems(set, set);
 			default -> writeDescription(value);
 		}
 	}
@@ -133,29 +158,55 @@ public final class ValueWriter {
 
 	private void writeObject(OpaqueObject object) {
 		if (PythonException.of(object) != null) {
-			this.output.writeString(PythonRepr.of(object, this.maximumDepth));
+			this.output.writeString(repr(object));
 			return;
 		}
-		Object base = PythonObject.baseOf(object);
-		if (base != null) {
-			write(base);
+		switch (PythonObject.baseOf(object)) {
+			case null -> writeDescription(object);
+			case Map<?, ?> map -> writeMap(object, map);
+			case List<?> list -> writeItems(object, list);
+			case Tuple tuple -> writeItems(object, tuple);
+			case Object other -> write(other);
+		}
+	}
+
+	private String repr(Object value) {
+		return PythonRepr.of(value, this.limits.maximumDepth(), this.repeats);
+	}
+
+	private String shown(String text) {
+		return this.open.mayWrite(text, text.length()) ? text : OpenCollections.textMarker();
+	}
+
+	private String shown(Bytes bytes) {
+		return this.open.mayWrite(bytes.content(), bytes.content().length)
+				? Base64.getEncoder().encodeToString(bytes.content()) : OpenCollections.textMarker();
+	}
+
+	private void writeInteger(BigInteger number) {
+		if (this.open.mayWrite(number, number.bitLength() / 3)) {
+			this.output.writeNumber(number);
 		}
 		else {
-			writeDescription(object);
+			this.output.writeString(OpenCollections.textMarker());
 		}
 	}
 
 	private void writeDescription(Object value) {
 		this.output.writeStartObject();
 		this.output.writeName("repr");
-		this.output.writeString(PythonRepr.of(value, this.maximumDepth));
+		this.output.writeString(repr(value));
 		this.output.writeName("type");
 		this.output.writeString(PythonType.text(value));
 		this.output.writeEndObject();
 	}
 
-	private void writeMap(Map<?, ?> map) {
-		if (!this.open.enter(map)) {
+	/**
+	 * Writes a map.
+	 * @param holder itself or what it was made for
+	 */
+	private void writeMap(Object holder, Map<?, ?> map) {
+		if (!this.open.enter(holder, position())) {
 			this.output.writeString(OpenCollections.marker(map));
 			return;
 		}
@@ -165,28 +216,38 @@ public final class ValueWriter {
 			write(value);
 		});
 		this.output.writeEndObject();
-		this.open.leave();
+		this.open.leave(position());
 	}
 
 	private String key(Object key) {
 		return switch (key) {
-			case String text -> text;
+			case String text -> shown(text);
 			case Boolean truth -> truth.toString();
 			case None none -> "null";
 			case Double number when !Double.isFinite(number) -> name(number);
-			default -> PythonRepr.of(key, this.maximumDepth);
+			default -> repr(key);
 		};
 	}
 
-	private void writeItems(Object collection, Collection<?> items) {
-		if (!this.open.enter(collection)) {
+	/**
+	 * Writes an array.
+	 * @param holder the collection itself or the object that it is made for
+	 */
+	private void writeItems(Object holder, Object collection) {
+		if (!this.open.enter(holder, position())) {
 			this.output.writeString(OpenCollections.marker(collection));
 			return;
 		}
 		this.output.writeStartArray();
+		Collection<?> items = switch (collection) {
+			case Tuple tuple -> tuple.items();
+			case SetValue set -> set.items();
+			case Collection<?> other -> other;
+			default -> throw new IllegalArgumentException("not a collection: " + collection.getClass());
+		};
 		items.forEach(this::write);
 		this.output.writeEndArray();
-		this.open.leave();
+		this.open.leave(position());
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.rapporteur.rest.request;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunSettings;
 
 import org.springframework.util.unit.DataSize;
@@ -14,11 +15,10 @@ import org.springframework.util.unit.DataSize;
  * @param allowedDirectories where runtime directories may lie, at any depth; empty for
  * anywhere
  * @param maximumRequestSize the largest body of a request
- * @param maximumDepth how deep values in answers and events may be nested; what lies
- * deeper is cut
+ * @param values what is cut of values in answers and events
  */
 public record RestSettings(RunSettings runs, List<Path> allowedDirectories, DataSize maximumRequestSize,
-		int maximumDepth) {
+		ValueLimits values) {
 
 	/**
 	 * Checks the settings.

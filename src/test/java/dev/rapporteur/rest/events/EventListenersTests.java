@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.journal.JournalSettings;
@@ -34,7 +35,8 @@ class EventListenersTests {
 	private Path directory;
 
 	private final EventListeners listeners = new EventListeners(
-			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, DataSize.ofMegabytes(1), 1), 500);
+			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, DataSize.ofMegabytes(1), 1),
+			ValueLimits.DEFAULT);
 
 	private Journal journal;
 

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
@@ -33,7 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ValueJsonTests {
 
 	private static String json(Object value) {
-		return new String(ValueWriter.write(value, 4), StandardCharsets.UTF_8);
+		return new String(ValueWriter.write(value, ValueLimits.DEFAULT.withDepth(4)), StandardCharsets.UTF_8);
 	}
 
 	private static Object value(String json) {
@@ -99,6 +101,19 @@ class ValueJsonTests {
 		List<Object> list = new ArrayList<>();
 		list.add(list);
 		assertThat(json(list)).isEqualTo("[\"[...]\"]");
+	}
+
+	@Test
+	void whatStandsInManyPlacesIsCut() {
+		Object value = "x";
+		for (int i = 0; i < 60; i++) {
+			value = List.of(Map.of("a", new Tuple(List.of(value, value))));
+		}
+		byte[] json = ValueWriter.write(value, new ValueLimits(500, 1_000));
+		assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"[...]\"").hasSizeLessThan(5_000);
+		byte[] texts = ValueWriter.write(Collections.nCopies(3, "t".repeat(5_000)), new ValueLimits(500, 5_000));
+		assertThat(new String(texts, StandardCharsets.UTF_8))
+			.isEqualTo("[\"" + "t".repeat(5_000) + "\",\"" + "t".repeat(5_000) + "\",\"...\"]");
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunRequest;
@@ -41,7 +42,7 @@ class RunRequestReaderTests {
 
 	private RunRequest read(String json) throws IOException {
 		RestSettings settings = new RestSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
-				DataSize.ofKilobytes(1), 500);
+				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
 		return new RunRequestReader(settings).read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
 	}
 
@@ -92,7 +93,8 @@ class RunRequestReaderTests {
 	@Test
 	void aRelativeAllowedDirectoryIsAMistake() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RestSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1), 500))
+			.isThrownBy(() -> new RestSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1),
+					ValueLimits.DEFAULT))
 			.withMessage("rapporteur.allowed-directories must be absolute paths: runs");
 	}
 
