@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.fixture.ProtocolClient;
@@ -54,6 +55,29 @@ class SocketIntegrationTests {
 	static void stop() throws IOException {
 		owner.close();
 		server.close();
+	}
+
+	/** Were they merged place by place, this would never end. */
+	@Test
+	void dictsThatHoldOthersAgainAndAgainHoldNobodyUp() throws IOException {
+		Object shared = "x";
+		for (int i = 0; i < 60; i++) {
+			shared = Map.of("l", shared, "r", shared);
+		}
+		try (ProtocolClient client = server.register("shares", "owner")) {
+			client.call("start_task", Map.of("id", "shares"));
+			client.call("add_extra", Map.of("data", shared));
+			client.call("add_extra", Map.of("data", shared));
+			assertThat(owner.call("ping")).isEqualTo("pong");
+			Object data = entry(entry(client.call("get_section"), "extra"), "data");
+			boolean same = entry(data, "l") == entry(data, "r");
+			assertThat(same).isTrue();
+			client.call("stop_task");
+		}
+	}
+
+	private static Object entry(Object map, String key) {
+		return Objects.requireNonNull(((Map<?, ?>) map).get(key));
 	}
 
 	@Test
