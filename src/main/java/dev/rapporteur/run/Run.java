@@ -96,8 +96,8 @@ public final class Run {
 		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),
 				limits.summary().entries());
 		this.overview = new RunOverview(this, this.figures, clock, limits.summary());
-		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.extras, this.logFiles, this.journal,
-				this.subscriptions);
+		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.extras, this.logFiles,
+				this.journal, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc(), clock.clock()),
 				this.logs::size);
 		this.leftOpen = new LeftOpen(this.contexts);
