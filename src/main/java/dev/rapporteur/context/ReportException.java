@@ -1,5 +1,7 @@
 package dev.rapporteur.context;
 
+import dev.rapporteur.value.OneLine;
+
 /**
  * A call that is refused. The run is as it was, unless the protocol says otherwise.
  */
@@ -9,8 +11,13 @@ public class ReportException extends RuntimeException {
 
 	private final ErrorKind kind;
 
+	/**
+	 * Creates a refusal.
+	 * @param kind its class
+	 * @param message what is wrong, with the offender; cut to one line
+	 */
 	public ReportException(ErrorKind kind, String message) {
-		super(message, null, false, false);
+		super(OneLine.of(message), null, false, false);
 		this.kind = kind;
 	}
 

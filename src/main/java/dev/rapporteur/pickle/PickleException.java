@@ -1,5 +1,7 @@
 package dev.rapporteur.pickle;
 
+import dev.rapporteur.value.OneLine;
+
 /**
  * Bytes that are not an acceptable pickle, or a value that can't be pickled.
  */
@@ -12,7 +14,7 @@ public class PickleException extends RuntimeException {
 	 * @param message what is wrong with it
 	 */
 	public PickleException(String message) {
-		super(message);
+		super(OneLine.of(message));
 	}
 
 	/**
@@ -21,7 +23,7 @@ public class PickleException extends RuntimeException {
 	 * @param offset where, in bytes from the start of the message
 	 */
 	public PickleException(String message, int offset) {
-		super(message + " at byte " + offset);
+		super(OneLine.of(message) + " at byte " + offset);
 	}
 
 }

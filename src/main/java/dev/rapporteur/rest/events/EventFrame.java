@@ -48,7 +48,7 @@ record EventFrame(long number, long end, String type, long seq, long parent, byt
 			case null, default -> 0;
 		};
 		return new EventFrame(record.number(), record.end(), (String) fields.getOrDefault("type", ""),
-				(change != null) ? change.seq() : 0, parent, ValueWriter.write(event, limits.ofMany()));
+				(change != null) ? change.seq() : 0, parent, ValueWriter.writeAscii(event, limits.ofMany()));
 	}
 
 	static String text(Instant time) {

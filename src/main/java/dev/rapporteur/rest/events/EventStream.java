@@ -166,7 +166,7 @@ final class EventStream {
 	}
 
 	private static byte[] control(String name, @Nullable Long id, Map<String, Object> data) {
-		return ServerSentEvent.bytes(id, name, ValueWriter.write(data, ValueLimits.DEFAULT));
+		return ServerSentEvent.bytes(id, name, ValueWriter.writeAscii(data, ValueLimits.DEFAULT));
 	}
 
 }

@@ -17,7 +17,8 @@ final class ServerSentEvent {
 	 * Writes an event.
 	 * @param id the number with which a listener comes again, or null for none
 	 * @param name its name
-	 * @param json its data, on one line
+	 * @param json its data, in ASCII and on one line: some clients read streams as
+	 * Latin-1, or take U+0085 and U+2028 for line ends
 	 */
 	static byte[] bytes(@Nullable Long id, String name, byte[] json) {
 		String head = ((id != null) ? "id: " + id + "\n" : "") + "event: " + name + "\ndata: ";

@@ -31,6 +31,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Writes values as JSON: times in ISO 8601 with microseconds, results as objects with
@@ -46,6 +47,9 @@ public final class ValueWriter {
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(10_000).build())
 		.build();
+
+	/** With escapes for all else, so that it is read alike in any encoding. */
+	private static final JsonFactory ASCII = JSON.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private static final int TIME_WITHOUT_FRACTION = 19;
 
@@ -74,19 +78,33 @@ public final class ValueWriter {
 	 * @return the JSON
 	 */
 	public static byte[] write(Object value, ValueLimits limits) {
-		return write(value, limits, limits.repeats());
+		return write(JSON, value, limits, limits.repeats());
 	}
 
 	/**
-	 * Writes a value that is one of several in an output.
+	 * Writes a value in ASCII, with escapes for all other characters.
+	 * @param value the value
+	 * @param limits what is cut of it
+	 * @return the JSON
+	 */
+	public static byte[] writeAscii(Object value, ValueLimits limits) {
+		return writeAscii(value, limits, limits.repeats());
+	}
+
+	/**
+	 * Writes a value that is one of several in an output, in ASCII.
 	 * @param value the value
 	 * @param limits what is cut of it
 	 * @param repeats what the output holds already
 	 * @return the JSON
 	 */
-	public static byte[] write(Object value, ValueLimits limits, Repeats repeats) {
+	public static byte[] writeAscii(Object value, ValueLimits limits, Repeats repeats) {
+		return write(ASCII, value, limits, repeats);
+	}
+
+	private static byte[] write(JsonFactory json, Object value, ValueLimits limits, Repeats repeats) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-		try (JsonGenerator output = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+		try (JsonGenerator output = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
 			new ValueWriter(output, bytes, limits, repeats).write(value);
 		}
 		return bytes.toByteArray();
