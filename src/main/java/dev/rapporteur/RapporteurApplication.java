@@ -2,6 +2,7 @@ package dev.rapporteur;
 
 import java.util.Map;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.rest.RestConfiguration;
 import dev.rapporteur.socket.SocketConfiguration;
 
@@ -38,9 +39,23 @@ import org.springframework.modulith.Modulithic;
 		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
 public class RapporteurApplication {
 
+	/** How many virtual threads may compute at a time. */
+	private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+	/**
+	 * As many as there are processors would keep probes waiting while a few requests
+	 * compute for long: the system shares processors out among more.
+	 */
+	private static final int LEAST_CARRIERS = 64;
+
 	public static void main(String[] args) {
 		// it would load validation and converters that are not used, a fifth of the start
 		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+		if (System.getProperty(CARRIERS) == null) {
+			System.setProperty(CARRIERS,
+					String.valueOf(Math.max(LEAST_CARRIERS, Runtime.getRuntime().availableProcessors())));
+		}
+		MemoryExhaustion.endOnUncaught();
 		SpringApplication application = new SpringApplication(RapporteurApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.location", "classpath:/application.yaml"));
 		application.run(args);

@@ -2,6 +2,10 @@ package dev.rapporteur;
 
 import java.time.InstantSource;
 
+import dev.rapporteur.capacity.Capacity;
+import dev.rapporteur.capacity.FileDescriptors;
+import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
@@ -15,11 +19,13 @@ import dev.rapporteur.socket.SocketSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.support.TaskUtils;
 
 /**
  * Joins the parts.
@@ -48,6 +54,20 @@ class RapporteurConfiguration {
 	@Bean
 	ParentProcess parentProcess(RapporteurProperties properties, ConfigurableApplicationContext application) {
 		return new ParentProcess(properties, application);
+	}
+
+	@Bean
+	Capacity capacity(RapporteurProperties properties) {
+		return new Capacity(RequestMemory.ofHeap(properties.requestMemory()), FileDescriptors.ofProcess());
+	}
+
+	/** What fails in a task of the timer is told, and never survives exhausted memory. */
+	@Bean
+	ThreadPoolTaskSchedulerCustomizer failuresOfTimers() {
+		return (scheduler) -> scheduler.setErrorHandler((failure) -> {
+			MemoryExhaustion.endIf(failure);
+			TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(failure);
+		});
 	}
 
 	@Bean

@@ -34,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param closedRuns how many closed runs are remembered
  * @param previousRuns of how many older runs is kept what they left in a directory
  * @param maximumRequestSize the largest body of an HTTP request
+ * @param requestMemory how many percent of the heap requests may take, all together
  * @param reportFormat json or yaml, for runs that don't choose
  * @param utc whether times are in UTC, for runs that don't choose
  * @param maximumClients how many clients a run may have at a time
@@ -55,6 +56,7 @@ import org.springframework.util.unit.DataSize;
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
 		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
 		@DefaultValue("3") int previousRuns, @DefaultValue("1MB") DataSize maximumRequestSize,
+		@DefaultValue("50") int requestMemory,
 		@DefaultValue("json") String reportFormat, @DefaultValue("false") boolean utc,
 		@DefaultValue("10000") int maximumClients, @DefaultValue("10000") int subscriberQueue,
 		@DefaultValue("10ms") Duration subscriberDelay, @DefaultValue("false") boolean requestLog,
@@ -209,7 +211,7 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		}
 
 		HttpLimits limits() {
-			return new HttpLimits(this.defaultPage, this.maximumPage, this.reportRenderings);
+			return new HttpLimits(this.defaultPage, this.maximumPage, this.reportRenderings, this.maximumLogChunk);
 		}
 
 	}

@@ -54,7 +54,7 @@ final class Messages {
 	 * @throws MessageReceiveException if it can't be read
 	 */
 	Object value(Frame frame) {
-		if (frame.isTooLarge()) {
+		if (frame.isDropped()) {
 			throw new MessageReceiveException("The answer of " + frame.size()
 					+ " bytes is larger than maximumMessageSize allows: " + this.maximumSize, null);
 		}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,39 +40,54 @@ public final class ChunkFraming {
 	 * @throws IOException if the input can't be read
 	 */
 	public @Nullable Frame read(InputStream input) throws IOException {
+		return read(input, (bytes) -> true);
+	}
+
+	/**
+	 * Reads the next message as far as there is memory for it.
+	 * @param input where it comes from
+	 * @param memory is asked for so many more bytes before they are needed; if there are
+	 * none, the message is dropped
+	 * @return the message, or {@code null} if the input ended before one began
+	 * @throws EOFException if the input ended within a message
+	 * @throws IOException if the input can't be read
+	 */
+	public @Nullable Frame read(InputStream input, LongPredicate memory) throws IOException {
 		int more = input.read();
 		if (more < 0) {
 			return null;
 		}
 		byte[] message = EMPTY;
+		boolean dropped = false;
 		long size = 0;
 		while (true) {
 			int length = byteOf(input) << 8 | byteOf(input);
-			if (size + length > this.maximumSize) {
+			int room = room(message.length, size, length);
+			dropped |= size + length > this.maximumSize
+					|| (room > message.length && !memory.test(room - message.length));
+			if (dropped) {
 				message = EMPTY;
 				input.skipNBytes(length);
 			}
 			else {
-				message = withRoomFor(message, (int) size, length);
+				message = (room > message.length) ? Arrays.copyOf(message, room) : message;
 				if (input.readNBytes(message, (int) size, length) < length) {
 					throw cutShort();
 				}
 			}
 			size += length;
 			if (more == 0) {
-				int kept = (size > this.maximumSize) ? 0 : (int) size;
+				int kept = dropped ? 0 : (int) size;
 				return new Frame((message.length == kept) ? message : Arrays.copyOf(message, kept), size);
 			}
 			more = byteOf(input);
 		}
 	}
 
-	private byte[] withRoomFor(byte[] message, int size, int length) {
-		if (size + length <= message.length) {
-			return message;
-		}
-		long doubled = Math.min(2L * size, this.maximumSize);
-		return Arrays.copyOf(message, (int) Math.max(size + length, doubled));
+	/** The buffer for what there is and what comes. */
+	private int room(int present, long size, int length) {
+		return (size + length <= present) ? present
+				: (int) Math.max(size + length, Math.min(2 * size, this.maximumSize));
 	}
 
 	private static int byteOf(InputStream input) throws IOException {

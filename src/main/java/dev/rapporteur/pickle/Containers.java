@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ExceptionValue;
@@ -25,19 +26,37 @@ final class Containers {
 
 	private static final int CHARACTERS_OF_AN_ELEMENT = 16;
 
+	/** So few cost next to nothing, and most messages have less. */
+	private static final int FREE_ELEMENTS = 4096;
+
+	/** An entry of a dict with its own empty dict takes about as many bytes. */
+	private static final int ELEMENT_SIZE = 128;
+
 	private final PickleInput input;
 
 	private final int maxElements;
 
 	private final MixedKeys mixed = new MixedKeys();
 
+	private final LongPredicate memory;
+
 	private int elements;
+
+	/** As many have been asked memory for. */
+	private int covered = FREE_ELEMENTS;
 
 	private int created;
 
-	Containers(PickleInput input, int maxElements) {
+	/**
+	 * Creates them for a message.
+	 * @param input the message
+	 * @param maxElements how many elements they may have in all
+	 * @param memory is asked for so many more bytes before many elements are made
+	 */
+	Containers(PickleInput input, int maxElements, LongPredicate memory) {
 		this.input = input;
 		this.maxElements = maxElements;
+		this.memory = memory;
 	}
 
 	/**
@@ -60,6 +79,17 @@ final class Containers {
 			throw this.input.problem("The pickle has more than " + this.maxElements + " elements");
 		}
 		this.elements += items;
+		if (this.elements > this.covered) {
+			cover();
+		}
+	}
+
+	private void cover() {
+		int more = Math.max(this.elements - this.covered, FREE_ELEMENTS);
+		if (!this.memory.test((long) more * ELEMENT_SIZE)) {
+			throw this.input.problem("There is no memory for more than " + this.covered + " elements at present");
+		}
+		this.covered += more;
 	}
 
 	void put(Map<Object, Object> map, Object key, Object value) {

@@ -1,5 +1,7 @@
 package dev.rapporteur.pickle;
 
+import java.util.function.LongPredicate;
+
 /**
  * Reads pickles of protocols 0 to 5. Thread-safe: the state of a call belongs to it, only
  * a bounded table of short strings is shared.
@@ -32,7 +34,20 @@ public final class PickleDecoder {
 	 * @throws PickleException if it is malformed or exceeds a limit
 	 */
 	public Object decode(byte[] message) throws PickleException {
-		return new UnpicklingMachine(new PickleInput(message), this.limits, this.strings).run();
+		return decode(message, (bytes) -> true);
+	}
+
+	/**
+	 * Reads a pickle as far as there is memory for its value.
+	 * @param message the whole message
+	 * @param memory is asked for so many more bytes before many elements are made
+	 * @return its value
+	 * @throws PickleException if it is malformed, exceeds a limit, or there is no memory
+	 */
+	public Object decode(byte[] message, LongPredicate memory) throws PickleException {
+		PickleInput input = new PickleInput(message);
+		Containers containers = new Containers(input, this.limits.maxElements(), memory);
+		return new UnpicklingMachine(input, this.limits, containers, this.strings).run();
 	}
 
 }

@@ -45,14 +45,14 @@ final class UnpicklingMachine {
 
 	private int protocol;
 
-	UnpicklingMachine(PickleInput input, PickleLimits limits, StringTable strings) {
+	UnpicklingMachine(PickleInput input, PickleLimits limits, Containers containers, StringTable strings) {
 		this.input = input;
 		this.limits = limits;
 		this.stack = new ValueStack(input);
 		this.memo = new Memo(input, limits.maxMemo());
 		this.text = new TextReader(input, strings);
 		this.numbers = new NumberReader(input, limits);
-		this.containers = new Containers(input, limits.maxElements());
+		this.containers = containers;
 		this.objects = new ObjectBuilder(input, this.containers);
 		this.operations = new ContainerOperations(input, this.stack, this.containers);
 	}

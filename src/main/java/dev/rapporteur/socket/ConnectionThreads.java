@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class ConnectionThreads implements TaskExecutor {
 			this.threads.execute(() -> serve(connection));
 		}
 		catch (OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
 			// the system has no more threads: this client is refused, the others go on
 			logger.warn("A connection is closed, no thread can be started for it: {}", ex.getMessage());
 			end(connection);

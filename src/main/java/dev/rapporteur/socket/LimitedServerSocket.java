@@ -65,7 +65,7 @@ final class LimitedServerSocket extends ServerSocket {
 		if (!this.refusing) {
 			this.refusing = true;
 			logger.warn("Connections are closed at once: there are as many as rapporteur.socket.maximum-connections "
-					+ "allows");
+					+ "or the file descriptors of the process (ulimit -n) allow");
 		}
 		socket.close();
 	}

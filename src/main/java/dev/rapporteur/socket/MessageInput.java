@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.command.Transport;
 
@@ -21,14 +22,18 @@ final class MessageInput extends BufferedInputStream {
 
 	private final LargeMessages largeMessages;
 
+	private final RequestMemory.Share memory;
+
 	private long size;
 
 	private boolean large;
 
-	MessageInput(Socket socket, LargeMessages largeMessages, TrafficListener traffic) throws IOException {
+	MessageInput(Socket socket, LargeMessages largeMessages, RequestMemory.Share memory, TrafficListener traffic)
+			throws IOException {
 		super(new Counted(socket.getInputStream(), traffic), BUFFER_SIZE);
 		this.socket = socket;
 		this.largeMessages = largeMessages;
+		this.memory = memory;
 	}
 
 	@Override
@@ -49,6 +54,7 @@ final class MessageInput extends BufferedInputStream {
 	 */
 	void endMessage() throws IOException {
 		this.size = 0;
+		this.memory.close();
 		if (this.large) {
 			this.large = false;
 			this.largeMessages.leave();

@@ -13,7 +13,8 @@ import org.springframework.messaging.MessageHandler;
 
 /**
  * Answers the requests that the inbound channel adapter delivers, in the thread of their
- * connection: so those of one connection are answered in order.
+ * connection, which is there until the last of them is answered: so those of one
+ * connection are answered in order.
  *
  * @param handler carries requests out
  * @param connections finds a connection that is open
@@ -24,9 +25,9 @@ record RequestEndpoint(RequestHandler handler,
 	@Override
 	public void handleMessage(Message<?> message) {
 		String connectionId = Objects.requireNonNull(message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class));
-		Reply reply = this.handler.execute((Frame) message.getPayload(), connectionId);
 		UnixConnection connection = this.connections.apply(connectionId);
 		if (connection != null) {
+			Reply reply = this.handler.execute((Frame) message.getPayload(), connectionId, connection.memory());
 			connection.endMessage();
 			connection.reply(this.handler.encode(reply, connectionId));
 		}

@@ -3,6 +3,8 @@ package dev.rapporteur.socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
 import dev.rapporteur.command.CommandService;
@@ -13,6 +15,7 @@ import dev.rapporteur.framing.Frame;
 import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleException;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.value.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,16 @@ final class RequestHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestHandler.class);
 
+	/** Texts, and their ways into the tree and the journal. */
+	private static final int CARRYING_OUT_COST = 3;
+
 	private final Run run;
 
 	private final CommandService commands;
 
 	private final PickleDecoder pickles;
+
+	private final long maximumSize;
 
 	private final SubscriberConnections connections;
 
@@ -42,6 +50,7 @@ final class RequestHandler {
 		this.run = run;
 		this.commands = commands;
 		this.pickles = new PickleDecoder(settings.pickles());
+		this.maximumSize = settings.maximumMessageSize().toBytes();
 		this.connections = connections;
 	}
 
@@ -49,15 +58,19 @@ final class RequestHandler {
 	 * Carries out what a message asks for.
 	 * @param frame the message
 	 * @param connectionId the connection that it came on
+	 * @param memory what it takes of the memory for requests
 	 * @return what to answer
 	 */
-	Reply execute(Frame frame, String connectionId) {
-		if (frame.isTooLarge()) {
-			return refused(ErrorKind.MESSAGE_RECEIVE, "The message of " + frame.size()
-					+ " bytes is larger than rapporteur.socket.maximum-message-size allows");
+	Reply execute(Frame frame, String connectionId, RequestMemory.Share memory) {
+		if (frame.isDropped() || !memory.take(CARRYING_OUT_COST * frame.size())) {
+			return refused(ErrorKind.MESSAGE_RECEIVE,
+					"The message of " + frame.size() + " bytes "
+							+ ((frame.size() > this.maximumSize)
+									? "is larger than rapporteur.socket.maximum-message-size allows"
+									: "needs more memory than rapporteur.request-memory leaves for it at present"));
 		}
 		try {
-			Request request = Request.of(this.pickles.decode(frame.payload()));
+			Request request = Request.of(this.pickles.decode(frame.payload(), memory::take));
 			Caller caller = new Caller(this.run, new ClientId(connectionId), subscriber(request, connectionId));
 			return this.commands.execute(caller, request.name(), request.data());
 		}
@@ -67,8 +80,9 @@ final class RequestHandler {
 		catch (ReportException ex) {
 			return new Reply.Failure(ex, ex instanceof Request.MalformedArguments);
 		}
-		catch (RuntimeException | StackOverflowError ex) {
-			logger.error("A request of connection {} failed", connectionId, ex);
+		catch (RuntimeException | StackOverflowError | OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
+			logger.error("A request of connection {} failed: {}", connectionId, OneLine.of(ex.toString()), ex);
 			return new Reply.Failure(new ReportException(ErrorKind.RUNTIME, "Rapporteur failed: " + ex), true);
 		}
 	}
@@ -92,7 +106,8 @@ final class RequestHandler {
 		try {
 			return this.replies.encode(reply);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
 			return this.replies.encode(refused(ErrorKind.RUNTIME, "The reply can't be pickled: " + ex));
 		}
 	}

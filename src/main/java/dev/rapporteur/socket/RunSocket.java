@@ -36,7 +36,7 @@ final class RunSocket implements SubscriberConnections {
 
 	private final ChunkFraming framing;
 
-	private final LargeMessages largeMessages;
+	private final SocketLimits limits;
 
 	private final TrafficListener traffic;
 
@@ -48,18 +48,19 @@ final class RunSocket implements SubscriberConnections {
 
 	private volatile boolean ending;
 
-	RunSocket(Run run, CommandService commands, SocketSettings settings, LargeMessages largeMessages,
-			TrafficListener traffic) throws IOException {
+	RunSocket(Run run, CommandService commands, SocketLimits limits, TrafficListener traffic) throws IOException {
 		this.file = SocketFile.in(run.directory());
 		this.threads = new ConnectionThreads(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory(),
 				this::disconnected);
-		this.largeMessages = largeMessages;
+		this.limits = limits;
+		SocketSettings settings = limits.settings();
 		this.traffic = traffic;
 		this.framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
 		this.server = new TcpNetServerConnectionFactory(0);
 		this.server.setMapper(new RequestMapper());
 		this.server.setTcpSocketFactorySupport(new UnixSocketSupport(new LimitedServerSocket(this.file.server(),
-				() -> this.connections.size() >= settings.maximumConnections())));
+				() -> this.connections.size() >= settings.maximumConnections()
+						|| !limits.capacity().descriptors().haveRoomForConnection())));
 		this.server.setTcpNetConnectionSupport(this::connect);
 		this.server.setTaskExecutor(this.threads);
 		this.handler = new RequestHandler(run, commands, settings, this);
@@ -68,7 +69,8 @@ final class RunSocket implements SubscriberConnections {
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
 		UnixConnection connection = new UnixConnection("s" + this.connected.incrementAndGet(), socket, this.framing,
-				this.largeMessages, this.traffic);
+				this.limits, this.traffic);
+		this.limits.capacity().descriptors().connected();
 		this.connections.put(connection.getConnectionId(), connection);
 		if (this.ending) {
 			connection.endInput();
@@ -79,6 +81,7 @@ final class RunSocket implements SubscriberConnections {
 	/** The last request of a connection has been answered. */
 	private void disconnected(UnixConnection connection) {
 		this.connections.remove(connection.getConnectionId());
+		this.limits.capacity().descriptors().disconnected();
 		this.handler.disconnected(connection.getConnectionId());
 	}
 

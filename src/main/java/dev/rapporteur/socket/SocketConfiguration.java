@@ -1,5 +1,6 @@
 package dev.rapporteur.socket;
 
+import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
 
@@ -27,8 +28,9 @@ public class SocketConfiguration {
 
 	@Bean
 	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
-			ObjectProvider<TrafficListener> traffic) {
-		return new SocketFrontEnd(flows, commands, settings, traffic.getIfAvailable(() -> TrafficListener.NONE));
+			Capacity capacity, ObjectProvider<TrafficListener> traffic) {
+		return new SocketFrontEnd(flows, commands, SocketLimits.of(settings, capacity),
+				traffic.getIfAvailable(() -> TrafficListener.NONE));
 	}
 
 }

@@ -31,9 +31,7 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private final CommandService commands;
 
-	private final SocketSettings settings;
-
-	private final LargeMessages largeMessages;
+	private final SocketLimits limits;
 
 	private final TrafficListener traffic;
 
@@ -45,18 +43,21 @@ final class SocketFrontEnd implements RunEntrance {
 
 	private final ConcurrentMap<String, RunSocket> sockets = new ConcurrentHashMap<>();
 
-	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
+	SocketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketLimits limits,
 			TrafficListener traffic) {
 		this.flows = flows;
 		this.commands = commands;
-		this.settings = settings;
-		this.largeMessages = new LargeMessages(settings.largeMessages(), settings.largeMessageTimeout());
+		this.limits = limits;
 		this.traffic = traffic;
 	}
 
 	@Override
 	public Path open(Run run) throws IOException {
-		RunSocket socket = new RunSocket(run, this.commands, this.settings, this.largeMessages, this.traffic);
+		if (!this.limits.capacity().descriptors().haveRoom()) {
+			throw new IOException("Can't listen in " + run.directory()
+					+ ": the process has too few file descriptors left (ulimit -n)");
+		}
+		RunSocket socket = PlatformThread.call(() -> new RunSocket(run, this.commands, this.limits, this.traffic));
 		boolean open = false;
 		try {
 			start(run, socket);
@@ -116,14 +117,14 @@ final class SocketFrontEnd implements RunEntrance {
 			return;
 		}
 		try {
-			if (!run.subscriptions().awaitDelivery(this.settings.closingTimeout())) {
+			if (!run.subscriptions().awaitDelivery(this.limits.settings().closingTimeout())) {
 				logger.warn("A subscriber of run {} doesn't get its last events: it reads too slowly", run.id());
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		socket.end(this.settings.closingTimeout());
+		socket.end(this.limits.settings().closingTimeout());
 		this.flowChanges.lock();
 		try {
 			this.flows.remove(flowId(run.id()));

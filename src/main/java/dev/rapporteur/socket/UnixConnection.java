@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.command.Transport;
 import dev.rapporteur.framing.ChunkFraming;
@@ -26,6 +27,9 @@ final class UnixConnection extends TcpNetConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnixConnection.class);
 
+	/** While a buffer grows, the old one is there, too. */
+	private static final int READING_COST = 2;
+
 	private final String id;
 
 	private final Socket socket;
@@ -36,6 +40,9 @@ final class UnixConnection extends TcpNetConnection {
 
 	private final LargeMessages largeMessages;
 
+	/** What the message takes that is being read or carried out. */
+	private final RequestMemory.Share memory;
+
 	private final TrafficListener traffic;
 
 	private @Nullable MessageInput input;
@@ -44,15 +51,15 @@ final class UnixConnection extends TcpNetConnection {
 	 * Takes a connection.
 	 * @param id the client in its run, and in each of its facts in the journal
 	 */
-	UnixConnection(String id, Socket socket, ChunkFraming framing, LargeMessages largeMessages,
-			TrafficListener traffic) {
+	UnixConnection(String id, Socket socket, ChunkFraming framing, SocketLimits limits, TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
 		super(socket, true, false, (event) -> {
 		}, null);
 		this.id = id;
 		this.socket = socket;
 		this.framing = framing;
-		this.largeMessages = largeMessages;
+		this.largeMessages = limits.largeMessages();
+		this.memory = limits.capacity().memory().share();
 		this.traffic = traffic;
 	}
 
@@ -94,7 +101,7 @@ final class UnixConnection extends TcpNetConnection {
 
 	private @Nullable Frame read() {
 		try {
-			return this.framing.read(inputStream());
+			return this.framing.read(inputStream(), (bytes) -> this.memory.take(READING_COST * bytes));
 		}
 		catch (IOException ex) {
 			if (isOpen()) {
@@ -108,10 +115,15 @@ final class UnixConnection extends TcpNetConnection {
 	protected InputStream inputStream() throws IOException {
 		MessageInput buffered = this.input;
 		if (buffered == null) {
-			buffered = new MessageInput(this.socket, this.largeMessages, this.traffic);
+			buffered = new MessageInput(this.socket, this.largeMessages, this.memory, this.traffic);
 			this.input = buffered;
 		}
 		return buffered;
+	}
+
+	/** What the message takes that was read last, until it is done with. */
+	RequestMemory.Share memory() {
+		return this.memory;
 	}
 
 	/** The message that was read last is done with: others may be large now. */

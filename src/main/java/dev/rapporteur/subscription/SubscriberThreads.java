@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class SubscriberThreads implements Executor, AutoCloseable {
 			this.failing.set(false);
 		}
 		catch (OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
 			if (!this.failing.getAndSet(true)) {
 				logger.warn("Subscribers wait for their events, no thread can be started: {}", ex.getMessage());
 			}

@@ -31,7 +31,7 @@ class ChunkFramingTests {
 		byte[] message = message(size);
 		Frame frame = read(written(message));
 		assertThat(frame.payload()).isEqualTo(message);
-		assertThat(frame.isTooLarge()).isFalse();
+		assertThat(frame.isDropped()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -102,7 +102,7 @@ class ChunkFramingTests {
 		wire.write(ProtocolClient.frame(message(5), chunkSize));
 		InputStream input = new ByteArrayInputStream(wire.toByteArray());
 		Frame large = next(input);
-		assertThat(large.isTooLarge()).isTrue();
+		assertThat(large.isDropped()).isTrue();
 		assertThat(large.size()).isEqualTo(MAXIMUM + 1);
 		assertThat(large.payload()).isEmpty();
 		assertThat(next(input).payload()).isEqualTo(message(5));

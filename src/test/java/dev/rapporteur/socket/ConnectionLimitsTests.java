@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.rapporteur.capacity.Capacity;
+import dev.rapporteur.capacity.FileDescriptors;
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
+import dev.rapporteur.pickle.PickleLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,7 @@ import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -85,9 +90,14 @@ class ConnectionLimitsTests {
 		ConnectionThreads threads = new ConnectionThreads((task) -> {
 			throw new OutOfMemoryError("unable to create native thread");
 		}, (connection) -> ended.set(true));
+		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1),
+				PickleLimits.DEFAULT);
 		Socket socket = new Socket();
-		threads.execute(new UnixConnection("s1", socket, new ChunkFraming(1),
-				new LargeMessages(1, Duration.ofSeconds(1)), TrafficListener.NONE));
+		threads.execute(
+				new UnixConnection("s1", socket, new ChunkFraming(1),
+						new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
+								new Capacity(new RequestMemory(0), FileDescriptors.ofProcess())),
+						TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(output).contains("no thread can be started for it");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class LargeMessagesTests {
 				throw new IllegalStateException(ex);
 			}
 		});
-		return new MessageInput(this.server.accept(), places, TrafficListener.NONE);
+		return new MessageInput(this.server.accept(), places, new RequestMemory(0).share(), TrafficListener.NONE);
 	}
 
 	private static int read(MessageInput input, int size) throws IOException {

@@ -1,0 +1,11 @@
+package dev.rapporteur.capacity;
+
+/**
+ * What the process has for its clients.
+ *
+ * @param memory the heap that requests may take
+ * @param descriptors its file descriptors
+ */
+public record Capacity(RequestMemory memory, FileDescriptors descriptors) {
+
+}
