@@ -2,7 +2,8 @@
  * Front end of everybody else: runs over HTTP, with JSON.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "command", "context", "directory", "journal", "logs", "report",
+@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "journal", "logs",
+		"report",
 		"repr", "run", "subscription", "summary", "value" })
 package dev.rapporteur.rest;
 

@@ -9,6 +9,7 @@ import dev.rapporteur.context.ReportException;
 import dev.rapporteur.rest.json.ValueReader;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.value.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,7 @@ final class BatchRunner {
 			return problem(ex.getBody());
 		}
 		catch (RuntimeException ex) {
-			logger.error("A command of a batch failed", ex);
+			logger.error("A command of a batch failed: {}", OneLine.of(ex.toString()), ex);
 			return problem(Problem.INTERNAL_ERROR.detail("Rapporteur failed: " + ex));
 		}
 	}

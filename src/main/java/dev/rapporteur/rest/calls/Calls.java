@@ -15,6 +15,7 @@ import dev.rapporteur.context.ReportException;
 import dev.rapporteur.rest.json.ValueReader;
 import dev.rapporteur.rest.json.ValueWriter;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestBody;
 import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.rest.request.RunLookup;
@@ -71,15 +72,21 @@ final class Calls {
 	 * site unasked.
 	 */
 	byte[] bytes(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-		byte[] bytes = RequestFields.bytes(request.getInputStream(), this.settings.maximumRequestSize());
 		String type = request.getContentType();
-		if (bytes.length > 0 || type != null) {
-			MediaType given = (type != null) ? mediaType(type) : MediaType.APPLICATION_OCTET_STREAM;
-			if (JSON.stream().noneMatch((json) -> json.includes(given))) {
-				throw new HttpMediaTypeNotSupportedException(given, List.of(MediaType.APPLICATION_JSON));
-			}
+		if (type != null) {
+			requireJson(mediaType(type));
+		}
+		byte[] bytes = RequestBody.read(request, this.settings.maximumRequestSize());
+		if (bytes.length > 0 && type == null) {
+			requireJson(MediaType.APPLICATION_OCTET_STREAM);
 		}
 		return bytes;
+	}
+
+	private static void requireJson(MediaType given) throws HttpMediaTypeNotSupportedException {
+		if (JSON.stream().noneMatch((json) -> json.includes(given))) {
+			throw new HttpMediaTypeNotSupportedException(given, List.of(MediaType.APPLICATION_JSON));
+		}
 	}
 
 	private static MediaType mediaType(String type) throws HttpMediaTypeNotSupportedException {

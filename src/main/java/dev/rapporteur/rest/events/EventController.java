@@ -10,6 +10,7 @@ import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RequestShare;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.RunId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,13 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 final class EventController {
 
+	/** Clients that are not told guess Latin-1. */
+	private static final MediaType STREAM = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
+
 	private static final String PATH = "/api/v1/runs/{run}/events";
+
+	/** A buffer that grows, and the page itself. */
+	private static final long PAGE_COST = 3;
 
 	private final RunLookup lookup;
 
@@ -90,7 +97,7 @@ final class EventController {
 
 	private static ResponseEntity.BodyBuilder head() {
 		return ResponseEntity.ok()
-			.contentType(MediaType.TEXT_EVENT_STREAM)
+			.contentType(STREAM)
 			.cacheControl(CacheControl.noStore())
 			.header("X-Accel-Buffering", "no");
 	}
@@ -105,7 +112,7 @@ final class EventController {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
-			.body(page(run, journal, query, limit(fields)));
+			.body(page(run, journal, query, new Page(limit(fields), request)));
 	}
 
 	/** How many events a page has at most. */
@@ -118,7 +125,7 @@ final class EventController {
 		return (wanted != null) ? wanted.intValue() : this.settings.maximumPage();
 	}
 
-	private byte[] page(String run, Journal journal, EventQuery query, int limit) throws IOException {
+	private byte[] page(String run, Journal journal, EventQuery query, Page wanted) throws IOException {
 		boolean ended = journal.isEnded();
 		EventFilter filter = query.filter();
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -127,10 +134,12 @@ final class EventController {
 		int events = 0;
 		long maximum = this.settings.maximumPageSize().toBytes();
 		try (EventCursor cursor = open(run, journal, filter.needsHistory() ? 0 : query.after())) {
-			for (EventFrame frame = cursor.next(); frame != null; frame = (events < limit && page.size() < maximum)
-					? cursor.next() : null) {
+			for (EventFrame frame = cursor
+				.next(); frame != null; frame = (events < wanted.limit() && page.size() < maximum) ? cursor.next()
+						: null) {
 				if (filter.accepts(frame) && frame.number() > query.after()) {
 					page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
+					RequestShare.take(wanted.request(), PAGE_COST * frame.json().length);
 					page.writeBytes(frame.json());
 					separator = ",";
 					events++;
@@ -145,6 +154,13 @@ final class EventController {
 		String end = ((events == 0) ? separator : "") + "],\"last\":" + last + ",\"ended\":" + complete + "}";
 		page.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
 		return page.toByteArray();
+	}
+
+	/**
+	 * A page that is asked for.
+	 */
+	private record Page(int limit, HttpServletRequest request) {
+
 	}
 
 	private static void check(EventQuery query, Journal journal) {

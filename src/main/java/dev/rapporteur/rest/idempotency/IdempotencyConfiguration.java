@@ -1,6 +1,8 @@
 package dev.rapporteur.rest.idempotency;
 
 import dev.rapporteur.rest.request.RestSettings;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,9 +20,18 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public class IdempotencyConfiguration {
 
 	@Bean
-	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, RestSettings rest,
+	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, RestSettings rest, RunRegistry runs,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		return new IdempotencyFilter(settings, rest.maximumRequestSize(), problems);
+		return new IdempotencyFilter(settings, rest.maximumRequestSize(), (run) -> isKnown(runs, run), problems);
+	}
+
+	private static boolean isKnown(RunRegistry runs, String run) {
+		try {
+			return runs.record(new RunId(run)) != null;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 }

@@ -6,9 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import dev.rapporteur.rest.request.Problem;
-import dev.rapporteur.rest.request.RequestFields;
+import dev.rapporteur.rest.request.RequestBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
 	private static final String KEY = "Idempotency-Key";
 
-	private static final String RUNS = "/api/v1/runs/";
+	private static final String PATH = "/api/v1/runs";
+
+	private static final String RUNS = PATH + "/";
 
 	private static final int MAXIMUM_KEY = 255;
 
@@ -42,18 +45,35 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final DataSize maximumRequestSize;
 
+	private final Predicate<String> runs;
+
 	private final HandlerExceptionResolver problems;
 
-	IdempotencyFilter(IdempotencySettings settings, DataSize maximumRequestSize, HandlerExceptionResolver problems) {
+	/**
+	 * Creates the filter.
+	 * @param settings what is remembered
+	 * @param maximumRequestSize how large bodies may be
+	 * @param runs knows whether there is a run of an id
+	 * @param problems answers what is refused
+	 */
+	IdempotencyFilter(IdempotencySettings settings, DataSize maximumRequestSize, Predicate<String> runs,
+			HandlerExceptionResolver problems) {
 		this.requests = new RememberedRequests(settings.keys(), settings.memory().toBytes());
 		this.settings = settings;
 		this.maximumRequestSize = maximumRequestSize;
+		this.runs = runs;
 		this.problems = problems;
 	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("POST") || request.getHeader(KEY) == null;
+		return !request.getMethod().equals("POST") || request.getHeader(KEY) == null
+				|| !isKnown(request.getRequestURI());
+	}
+
+	/** What there is nothing for is refused before its body is read. */
+	private boolean isKnown(String path) {
+		return path.equals(PATH) || (path.startsWith(RUNS) && this.runs.test(run(path)));
 	}
 
 	@Override
@@ -61,7 +81,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		try {
 			String key = checked(Objects.requireNonNull(request.getHeader(KEY)));
-			byte[] body = RequestFields.bytes(request.getInputStream(), this.maximumRequestSize);
+			byte[] body = RequestBody.read(request, this.maximumRequestSize);
 			RememberedRequests.Key place = new RememberedRequests.Key(run(request.getRequestURI()), key);
 			String digest = digest(request, body);
 			RememberedRequests.Entry first = this.requests.begin(place, digest);

@@ -16,6 +16,7 @@ import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.rest.download.Download;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
+import dev.rapporteur.rest.request.RequestBody;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.LogPart;
@@ -23,6 +24,7 @@ import dev.rapporteur.run.Run;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,9 +52,12 @@ final class LogController {
 
 	private final LogParts parts;
 
-	LogController(RunLookup lookup, LogParts parts) {
+	private final DataSize maximumChunk;
+
+	LogController(RunLookup lookup, LogParts parts, DataSize maximumChunk) {
 		this.parts = parts;
 		this.lookup = lookup;
+		this.maximumChunk = maximumChunk;
 	}
 
 	@GetMapping("/logs")
@@ -100,14 +105,15 @@ final class LogController {
 		if (offset == null) {
 			throw Problem.INVALID_VALUE.because("offset is missing: the size of the log so far, 0 for a new one");
 		}
-		try (InputStream body = request.getInputStream()) {
+		RequestBody.requireSize(request, this.maximumChunk, "rapporteur.http.maximum-log-chunk");
+		try (InputStream body = RequestBody.stream(request)) {
 			return new LogBody(name, open.logFiles().append(name, offset, body), null);
 		}
 		catch (AppendException ex) {
 			throw refusal(ex);
 		}
 		catch (IOException ex) {
-			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written, or the body has broken off: " + ex, ex);
+			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written: " + ex, ex);
 		}
 	}
 

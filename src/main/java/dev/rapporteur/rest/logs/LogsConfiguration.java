@@ -1,5 +1,6 @@
 package dev.rapporteur.rest.logs;
 
+import dev.rapporteur.rest.request.HttpLimits;
 import dev.rapporteur.rest.request.RunLookup;
 import dev.rapporteur.run.RunRegistry;
 
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class LogsConfiguration {
 
 	@Bean
-	LogController logController(RunRegistry runs, RunLookup lookup) {
-		return new LogController(lookup, new LogParts(runs, lookup));
+	LogController logController(RunRegistry runs, RunLookup lookup, HttpLimits limits) {
+		return new LogController(lookup, new LogParts(runs, lookup), limits.maximumLogChunk());
 	}
 
 }

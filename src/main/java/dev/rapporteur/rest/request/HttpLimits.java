@@ -1,13 +1,16 @@
 package dev.rapporteur.rest.request;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Limits of answers.
  *
  * @param defaultPage how many runs are listed at once unless a caller chooses
  * @param maximumPage how many at most
  * @param reportRenderings how many reports of open runs are made at a time
+ * @param maximumLogChunk how much may be appended to a log at once
  */
-public record HttpLimits(int defaultPage, int maximumPage, int reportRenderings) {
+public record HttpLimits(int defaultPage, int maximumPage, int reportRenderings, DataSize maximumLogChunk) {
 
 	/**
 	 * Checks the limits.

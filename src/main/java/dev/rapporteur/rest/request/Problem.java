@@ -3,6 +3,7 @@ package dev.rapporteur.rest.request;
 import java.net.URI;
 import java.util.Locale;
 
+import dev.rapporteur.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -41,6 +42,12 @@ public enum Problem {
 
 	/** The body is larger than the settings of the service allow. */
 	REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+
+	/** The body breaks off, or comes too slowly. */
+	INCOMPLETE_BODY(HttpStatus.BAD_REQUEST),
+
+	/** Other requests take the memory that there is for them. */
+	NOT_ENOUGH_MEMORY(HttpStatus.SERVICE_UNAVAILABLE),
 
 	/** There is no run of that id, or it was closed too long ago. */
 	UNKNOWN_RUN(HttpStatus.NOT_FOUND),
@@ -191,11 +198,11 @@ public enum Problem {
 
 	/**
 	 * Makes the body of an answer.
-	 * @param detail what is wrong, with the name of the offender
+	 * @param detail what is wrong, with the name of the offender; cut to one line
 	 * @return the body
 	 */
 	public ProblemDetail detail(String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, detail);
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, OneLine.of(detail));
 		String words = name().toLowerCase(Locale.ROOT);
 		problem.setType(URI.create("https://rapporteur.dev/problems/" + words.replace('_', '-')));
 		problem.setTitle(name().charAt(0) + words.substring(1).replace('_', ' '));

@@ -1,15 +1,24 @@
 package dev.rapporteur.rest.request;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.value.OneLine;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -21,13 +30,28 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+	/** Where the answer has begun, or Tomcat has given it, nothing can be added. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (request instanceof ServletWebRequest servlet
+				&& servlet.getResponse() instanceof HttpServletResponse response && response.isCommitted()) {
+			log.debug("An answer is broken off: {}", failure.toString());
+			return null;
+		}
+		if (body instanceof ProblemDetail problem && problem.getDetail() != null) {
+			problem.setDetail(OneLine.of(problem.getDetail()));
+		}
+		return super.handleExceptionInternal(failure, body, headers, status, request);
+	}
+
 	/**
 	 * Tomcat reads parameters only when they are asked for, and refuses then.
 	 */
 	@ExceptionHandler
 	ProblemDetail handleParameters(InvalidParameterException failure) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				"The parameters can't be read: " + failure.getMessage());
+				OneLine.of("The parameters can't be read: " + failure.getMessage()));
 	}
 
 	/**
@@ -44,9 +68,14 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 		return Problem.FILES_GONE.detail("The files of the run are gone: " + replacement.getMessage());
 	}
 
-	@ExceptionHandler
-	ProblemDetail handleFailure(RuntimeException failure) {
-		log.error("A request failed", failure);
+	/**
+	 * Also errors such as one that memory is exhausted, which the service must not
+	 * survive.
+	 */
+	@ExceptionHandler({ RuntimeException.class, Error.class })
+	ProblemDetail handleFailure(Throwable failure) {
+		MemoryExhaustion.endIf(failure);
+		log.error("A request failed: {}", OneLine.of(failure.toString()), failure);
 		return Problem.INTERNAL_ERROR.detail("Rapporteur failed: " + failure);
 	}
 

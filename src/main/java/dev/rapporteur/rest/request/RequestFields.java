@@ -1,7 +1,5 @@
 package dev.rapporteur.rest.request;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +8,6 @@ import java.util.TreeSet;
 
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.unit.DataSize;
 
 /**
  * The JSON object in the body of a request, read strictly: what a caller misspells must
@@ -34,22 +30,6 @@ public record RequestFields(Map<Object, Object> fields) {
 			return new RequestFields((Map<Object, Object>) map);
 		}
 		throw Problem.WRONG_TYPE.because(subject + " must be a JSON object, not " + describe(value));
-	}
-
-	/**
-	 * Reads the bytes of a body.
-	 * @param body the body
-	 * @param maximumSize how large it may be
-	 * @return its bytes
-	 * @throws IOException if the connection breaks
-	 */
-	public static byte[] bytes(InputStream body, DataSize maximumSize) throws IOException {
-		byte[] bytes = body.readNBytes((int) maximumSize.toBytes() + 1);
-		if (bytes.length > maximumSize.toBytes()) {
-			throw Problem.REQUEST_TOO_LARGE
-				.because("The body is larger than rapporteur.maximum-request-size allows: " + maximumSize);
-		}
-		return bytes;
 	}
 
 	/**

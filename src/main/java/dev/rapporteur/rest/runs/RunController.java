@@ -1,7 +1,6 @@
 package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -64,8 +63,8 @@ final class RunController {
 	 * site unasked.
 	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<OpenedRunBody> open(InputStream body) throws IOException {
-		RunRecord run = open(this.requests.read(body));
+	ResponseEntity<OpenedRunBody> open(HttpServletRequest request) throws IOException {
+		RunRecord run = open(this.requests.read(this.requests.body(request)));
 		return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id()))
 			.body(new OpenedRunBody(RunBody.of(run), this.tokens.issue(run.id())));
 	}
@@ -146,9 +145,9 @@ final class RunController {
 	 * Ends a run at once, whoever is working in it; one that is closed already is shown.
 	 */
 	@PostMapping("/{run}/abort")
-	RunBody abort(@PathVariable("run") String run, InputStream body) throws IOException {
+	RunBody abort(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
 		this.lookup.record(run);
-		String reason = this.requests.readReason(body);
+		String reason = this.requests.readReason(this.requests.body(request));
 		try {
 			return RunBody.of(RunLookup.known(run, this.runs.abort(this.lookup.id(run), reason)));
 		}

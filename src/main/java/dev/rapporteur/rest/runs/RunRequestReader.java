@@ -1,8 +1,6 @@
 package dev.rapporteur.rest.runs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,10 +9,12 @@ import java.util.List;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.rest.json.ValueReader;
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestBody;
 import dev.rapporteur.rest.request.RequestFields;
 import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class RunRequestReader {
 		this.settings = settings;
 	}
 
-	RunRequest read(InputStream body) throws IOException {
+	RunRequest read(byte[] body) throws IOException {
 		RequestFields fields = fields(body);
 		fields.allowOnly(FIELDS);
 		String name = name(fields.text("name"));
@@ -48,20 +48,21 @@ final class RunRequestReader {
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}
 
-	private RequestFields fields(InputStream body) throws IOException {
-		byte[] json = RequestFields.bytes(body, this.settings.maximumRequestSize());
+	/** Reads the body of a request. */
+	byte[] body(HttpServletRequest request) throws IOException {
+		return RequestBody.read(request, this.settings.maximumRequestSize());
+	}
+
+	private static RequestFields fields(byte[] json) {
 		return RequestFields.of(ValueReader.read(json), "The body");
 	}
 
 	/** Why a run is to be aborted; an empty body says nothing. */
-	String readReason(InputStream body) throws IOException {
-		PushbackInputStream input = new PushbackInputStream(body);
-		int first = input.read();
-		if (first < 0) {
+	String readReason(byte[] body) {
+		if (body.length == 0) {
 			return NO_REASON;
 		}
-		input.unread(first);
-		RequestFields fields = fields(input);
+		RequestFields fields = fields(body);
 		fields.allowOnly(List.of("reason"));
 		String reason = fields.text("reason");
 		if (reason == null) {

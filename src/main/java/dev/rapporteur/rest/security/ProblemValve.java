@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 import dev.rapporteur.rest.request.Problem;
+import dev.rapporteur.rest.request.RequestBody;
+import jakarta.servlet.RequestDispatcher;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -27,9 +29,7 @@ public final class ProblemValve extends ErrorReportValve {
 		if (status < LEAST || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		ProblemDetail problem = (status < FAULTS)
-				? Problem.REQUEST_REJECTED.detail("The request can't be understood, or not be served here")
-				: Problem.INTERNAL_ERROR.detail("Rapporteur failed");
+		ProblemDetail problem = problem(request, status);
 		try {
 			response.setContentType("application/problem+json");
 			Writer writer = response.getReporter();
@@ -42,6 +42,16 @@ public final class ProblemValve extends ErrorReportValve {
 		catch (IOException | IllegalStateException ex) {
 			container.getLogger().debug("Nobody reads the answer", ex);
 		}
+	}
+
+	/** Where a body can't be read, Tomcat has taken the answer out of our hands. */
+	private static ProblemDetail problem(Request request, int status) {
+		if (status >= FAULTS) {
+			return Problem.INTERNAL_ERROR.detail("Rapporteur failed");
+		}
+		return (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException)
+				? Problem.INCOMPLETE_BODY.detail(RequestBody.INCOMPLETE)
+				: Problem.REQUEST_REJECTED.detail("The request can't be understood, or not be served here");
 	}
 
 }

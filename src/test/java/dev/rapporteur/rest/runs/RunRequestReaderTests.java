@@ -1,6 +1,5 @@
 package dev.rapporteur.rest.runs;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ class RunRequestReaderTests {
 	private RunRequest read(String json) throws IOException {
 		RestSettings settings = new RestSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
 				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
-		return new RunRequestReader(settings).read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+		return new RunRequestReader(settings).read(json.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String refusal(Path directory) {
