@@ -56,13 +56,12 @@ import org.springframework.util.unit.DataSize;
 record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("target/runs") Path runsDirectory,
 		@DefaultValue List<Path> allowedDirectories, @DefaultValue("1000") int closedRuns,
 		@DefaultValue("3") int previousRuns, @DefaultValue("1MB") DataSize maximumRequestSize,
-		@DefaultValue("50") int requestMemory,
-		@DefaultValue("json") String reportFormat, @DefaultValue("false") boolean utc,
-		@DefaultValue("10000") int maximumClients, @DefaultValue("10000") int subscriberQueue,
-		@DefaultValue("10ms") Duration subscriberDelay, @DefaultValue("false") boolean requestLog,
-		@Nullable Long parentPid, @DefaultValue Socket socket, @DefaultValue Report report, @DefaultValue Logs logs,
-		@DefaultValue Journal journal, @DefaultValue Http http, @DefaultValue Summary summary,
-		@DefaultValue Retention retention) {
+		@DefaultValue("50") int requestMemory, @DefaultValue("json") String reportFormat,
+		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
+		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
+		@DefaultValue("false") boolean requestLog, @Nullable Long parentPid, @DefaultValue Socket socket,
+		@DefaultValue Report report, @DefaultValue Logs logs, @DefaultValue Journal journal, @DefaultValue Http http,
+		@DefaultValue Summary summary, @DefaultValue Retention retention) {
 
 	RunSettings runSettings() {
 		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,

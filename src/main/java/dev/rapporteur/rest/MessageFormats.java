@@ -1,8 +1,9 @@
 package dev.rapporteur.rest;
 
+import dev.rapporteur.rest.request.AnswerConverter;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
@@ -18,7 +19,7 @@ final class MessageFormats implements WebMvcConfigurer {
 
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-		converters.disableDefaults().addCustomConverter(new ByteArrayHttpMessageConverter());
+		converters.disableDefaults().addCustomConverter(new AnswerConverter());
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import dev.rapporteur.rest.reports.ReportsConfiguration;
 import dev.rapporteur.rest.calls.CallsConfiguration;
 import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
 import dev.rapporteur.rest.operations.OperationsConfiguration;
-import dev.rapporteur.rest.request.AnswerShares;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RequestShare;
 import dev.rapporteur.rest.request.RunLookup;
@@ -52,11 +51,6 @@ public class RestConfiguration {
 		registration.setOrder(SECOND);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
-	}
-
-	@Bean
-	AnswerShares answerShares() {
-		return new AnswerShares();
 	}
 
 	@Bean

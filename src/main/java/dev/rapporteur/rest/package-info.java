@@ -3,8 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "journal", "logs",
-		"report",
-		"repr", "run", "subscription", "summary", "value" })
+		"report", "repr", "run", "subscription", "summary", "value" })
 package dev.rapporteur.rest;
 
 import org.jspecify.annotations.NullMarked;

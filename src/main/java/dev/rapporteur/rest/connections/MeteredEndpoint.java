@@ -39,7 +39,7 @@ final class MeteredEndpoint extends NioEndpoint {
 
 	private int maximum;
 
-	private @Nullable Thread checking;
+	private volatile @Nullable Thread checking;
 
 	private boolean refusing;
 
@@ -67,7 +67,9 @@ final class MeteredEndpoint extends NioEndpoint {
 	@Override
 	public void startInternal() throws Exception {
 		super.startInternal();
-		this.checking = Thread.ofPlatform().daemon().name(getName() + "-patience").start(this::check);
+		Thread thread = Thread.ofPlatform().daemon().name(getName() + "-patience").unstarted(this::check);
+		this.checking = thread;
+		thread.start();
 	}
 
 	@Override

@@ -77,7 +77,8 @@ public final class RequestBody {
 	}
 
 	private static ErrorResponseException tooLarge(DataSize maximumSize, String setting) {
-		return Problem.REQUEST_TOO_LARGE.because("The body is larger than " + setting + " allows: " + maximumSize);
+		return Problem.REQUEST_TOO_LARGE
+			.because("The body is larger than " + setting + " allows: " + maximumSize.toBytes() + " bytes");
 	}
 
 	/**

@@ -110,7 +110,7 @@ class EventControllerTests {
 	void tellsWhatHappensAsItHappens() throws Exception {
 		try (EventConsumer consumer = listen("", null)) {
 			assertThat(consumer.status()).isEqualTo(200);
-			assertThat(consumer.contentType()).isEqualTo("text/event-stream");
+			assertThat(consumer.contentType()).isEqualTo("text/event-stream;charset=UTF-8");
 			report();
 			List<EventConsumer.Event> events = consumer.until("client-gone");
 			assertThat(names(events)).containsExactly("1 run-opened", "2 client-registered", "3 context-created",
@@ -371,7 +371,7 @@ class EventControllerTests {
 			.build());
 		assertThat(HttpCalls.head(head, "Content-Type", "Cache-Control")).isEqualTo("""
 				200
-				Content-Type: text/event-stream
+				Content-Type: text/event-stream;charset=UTF-8
 				Cache-Control: no-store""");
 		assertThat(this.listeners.open()).isZero();
 	}

@@ -297,7 +297,7 @@ class RunControllerTests {
 		assertThat(HttpCalls.show(response, this.directory)).isEqualTo("""
 				413 application/problem+json
 				{
-				  "detail" : "The body is larger than rapporteur.maximum-request-size allows: 1024B",
+				  "detail" : "The body is larger than rapporteur.maximum-request-size allows: 1024 bytes",
 				  "instance" : "/api/v1/runs",
 				  "status" : 413,
 				  "title" : "Request too large",
