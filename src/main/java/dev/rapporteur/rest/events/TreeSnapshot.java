@@ -42,11 +42,13 @@ record TreeSnapshot(ReplayedTree replayed, ValueLimits limits) {
 			Context context = left.pop();
 			ContextSnapshot snapshot = ContextForms.snapshot(context);
 			repeats.nextValue();
-			event(output, "context", null, ValueWriter.writeAscii(fields(snapshot, context.parent()), this.limits, repeats));
+			event(output, "context", null,
+					ValueWriter.writeAscii(fields(snapshot, context.parent()), this.limits, repeats));
 			snapshot.children().reversed().forEach((seq) -> push(left, this.replayed.tree().find(seq)));
 			contexts++;
 		}
-		event(output, "snapshot", this.replayed.last(), ValueWriter.writeAscii(Map.of("contexts", contexts), this.limits));
+		event(output, "snapshot", this.replayed.last(),
+				ValueWriter.writeAscii(Map.of("contexts", contexts), this.limits));
 		output.flush();
 	}
 
