@@ -14,6 +14,8 @@ import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fills the containers of one message, within its limits. Keys and items of sets must be
  * hashable, as in Python, and cheap to hash. An exception can be one only if nothing else
@@ -36,7 +38,8 @@ final class Containers {
 
 	private final int maxElements;
 
-	private final MixedKeys mixed = new MixedKeys();
+	/** Made for the first large dict or set: most messages have none. */
+	private @Nullable MixedKeys mixed;
 
 	private final LongPredicate memory;
 
@@ -99,7 +102,9 @@ final class Containers {
 				throw this.input.problem("A dict has two NaN keys");
 			}
 		}
-		requireOneType(map, map.keySet(), key);
+		if (map.size() >= MixedKeys.FEW) {
+			requireOneType(map, map.keySet(), key);
+		}
 		map.put(key, value);
 	}
 
@@ -110,7 +115,9 @@ final class Containers {
 				throw this.input.problem("A set has two NaN items");
 			}
 		}
-		requireOneType(set, set, item);
+		if (set.size() >= MixedKeys.FEW) {
+			requireOneType(set, set, item);
+		}
 		set.add(item);
 	}
 
@@ -119,6 +126,9 @@ final class Containers {
 	}
 
 	private void requireOneType(Object container, Collection<?> keys, Object key) {
+		if (this.mixed == null) {
+			this.mixed = new MixedKeys();
+		}
 		if (!this.mixed.accept(container, keys, key)) {
 			throw this.input.problem("Too many keys of different types have the same hash in one container");
 		}

@@ -31,7 +31,7 @@ final class IdentityMemo {
 
 	private int[] indexes = new int[64];
 
-	private final Map<Crowded, Integer> crowded = new HashMap<>(0);
+	private Map<Crowded, Integer> crowded = Map.of();
 
 	private int count;
 
@@ -43,6 +43,7 @@ final class IdentityMemo {
 		int hash = hash(value);
 		int place = place(value, hash);
 		if (place < 0) {
+			this.crowded = this.crowded.isEmpty() ? new HashMap<>() : this.crowded;
 			Integer known = this.crowded.putIfAbsent(new Crowded(value), this.count);
 			this.count += (known == null) ? 1 : 0;
 			return (known != null) ? known : -1;

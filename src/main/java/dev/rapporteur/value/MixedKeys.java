@@ -14,7 +14,7 @@ import java.util.Map;
 public final class MixedKeys {
 
 	/** So many take no time worth mentioning, however they are mixed. */
-	private static final int FEW = 64;
+	public static final int FEW = 64;
 
 	/** How many keys of a code a table has, of the types whose codes can be foreseen. */
 	private final Map<Long, Integer> counts = new HashMap<>(0);
