@@ -94,6 +94,8 @@ def main():
     ended.wait()
     with open(os.path.join(directory, 'ended.txt'), 'w') as file:
         file.write('ended by SIGTERM\n')
+    if behaviour == 'fail':
+        sys.exit(3)
 
 
 if __name__ == '__main__':

@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -30,9 +31,10 @@ else:
 Job = namedtuple('Job', 'returncode output')
 
 
-def run_job(path, directory, configuration=CONFIGURATION, options=(), **environment):
+def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=False, meanwhile=None, **environment):
     """Runs `pyats run job` with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set.
 
+    With archive it is zipped in the end, and deleted, as by default. While the job runs, meanwhile is called with its process.
     No AOT cache is made unless one is asked for: the process that makes it would outlive the test.
     """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(('RAPPORTEUR_', 'PYATS_'))}
@@ -40,22 +42,29 @@ def run_job(path, directory, configuration=CONFIGURATION, options=(), **environm
     inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search),
                      RAPPORTEUR_AOT_CACHE='off')
     inherited.update(environment)
-    command = [sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail', '--no-archive',
+    command = [sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail',
                '--runinfo-dir', os.path.join(directory, 'runinfo'), '--archive-dir', os.path.join(directory, 'archive'),
-               '--job-uid', 'job-uid', *(['-C', configuration] if configuration else []), *options]
-    done = subprocess.run(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, timeout=JOB_LIMIT, check=False)
-    return Job(done.returncode, done.stdout.decode('utf-8', 'replace'))
+               '--job-uid', 'job-uid', *([] if archive else ['--no-archive']), *(['-C', configuration] if configuration else []), *options]
+    with subprocess.Popen(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, start_new_session=True) as process:
+        try:
+            if meanwhile:
+                meanwhile(process)
+            output, _ = process.communicate(timeout=JOB_LIMIT)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return Job(process.returncode, output.decode('utf-8', 'replace'))
 
 
-def start_sidecar(test):
+def start_sidecar(test, *options):
     """Starts a Rapporteur that runs until the end of the test, and returns where it answers."""
     settings = Settings.from_environment(RAPPORTEUR)
     port = free_port()
     url = f'http://127.0.0.1:{port}'
     log = open(test.path('sidecar.log'), 'wb')
     test.addCleanup(log.close)
-    process = subprocess.Popen([find_java(os.environ), *settings.java_options, '-jar', settings.jar, f'--server.port={port}'],
+    process = subprocess.Popen([find_java(os.environ), *settings.java_options, '-jar', settings.jar, f'--server.port={port}', *options],
                                cwd=test.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     test.addCleanup(process.wait)
     test.addCleanup(process.terminate)

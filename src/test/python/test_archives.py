@@ -1,4 +1,4 @@
-"""Compares the archive that easypy makes of a job by default with the one of a job that reports to the server of pyATS, in both modes.
+"""Compares the archive that easypy makes of a job by default with that of a job which reports to the server of pyATS, in both modes.
 
 Needs RAPPORTEUR_JAR, and takes RAPPORTEUR_JAVA_OPTIONS along; is skipped without.
 """
@@ -6,16 +6,17 @@ import json
 import os
 import re
 import signal
-import subprocess
 import time
 import unittest
+from difflib import unified_diff
 from glob import glob
+from itertools import chain, islice
 from urllib import request
 from urllib.error import HTTPError
 from zipfile import ZipFile
 
 from fakes import TemporaryDirectoryTestCase
-from jobs import JOB_LIMIT, RAPPORTEUR, normal, run_job, start_sidecar
+from jobs import PROCESS_ID, RAPPORTEUR, normal, run_job, start_sidecar
 
 JOB = '''
 import os
@@ -26,7 +27,7 @@ def main(runtime):
         run(testscript=os.path.join(os.path.dirname(__file__), 'script.py'), runtime=runtime, taskid=task)
 '''
 SCRIPT = '''
-import os, signal, time
+import os, time
 from pyats import aetest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -51,19 +52,135 @@ T1:
     result: FAILED
   testscript: script.py
 '''
-RESULTS = ['results.json', 'ResultsDetails.xml', 'ResultsSummary.xml']
-TIME = re.compile(r'\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?|\b\d+\.\d{6}\b|\b\d+:\d\d:\d\d\b|seconds="\d+"|"\d{4}-\d\d"')
-SERVER_FILES = re.compile(r'\.rapporteur|reporter\.sock')
+REPORTS = ['results.json', 'ResultsDetails.xml', 'ResultsSummary.xml']
+OPTIONS = {'alone': [], 'xunit': ['--xunit'], 'html': ['--html-logs'], 'verbose': ['-v'], 'rerun': ['--rerun-file', 'rerun.yaml']}
+# What names the configuration and the environment of the job, or is a log of the server itself. In a job that is verbose, logs have addresses, too.
+INCOMPARABLE = ['easypy.configuration.yaml', 'env.txt', 'job.report', 'reporter.log']
+SHOWN_LINES = 60
+# Times, durations, and what is counted in characters of these or of process ids.
+VARYING = re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?|\b\d+:\d\d:\d\d(\.\d+)?\b|\b\d+\.\d+\b|(begin|size)="\d+"'
+                     r'|\w{3} \w{3} +\d+ [\d:]+ \d{4}|<cli>.*</cli>|CLI Arguments.*')
 
 
 @unittest.skipUnless(RAPPORTEUR, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
 class ArchivesTests(TemporaryDirectoryTestCase):
     maxDiff = None
 
-    def test_the_archive_has_what_that_of_the_original_has(self):
+    def test_an_archive_has_what_that_of_the_original_has(self):
         url = start_sidecar(self)
-        for options in [[], ['--xunit'], ['--html-logs'], ['-v'], ['--rerun-file', self.write(RERUN, 'rerun.yaml')]]:
-            with self.subTest(options):
-                expected = self.archive_of('reference', options, configuration=None)
-                self.assertEqual(self.archive_of('child', options, **RAPPORTEUR), expected)
-                self.assertEqual(self.archive_of('sidecar', options, RAPPORTEUR_URL=url), expected)
+        for name, options in OPTIONS.items():
+            with self.subTest(name):
+                self.assert_same(options=options, url=url)
+        self.assert_nothing_is_listed_that_is_gone(url, len(OPTIONS))
+
+    def test_an_archive_of_a_job_that_was_interrupted_has_what_that_of_the_original_has(self):
+        url = start_sidecar(self)
+        self.assertIn('aborted', self.assert_same(interrupted=True, url=url)['results.json'])
+        self.assert_nothing_is_listed_that_is_gone(url, 1)
+
+    def test_a_server_that_is_killed_leaves_its_journal_and_its_log_in_the_archive(self):
+        def kill_server(process):
+            self.await_waiting('killed')
+            os.kill(server_in(self.path('killed', 'runinfo', 'job-uid')), signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGINT)
+
+        self.write(SCRIPT, 'killed', 'script.py')
+        self.write('', 'killed', 'wait')
+        job = run_job(self.write(JOB, 'killed', 'my_job.py'), self.path('killed'), archive=True, meanwhile=kill_server, **RAPPORTEUR)
+        self.assertIn('rapporteur: the server ended during the job; reports may be missing.', job.output)
+        left = self.path('killed', 'runinfo', 'job-uid')
+        names = set(os.listdir(left) if os.path.isdir(left) else self.zipped('killed'))
+        self.assertLessEqual({'.rapporteur.journal', '.rapporteur.log'}, names)
+
+    def test_the_files_of_the_server_are_kept_when_that_is_asked_for(self):
+        kept = self.archive('kept', RAPPORTEUR_KEEP_FILES='true', **RAPPORTEUR)
+        self.assertLessEqual({'.rapporteur.journal', '.rapporteur.log'}, set(kept))
+
+    def assert_same(self, url, **job):
+        expected = self.archive('reference', configuration=None, **job)
+        for mode, server in [('child', RAPPORTEUR), ('sidecar', {'RAPPORTEUR_URL': url})]:
+            left = self.archive(mode, **server, **job)
+            self.assertEqual(list(left), list(expected), mode)
+            for file in expected:
+                difference = unified_diff(expected[file].splitlines(), left[file].splitlines(), 'pyATS', mode, lineterm='')
+                self.assertEqual('\n'.join(islice(difference, SHOWN_LINES)), '', file)
+        return expected
+
+    def archive(self, name, options=(), interrupted=False, **arguments):
+        """The contents of the archive of a job that had no trouble with its server, by the names of the files."""
+        directory = self.path(name, str(len(glob(self.path(name, '*')))))
+        os.makedirs(directory)
+        for file, text in [('script.py', SCRIPT), ('my_job.py', JOB), ('rerun.yaml', RERUN)]:
+            self.write(text, directory, file)
+        if interrupted:
+            self.write('', directory, 'wait')
+
+        def interrupt(process):
+            self.await_waiting(directory)
+            os.killpg(process.pid, signal.SIGINT)
+
+        job = run_job(self.path(directory, 'my_job.py'), directory, options=options, archive=True,
+                      meanwhile=interrupt if interrupted else None, **arguments)
+        self.assertEqual((job.returncode, re.findall('rapporteur:.*|Traceback.*', job.output)), (1, []), job.output)
+        self.assertEqual(os.listdir(self.path(directory, 'runinfo')), [])
+        return {file: '' if '-v' in options and file not in REPORTS else text for file, text in self.zipped(directory).items()}
+
+    def await_waiting(self, directory):
+        deadline = time.monotonic() + 120
+        while not os.path.exists(self.path(directory, 'waits')):
+            self.assertLess(time.monotonic(), deadline, 'the test that waits has not begun')
+            time.sleep(0.05)
+
+    def zipped(self, directory):
+        archives = glob(self.path(directory, 'archive', '**', '*.zip'), recursive=True)
+        self.assertEqual(len(archives), 1)
+        with ZipFile(archives[0]) as archive:
+            return {name: self.comparable(name, archive.read(name).decode('utf-8', 'replace'), self.path(directory))
+                    for name in sorted(archive.namelist())}
+
+    @staticmethod
+    def comparable(name, text, directory):
+        if name in INCOMPARABLE:
+            return ''
+        if name == 'results.json':
+            return json.dumps(normal(json.loads(text), directory), indent=1)
+        return VARYING.sub('<varying>', PROCESS_ID.sub('pid N', text.replace(directory, '<directory>')))
+
+    def assert_nothing_is_listed_that_is_gone(self, url, runs):
+        """What the service knows of runs whose directories are gone: figures and events, from files of its own."""
+        self.assertNotRegex(self.text('sidecar.log'), 'WARN|ERROR')
+        listed = json.loads(get(f'{url}/api/v1/runs')[1])
+        self.assertEqual([(run['state'], run['reports']) for run in listed], [('closed', [])] * runs)
+        for run in (f'{url}/api/v1/runs/{run["run"]}' for run in listed):
+            gone = chain(['/reports', '/reports.zip', '/logs', '/logs/TaskLog.T1', '/contexts/2/log'], (f'/reports/{report}' for report in REPORTS))
+            self.assertEqual({path: get(run + path)[0] for path in gone if get(run + path)[0] != 410}, {})
+            status, events = get(run + '/events')
+            self.assertEqual((status, json.loads(events)['events'][0]['type']), (200, 'run-opened'))
+            self.assertEqual(get(run + '/summary')[0], 200)
+
+
+def get(url):
+    try:
+        with request.build_opener(request.ProxyHandler({})).open(url, timeout=60) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def server_in(directory):
+    """The process id of the server that a job has started for itself."""
+    wanted = f'--rapporteur.runtime-directory={directory}'.encode()
+    for path in glob('/proc/[0-9]*/cmdline'):
+        try:
+            with open(path, 'rb') as file:
+                if wanted in file.read().split(b'\0'):
+                    return int(path.split('/')[2])
+        except FileNotFoundError:
+            # It has ended meanwhile.
+            continue
+    raise AssertionError(f'no server reports in {directory}')
+
+
+if __name__ == '__main__':
+    unittest.main()

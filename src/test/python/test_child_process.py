@@ -50,7 +50,37 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         self.assertEqual(child._socketpath, self.path('ri', 'reporter.sock'))
         self.assertEqual(child._process.returncode, 0)
         self.assertEqual(self.text('ri', 'ended.txt'), 'ended by SIGTERM\n')
-        self.assertEqual(self.text('ri', '.rapporteur.log'), 'fake server serve\n')
+        self.assertFalse(os.path.exists(self.path('ri', '.rapporteur.log')))
+
+    def test_the_log_stays_where_it_is_wanted_or_tells_of_trouble(self):
+        for behaviour, keep, text in [('serve', True, 'fake server serve\n'), ('WARN', False, 'fake server WARN\n')]:
+            with self.subTest(behaviour):
+                self.environment(FAKE_SERVER=behaviour)
+                child = self.child(self.make_directory(behaviour), keep_files=keep)
+                child.start_server()
+                child.stop_server()
+                self.assertEqual(self.text(behaviour, '.rapporteur.log'), text)
+
+    def test_a_server_that_ends_with_an_error_is_logged(self):
+        self.environment(FAKE_SERVER='fail')
+        child = self.child()
+        child.start_server()
+        with self.assertLogs('rapporteur_pyats') as logs:
+            child.stop_server()
+        self.assertEqual(logs.output, ['ERROR:rapporteur_pyats.child_process:rapporteur: the server ended with status 3; '
+                                       f'reports may be missing. See {self.path("ri", ".rapporteur.log")}.'])
+        self.assertEqual(self.text('ri', '.rapporteur.log'), 'fake server fail\n')
+
+    def test_the_journal_stays_if_files_are_kept(self):
+        self.child(keep_files=True).start_server()
+        self.assertEqual(json.loads(self.text('ri', 'arguments.json'))[-1], '--rapporteur.journal.on-close=keep')
+
+    def test_a_directory_that_is_gone_is_no_trouble(self):
+        child = self.child()
+        child.start_server()
+        os.remove(self.path('ri', '.rapporteur.log'))
+        with self.assertNoLogs('rapporteur_pyats'):
+            child.stop_server()
 
     def test_the_command_carries_the_run(self):
         self.child(report_format='yaml', utc=True, request_log=True, java_options=['-Xmx64m']).start_server()

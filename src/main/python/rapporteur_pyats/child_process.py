@@ -2,6 +2,7 @@
 import locale
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,9 @@ _logger = logging.getLogger(__name__)
 _POLL_INTERVAL = 0.02
 _SHOWN_BYTES = 4096
 _SHOWN_LINES = 15
+# What Java exits with at SIGTERM once the run has ended with its reports; 0 if the server was told to end on its socket.
+_PROPER_ENDS = (0, 128 + signal.SIGTERM)
+_TROUBLE = re.compile(rb'\b(WARN|WARNING|ERROR)\b')
 
 
 class ChildProcess(Server):
@@ -41,6 +45,8 @@ class ChildProcess(Server):
             command.append('--rapporteur.utc=true')
         if self._run.request_log:
             command.append('--rapporteur.request-log=true')
+        if self._settings.keep_files:
+            command.append('--rapporteur.journal.on-close=keep')
         environment = {**os.environ, **java_locale(), 'REPORTER_PARENT_PID': str(os.getpid())}
         try:
             with open(self._log, 'wb') as log:
@@ -69,6 +75,10 @@ class ChildProcess(Server):
             _logger.warning('rapporteur: the server did not end within %g s and was killed; reports may be missing. See %s, '
                             'or set RAPPORTEUR_STOP_TIMEOUT.', self._settings.stop_timeout, self._log)
             return
+        if self._process.returncode not in _PROPER_ENDS:
+            _logger.error('rapporteur: the server ended with status %d; reports may be missing. See %s.', self._process.returncode, self._log)
+            return
+        self._delete_log()
         self._cache.make()
 
     def _wait_until_ready(self):
@@ -88,6 +98,19 @@ class ChildProcess(Server):
                     raise RapporteurError(f'{self._settings.jar} did not answer within {self._settings.start_timeout:g} s ({error}). '
                                           f'Set RAPPORTEUR_START_TIMEOUT to allow more. {self._last_lines()}') from None
             time.sleep(_POLL_INTERVAL)
+
+    def _delete_log(self):
+        """What is archived with the job shall be what the server of pyATS leaves; but no warning gets lost."""
+        try:
+            with open(self._log, 'rb') as log:
+                wanted = self._settings.keep_files or any(_TROUBLE.search(line) for line in log)
+            if not wanted:
+                os.remove(self._log)
+        except FileNotFoundError:
+            # Somebody has deleted the directory of the job.
+            pass
+        except OSError as error:
+            _logger.warning('rapporteur: %s stays (%s).', self._log, error)
 
     def _signal(self, number):
         try:

@@ -37,6 +37,7 @@ class Settings:
     aot_cache: Optional[str] = None
     start_timeout: float = 25
     stop_timeout: float = 30
+    keep_files: bool = False
 
     @classmethod
     def from_environment(cls, environment):
@@ -46,7 +47,8 @@ class Settings:
                    java_options=_words(environment, 'RAPPORTEUR_JAVA_OPTIONS', DEFAULT_JAVA_OPTIONS),
                    aot_cache=_cache_directory(environment),
                    start_timeout=_seconds(environment, 'RAPPORTEUR_START_TIMEOUT', cls.start_timeout),
-                   stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout))
+                   stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout),
+                   keep_files=_truth(environment, 'RAPPORTEUR_KEEP_FILES'))
 
 
 def _text(environment, name):
@@ -96,6 +98,13 @@ def _cache_directory(environment):
     if not os.path.isabs(directory):
         raise RapporteurError(f"the AOT cache is to be in {directory!r}. Set RAPPORTEUR_AOT_CACHE to an absolute path, or to 'off'.")
     return directory
+
+
+def _truth(environment, name):
+    text = _text(environment, name)
+    if text is not None and text.lower() not in ('true', 'false'):
+        raise RapporteurError(f"{name} is {text!r}. Set it to 'true' or 'false'.")
+    return text is not None and text.lower() == 'true'
 
 
 def _seconds(environment, name, default):
