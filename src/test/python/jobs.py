@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
 CONFIGURATION = os.path.join(PACKAGE, 'rapporteur.yaml')
 JOB_LIMIT = 300
+START_LIMIT = 120
 # What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
 VARYING = {'starttime', 'stoptime', 'runtime', 'begin', 'size', 'cli'}
 PROCESS_ID = re.compile(r'\bpid[ =:-]*\d+', re.IGNORECASE)
@@ -69,11 +70,11 @@ def start_sidecar(test, *options):
     test.addCleanup(process.wait)
     test.addCleanup(process.terminate)
     opener = request.build_opener(request.ProxyHandler({}))
-    deadline = time.monotonic() + settings.start_timeout
+    deadline = time.monotonic() + START_LIMIT
     while True:
         test.assertIsNone(process.poll(), 'the sidecar ended:\n' + test.text('sidecar.log'))
         try:
-            with opener.open(f'{url}/api/v1/runs', timeout=settings.start_timeout) as answer:
+            with opener.open(f'{url}/api/v1/runs', timeout=START_LIMIT) as answer:
                 test.assertEqual(answer.status, 200)
             return url
         except URLError as error:
