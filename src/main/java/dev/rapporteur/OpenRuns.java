@@ -24,10 +24,13 @@ final class OpenRuns implements SmartLifecycle {
 
 	private final RunRegistry runs;
 
+	private final UnwrittenReports unwritten;
+
 	private boolean running;
 
-	OpenRuns(RunRegistry runs) {
+	OpenRuns(RunRegistry runs, UnwrittenReports unwritten) {
 		this.runs = runs;
+		this.unwritten = unwritten;
 	}
 
 	@Override
@@ -43,6 +46,7 @@ final class OpenRuns implements SmartLifecycle {
 		}
 		catch (UncheckedIOException ex) {
 			logger.error("Not all reports are written");
+			this.unwritten.note();
 		}
 	}
 

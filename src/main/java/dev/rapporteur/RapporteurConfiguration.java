@@ -42,8 +42,8 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	OpenRuns openRuns(RunRegistry runs) {
-		return new OpenRuns(runs);
+	OpenRuns openRuns(RunRegistry runs, ObjectProvider<UnwrittenReports> unwritten) {
+		return new OpenRuns(runs, unwritten.getIfAvailable(UnwrittenReports::new));
 	}
 
 	@Bean

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.rapporteur.client.Client;
@@ -18,6 +17,7 @@ import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.ExtraData;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.directory.DirectoryGoneException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalSettings;
@@ -49,6 +49,8 @@ public final class Run {
 
 	private final ContextService contexts;
 
+	private final CountedReading counted;
+
 	private final LeftOpen leftOpen;
 
 	private final ClientRegistry clients;
@@ -67,7 +69,7 @@ public final class Run {
 
 	private volatile boolean closed;
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	private volatile @Nullable String abortReason;
 
@@ -100,6 +102,7 @@ public final class Run {
 				this.journal, this.subscriptions);
 		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc(), clock.clock()),
 				this.logs::size);
+		this.counted = new CountedReading(this.turn, this.logs, this.contexts);
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
 		this.reports = new RunReports(this,
@@ -246,22 +249,7 @@ public final class Run {
 	 * @return what was read, or null for no context
 	 */
 	public <T> @Nullable T read(Supplier<@Nullable Context> find, ContextReading<T> read) {
-		while (true) {
-			LogCounting.Pending pending;
-			this.turn.take();
-			try {
-				this.logs.applyTo(this.contexts);
-				Context context = find.get();
-				pending = (context != null) ? this.logs.settle(context.seq(), this.contexts) : null;
-				if (pending == null) {
-					return (context != null) ? read.read(context) : null;
-				}
-			}
-			finally {
-				this.turn.end();
-			}
-			this.logs.await(pending);
-		}
+		return this.counted.read(find, read);
 	}
 
 	/**
@@ -294,21 +282,12 @@ public final class Run {
 	 * @return the number of events then
 	 */
 	public long awaitLogs() {
-		return counted(() -> this.contexts.tree().events());
+		return this.counted.read(() -> this.contexts.tree().events());
 	}
 
 	/** The number of events that a report which is written now has heard of. */
 	long reportedEvents() {
-		return counted(this.leftOpen::reportedEvents);
-	}
-
-	/** Reads something in the turn in which all logs are found to be counted. */
-	private long counted(LongSupplier read) {
-		this.logs.await(call(() -> this.logs.settle(this.contexts)));
-		return call(() -> {
-			this.logs.settle(this.contexts);
-			return read.getAsLong();
-		});
+		return this.counted.read(this.leftOpen::reportedEvents);
 	}
 
 	/**
@@ -349,17 +328,19 @@ public final class Run {
 
 	/**
 	 * Ends the run: closes what is open, and writes the reports unless they are up to
-	 * date. There is no XML for those who only asked for results. Closing again does
-	 * nothing, but waits until the run is closed.
+	 * date. There is no XML for those who only asked for results. If a report can't be
+	 * written, nobody is let in any more, but closing again writes what is missing,
+	 * unless the directory is gone. Closing again a run that has ended does nothing, but
+	 * waits until it has.
+	 * @param anyway whether the run ends even if a report can't be written
 	 * @throws IOException if a report can't be written
 	 */
-	void close() throws IOException {
+	void close(boolean anyway) throws IOException {
 		this.reporting.lock();
 		try {
 			if (!this.ended) {
 				this.closed = true;
-				this.ended = true;
-				end();
+				end(anyway);
 			}
 		}
 		finally {
@@ -382,19 +363,39 @@ public final class Run {
 		this.journal.gone(client);
 	}
 
-	private void end() throws IOException {
+	private void end(boolean anyway) throws IOException {
+		boolean last = true;
 		boolean reported = false;
 		try {
 			this.reports.writeLast(call(this::closeContexts));
 			reported = true;
 		}
-		finally {
-			this.reports.end();
-			this.requests.close();
-			this.logs.close();
-			call(() -> this.journal.ended(this.abortReason));
-			this.journal.leave(reported);
+		catch (DirectoryGoneException ex) {
+			throw ex;
 		}
+		catch (IOException ex) {
+			last = anyway;
+			throw ex;
+		}
+		finally {
+			if (last) {
+				finish(reported);
+			}
+		}
+	}
+
+	private void finish(boolean reported) {
+		this.ended = true;
+		this.reports.end();
+		this.requests.close();
+		this.logs.close();
+		call(() -> this.journal.ended(this.abortReason));
+		this.journal.leave(reported);
+	}
+
+	/** Whether nothing is left to be done. */
+	boolean isEnded() {
+		return this.ended;
 	}
 
 }

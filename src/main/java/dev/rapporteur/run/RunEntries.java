@@ -64,6 +64,15 @@ final class RunEntries {
 	}
 
 	/**
+	 * Notes that a report of a run can't be written at its end, or can.
+	 * @param reason why, or null if it could be written
+	 */
+	synchronized void failed(RunId id, @Nullable String reason) {
+		this.entries.computeIfPresent(id, (key, entry) -> new Entry(entry.record().failed(reason), entry.run(),
+				entry.files(), entry.logs(), entry.journal(), entry.summary()));
+	}
+
+	/**
 	 * Forgets the tree of a run. The second of two calls at a time changes nothing.
 	 */
 	@Nullable RunRecord close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {

@@ -22,4 +22,15 @@ public record RunId(String value) {
 		return this.value;
 	}
 
+	/**
+	 * Makes the id of a new run.
+	 * @param name what the run is called, of which the id has the letters that fit
+	 * @param number how many runs the service has opened with it
+	 */
+	static RunId of(String name, long number) {
+		String letters = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
+		String slug = letters.isEmpty() ? "run" : letters.substring(0, Math.min(letters.length(), 64));
+		return new RunId(slug + "-" + Long.toString(System.currentTimeMillis(), 36) + "-" + number);
+	}
+
 }

@@ -3,11 +3,16 @@ package dev.rapporteur.run;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.summary.SummarySettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be seen of a run at a glance.
  */
 public final class RunOverview {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunOverview.class);
 
 	private final Run run;
 
@@ -40,6 +45,17 @@ public final class RunOverview {
 	 */
 	public RunSummary summary() {
 		return RunSummarizer.summarize(this.run.reader(), this.settings, this.run.call(this.clock::steps));
+	}
+
+	/** That of a run which ends: it does so even if nobody can sum it up. */
+	@Nullable RunSummary lastSummary() {
+		try {
+			return summary();
+		}
+		catch (RuntimeException ex) {
+			logger.error("There is no summary of run {}", this.run.id(), ex);
+			return null;
+		}
 	}
 
 }

@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param opened when it was opened
  * @param closed when it was closed, or null while it is open
  * @param abortReason why it was aborted, or null if it wasn't
+ * @param failure why a report can't be written at the end of the run, or null if all are:
+ * one that isn't closed yet can be closed again
  * @param reports the names of the report files that were written until it was closed;
  * empty while it is open
  */
 public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, ReportFormat format,
 		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
-		List<String> reports) {
+		@Nullable String failure, List<String> reports) {
 
 	RunRecord closed(OffsetDateTime time, @Nullable String reason, List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				time, reason, List.copyOf(files));
+				time, reason, this.failure, List.copyOf(files));
+	}
+
+	/** Nobody is let in any more, but the run isn't closed yet. */
+	RunRecord failed(@Nullable String reason) {
+		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
+				this.closed, this.abortReason, reason, this.reports);
 	}
 
 	/** The same with these reports. */

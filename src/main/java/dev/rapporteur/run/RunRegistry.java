@@ -100,7 +100,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @throws IOException if a new directory can't be made
 	 */
 	public RunRecord open(RunRequest request) throws IOException {
-		RunId id = id(request.name());
+		RunId id = RunId.of(request.name(), this.opened.incrementAndGet());
 		if (request.directory() != null) {
 			return open(id, request, existing(request.directory()));
 		}
@@ -124,13 +124,6 @@ public final class RunRegistry implements AutoCloseable {
 		}
 	}
 
-	private RunId id(String name) {
-		String letters = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
-		String slug = letters.isEmpty() ? "run" : letters.substring(0, Math.min(letters.length(), 64));
-		return new RunId(
-				slug + "-" + Long.toString(System.currentTimeMillis(), 36) + "-" + this.opened.incrementAndGet());
-	}
-
 	private static Path existing(Path directory) throws IOException {
 		if (!Files.isDirectory(directory)) {
 			throw new NotDirectoryException(directory.toString());
@@ -148,7 +141,7 @@ public final class RunRegistry implements AutoCloseable {
 					this.journals.onClose(id, request.directory() == null));
 			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
-					request.settings().format(), socket, now(request.settings()), null, null, List.of());
+					request.settings().format(), socket, now(request.settings()), null, null, null, List.of());
 			this.entries.add(run, record);
 			open = true;
 			logger.debug("Run {} is open in {}", id, directory);
@@ -175,7 +168,7 @@ public final class RunRegistry implements AutoCloseable {
 		finally {
 			if (!open) {
 				this.entrance.close(run);
-				run.close();
+				run.close(true);
 			}
 		}
 	}
@@ -292,14 +285,26 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Closes a run, {@link #close(RunId, boolean) unless} a report can't be written.
+	 * @param id its id
+	 * @return what stays known of it, or null if there is no such run
+	 * @throws IOException if a report can't be written
+	 */
+	public @Nullable RunRecord close(RunId id) throws IOException {
+		return close(id, false);
+	}
+
+	/**
 	 * Closes a run: closes what its clients left open, writes its reports and disconnects
 	 * its clients. A run that is closed already stays so.
 	 * @param id its id
+	 * @param anyway whether it is closed even if a report can't be written
 	 * @return what stays known of it, or null if there is no such run
-	 * @throws IOException if a report can't be written; the run is closed all the same
+	 * @throws IOException if a report can't be written; unless it is closed all the same,
+	 * or its directory is gone, the run can be closed again, which writes what is missing
 	 */
-	public @Nullable RunRecord close(RunId id) throws IOException {
-		return end(this.entries.find(id), true);
+	public @Nullable RunRecord close(RunId id, boolean anyway) throws IOException {
+		return end(this.entries.find(id), true, anyway);
 	}
 
 	/**
@@ -309,7 +314,8 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param id its id
 	 * @param reason why
 	 * @return what stays known of it, or null if there is no such run
-	 * @throws IOException if a report can't be written; the run is closed all the same
+	 * @throws IOException if a report can't be written; unless its directory is gone, the
+	 * run can be closed again, which writes what is missing
 	 */
 	public @Nullable RunRecord abort(RunId id, String reason) throws IOException {
 		RunEntries.Entry entry = this.entries.find(id);
@@ -317,37 +323,33 @@ public final class RunRegistry implements AutoCloseable {
 			entry.run().abort(reason);
 			this.entrance.close(entry.run());
 		}
-		return end(entry, true);
+		return end(entry, true, false);
 	}
 
-	private @Nullable RunRecord end(RunEntries.@Nullable Entry entry, boolean summarized) throws IOException {
+	private @Nullable RunRecord end(RunEntries.@Nullable Entry entry, boolean summarized, boolean anyway)
+			throws IOException {
 		if (entry == null || entry.run() == null) {
 			return (entry != null) ? entry.present() : null;
 		}
 		Run run = entry.run();
-		@Nullable RunRecord closed;
 		try {
-			run.close();
+			run.close(anyway);
+			this.entries.failed(run.id(), null);
+		}
+		catch (IOException | RuntimeException ex) {
+			this.entries.failed(run.id(), String.valueOf(ex.getMessage()));
+			throw ex;
 		}
 		finally {
 			this.entrance.close(run);
-			closed = this.entries.close(run, now(entry.record().opened().getOffset()),
-					summarized ? summaryOf(run) : null);
-			logger.debug("Run {} is closed", run.id());
-			this.closedRuns.forgetSurplus();
+			if (run.isEnded()) {
+				this.entries.close(run, now(entry.record().opened().getOffset()),
+						summarized ? run.overview().lastSummary() : null);
+				logger.debug("Run {} is closed", run.id());
+				this.closedRuns.forgetSurplus();
+			}
 		}
-		return closed;
-	}
-
-	/** A run is closed even if nobody can sum it up. */
-	private static @Nullable RunSummary summaryOf(Run run) {
-		try {
-			return run.overview().summary();
-		}
-		catch (RuntimeException ex) {
-			logger.error("There is no summary of run {}", run.id(), ex);
-			return null;
-		}
+		return record(run.id());
 	}
 
 	private OffsetDateTime now(ZoneOffset offset) {
@@ -381,7 +383,7 @@ public final class RunRegistry implements AutoCloseable {
 		UncheckedIOException failure = null;
 		for (RunEntries.Entry entry : this.entries.all().reversed()) {
 			try {
-				end(entry, false);
+				end(entry, false, true);
 			}
 			catch (IOException ex) {
 				logger.error("A report of run {} can't be written: {}", entry.record().id(), ex.toString());
@@ -389,6 +391,7 @@ public final class RunRegistry implements AutoCloseable {
 			}
 			catch (RuntimeException ex) {
 				logger.error("Run {} can't be closed", entry.record().id(), ex);
+				failure = new UncheckedIOException(new IOException(ex));
 			}
 		}
 		this.subscriberThreads.close();

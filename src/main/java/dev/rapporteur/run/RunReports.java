@@ -34,6 +34,9 @@ public final class RunReports {
 
 	private long xmlAt = -1;
 
+	/** Whether somebody has asked for the XML files, or nobody for the others. */
+	private boolean xmlWanted;
+
 	private boolean ended;
 
 	/**
@@ -75,6 +78,7 @@ public final class RunReports {
 		this.lock.lock();
 		try {
 			requireOpen();
+			this.xmlWanted = true;
 			long events = this.run.reportedEvents();
 			List<String> names = noted(this.writer.writeXml(this.run.reader()));
 			this.xmlAt = events;
@@ -132,14 +136,14 @@ public final class RunReports {
 	}
 
 	private void writeOutdated(long events) throws IOException {
-		boolean withXml = this.resultsAt < 0 || this.xmlAt >= 0;
+		this.xmlWanted |= this.resultsAt < 0;
 		try {
 			if (events > this.resultsAt) {
 				writeResults();
 			}
 		}
 		finally {
-			if (withXml && events > this.xmlAt) {
+			if (this.xmlWanted && events > this.xmlAt) {
 				writeXml();
 			}
 		}

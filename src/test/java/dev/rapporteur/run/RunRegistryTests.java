@@ -86,7 +86,7 @@ class RunRegistryTests {
 			.usingRecursiveComparison()
 			.ignoringFields("closed")
 			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), true, ReportFormat.JSON, null, open.opened(),
-					null, null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
+					null, null, null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
 		assertThat(open.directory()).isDirectoryNotContaining("glob:**.sock");
 	}
 

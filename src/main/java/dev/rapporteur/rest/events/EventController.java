@@ -3,11 +3,14 @@ package dev.rapporteur.rest.events;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.rest.download.Download;
+import dev.rapporteur.rest.json.ValueWriter;
 import dev.rapporteur.rest.request.Problem;
 import dev.rapporteur.rest.request.QueryFields;
 import dev.rapporteur.rest.request.RequestShare;
@@ -78,7 +81,7 @@ final class EventController {
 		// before the answer begins
 		requireReadable(run, journal, query.after());
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
-			return ResponseEntity.noContent().build();
+			return nothingFollows(run, journal);
 		}
 		if (Download.isHead(request)) {
 			// a stream whose bytes are not sent would not even notice that nobody listens
@@ -93,6 +96,16 @@ final class EventController {
 			// the stream that Spring passes keeps back what is flushed
 			this.listeners.send(id, journal, query, response.getOutputStream());
 		});
+	}
+
+	/** Browsers come no more after either answer. */
+	private static ResponseEntity<StreamingResponseBody> nothingFollows(String run, Journal journal) {
+		String failure = journal.failure();
+		if (failure != null) {
+			throw Problem.EVENTS_GONE
+				.because("The events of run " + run + " are gone: " + EventStream.missing(failure));
+		}
+		return ResponseEntity.noContent().build();
 	}
 
 	private static ResponseEntity.BodyBuilder head() {
@@ -150,10 +163,28 @@ final class EventController {
 		catch (DamagedJournalException ex) {
 			throw gone(run, journal, ex);
 		}
-		boolean complete = ended && last == journal.last();
-		String end = ((events == 0) ? separator : "") + "],\"last\":" + last + ",\"ended\":" + complete + "}";
+		String end = ((events == 0) ? separator : "") + "],";
 		page.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+		byte[] rest = ValueWriter.writeAscii(end(journal, last, ended), ValueLimits.DEFAULT);
+		// without the brace that the page begins with
+		page.write(rest, 1, rest.length - 1);
 		return page.toByteArray();
+	}
+
+	/**
+	 * What a page ends with.
+	 * @param ended whether nothing could follow when it was begun
+	 */
+	private static Map<String, Object> end(Journal journal, long last, boolean ended) {
+		boolean complete = ended && last == journal.last();
+		String failure = journal.failure();
+		Map<String, Object> end = new LinkedHashMap<>();
+		end.put("last", last);
+		end.put("ended", complete && failure == null);
+		if (complete && failure != null) {
+			end.put("failed", EventStream.missing(failure));
+		}
+		return end;
 	}
 
 	/**

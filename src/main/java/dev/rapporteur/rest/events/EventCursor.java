@@ -15,7 +15,8 @@ final class EventCursor implements AutoCloseable {
 
 	private final Journal journal;
 
-	private final JournalReader reader;
+	/** There is none before there is something to be read. */
+	private @Nullable JournalReader reader;
 
 	private final FrameCache cache;
 
@@ -29,13 +30,13 @@ final class EventCursor implements AutoCloseable {
 	 * @param cache events that were read already
 	 * @param limits what is cut of values
 	 * @param after the number of the event to begin behind
-	 * @throws IOException if the journal can't be read
+	 * @throws IOException if there are events, and they can't be read
 	 */
 	EventCursor(Journal journal, FrameCache cache, ValueLimits limits, long after) throws IOException {
 		this.journal = journal;
 		this.cache = cache;
 		this.limits = limits;
-		this.reader = journal.read(after);
+		this.reader = (journal.last() > 0) ? journal.read(after) : null;
 		this.position = after;
 	}
 
@@ -57,12 +58,14 @@ final class EventCursor implements AutoCloseable {
 		if (this.position >= this.journal.last()) {
 			return null;
 		}
+		JournalReader from = (this.reader != null) ? this.reader : this.journal.read(this.position);
+		this.reader = from;
 		EventFrame frame = this.cache.get(this.position + 1);
 		if (frame != null) {
-			this.reader.moveTo(frame.end());
+			from.moveTo(frame.end());
 		}
 		else {
-			JournalRecord record = this.reader.next();
+			JournalRecord record = from.next();
 			if (record == null) {
 				return null;
 			}
@@ -75,7 +78,9 @@ final class EventCursor implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.reader.close();
+		if (this.reader != null) {
+			this.reader.close();
+		}
 	}
 
 }

@@ -25,6 +25,10 @@ final class EventStream {
 
 	private static final byte[] BEGIN = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
 
+	private static final String MISSING = "events are missing from here on: ";
+
+	private static final String GIVEN_UP = "the journal was given up, ";
+
 	private final Journal journal;
 
 	private final EventCursor cursor;
@@ -148,9 +152,14 @@ final class EventStream {
 	private void end(OutputStream output) throws IOException {
 		String failure = this.journal.failure();
 		long last = this.cursor.position();
-		this.batch.writeBytes((failure != null) ? failed(last, "the journal was given up, " + failure)
-				: control("end", last, Map.of("last", last)));
+		this.batch.writeBytes(
+				(failure != null) ? failed(last, GIVEN_UP + failure) : control("end", last, Map.of("last", last)));
 		flush(output);
+	}
+
+	/** What is told where the journal was given up. */
+	static String missing(String failure) {
+		return MISSING + GIVEN_UP + failure;
 	}
 
 	/**
@@ -161,7 +170,7 @@ final class EventStream {
 	static byte[] failed(long last, @Nullable String reason) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("last", last);
-		data.put("reason", "events are missing from here on: " + reason);
+		data.put("reason", MISSING + reason);
 		return control("failed", null, data);
 	}
 

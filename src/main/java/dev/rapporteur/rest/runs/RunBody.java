@@ -16,19 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run its id
  * @param name what it is called
- * @param state open, closed or aborted
+ * @param state open, closing (a report can't be written), closed or aborted
  * @param socket where clients of the protocol find it, or null
  * @param runtimeDirectory where its reports are
  * @param reportFormat json or yaml
  * @param opened when it was opened, in ISO 8601
  * @param closed when it was closed; only there when it is
  * @param reason why it was aborted; only there when it was
+ * @param failure why a report can't be written; only there when one can't
  * @param reports the names of its report files; only there when it is closed
  * @param live what happens in it; only there when it is open and looked at alone
  */
 record RunBody(String run, String name, String state, @Nullable String socket, String runtimeDirectory,
 		String reportFormat, String opened, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String closed,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> reports,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LiveBody live) {
 
@@ -44,13 +46,13 @@ record RunBody(String run, String name, String state, @Nullable String socket, S
 		return new RunBody(run.id().value(), run.name(), state(run),
 				(run.socket() != null) ? run.socket().toString() : null, run.directory().toString(),
 				run.format().name().toLowerCase(Locale.ROOT), TIME.format(run.opened()),
-				(closed != null) ? TIME.format(closed) : null, run.abortReason(),
+				(closed != null) ? TIME.format(closed) : null, run.abortReason(), run.failure(),
 				(closed != null) ? run.reports() : null, (figures != null) ? LiveBody.of(figures) : null);
 	}
 
 	static String state(RunRecord run) {
 		if (run.closed() == null) {
-			return "open";
+			return (run.failure() != null) ? "closing" : "open";
 		}
 		return (run.abortReason() != null) ? "aborted" : "closed";
 	}

@@ -132,12 +132,16 @@ final class RunController {
 	 * is shown.
 	 */
 	@PostMapping("/{run}/close")
-	RunBody close(@PathVariable("run") String run) {
+	RunBody close(@PathVariable("run") String run, HttpServletRequest request) {
+		boolean force = "true".equals(QueryFields.of(request, "force").choice("force", List.of("true", "false")));
 		try {
-			return RunBody.of(RunLookup.known(run, this.runs.close(this.lookup.id(run))));
+			return RunBody.of(RunLookup.known(run, this.runs.close(this.lookup.id(run), force)));
 		}
 		catch (IOException ex) {
-			throw notWritten(ex);
+			if (force) {
+				return RunBody.of(this.lookup.record(run));
+			}
+			throw notWritten(run, ex);
 		}
 	}
 
@@ -152,13 +156,15 @@ final class RunController {
 			return RunBody.of(RunLookup.known(run, this.runs.abort(this.lookup.id(run), reason)));
 		}
 		catch (IOException ex) {
-			throw notWritten(ex);
+			throw notWritten(run, ex);
 		}
 	}
 
-	private static RuntimeException notWritten(IOException failure) {
-		return Problem.REPORT_NOT_WRITTEN
-			.because("A report can't be written, the run is closed all the same: " + failure.getMessage(), failure);
+	private RuntimeException notWritten(String run, IOException failure) {
+		String state = (this.lookup.record(run).closed() != null) ? "the run is closed all the same"
+				: "close the run again when that is mended";
+		return Problem.REPORT_NOT_WRITTEN.because("A report can't be written, " + state + ": " + failure.getMessage(),
+				failure);
 	}
 
 	/**

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nullable OffsetDateTime openedBefore,
 		int limit) {
 
-	private static final List<String> STATES = List.of("open", "closed", "aborted");
+	private static final List<String> STATES = List.of("open", "closing", "closed", "aborted");
 
 	static RunQuery of(HttpServletRequest request, HttpLimits limits) {
 		QueryFields fields = QueryFields.of(request, "state", "name", "directory", "openedAfter", "openedBefore",

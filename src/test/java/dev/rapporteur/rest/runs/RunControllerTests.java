@@ -231,7 +231,7 @@ class RunControllerTests {
 						"""
 								500 application/problem+json
 								{
-								  "detail" : "A report can't be written, the run is closed all the same: <directory>/results.json: Is a directory",
+								  "detail" : "A report can't be written, close the run again when that is mended: <directory>/results.json: Is a directory",
 								  "instance" : "/api/v1/runs/demo-job-<number>/close",
 								  "status" : 500,
 								  "title" : "Report not written",
@@ -239,7 +239,7 @@ class RunControllerTests {
 								}""");
 		}
 		assertThat(HttpCalls.json(this.http.get("/api/v1/runs/" + id(opened))).get("state").stringValue())
-			.isEqualTo("closed");
+			.isEqualTo("closing");
 		assertThat(this.directory.resolve("reporter.sock")).doesNotExist();
 	}
 
