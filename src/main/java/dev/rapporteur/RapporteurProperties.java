@@ -80,7 +80,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(this.report.values(), this.logs.settings(),
 				this.http.appendSettings(),
 				new SummarySettings(this.summary.entries(), this.summary.groups(), this.summary.textLength()),
-				this.journal.settings(this.runtimeDirectory != null, this.runsDirectory), this.previousRuns);
+				this.journal.settings(this.runtimeDirectory != null, this.runsDirectory), this.previousRuns,
+				this.logs.confined());
 		return new RegistrySettings(this.runsDirectory, this.closedRuns,
 				new dev.rapporteur.run.Retention(this.retention.age(), this.retention.deleteFiles()), limits);
 	}
@@ -154,11 +155,13 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	 * @param questions how many counts may be asked for at a time; more stay unknown
 	 * @param gathering how long questions may gather before they are answered together
 	 * @param maximumTime how long a count may take; later ones are left out
+	 * @param confined whether only logs in the runtime directory are counted
 	 */
 	record Logs(@DefaultValue("4") int readers, @DefaultValue("256KB") DataSize bufferSize,
 			@DefaultValue("10000") int files, @DefaultValue("1024") int checkpoints,
 			@DefaultValue("1MB") DataSize checkpointSpacing, @DefaultValue("100000") int questions,
-			@DefaultValue("20ms") Duration gathering, @DefaultValue("10s") Duration maximumTime) {
+			@DefaultValue("20ms") Duration gathering, @DefaultValue("10s") Duration maximumTime,
+			@DefaultValue("false") boolean confined) {
 
 		LogSettings settings() {
 			return new LogSettings(this.readers, Math.toIntExact(this.bufferSize.toBytes()), this.files,

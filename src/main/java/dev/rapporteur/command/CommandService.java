@@ -32,6 +32,11 @@ public final class CommandService {
 
 	private static final Logger logger = LoggerFactory.getLogger(CommandService.class);
 
+	/** The arguments that name a log. */
+	private static final List<String> LOGS = List.of("logfile", "parent_logfile");
+
+	private static final int SHOWN = 200;
+
 	private final ServerStop serverStop;
 
 	private final CommandListener listener;
@@ -110,6 +115,7 @@ public final class CommandService {
 			return new Reply.Value("pong");
 		}
 		try {
+			requireOwnLogs(caller, command);
 			return switch (command) {
 				case Command.Register register -> done(register(caller, register));
 				case Command.Subscribe subscribe -> {
@@ -132,6 +138,29 @@ public final class CommandService {
 			logger.warn("{} failed in {}: {}", name, caller.run().directory(), ex.toString());
 			return new Reply.Failure(fileError(ex), true);
 		}
+	}
+
+	/**
+	 * Somebody who needs no account on the machine must not have its files measured. On
+	 * the socket jobs log wherever they like.
+	 */
+	private static void requireOwnLogs(Caller caller, @Nullable Command command) {
+		Map<?, ?> arguments = switch (command) {
+			case Command.Start start -> start.arguments();
+			case Command.UpdateLogfile update -> update.arguments();
+			case null, default -> Map.of();
+		};
+		for (String name : LOGS) {
+			Object logfile = arguments.get(name);
+			if (caller.transport() == Transport.HTTP && !caller.run().logFiles().isInside(logfile)) {
+				throw new ReportException(ErrorKind.VALUE, name + " " + shown(String.valueOf(logfile))
+						+ " lies outside of the runtime directory " + caller.run().directory());
+			}
+		}
+	}
+
+	private static String shown(String path) {
+		return (path.length() <= SHOWN) ? path : path.substring(0, SHOWN) + "...";
 	}
 
 	/**

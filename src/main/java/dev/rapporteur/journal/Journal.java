@@ -3,8 +3,6 @@ package dev.rapporteur.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,15 @@ public final class Journal {
 
 	private final JournalSettings settings;
 
-	private final @Nullable JournalFile file;
+	private volatile @Nullable JournalFile file;
 
 	/** There is one if there is a file. */
-	private final @Nullable JournalSync sync;
+	private volatile @Nullable JournalSync sync;
+
+	/** Creates the file, as long as that wasn't possible. */
+	private JournalFile.@Nullable Creation creation;
+
+	private volatile boolean createAgain;
 
 	/** Held to the end of the run, also if the journal is given up before. */
 	private final @Nullable JournalLock lock;
@@ -43,9 +46,7 @@ public final class Journal {
 	/** Tells this journal from another one in its place. */
 	private volatile @Nullable RecordHead first;
 
-	private final ReentrantLock waiting = new ReentrantLock();
-
-	private final Condition changed = this.waiting.newCondition();
+	private final WaitingReaders readers = new WaitingReaders();
 
 	private final PendingFacts pending = new PendingFacts();
 
@@ -59,18 +60,17 @@ public final class Journal {
 
 	private volatile @Nullable String failure;
 
-	private volatile int waiters;
-
 	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
-		this(path, settings, file, null);
+		this(path, settings, (JournalLock) null);
+		if (file != null) {
+			take(file);
+		}
 	}
 
-	private Journal(Path path, JournalSettings settings, @Nullable JournalFile file, @Nullable JournalLock lock) {
-		this.place = new JournalPlace(path, file);
+	private Journal(Path path, JournalSettings settings, @Nullable JournalLock lock) {
+		this.place = new JournalPlace(path, null);
 		this.settings = settings;
-		this.file = file;
 		this.lock = lock;
-		this.sync = (file != null) ? new JournalSync(path, file, settings.maximumPending().toBytes()) : null;
 	}
 
 	/**
@@ -84,31 +84,56 @@ public final class Journal {
 			return create(directory, settings, JournalLock.take(directory));
 		}
 		catch (JournalInUseException ex) {
-			Journal journal = new Journal(directory.resolve(FILE), settings, null);
+			Journal journal = new Journal(directory.resolve(FILE), settings, (JournalLock) null);
 			journal.end("it can't be created: " + ex);
 			return journal;
 		}
 	}
 
 	/**
-	 * Creates the journal of a run that has the right to write it. Where that fails the
-	 * run has none.
+	 * Creates the journal of a run that has the right to write it. Where the disk refuses
+	 * that, it is tried again, and facts wait meanwhile.
 	 * @param directory the runtime directory
 	 * @param settings what was chosen
 	 * @param lock the right, given back at the end of the journal
 	 * @return an empty journal
 	 */
 	public static Journal create(Path directory, JournalSettings settings, JournalLock lock) {
-		Path path = directory.resolve(FILE);
-		try {
+		Journal journal = new Journal(directory.resolve(FILE), settings, lock);
+		journal.creation = () -> {
 			lock.require();
-			return new Journal(path, settings, JournalFile.create(directory, FILE), lock);
+			return JournalFile.create(directory, FILE);
+		};
+		journal.createFile();
+		return journal;
+	}
+
+	private void createFile() {
+		JournalFile.Creation missing = this.creation;
+		if (missing == null) {
+			return;
+		}
+		this.createAgain = false;
+		try {
+			take(missing.create());
+			this.creation = null;
+			if (this.failure != null) {
+				logger.info("The journal {} could be created", this.place.path());
+				this.failure = null;
+			}
 		}
 		catch (IOException ex) {
-			Journal journal = new Journal(path, settings, null, lock);
-			journal.end("it can't be created: " + ex);
-			return journal;
+			if (this.failure == null) {
+				logger.error("The journal {} can't be created, its facts wait: {}", this.place.path(), ex.toString());
+			}
+			this.failure = "it can't be created: " + ex;
 		}
+	}
+
+	private void take(JournalFile created) {
+		this.place.created(created);
+		this.sync = new JournalSync(this.place.path(), created, this.settings.maximumPending().toBytes());
+		this.file = created;
 	}
 
 	/**
@@ -116,8 +141,9 @@ public final class Journal {
 	 * all others would wait for this call of the operating system within it.
 	 */
 	public void look() {
-		if (this.file != null && this.state == State.OPEN) {
-			this.file.look();
+		JournalFile present = this.file;
+		if (present != null && this.state == State.OPEN) {
+			present.look();
 		}
 	}
 
@@ -147,17 +173,26 @@ public final class Journal {
 	 * Writes what was appended. Only for the one writer of the run.
 	 */
 	public void flush() {
+		if (this.state != State.OPEN) {
+			return;
+		}
+		if (this.createAgain) {
+			createFile();
+		}
 		JournalFile to = this.file;
-		if (to == null || this.state != State.OPEN) {
-			return;
+		JournalSync safe = this.sync;
+		if (safe != null && safe.isLost()) {
+			end(String.valueOf(safe.failure()));
 		}
-		if (this.sync != null && this.sync.isLost()) {
-			end(String.valueOf(this.sync.failure()));
-			return;
+		else if (to == null) {
+			endIfTooMuchWaits("more than rapporteur.journal.maximum-pending waits, since " + this.failure);
 		}
-		if (this.pending.length() == 0) {
-			return;
+		else if (this.pending.length() > 0) {
+			write(to);
 		}
+	}
+
+	private void write(JournalFile to) {
 		try {
 			to.append(this.pending.bytes(), this.pending.length());
 			if (this.failure != null) {
@@ -166,7 +201,7 @@ public final class Journal {
 			}
 			this.pending.clear();
 			this.written = new Extent(this.appended, to.end());
-			wakeReaders();
+			this.readers.news();
 		}
 		catch (IOException ex) {
 			fail(ex);
@@ -187,8 +222,13 @@ public final class Journal {
 					cause.toString());
 		}
 		this.failure = "it can't be written: " + cause.getMessage();
+		endIfTooMuchWaits(
+				"it can't be written, and more than rapporteur.journal.maximum-pending waits: " + cause.getMessage());
+	}
+
+	private void endIfTooMuchWaits(String reason) {
 		if (this.pending.length() > this.settings.maximumPending().toBytes()) {
-			end("it can't be written, and more than rapporteur.journal.maximum-pending waits: " + cause.getMessage());
+			end(reason);
 		}
 	}
 
@@ -198,18 +238,21 @@ public final class Journal {
 	 * {@link #failure()} tells. For any thread, without the run's turn.
 	 */
 	public void awaitSafe() {
-		if (this.settings.sync() == JournalSettings.Sync.DISK && this.sync != null && this.state == State.OPEN) {
-			this.sync.await(this.written.end(), () -> this.written.end());
+		JournalSync safe = this.sync;
+		if (this.settings.sync() == JournalSettings.Sync.DISK && safe != null && this.state == State.OPEN) {
+			safe.await(this.written.end(), () -> this.written.end());
 		}
 	}
 
 	/**
-	 * Has the next {@link #awaitSafe()} try again what the disk has refused. For any
-	 * thread.
+	 * Has the next {@link #flush()} and {@link #awaitSafe()} try again what the disk has
+	 * refused. For any thread.
 	 */
 	public void tryAgain() {
-		if (this.sync != null) {
-			this.sync.tryAgain();
+		this.createAgain = true;
+		JournalSync safe = this.sync;
+		if (safe != null) {
+			safe.tryAgain();
 		}
 	}
 
@@ -228,7 +271,8 @@ public final class Journal {
 	 */
 	public @Nullable String failure() {
 		String own = this.failure;
-		return (own == null && this.sync != null && this.state == State.OPEN) ? this.sync.failure() : own;
+		JournalSync safe = this.sync;
+		return (own == null && safe != null && this.state == State.OPEN) ? safe.failure() : own;
 	}
 
 	/**
@@ -256,42 +300,13 @@ public final class Journal {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public boolean await(long after, Duration patience, BooleanSupplier cancelled) throws InterruptedException {
-		long left = patience.toNanos();
-		this.waiting.lockInterruptibly();
-		try {
-			this.waiters++;
-			while (last() <= after && !isEnded() && left > 0 && !cancelled.getAsBoolean()) {
-				left = this.changed.awaitNanos(left);
-			}
-			return last() > after;
-		}
-		finally {
-			this.waiters--;
-			this.waiting.unlock();
-		}
+		this.readers.await(patience, () -> last() > after || isEnded() || cancelled.getAsBoolean());
+		return last() > after;
 	}
 
 	/** Has all who wait for news look whether they are cancelled. */
 	public void wake() {
-		this.waiting.lock();
-		try {
-			this.changed.signalAll();
-		}
-		finally {
-			this.waiting.unlock();
-		}
-	}
-
-	private void wakeReaders() {
-		if (this.waiters > 0) {
-			this.waiting.lock();
-			try {
-				this.changed.signalAll();
-			}
-			finally {
-				this.waiting.unlock();
-			}
-		}
+		this.readers.wake();
 	}
 
 	/**
@@ -322,14 +337,16 @@ public final class Journal {
 	 * Nobody else can have the file before it is {@linkplain #close() closed}.
 	 */
 	public void finish() {
+		this.createAgain = true;
 		flush();
 		if (this.state == State.OPEN && this.pending.length() > 0) {
 			// whoever reads it shall not take it for the whole
 			end("its last facts can't be written");
 		}
 		try {
-			if (this.sync != null && this.state == State.OPEN) {
-				this.sync.finish(this.written.end());
+			JournalSync safe = this.sync;
+			if (safe != null && this.state == State.OPEN) {
+				safe.finish(this.written.end());
 			}
 		}
 		catch (IOException ex) {
@@ -345,8 +362,9 @@ public final class Journal {
 	 */
 	public void close() {
 		finish();
-		if (this.file != null) {
-			this.file.close();
+		JournalFile written = this.file;
+		if (written != null) {
+			written.close();
 		}
 		if (this.lock != null) {
 			this.lock.release();
@@ -363,26 +381,17 @@ public final class Journal {
 		if (this.state == State.OPEN) {
 			this.state = end;
 			this.pending.end();
-			if (this.sync != null) {
-				this.sync.end();
+			JournalSync safe = this.sync;
+			if (safe != null) {
+				safe.end();
 			}
-			wakeReaders();
+			this.readers.news();
 		}
 	}
 
 	private enum State {
 
 		OPEN, CLOSED, GIVEN_UP
-
-	}
-
-	/**
-	 * How far the journal is written.
-	 *
-	 * @param last the number of the last fact
-	 * @param end the bytes of the file
-	 */
-	private record Extent(long last, long end) {
 
 	}
 

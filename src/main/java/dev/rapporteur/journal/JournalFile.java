@@ -215,6 +215,15 @@ final class JournalFile implements AutoCloseable {
 	}
 
 	/**
+	 * Creates the file.
+	 */
+	interface Creation {
+
+		JournalFile create() throws IOException;
+
+	}
+
+	/**
 	 * Has a disk take what the operating system has.
 	 */
 	interface Disk {

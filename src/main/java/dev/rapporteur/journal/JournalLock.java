@@ -18,7 +18,7 @@ public final class JournalLock {
 
 	private final Path directory;
 
-	private @Nullable LockFile file;
+	private volatile @Nullable LockFile file;
 
 	private JournalLock(Path directory) {
 		this.directory = directory;

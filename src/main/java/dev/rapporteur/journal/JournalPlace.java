@@ -20,7 +20,7 @@ public final class JournalPlace {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalPlace.class);
 
-	private final @Nullable JournalFile file;
+	private volatile @Nullable JournalFile file;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,6 +38,11 @@ public final class JournalPlace {
 	JournalPlace(Path path, @Nullable JournalFile file) {
 		this.path = path;
 		this.file = file;
+	}
+
+	/** The file could only be created later. */
+	void created(JournalFile later) {
+		this.file = later;
 	}
 
 	/**
@@ -71,15 +76,16 @@ public final class JournalPlace {
 	 * @param target where to, a path that is free; its directory is made if it is missing
 	 */
 	public void move(Path target) {
-		if (this.file == null) {
+		JournalFile from = this.file;
+		if (from == null) {
 			return;
 		}
 		try {
 			Files.createDirectories(target.toAbsolutePath().getParent());
-			if (!rename(this.file, target)) {
-				this.file.copy(target);
+			if (!rename(from, target)) {
+				from.copy(target);
 				this.path = target;
-				this.file.delete();
+				from.delete();
 			}
 			this.moved = true;
 		}
@@ -104,9 +110,10 @@ public final class JournalPlace {
 
 	/** Deletes the file. */
 	public void delete() {
-		if (this.file != null) {
+		JournalFile from = this.file;
+		if (from != null) {
 			try {
-				this.file.delete();
+				from.delete();
 				this.deleted = true;
 			}
 			catch (IOException ex) {

@@ -1,7 +1,5 @@
 package dev.rapporteur.run;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.logs.LogFiles;
 import dev.rapporteur.logs.LogLines;
 import dev.rapporteur.logs.LogSettings;
-import dev.rapporteur.value.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogCounting implements ContextListener, AutoCloseable {
 
-	private final Path directory;
+	private final LogPlace place;
 
 	private final LogLines lines;
 
@@ -37,28 +34,15 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 	private final Queue<Count> done = new ConcurrentLinkedQueue<>();
 
-	LogCounting(Path directory, LogSettings settings) {
-		this.directory = directory;
+	LogCounting(LogPlace place, LogSettings settings) {
+		this.place = place;
 		this.lines = new LogLines(settings);
 	}
 
 	/** The size of a log file in bytes, -1 if it can't be read. */
 	long size(Object logfile) {
-		Path file = resolve(logfile);
+		Path file = this.place.readable(logfile);
 		return (file != null) ? LogFiles.size(file).orElse(-1) : -1;
-	}
-
-	private @Nullable Path resolve(@Nullable Object logfile) {
-		try {
-			return switch (logfile) {
-				case String text when !text.isEmpty() -> this.directory.resolve(text);
-				case Bytes bytes -> this.directory.resolve(new String(bytes.content(), StandardCharsets.UTF_8));
-				case null, default -> null;
-			};
-		}
-		catch (InvalidPathException ex) {
-			return null;
-		}
 	}
 
 	@Override
@@ -134,7 +118,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	private CompletableFuture<Long> linesBefore(Count count, String logfile, long offset) {
-		count.file = resolve(logfile);
+		count.file = this.place.readable(logfile);
 		return linesBefore(count.file, offset);
 	}
 

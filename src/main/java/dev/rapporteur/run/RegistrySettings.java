@@ -25,7 +25,7 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 */
 	public RegistrySettings(Path runsDirectory, int closedRuns) {
 		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ValueLimits.DEFAULT, LogSettings.defaults(),
-				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT, 3));
+				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT, 3, false));
 	}
 
 	/**
@@ -47,9 +47,10 @@ public record RegistrySettings(Path runsDirectory, int closedRuns, Retention ret
 	 * @param summary limits of its summary
 	 * @param journal what was chosen for its journal
 	 * @param previousRuns of how many older runs is kept what they left in a directory
+	 * @param confinedLogs whether only logs in the runtime directory are counted
 	 */
 	public record RunLimits(ValueLimits report, LogSettings logs, AppendSettings appended, SummarySettings summary,
-			JournalSettings journal, int previousRuns) {
+			JournalSettings journal, int previousRuns, boolean confinedLogs) {
 
 		/**
 		 * Checks the limit.

@@ -91,8 +91,9 @@ public final class Run {
 		this.turn = new WriterTurn(this.journal);
 		this.directory = directory;
 		this.files = files;
-		this.logs = new LogCounting(directory, limits.logs());
-		this.logFiles = new RunLogs(directory, files.directory(), limits.appended(), limits.logs().files());
+		LogPlace place = new LogPlace(directory, files.directory(), limits.confinedLogs());
+		this.logs = new LogCounting(place, limits.logs());
+		this.logFiles = new RunLogs(place, limits.appended(), limits.logs().files());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				services.subscriberThreads());
 		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),

@@ -17,6 +17,16 @@ public interface RunEntrance {
 	Path open(Run run) throws IOException;
 
 	/**
+	 * Whether clients still find it: nobody has deleted it, or put something else in its
+	 * place.
+	 * @param run the run
+	 * @return false if they don't; true also for a run that it is not open for
+	 */
+	default boolean isThere(Run run) {
+		return true;
+	}
+
+	/**
 	 * Disconnects all clients and lets in no more. Does nothing for a run that it was not
 	 * opened for.
 	 * @param run the run

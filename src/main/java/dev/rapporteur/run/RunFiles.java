@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,14 @@ public final class RunFiles {
 	RunFiles(LinkFreeDirectory directory, PreviousRuns previous) {
 		this.directory = directory;
 		this.previous = previous;
+	}
+
+	/** The absolute path of a directory that is there. */
+	static Path existing(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			throw new NotDirectoryException(directory.toString());
+		}
+		return directory.toAbsolutePath().normalize();
 	}
 
 	LinkFreeDirectory directory() {

@@ -65,7 +65,6 @@ final class RunJournal implements ContextListener {
 			this.journal = Journal.create(directory, settings, lock);
 			append(new JournalFact.RunOpened(run.id().value(), request.name(),
 					request.settings().format().name().toLowerCase(Locale.ROOT), request.settings().utc()));
-			flush();
 			open = true;
 			return path;
 		}

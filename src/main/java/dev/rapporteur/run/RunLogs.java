@@ -18,7 +18,6 @@ import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
-import dev.rapporteur.directory.LinkFreeDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class RunLogs implements ContextListener {
 	private static final Set<String> OTHERS = Set.of("results.json", "results.yaml", "resultsdetails.xml",
 			"resultssummary.xml", "reporter.log", "reporter.sock");
 
-	private final Path directory;
+	private final LogPlace place;
 
 	private final AppendedLogs appended;
 
@@ -46,14 +45,13 @@ public final class RunLogs implements ContextListener {
 
 	/**
 	 * Starts without logs.
-	 * @param directory the runtime directory as clients name it
-	 * @param files the same, to write there
+	 * @param place where they are
 	 * @param settings limits of what is appended
 	 * @param maximumNames how many names are kept
 	 */
-	RunLogs(Path directory, LinkFreeDirectory files, AppendSettings settings, int maximumNames) {
-		this.directory = directory;
-		this.appended = new AppendedLogs(files, settings);
+	RunLogs(LogPlace place, AppendSettings settings, int maximumNames) {
+		this.place = place;
+		this.appended = new AppendedLogs(place.files(), settings);
 		this.maximumNames = maximumNames;
 	}
 
@@ -92,8 +90,9 @@ public final class RunLogs implements ContextListener {
 
 	private @Nullable String nameOf(String file) {
 		try {
-			Path path = this.directory.resolve(file).normalize();
-			String name = path.startsWith(this.directory) ? this.directory.relativize(path).toString() : "";
+			Path directory = this.place.directory();
+			Path path = directory.resolve(file).normalize();
+			String name = path.startsWith(directory) ? directory.relativize(path).toString() : "";
 			return isLog(name) ? name : null;
 		}
 		catch (InvalidPathException ex) {
@@ -110,6 +109,15 @@ public final class RunLogs implements ContextListener {
 	public static boolean isLog(String name) {
 		return !name.isEmpty() && !name.startsWith(".") && !name.contains("/.")
 				&& !OTHERS.contains(name.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Whether a log lies in the runtime directory, wherever links lead.
+	 * @param logfile what a caller gave as the log file of a context
+	 * @return true also for what names no file
+	 */
+	public boolean isInside(@Nullable Object logfile) {
+		return this.place.isInside(logfile);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -91,7 +90,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * Opens a run, with its socket if one is asked for.
 	 * @param request what is asked for
 	 * @return the open run
-	 * @throws NotDirectoryException if its directory doesn't exist
+	 * @throws java.nio.file.NotDirectoryException if its directory doesn't exist
 	 * @throws DirectoryInUseException if another open run has its directory, here or in
 	 * another service
 	 * @throws dev.rapporteur.directory.NotPutAsideException if what an older run left in
@@ -102,11 +101,11 @@ public final class RunRegistry implements AutoCloseable {
 	public RunRecord open(RunRequest request) throws IOException {
 		RunId id = RunId.of(request.name(), this.opened.incrementAndGet());
 		if (request.directory() != null) {
-			return open(id, request, existing(request.directory()));
+			return open(id, request, RunFiles.existing(request.directory()));
 		}
 		Path made = Files.createDirectories(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
 		try {
-			return open(id, request, existing(made));
+			return open(id, request, RunFiles.existing(made));
 		}
 		catch (IOException | RuntimeException ex) {
 			delete(made, ex);
@@ -122,13 +121,6 @@ public final class RunRegistry implements AutoCloseable {
 		catch (IOException ex) {
 			cause.addSuppressed(ex);
 		}
-	}
-
-	private static Path existing(Path directory) throws IOException {
-		if (!Files.isDirectory(directory)) {
-			throw new NotDirectoryException(directory.toString());
-		}
-		return directory.toAbsolutePath().normalize();
 	}
 
 	private RunRecord open(RunId id, RunRequest request, Path directory) throws IOException {
@@ -230,6 +222,15 @@ public final class RunRegistry implements AutoCloseable {
 	 */
 	public List<Run> openRuns() {
 		return this.entries.all().stream().map(RunEntries.Entry::run).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Whether clients of the protocol still find a run.
+	 * @param run the run
+	 * @return false if its socket was deleted or replaced, or its directory was
+	 */
+	public boolean isReachable(Run run) {
+		return run.isClosed() || (this.entrance.isThere(run) && run.files().directory().isThere());
 	}
 
 	/**

@@ -89,6 +89,11 @@ final class RunSocket implements SubscriberConnections {
 		return this.file.path();
 	}
 
+	/** Whether clients still find it. */
+	boolean isThere() {
+		return this.file.isThere();
+	}
+
 	TcpNetServerConnectionFactory server() {
 		return this.server;
 	}

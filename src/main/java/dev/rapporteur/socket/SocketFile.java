@@ -112,6 +112,20 @@ final class SocketFile implements Closeable {
 	}
 
 	/**
+	 * Whether clients still find it: nothing else has taken its place.
+	 */
+	boolean isThere() {
+		try {
+			return (!isLinked() || Files.readSymbolicLink(this.path).equals(this.address))
+					&& Objects.equals(fileKey(this.address), this.fileKey);
+		}
+		catch (IOException ex) {
+			// gone, or no link any more
+			return false;
+		}
+	}
+
+	/**
 	 * Listens no more, and removes the socket and its link unless others replaced them.
 	 */
 	@Override

@@ -111,6 +111,12 @@ final class SocketFrontEnd implements RunEntrance {
 	}
 
 	@Override
+	public boolean isThere(Run run) {
+		RunSocket socket = this.sockets.get(serverName(run.id()));
+		return socket == null || socket.isThere();
+	}
+
+	@Override
 	public void close(Run run) {
 		RunSocket socket = this.sockets.remove(serverName(run.id()));
 		if (socket == null) {

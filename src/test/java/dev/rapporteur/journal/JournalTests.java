@@ -277,13 +277,60 @@ class JournalTests {
 	}
 
 	@Test
-	void aRunGoesOnWithoutAJournalThatCannotBeCreated() {
-		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
-		none.append(Facts.change(1));
-		none.flush();
+	void aJournalThatCannotBeCreatedIsTriedAgain() throws IOException {
+		Path later = this.directory.resolve("later");
+		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
+		Facts.write(journal, 1, 2);
+		assertThat(journal.failure()).startsWith("it can't be created: ");
+		assertThat(journal.isBehind()).isTrue();
+		assertThat(journal.last()).isZero();
+		Files.createDirectory(later);
+		Facts.write(journal, 3, 3);
+		assertThat(journal.last()).isZero();
+		journal.tryAgain();
+		journal.flush();
+		assertThat(journal.failure()).isNull();
+		assertThat(journal.last()).isEqualTo(3);
+		try (JournalReader reader = journal.read(0)) {
+			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L, 3L);
+		}
+		assertThat(later.resolve(JournalLock.FILE)).exists();
+		journal.close();
+		assertThat(Facts.seqs(later.resolve(Journal.FILE))).containsExactly(1L, 2L, 3L);
+		assertThat(later.resolve(JournalLock.FILE)).doesNotExist();
+	}
+
+	@Test
+	void aJournalThatCannotBeCreatedIsTriedAtTheEnd() throws IOException {
+		Path later = this.directory.resolve("later");
+		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
+		Facts.write(journal, 1, 1);
+		Files.createDirectory(later);
+		journal.close();
+		assertThat(journal.failure()).isNull();
+		assertThat(Facts.seqs(later.resolve(Journal.FILE))).containsExactly(1L);
+	}
+
+	@Test
+	void aRunGoesOnWithoutAJournalForWhichTooMuchWaits() {
+		Journal none = Journal.create(this.directory.resolve("gone"),
+				new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(100)));
+		Facts.write(none, 1, 1);
+		assertThat(none.isEnded()).isFalse();
+		Facts.write(none, 2, 9);
 		assertThat(none.isEnded()).isTrue();
-		assertThat(none.failure()).startsWith("it can't be created: ");
+		assertThat(none.failure())
+			.startsWith("more than rapporteur.journal.maximum-pending waits, since it can't be created: ");
 		none.close();
+	}
+
+	@Test
+	void aJournalThatCouldNeverBeCreatedIsNoWholeOne() {
+		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
+		Facts.write(none, 1, 1);
+		none.close();
+		assertThat(none.isEnded()).isTrue();
+		assertThat(none.failure()).isEqualTo("its last facts can't be written");
 	}
 
 	@Test

@@ -51,7 +51,7 @@ class RetentionTests {
 		RunRegistry created = new RunRegistry(Runs.NO_ENTRANCE,
 				new RegistrySettings(usual.runsDirectory(), closedRuns, new Retention(age, deleteFiles),
 						new RegistrySettings.RunLimits(limits.report(), limits.logs(), limits.appended(),
-								limits.summary(), journals, limits.previousRuns())),
+								limits.summary(), journals, limits.previousRuns(), limits.confinedLogs())),
 				this.now::get);
 		this.registry = created;
 		return created;

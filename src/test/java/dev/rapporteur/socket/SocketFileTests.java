@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -65,6 +66,32 @@ class SocketFileTests {
 
 	private static String name(WatchEvent<?> event) {
 		return event.kind().name() + " " + event.context();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rm", "ln -sf elsewhere", "cp --remove-destination /dev/null", "mkfifo" })
+	void noticesThatSomethingElseIsInItsPlace(String command) throws Exception {
+		try (SocketFile file = SocketFile.in(this.directory)) {
+			assertThat(file.isThere()).isTrue();
+			if (command.equals("mkfifo")) {
+				Files.delete(file.path());
+			}
+			List<String> words = new ArrayList<>(List.of(command.split(" ")));
+			words.add(file.path().toString());
+			assertThat(new ProcessBuilder(words).start().waitFor()).isZero();
+			assertThat(file.isThere()).isFalse();
+		}
+	}
+
+	@Test
+	void noticesThatAnotherSocketIsInItsPlace() throws IOException {
+		try (SocketFile file = SocketFile.in(this.directory)) {
+			Files.delete(file.path());
+			try (SocketFile other = SocketFile.in(this.directory)) {
+				assertThat(file.isThere()).isFalse();
+				assertThat(other.isThere()).isTrue();
+			}
+		}
 	}
 
 	@Test

@@ -1,10 +1,7 @@
 package dev.rapporteur.rest.operations;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -24,9 +21,9 @@ final class RunsHealth extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
-		List<String> withoutSocket = this.runs.records()
+		List<String> withoutSocket = this.runs.openRuns()
 			.stream()
-			.filter((run) -> run.closed() == null && run.socket() != null && isGone(run.socket(), run))
+			.filter((run) -> !this.runs.isReachable(run))
 			.map((run) -> run.id().value())
 			.toList();
 		List<String> withoutJournal = this.runs.openRuns()
@@ -37,15 +34,6 @@ final class RunsHealth extends AbstractHealthIndicator {
 		health.status(withoutSocket.isEmpty() && withoutJournal.isEmpty() ? "UP" : "OUT_OF_SERVICE")
 			.withDetail("socketGone", withoutSocket)
 			.withDetail("journalFailed", withoutJournal);
-	}
-
-	/** One that is being closed meanwhile has none any more. */
-	private boolean isGone(Path socket, RunRecord run) {
-		if (Files.exists(socket)) {
-			return false;
-		}
-		RunRecord now = this.runs.record(run.id());
-		return now != null && now.closed() == null;
 	}
 
 }

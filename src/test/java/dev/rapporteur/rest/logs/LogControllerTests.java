@@ -85,6 +85,30 @@ class LogControllerTests {
 	}
 
 	@Test
+	void contextsStartedOverHttpHaveTheirLogsInTheDirectory() throws Exception {
+		Path outside = Files.writeString(this.elsewhere.resolve("x.log"), "secret");
+		Files.createSymbolicLink(this.directory.resolve("link.log"), outside);
+		this.http.post(this.run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
+		for (String file : List.of("/etc/passwd", outside.toString(), "../x.log", "link.log")) {
+			String task = "{\"kind\": \"task\", \"parent\": 1, \"id\": \"T\", \"logfile\": \"" + file + "\"}";
+			assertThat(problem(this.http.post(this.run + "/contexts", task)))
+				.isEqualTo("422 logfile " + file + " lies outside of the runtime directory " + this.directory);
+			String moved = "{\"logfile\": \"a.log\", \"parent_logfile\": \"" + file + "\", \"parent_logfile_size\": 0}";
+			assertThat(problem(this.http.post(this.run + "/logs/moves", moved)))
+				.isEqualTo("422 parent_logfile " + file + " lies outside of the runtime directory " + this.directory);
+			String batch = "[{\"command\": \"start_task\", \"parent\": 1, \"arguments\": {\"id\": \"T\", \"logfile\": \""
+					+ file + "\"}}]";
+			assertThat(this.http.post(this.run + "/commands", batch).body()).contains("\"status\":422", "value-error");
+		}
+		assertThat(this.http.get(this.run + "/contexts").body()).doesNotContain("\"T\"");
+		String inside = this.directory.resolve("a.log").toString();
+		assertThat(this.http
+			.post(this.run + "/contexts",
+					"{\"kind\": \"task\", \"parent\": 1, \"id\": \"T\", \"logfile\": \"" + inside + "\"}")
+			.statusCode()).isEqualTo(201);
+	}
+
+	@Test
 	void aLogGrowsByWhatIsAppended() throws Exception {
 		assertThat(append("remote/a.log", 0, "one\n").body()).isEqualTo("{\"file\":\"remote/a.log\",\"size\":4}");
 		assertThat(append("remote/a.log", 4, "two\n").body()).isEqualTo("{\"file\":\"remote/a.log\",\"size\":8}");
