@@ -163,7 +163,7 @@ class LogCountingTests {
 		LogSettings logs = new LogSettings(1, 1024, 10, 2, 1, 100, Duration.ZERO, Duration.ofMillis(300));
 		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(usual.limits().report(), logs,
 				usual.limits().appended(), usual.limits().summary(), usual.limits().journal(),
-				usual.limits().previousRuns());
+				usual.limits().previousRuns(), usual.limits().confinedLogs());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}

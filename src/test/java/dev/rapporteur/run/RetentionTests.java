@@ -180,7 +180,7 @@ class RetentionTests {
 		Files.createDirectory(record.directory().resolve("results.json"));
 		Run run = Objects.requireNonNull(runs.find(record.id()));
 		run.call(() -> run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
-		assertThatIOException().isThrownBy(() -> runs.close(record.id()));
+		assertThatIOException().isThrownBy(() -> runs.close(record.id(), true));
 		assertThat(record.directory().resolve(Journal.FILE)).exists();
 		assertThat(this.directory.resolve("journals")).doesNotExist();
 	}

@@ -100,15 +100,15 @@ class UnwrittenReportTests {
 			.isEqualTo("""
 					200 application/json
 					{
+					  "run" : "job-<number>",
+					  "name" : "job",
+					  "state" : "closing",
+					  "socket" : null,
+					  "runtimeDirectory" : "<directory>",
+					  "reportFormat" : "json",
+					  "opened" : "<time>",
 					  "failure" : "<directory>/results.json: Is a directory",
 					  "live" : {}
-					  "name" : "job",
-					  "opened" : "<time>",
-					  "reportFormat" : "json",
-					  "run" : "job-<number>",
-					  "runtimeDirectory" : "<directory>",
-					  "socket" : null,
-					  "state" : "closing"
 					}""");
 		assertThat(this.directory.resolve("reporter.sock")).doesNotExist();
 		assertThat(this.http.get("/api/v1/runs?state=closing").body()).contains("\"closing\"");
