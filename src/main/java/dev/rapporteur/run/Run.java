@@ -173,10 +173,7 @@ public final class Run {
 		return this.overview;
 	}
 
-	/**
-	 * What has happened, for those who follow.
-	 * @return the journal
-	 */
+	/** What has happened, for those who follow. */
 	public Journal journal() {
 		return this.journal.journal();
 	}
@@ -269,10 +266,7 @@ public final class Run {
 		});
 	}
 
-	/**
-	 * Its report files.
-	 * @return what writes them
-	 */
+	/** What writes its report files. */
 	public RunReports reports() {
 		return this.reports;
 	}
@@ -291,10 +285,7 @@ public final class Run {
 		return this.counted.read(this.leftOpen::reportedEvents);
 	}
 
-	/**
-	 * Reads the tree while it may change.
-	 * @return a reader that waits for the one writer at each context
-	 */
+	/** Reads the tree while it may change: waits for the one writer at each context. */
 	public ContextReader reader() {
 		return new TurnReader(this);
 	}

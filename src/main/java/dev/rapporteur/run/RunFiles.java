@@ -55,6 +55,16 @@ public final class RunFiles {
 		return directory.toAbsolutePath().normalize();
 	}
 
+	/** Deletes a directory that stayed empty; what is to be told is the first failure. */
+	static void deleteEmpty(Path made, Exception cause) {
+		try {
+			Files.deleteIfExists(made);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
 	LinkFreeDirectory directory() {
 		return this.directory;
 	}

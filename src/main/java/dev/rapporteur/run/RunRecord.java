@@ -43,7 +43,7 @@ public record RunRecord(RunId id, String name, Path directory, boolean ownDirect
 	/** The same with these reports. */
 	RunRecord withReports(List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, this.socket,
-				this.opened, this.closed, this.abortReason, List.copyOf(files));
+				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files));
 	}
 
 }

@@ -108,18 +108,8 @@ public final class RunRegistry implements AutoCloseable {
 			return open(id, request, RunFiles.existing(made));
 		}
 		catch (IOException | RuntimeException ex) {
-			delete(made, ex);
+			RunFiles.deleteEmpty(made, ex);
 			throw ex;
-		}
-	}
-
-	/** Deletes a directory that stayed empty; what is to be told is the first failure. */
-	private static void delete(Path made, Exception cause) {
-		try {
-			Files.deleteIfExists(made);
-		}
-		catch (IOException ex) {
-			cause.addSuppressed(ex);
 		}
 	}
 
