@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
@@ -73,19 +74,26 @@ record ClientChanges(Run run, Client client) implements Changes {
 			this.run.contexts().checkStop(ContextKind.SECTION, arguments);
 		}
 		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = this.client.own()) {
-			this.run.contexts().close(lost);
+			this.run.contexts().close(lost, EndCause.STOP_LOST);
 			this.client.pop();
 		}
+		this.run.contexts().correct();
 	}
 
 	@Override
 	public void stopOpenContexts() {
 		for (Client member : this.run.clients().family(this.client)) {
 			for (Context context = member.own(); context != null; context = member.own()) {
-				this.run.contexts().close(context);
+				if (member == this.client) {
+					this.run.contexts().close(context);
+				}
+				else {
+					this.run.contexts().close(context, EndCause.CLOSED_FROM_ABOVE);
+				}
 				member.pop();
 			}
 		}
+		this.run.contexts().correct();
 	}
 
 	@Override

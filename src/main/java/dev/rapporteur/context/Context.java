@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
-import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +54,12 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	private boolean removed;
 
-	/** What this context counts as in the summary of its parent at the moment. */
-	private @Nullable ResultCode counted;
+	/** Over for its suite, though its client has not stopped it. */
+	private boolean abandoned;
 
-	/** What this context counts as in the result of its task at the moment. */
-	private @Nullable ResultCode rolledUp;
+	private @Nullable Unfinished unfinished;
+
+	private final Contribution contribution = new Contribution();
 
 	Context(long seq, @Nullable Context parent, Object id, String type) {
 		this.seq = seq;
@@ -126,10 +125,38 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	}
 
 	/**
-	 * The result as it is now: given, or rolled up from what is below.
+	 * The result as it is now: given, or rolled up from what is below; of a task or suite
+	 * in which something did not complete a failure.
 	 * @return the result, or null for none
 	 */
-	public abstract @Nullable TestResult result();
+	public final @Nullable TestResult result() {
+		TestResult told = toldResult();
+		return (this.unfinished != null) ? this.unfinished.result(told) : told;
+	}
+
+	/** The result that was given, or comes from the results below. */
+	abstract @Nullable TestResult toldResult();
+
+	/** It, or something in it, did not complete. */
+	final void markUnfinished(Unfinished mark) {
+		this.unfinished = (this.unfinished != null) ? this.unfinished.and(mark) : mark;
+		resultChanged();
+	}
+
+	/** Whether it would pass if it were not for what did not complete. */
+	final boolean isCorrected() {
+		return this.unfinished != null && !Unfinished.isFailure(toldResult());
+	}
+
+	/** The summary that the original would have, or null for none. */
+	@Nullable Object toldSummary() {
+		return field("summary");
+	}
+
+	/** What did not complete of it, or null for nothing. */
+	final @Nullable Unfinished unfinished() {
+		return this.unfinished;
+	}
 
 	/**
 	 * A field by its name in reports.
@@ -187,38 +214,12 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 		}
 	}
 
-	/** The details that a field holds: those of a list or tuple, or the value itself. */
-	static List<Object> details(Object value) {
-		return switch (value) {
-			case None none -> new ArrayList<>();
-			case List<?> list -> new ArrayList<>(list);
-			case Tuple tuple -> new ArrayList<>(tuple.items());
-			default -> new ArrayList<>(List.of(value));
-		};
-	}
-
 	void addDetail(Object detail) {
 		this.details.add(detail);
 	}
 
 	void mergeExtra(Map<?, ?> data) {
 		this.extra = this.extra.plus(data);
-	}
-
-	/**
-	 * The part of its log that is known at once: file, begin and size, but no lines.
-	 * @return a dict as in replies, or null without a log
-	 */
-	public final @Nullable Map<Object, Object> logBytes() {
-		if (this.logs != null) {
-			return this.logs.toMap(false);
-		}
-		if (!(attributes().get("logs") instanceof Map<?, ?> given) || given.isEmpty()) {
-			return null;
-		}
-		Map<Object, Object> known = new LinkedHashMap<>(given);
-		known.keySet().removeAll(Set.of("begin_lines", "size_lines"));
-		return known;
 	}
 
 	/**
@@ -282,7 +283,7 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	final void removeChild(Context child) {
 		if (this.children != null) {
 			this.children.remove(child);
-			child.tell(null);
+			child.contribution.change(child, null);
 			child.removed = true;
 		}
 	}
@@ -301,12 +302,19 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	final void markStopped(Rollup countsFor) {
 		this.stopped = true;
+		this.abandoned = false;
 		this.rollup = countsFor;
 	}
 
 	/** It is over, though nobody has said what its result counts for. */
 	final void markAbandoned() {
 		this.stopped = true;
+		this.abandoned = true;
+	}
+
+	/** Whether it has stopped, and not only its suite. */
+	final boolean isStoppedByItself() {
+		return this.stopped && !this.abandoned;
 	}
 
 	/** Whether it has stopped, and its result was to count for nothing. */
@@ -359,24 +367,9 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 	 * To be called after each change of the result: tells the parent what this counts as.
 	 */
 	final void resultChanged() {
-		TestResult now = countsNowhere() ? null : result();
-		tell((now != null) ? now.code() : null);
-	}
-
-	private void tell(@Nullable ResultCode code) {
-		if (this.parent == null || this.removed) {
-			return;
-		}
-		ResultCode before = this.counted;
-		if (code != before) {
-			this.counted = code;
-			this.parent.childCounts(this, before, code);
-		}
-		ResultCode rolledUpBefore = this.rolledUp;
-		ResultCode rolledUpNow = countsForTask() ? code : null;
-		if (rolledUpNow != rolledUpBefore) {
-			this.rolledUp = rolledUpNow;
-			this.parent.childRollsUp(rolledUpBefore, rolledUpNow);
+		if (!this.removed) {
+			TestResult now = countsNowhere() ? null : result();
+			this.contribution.change(this, (now != null) ? now.code() : null);
 		}
 	}
 

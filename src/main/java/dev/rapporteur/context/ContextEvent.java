@@ -2,6 +2,7 @@ package dev.rapporteur.context;
 
 import java.util.Map;
 
+import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,27 +56,31 @@ public sealed interface ContextEvent {
 	 * @param extra all that has no field
 	 * @param rollup what its result counts for
 	 * @param logSize bytes of its log since its start, -1 where that is unknown
+	 * @param unfinished what it, and all that it lies in, is at best, since its client
+	 * has not ended it; null if it has
 	 */
-	record Stopped(long seq, Map<String, Object> fields, Map<Object, Object> extra, Rollup rollup,
-			long logSize) implements ContextEvent {
+	record Stopped(long seq, Map<String, Object> fields, Map<Object, Object> extra, Rollup rollup, long logSize,
+			@Nullable TestResult unfinished) implements ContextEvent {
 	}
 
 	/**
-	 * A section was still open when the suite ended; it is closed, errored unless it had
-	 * a result already.
+	 * A context was still open when the suite ended, or has not started by then. It is
+	 * over, though its client may still end it: that changes the context alone.
 	 *
 	 * @param seq its number
-	 * @param fields its {@code stoptime} and {@code runtime}
+	 * @param fields its {@code stoptime} and {@code runtime}, empty if it has not
+	 * started, and a {@code result} if it has no failure of its own
+	 * @param unfinished what the task and the suite that it lies in are at best
 	 */
-	record Abandoned(long seq, Map<String, Object> fields) implements ContextEvent {
+	record Abandoned(long seq, Map<String, Object> fields, TestResult unfinished) implements ContextEvent {
 	}
 
 	/**
-	 * A section is errored, or a plugin has another result, since one below it was
-	 * abandoned.
+	 * A context that has stopped before, or a section around, has another result or
+	 * summary, since one below it did not complete.
 	 *
 	 * @param seq its number
-	 * @param cause the number of the abandoned one
+	 * @param cause the number of the one below
 	 */
 	record Corrected(long seq, long cause) implements ContextEvent {
 	}

@@ -13,6 +13,7 @@ import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.OpaqueObject.Construction;
 import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms in which contexts leave the tree: a snapshot for reports, a dict or an object
@@ -38,7 +39,8 @@ public final class ContextForms {
 	public static ContextSnapshot snapshot(Context context) {
 		List<Long> children = new ArrayList<>(context.children().size());
 		context.children().forEach((child) -> children.add(child.seq()));
-		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored());
+		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored(),
+				context instanceof Section section && section.isLate());
 	}
 
 	/**
@@ -48,6 +50,8 @@ public final class ContextForms {
 	 */
 	public static Map<String, Object> reply(Context context) {
 		Map<String, Object> reply = fields(context);
+		// odd arithmetic of the original, which clients of the protocol rely on
+		reply.computeIfPresent("summary", (name, value) -> Context.orNone(context.toldSummary()));
 		reply.computeIfPresent("health_summary", (name, value) -> context.healthSummary().toReply());
 		reply.put("seq_num", context.seq());
 		if (context instanceof Section section) {
@@ -100,6 +104,24 @@ public final class ContextForms {
 	}
 
 	/**
+	 * The part of its log that is known at once: file, begin and size, but no lines.
+	 * @param context the context
+	 * @return a dict as in replies, or null without a log
+	 */
+	public static @Nullable Map<Object, Object> logBytes(Context context) {
+		LogSlice logs = context.logs();
+		if (logs != null) {
+			return logs.toMap(false);
+		}
+		if (!(context.attributes().get("logs") instanceof Map<?, ?> given) || given.isEmpty()) {
+			return null;
+		}
+		Map<Object, Object> known = new LinkedHashMap<>(given);
+		known.keySet().removeAll(Set.of("begin_lines", "size_lines"));
+		return known;
+	}
+
+	/**
 	 * The object of pyATS that {@code get_section_ctx} answers. It refers to its parent
 	 * and that to all its children, so it holds the whole tree.
 	 * @param context the context
@@ -136,6 +158,7 @@ public final class ContextForms {
 				case "_parent" -> (context.parent() != null) ? reference(context.parent(), made, left) : None.NONE;
 				case "result_rollup" -> context.rollup();
 				case "health_summary" -> context.healthSummary().toReply();
+				case "summary" -> Context.orNone(context.toldSummary());
 				case "sections", "tasks" -> references(context.children(), made, left);
 				default -> Context.orNone(context.field(name));
 			};

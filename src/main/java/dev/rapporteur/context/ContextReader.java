@@ -1,5 +1,7 @@
 package dev.rapporteur.context;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +22,13 @@ public interface ContextReader {
 	 * @return the context, or null if it was removed meanwhile
 	 */
 	@Nullable ContextSnapshot read(long seq);
+
+	/**
+	 * What was removed although it had failed, or was open.
+	 * @return the numbers of those contexts, in the order in which they were removed
+	 */
+	default List<Long> removed() {
+		return List.of();
+	}
 
 }

@@ -78,16 +78,27 @@ public final class ContextService {
 	}
 
 	/**
-	 * Closes a context, errored, that its client can't stop any more.
+	 * Closes a context as its client has asked for, without a word about its result: a
+	 * section is errored.
 	 * @param context the context
 	 */
 	public void close(Context context) {
-		this.stopper.force(context);
+		this.stopper.force(context, null);
 	}
 
 	/**
-	 * Ends a context that was to go on: a section is errored, all else aborted, whatever
-	 * came of what it holds.
+	 * Closes a context, errored, that its client can't stop any more. Nothing that it
+	 * lies in passes then. To be followed by {@link #correct()}.
+	 * @param context the context
+	 * @param cause why
+	 */
+	public void close(Context context, EndCause cause) {
+		this.stopper.force(context, cause);
+	}
+
+	/**
+	 * Ends a context that was to go on as aborted, whatever came of what it holds. To be
+	 * followed by {@link #correct()}.
 	 * @param context the context
 	 * @param reason why
 	 */
@@ -98,8 +109,25 @@ public final class ContextService {
 	}
 
 	/**
-	 * Closes whatever is open in a part of the tree, errored, each context before the one
-	 * that it lies in.
+	 * Lets the tasks and the suite that have stopped before hear of what did not complete
+	 * in them.
+	 */
+	public void correct() {
+		this.stopper.correctStopped();
+	}
+
+	/**
+	 * Ends, errored, what was only named and never started. Nothing starts any more.
+	 */
+	public void closeNeverStarted() {
+		this.stopper.abandonNeverStarted();
+		this.stopper.abandonSuite();
+		correct();
+	}
+
+	/**
+	 * Closes whatever is open in a part of the tree, as asked for, each context before
+	 * the one that it lies in.
 	 * @param top the context at the top of that part
 	 */
 	public void closeAll(Context top) {

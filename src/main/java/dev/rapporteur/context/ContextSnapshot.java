@@ -13,8 +13,10 @@ import java.util.Map;
  * {@code tasks} or {@code sections} stands at its place and holds the ids of the children
  * @param children the numbers of its children, in order
  * @param ignored whether its result counts nowhere
+ * @param late whether it is a section that stopped after its task or the suite had, which
+ * may have a result of their own by then
  */
 public record ContextSnapshot(ContextKind kind, long seq, Map<String, Object> fields, List<Long> children,
-		boolean ignored) {
+		boolean ignored, boolean late) {
 
 }

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextStopper {
 
+	/** What the original says of a section that its client can't stop any more. */
 	private static final TestResult FORCED = TestResult.of(ResultCode.ERRORED, "Stopping context");
+
+	/**
+	 * What the original says of a section or plugin that is open when the suite stops.
+	 */
+	private static final TestResult ABANDONED = TestResult.of(ResultCode.ERRORED,
+			"Section did not complete: the process running this section was terminated before a result was reported");
 
 	private final ContextTree tree;
 
@@ -49,7 +56,7 @@ final class ContextStopper {
 		if (id != null && !id.equals(context.id())) {
 			arguments.fields().put("id", id);
 		}
-		stop(context, arguments, rollup(rolledUp));
+		stop(context, arguments, rollup(rolledUp), null);
 		Object expected = given.get("num_tasks");
 		if (context instanceof TestSuite && expected != null && !(expected instanceof Number)
 				&& !(expected instanceof Boolean)) {
@@ -85,29 +92,32 @@ final class ContextStopper {
 		return Arguments.divide(ContextKind.TASK, given, Set.of("result_rollup"));
 	}
 
-	/** Closes a context that its client can't stop any more. */
-	void force(Context context) {
-		force(context, null);
+	/** Closes a context, of which only a section has a result of its own then. */
+	void force(Context context, @Nullable EndCause cause) {
+		Map<String, Object> fields = (context.kind() == ContextKind.SECTION) ? result(FORCED) : new LinkedHashMap<>();
+		end(context, fields, (cause != null) ? cause.resultOf(context) : null);
 	}
 
-	/** Ends a context that has a result of its own then, unless it is a section. */
+	/** Ends a context with a result. */
 	void abort(Context context, TestResult result) {
-		force(context, result);
+		end(context, result(result), result);
 	}
 
-	private void force(Context context, @Nullable TestResult result) {
+	private static Map<String, Object> result(TestResult result) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		TestResult given = (context.kind() == ContextKind.SECTION) ? FORCED : result;
-		if (given != null) {
-			fields.put("result", given);
-		}
-		stop(context, new Arguments(fields, Map.of()), Rollup.FULL);
+		fields.put("result", result);
+		return fields;
 	}
 
-	private void stop(Context context, Arguments arguments, Rollup rollup) {
-		if (context instanceof Task && context.isStopped()) {
+	/** One that was over before changes nothing around it. */
+	private void end(Context context, Map<String, Object> fields, @Nullable TestResult unfinished) {
+		stop(context, new Arguments(fields, Map.of()), Rollup.FULL, context.isStopped() ? null : unfinished);
+	}
+
+	private void stop(Context context, Arguments arguments, Rollup rollup, @Nullable TestResult unfinished) {
+		if (context instanceof Task && context.isStoppedByItself()) {
 			// finalized before; as in the original, nothing is changed
-			this.tree.apply(new ContextEvent.Stopped(context.seq(), Map.of(), Map.of(), rollup, -1));
+			this.tree.apply(new ContextEvent.Stopped(context.seq(), Map.of(), Map.of(), rollup, -1, null));
 			return;
 		}
 		Map<String, Object> fields = arguments.fields();
@@ -126,10 +136,12 @@ final class ContextStopper {
 			fields.put("logs", measured(given, context.logs()));
 		}
 		if (context instanceof TestSuite) {
-			closeOpenSections(fields.getOrDefault("stoptime", None.NONE));
+			abandonOpen(fields.getOrDefault("stoptime", None.NONE));
+			abandonNeverStarted();
+			correctTasks();
 		}
-		this.tree
-			.apply(new ContextEvent.Stopped(context.seq(), fields, arguments.extra(), rollup, logSize(context.logs())));
+		this.tree.apply(new ContextEvent.Stopped(context.seq(), fields, arguments.extra(), rollup,
+				logSize(context.logs()), unfinished));
 	}
 
 	/**
@@ -153,53 +165,116 @@ final class ContextStopper {
 	}
 
 	/**
-	 * Closes the sections that are still open when the suite ends, each before the one
-	 * that it lies in, with the time at which the nearest context above them stopped.
+	 * Closes what is still open when the suite ends, each before the one that it lies in,
+	 * with the time at which the nearest context above them stopped.
 	 */
-	private void closeOpenSections(Object suiteStoptime) {
-		List<Section> open = openSections();
-		for (Section section : open) {
-			Map<String, Object> times = Times.ending(section, stoptimeAbove(section, suiteStoptime));
-			if (times.get("runtime") instanceof Double seconds && seconds < 0) {
-				// it began after that; 0 as an int, as in the original
-				times.put("runtime", 0L);
+	private void abandonOpen(Object suiteStoptime) {
+		List<Context> open = open();
+		for (Context context : open) {
+			if (!(context instanceof Task)) {
+				abandon(context, suiteStoptime);
 			}
-			this.tree.apply(new ContextEvent.Abandoned(section.seq(), times));
 		}
-		for (Section section : open) {
-			for (Context at = section.parent(); at instanceof Section || at instanceof Plugin; at = at.parent()) {
+		for (Context context : open) {
+			for (Context at = context.parent(); at instanceof Section || at instanceof Plugin; at = at.parent()) {
 				if (at instanceof Section || at.isStopped()) {
-					this.tree.apply(new ContextEvent.Corrected(at.seq(), section.seq()));
+					this.tree.apply(new ContextEvent.Corrected(at.seq(), context.seq()));
 				}
+			}
+		}
+		for (Context context : open) {
+			if (context instanceof Task) {
+				abandon(context, suiteStoptime);
 			}
 		}
 	}
 
-	/** The open sections in the order of the tree, each behind those below it. */
-	private List<Section> openSections() {
+	private void abandon(Context context, Object suiteStoptime) {
+		Map<String, Object> fields = Times.ending(context, stoptimeAbove(context, suiteStoptime));
+		if (fields.get("runtime") instanceof Double seconds && seconds < 0) {
+			// it began after that; 0 as an int, as in the original
+			fields.put("runtime", 0L);
+		}
+		if (!(context instanceof Task) && !Unfinished.isFailure(context.result())) {
+			fields.put("result", ABANDONED);
+		}
+		abandon(context, fields, EndCause.SUITE_STOPPED);
+	}
+
+	private void abandon(Context context, Map<String, Object> fields, EndCause cause) {
+		this.tree.apply(new ContextEvent.Abandoned(context.seq(), fields, cause.resultOf(context)));
+	}
+
+	/**
+	 * Ends the tasks that plugins have named, and that nobody has started, unless their
+	 * plugins have ended and tell of a failure.
+	 */
+	void abandonNeverStarted() {
+		if (this.tree.suite() != null) {
+			this.tree.suite()
+				.children()
+				.stream()
+				.filter((child) -> child instanceof Task && isOverlooked(child))
+				.toList()
+				.forEach((task) -> abandon(task, Map.of(), EndCause.NEVER_STARTED));
+		}
+	}
+
+	/** The same for the suite, which is over now. */
+	void abandonSuite() {
+		if (this.tree.suite() != null && isOverlooked(this.tree.suite())) {
+			abandon(this.tree.suite(), Map.of(), EndCause.NEVER_STARTED);
+		}
+	}
+
+	private static boolean isOverlooked(Context context) {
+		return !context.isStarted() && (context.unfinished() != null || !Unfinished.isFailure(context.result()));
+	}
+
+	/** The tasks that had stopped, and would pass in the original. */
+	private void correctTasks() {
+		new LinkedHashMap<>(this.tree.untold()).forEach((context, cause) -> {
+			if (context instanceof Task && context.isStoppedByItself() && context.isCorrected()) {
+				this.tree.apply(new ContextEvent.Corrected(context.seq(), cause));
+			}
+		});
+	}
+
+	/** Lets what has stopped hear of what did not complete in it. */
+	void correctStopped() {
+		Map<Context, Long> untold = new LinkedHashMap<>(this.tree.untold());
+		Long suite = untold.remove(this.tree.suite());
+		untold.forEach((task, cause) -> this.tree.apply(new ContextEvent.Corrected(task.seq(), cause)));
+		if (suite != null && this.tree.suite() != null) {
+			this.tree.apply(new ContextEvent.Corrected(this.tree.suite().seq(), suite));
+		}
+	}
+
+	/** What is open in the order of the tree, each behind those below it. */
+	private List<Context> open() {
 		Set<Context> around = new HashSet<>();
-		for (Context section : this.tree.openSections()) {
-			for (Context at = section; at != null && around.add(at); at = at.parent()) {
+		for (Context context : this.tree.open()) {
+			for (Context at = context; at != null && around.add(at); at = at.parent()) {
 				continue;
 			}
 		}
-		List<Section> open = new ArrayList<>();
+		List<Context> open = new ArrayList<>();
 		List<Context> left = new ArrayList<>();
 		if (this.tree.suite() != null) {
 			left.add(this.tree.suite());
 		}
 		while (!left.isEmpty()) {
 			Context next = left.removeLast();
-			if (next instanceof Section section && this.tree.openSections().contains(section)) {
-				open.addFirst(section);
+			if (this.tree.open().contains(next)) {
+				open.addFirst(next);
 			}
 			next.children().stream().filter(around::contains).forEach(left::add);
 		}
 		return open;
 	}
 
-	private static Object stoptimeAbove(Section section, Object suiteStoptime) {
-		for (Context at = section.parent(); at != null; at = at.parent()) {
+	private static Object stoptimeAbove(Context context, Object suiteStoptime) {
+		for (Context at = context.parent(); at != null; at = at.parent()) {
 			Object stoptime = at.field("stoptime");
 			if (at.isStopped() && stoptime != null && stoptime != None.NONE) {
 				return stoptime;

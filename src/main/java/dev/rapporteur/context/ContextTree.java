@@ -1,6 +1,7 @@
 package dev.rapporteur.context;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextTree {
 
-	/** Why a section that nobody stopped is errored. */
-	private static final TestResult ABANDONED = TestResult.of(ResultCode.ERRORED,
-			"Section did not complete: the process running this section was terminated before a result was reported");
-
 	private final Map<Long, Context> contexts = new HashMap<>();
 
-	private final Set<Section> openSections = new LinkedHashSet<>();
+	/** Started and not stopped, the suite apart. */
+	private final Set<Context> open = new LinkedHashSet<>();
+
+	/** What the end of the suite has to sum up again, as in the original. */
+	private final Set<Context> outdated = new LinkedHashSet<>();
+
+	/** Stopped before something in them did not complete, and not told yet. */
+	private final Map<Context, Long> untold = new LinkedHashMap<>();
 
 	private final List<ContextListener> listeners;
+
+	/** Failed, or open, when they were removed. */
+	private final Set<Long> removed = new LinkedHashSet<>();
 
 	private @Nullable TestSuite suite;
 
@@ -67,13 +75,29 @@ public final class ContextTree {
 		return this.events;
 	}
 
+	/**
+	 * What was removed although it had failed, or was open.
+	 * @return the numbers of those contexts, in the order in which they were removed
+	 */
+	public List<Long> removed() {
+		return List.copyOf(this.removed);
+	}
+
 	long nextSeq() {
 		return this.lastSeq + 1;
 	}
 
-	/** The sections that nobody stopped yet, oldest first. */
-	Set<Section> openSections() {
-		return this.openSections;
+	/** What nobody stopped yet, the suite apart, oldest first. */
+	Set<Context> open() {
+		return this.open;
+	}
+
+	/**
+	 * What has stopped and has not been told of something in it that did not complete.
+	 * @return the tasks and the suite, each with the number of what did not complete
+	 */
+	Map<Context, Long> untold() {
+		return this.untold;
 	}
 
 	/**
@@ -93,12 +117,12 @@ public final class ContextTree {
 			case ContextEvent.Started started -> {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
-			case ContextEvent.Abandoned abandoned -> abandon((Section) context, abandoned);
+			case ContextEvent.Abandoned abandoned -> abandon(context, abandoned);
 			case ContextEvent.Corrected corrected -> correct(context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
-			case ContextEvent.TaskResultSet set -> Endings.setTaskResult((Task) context, set);
+			case ContextEvent.TaskResultSet set -> setTaskResult((Task) context, set);
 			case ContextEvent.LogExtended log -> changeLogs(context, (logs) -> logs.withSize(log.logSize()));
 			case ContextEvent.LogMoved log -> changeLogs(context, (logs) -> logs.movedTo(log.logfile(), log.shift()));
 			case ContextEvent.LinesCounted log ->
@@ -153,8 +177,8 @@ public final class ContextTree {
 		if (hasLogs(context.kind(), context.parent()) && file != null && !file.isEmpty()) {
 			context.setLogs(LogSlice.startingAt(file, Math.max(event.logBegin(), 0)));
 		}
-		if (context instanceof Section section) {
-			this.openSections.add(section);
+		if (!(context instanceof TestSuite)) {
+			this.open.add(context);
 		}
 		context.resultChanged();
 		return context;
@@ -170,13 +194,11 @@ public final class ContextTree {
 		}
 		setFields(context, event.fields());
 		context.mergeExtra(event.extra());
-		boolean again = context.isStopped();
+		boolean again = context.isStoppedByItself();
 		if (!again || context.kind() != ContextKind.TASK) {
 			context.markStopped(event.rollup());
 		}
-		if (context instanceof Section section) {
-			this.openSections.remove(section);
-		}
+		this.open.remove(context);
 		LogSlice logs = context.logs();
 		if (event.fields().containsKey("logs")) {
 			context.setLogs(null);
@@ -184,38 +206,121 @@ public final class ContextTree {
 		else if (logs != null && event.logSize() >= 0) {
 			context.setLogs(logs.withSize(event.logSize()));
 		}
-		Endings.finish(context, event, again);
+		if (context instanceof Section section) {
+			section.markLate(isInStopped(section));
+		}
+		if (event.unfinished() != null) {
+			unfinished(context, new Unfinished(event.unfinished(), true));
+		}
+		Endings.finish(context, event, again, context instanceof TestSuite && sumUpTasks());
 	}
 
-	private void abandon(Section section, ContextEvent.Abandoned event) {
-		boolean hasResult = section.result() != null;
-		this.openSections.remove(section);
-		setFields(section, event.fields());
-		section.markAbandoned();
-		if (!hasResult) {
-			section.set("result", ABANDONED);
-		}
-		section.resultChanged();
-		tellPlugin(section);
-		Context above = section.parent();
-		while (above instanceof Section || above instanceof Plugin) {
-			if (above instanceof Section around) {
-				correct(around, section);
+	private static boolean isInStopped(Section section) {
+		for (Context at = section.parent(); at != null; at = at.parent()) {
+			if (at.isStopped() && (at instanceof Task || at instanceof TestSuite)) {
+				return true;
 			}
-			above = above.parent();
 		}
-		if (above instanceof Task task) {
-			task.markOutdated();
+		return false;
+	}
+
+	/**
+	 * A context has ended for good without its client: whatever it lies in hears of it.
+	 */
+	private void unfinished(Context context, Unfinished mark) {
+		if (context instanceof Plugin) {
+			context.markUnfinished(mark);
+		}
+		for (Context at = context; at != null; at = at.parent()) {
+			if (at instanceof Task || at instanceof TestSuite) {
+				at.markUnfinished(mark);
+				if (at != context && at.isStopped()) {
+					this.untold.putIfAbsent(at, context.seq());
+				}
+			}
 		}
 	}
 
-	private static void correct(Context context, Context cause) {
-		if (!(context instanceof Section section)) {
-			// a plugin is told by its sections
-			return;
+	private void setTaskResult(Task task, ContextEvent.TaskResultSet event) {
+		Endings.setTaskResult(task, event);
+		if (task.isStopped()) {
+			this.open.remove(task);
 		}
-		section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
-		tellPlugin(section);
+	}
+
+	private void abandon(Context context, ContextEvent.Abandoned event) {
+		this.open.remove(context);
+		setFields(context, event.fields());
+		if (context.isStarted()) {
+			context.markAbandoned();
+		}
+		context.resultChanged();
+		if (context instanceof Section section) {
+			tellPlugin(section);
+		}
+		boolean inPlugin = context instanceof Plugin && context.parent() instanceof Task;
+		for (Context above = context.parent(); above instanceof Section
+				|| above instanceof Plugin; above = above.parent()) {
+			correctSection(above, context);
+			inPlugin = above instanceof Plugin && above.parent() instanceof Task;
+		}
+		Unfinished mark = new Unfinished(event.unfinished(), !inPlugin);
+		for (Context at = context; at != null; at = at.parent()) {
+			if (at instanceof Task || at instanceof TestSuite) {
+				at.markUnfinished(mark);
+				this.outdated.add(at);
+				if (at != context) {
+					this.untold.putIfAbsent(at, context.seq());
+				}
+			}
+		}
+		countUnfinished(context);
+	}
+
+	private static void countUnfinished(Context context) {
+		if (context instanceof Task task) {
+			Endings.correct(task);
+		}
+		else if (context instanceof TestSuite root) {
+			Endings.correct(root, root.field("totaltasks"));
+		}
+	}
+
+	private void correct(Context context, Context cause) {
+		this.untold.remove(context);
+		switch (context) {
+			case Section section -> correctSection(section, cause);
+			case Plugin plugin -> {
+				// it is told by its sections
+			}
+			case Task task -> countUnfinished(task);
+			case TestSuite root -> countUnfinished(root);
+		}
+	}
+
+	private static void correctSection(Context context, Context cause) {
+		if (context instanceof Section section) {
+			section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
+			tellPlugin(section);
+		}
+	}
+
+	/**
+	 * Sums up the tasks in which something did not complete since they were summed up,
+	 * also those that were not to be summed up, or whose result was set from outside, but
+	 * not, as in the original, those that have not stopped.
+	 * @return whether the suite has to be summed up as well
+	 */
+	private boolean sumUpTasks() {
+		boolean any = !this.outdated.isEmpty();
+		for (Context context : this.outdated) {
+			if (context instanceof Task task && task.isInTree() && task.isStoppedByItself()) {
+				Endings.summarize(task);
+			}
+		}
+		this.outdated.clear();
+		this.untold.clear();
+		return any;
 	}
 
 	private static void tellPlugin(Section section) {
@@ -239,7 +344,12 @@ public final class ContextTree {
 		if (parent != null) {
 			parent.removeChild(context);
 		}
-		this.openSections.removeIf((open) -> isBelow(open, context));
+		List<Context> stillOpen = this.open.stream().filter((below) -> isBelow(below, context)).toList();
+		stillOpen.forEach((below) -> this.removed.add(below.seq()));
+		stillOpen.forEach(this.open::remove);
+		if (Unfinished.isFailure(context.result())) {
+			this.removed.add(context.seq());
+		}
 	}
 
 	private static boolean isBelow(Context context, Context ancestor) {
@@ -259,10 +369,20 @@ public final class ContextTree {
 			switch (name) {
 				case "extra", "id" -> {
 				}
-				case "details" -> Context.details(value).forEach(context::addDetail);
+				case "details" -> details(value).forEach(context::addDetail);
 				default -> context.set(name, value);
 			}
 		});
+	}
+
+	/** The details that a field holds: those of a list or tuple, or the value itself. */
+	private static List<?> details(Object value) {
+		return switch (value) {
+			case None none -> List.of();
+			case List<?> list -> List.copyOf(list);
+			case Tuple tuple -> tuple.items();
+			default -> List.of(value);
+		};
 	}
 
 	private static void changeLogs(Context context, UnaryOperator<LogSlice> change) {

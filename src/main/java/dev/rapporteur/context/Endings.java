@@ -1,6 +1,7 @@
 package dev.rapporteur.context;
 
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
@@ -19,8 +20,9 @@ final class Endings {
 	/**
 	 * Finishes a context.
 	 * @param again whether it had ended before
+	 * @param outdated whether a suite holds tasks that were summed up again
 	 */
-	static void finish(Context context, ContextEvent.Stopped event, boolean again) {
+	static void finish(Context context, ContextEvent.Stopped event, boolean again, boolean outdated) {
 		context.resultChanged();
 		boolean summedUp = !again && context.isRolledUp();
 		switch (context) {
@@ -41,8 +43,8 @@ final class Endings {
 				baseNameOfLog(task);
 			}
 			case TestSuite suite -> {
-				if (sumUpAgain(suite) || summedUp) {
-					finishSuite(suite, event.fields());
+				if (summedUp || outdated) {
+					finishSuite(suite, event.fields().get("totaltasks"));
 				}
 			}
 		}
@@ -65,7 +67,8 @@ final class Endings {
 		Health.rollUp(section);
 	}
 
-	private static void summarize(Task task) {
+	/** Counts what is in a task. */
+	static void summarize(Task task) {
 		ResultCounter plugins = ResultCounter.ZERO;
 		for (Context child : task.children()) {
 			if (child instanceof Plugin plugin) {
@@ -74,44 +77,50 @@ final class Endings {
 		}
 		task.set("summary", task.sections().toCounter());
 		task.set("pluginsummary", plugins);
+		correct(task);
 		Health.collect(task);
 	}
 
-	/**
-	 * Sums up the tasks in which the end of the suite ended sections, also those that
-	 * were not to be summed up, or whose result was set from outside.
-	 * @return whether there were any
-	 */
-	private static boolean sumUpAgain(TestSuite suite) {
-		boolean any = false;
-		for (Context child : suite.children()) {
-			if (child instanceof Task task && task.becomesCurrent()) {
-				summarize(task);
-				any = true;
-			}
+	/** Counts what did not complete in a task, whether it has stopped or not. */
+	static void correct(Task task) {
+		if (task.unfinished() != null) {
+			task.correctSummary(task.sections().toCounter());
 		}
-		return any;
 	}
 
-	private static void finishSuite(TestSuite suite, Map<String, Object> given) {
-		ResultCounter summary = ResultCounter.ZERO;
+	/** Counts what is in the tasks of a suite. */
+	private static void finishSuite(TestSuite suite, @Nullable Object expectedTasks) {
 		ResultCounter plugins = ResultCounter.ZERO;
-		int started = 0;
 		for (Context child : suite.children()) {
-			if (child instanceof Task task) {
-				summary = summary.plus(toCounter(task.field("summary")));
-				started += task.isStarted() ? 1 : 0;
-			}
-			else if (child instanceof Plugin plugin) {
+			if (child instanceof Plugin plugin) {
 				plugins = plugins.plus(plugin.counts());
 			}
 		}
-		if (given.get("totaltasks") instanceof Long expected && expected > 0) {
-			summary = summary.withWeight((double) started / expected);
-		}
-		suite.set("summary", summary);
+		suite.set("summary", sum(suite, Context::toldSummary, expectedTasks));
 		suite.set("pluginsummary", plugins);
+		correct(suite, expectedTasks);
 		Health.collect(suite);
+	}
+
+	/** Counts what did not complete in a suite, whether it has stopped or not. */
+	static void correct(TestSuite suite, @Nullable Object expectedTasks) {
+		if (suite.unfinished() != null) {
+			suite.correctSummary(sum(suite, (task) -> task.field("summary"), expectedTasks));
+		}
+	}
+
+	private static ResultCounter sum(TestSuite suite, Function<Task, @Nullable Object> counted,
+			@Nullable Object expectedTasks) {
+		ResultCounter sum = ResultCounter.ZERO;
+		int started = 0;
+		for (Context child : suite.children()) {
+			if (child instanceof Task task) {
+				sum = sum.plus(toCounter(counted.apply(task)));
+				started += task.isStarted() ? 1 : 0;
+			}
+		}
+		return (expectedTasks instanceof Long expected && expected > 0) ? sum.withWeight((double) started / expected)
+				: sum;
 	}
 
 	/** A summary as a client may have sent it: a counter, or a dict of counts by word. */
@@ -142,8 +151,12 @@ final class Endings {
 		}
 		if (event.result() != null) {
 			task.set("result", event.result());
-			task.set("summary", (event.result() instanceof TestResult result) ? ResultCounter.ZERO.plus(result.code())
-					: ResultCounter.ZERO);
+			ResultCounter summary = (event.result() instanceof TestResult result)
+					? ResultCounter.ZERO.plus(result.code()) : ResultCounter.ZERO;
+			task.set("summary", summary);
+			if (task.unfinished() != null) {
+				task.correctSummary(summary);
+			}
 		}
 		task.resultChanged();
 	}

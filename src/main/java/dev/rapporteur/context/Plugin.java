@@ -34,7 +34,7 @@ public final class Plugin extends Context {
 	}
 
 	@Override
-	public @Nullable TestResult result() {
+	@Nullable TestResult toldResult() {
 		if (this.result instanceof TestResult known) {
 			return known;
 		}
@@ -106,7 +106,7 @@ public final class Plugin extends Context {
 
 	@Override
 	void combine(TestResult child) {
-		this.result = TestResult.worst(result(), TestResult.of(child.code()));
+		this.result = TestResult.worst(toldResult(), TestResult.of(child.code()));
 		summarize();
 		resultChanged();
 	}

@@ -15,6 +15,9 @@ public final class Section extends Context {
 
 	private Object logfile = None.NONE;
 
+	/** It stopped after its task or suite had. */
+	private boolean late;
+
 	Section(long seq, Context parent, Object id) {
 		super(seq, parent, id, "Section");
 	}
@@ -25,7 +28,7 @@ public final class Section extends Context {
 	}
 
 	@Override
-	public @Nullable TestResult result() {
+	@Nullable TestResult toldResult() {
 		return (this.result instanceof TestResult given) ? given : null;
 	}
 
@@ -48,8 +51,16 @@ public final class Section extends Context {
 
 	@Override
 	void combine(TestResult child) {
-		this.result = TestResult.worst(result(), TestResult.of(child.code()));
+		this.result = TestResult.worst(toldResult(), TestResult.of(child.code()));
 		resultChanged();
+	}
+
+	void markLate(boolean stoppedLate) {
+		this.late = stoppedLate;
+	}
+
+	boolean isLate() {
+		return this.late;
 	}
 
 	Object logfile() {

@@ -24,9 +24,10 @@ public final class Task extends Context {
 
 	private Object summary = ResultCounter.ZERO;
 
-	private Object pluginSummary = ResultCounter.ZERO;
+	/** With what did not complete, if that makes a difference. */
+	private @Nullable ResultCounter correctedSummary;
 
-	private boolean outdated;
+	private Object pluginSummary = ResultCounter.ZERO;
 
 	Task(long seq, Context parent, Object id) {
 		super(seq, parent, id, "Task");
@@ -38,7 +39,7 @@ public final class Task extends Context {
 	}
 
 	@Override
-	public @Nullable TestResult result() {
+	@Nullable TestResult toldResult() {
 		if (this.own != null) {
 			return (this.own instanceof TestResult given) ? given : null;
 		}
@@ -49,7 +50,7 @@ public final class Task extends Context {
 	public @Nullable Object field(String field) {
 		return switch (field) {
 			case "logfile" -> this.logfile;
-			case "summary" -> this.summary;
+			case "summary" -> (this.correctedSummary != null) ? this.correctedSummary : this.summary;
 			case "pluginsummary" -> this.pluginSummary;
 			default -> super.field(field);
 		};
@@ -63,7 +64,10 @@ public final class Task extends Context {
 				super.set("_result", value);
 			}
 			case "logfile" -> this.logfile = value;
-			case "summary" -> this.summary = value;
+			case "summary" -> {
+				this.summary = value;
+				this.correctedSummary = null;
+			}
 			case "pluginsummary" -> this.pluginSummary = value;
 			default -> super.set(field, value);
 		}
@@ -73,16 +77,13 @@ public final class Task extends Context {
 		return this.sections;
 	}
 
-	/** A section below got its result from the end of the suite. */
-	void markOutdated() {
-		this.outdated = isStopped();
+	@Override
+	Object toldSummary() {
+		return this.summary;
 	}
 
-	/** Whether sections below got results since this task was summed up; only once. */
-	boolean becomesCurrent() {
-		boolean was = this.outdated;
-		this.outdated = false;
-		return was;
+	void correctSummary(ResultCounter counted) {
+		this.correctedSummary = Unfinished.summary(this, counted);
 	}
 
 	@Override

@@ -17,6 +17,9 @@ public final class TestSuite extends Context {
 
 	private Object summary = ResultCounter.ZERO;
 
+	/** With what did not complete, if that makes a difference. */
+	private @Nullable ResultCounter correctedSummary;
+
 	private Object pluginSummary = ResultCounter.ZERO;
 
 	private Object totalTasks = 0L;
@@ -31,14 +34,14 @@ public final class TestSuite extends Context {
 	}
 
 	@Override
-	public @Nullable TestResult result() {
+	@Nullable TestResult toldResult() {
 		return (this.own != null) ? this.own : this.tally.worst();
 	}
 
 	@Override
 	public @Nullable Object field(String field) {
 		return switch (field) {
-			case "summary" -> this.summary;
+			case "summary" -> (this.correctedSummary != null) ? this.correctedSummary : this.summary;
 			case "pluginsummary" -> this.pluginSummary;
 			case "totaltasks" -> this.totalTasks;
 			default -> super.field(field);
@@ -49,11 +52,23 @@ public final class TestSuite extends Context {
 	void set(String field, Object value) {
 		switch (field) {
 			case "result" -> this.own = (value instanceof TestResult given) ? given : null;
-			case "summary" -> this.summary = value;
+			case "summary" -> {
+				this.summary = value;
+				this.correctedSummary = null;
+			}
 			case "pluginsummary" -> this.pluginSummary = value;
 			case "totaltasks" -> this.totalTasks = value;
 			default -> super.set(field, value);
 		}
+	}
+
+	@Override
+	Object toldSummary() {
+		return this.summary;
+	}
+
+	void correctSummary(ResultCounter counted) {
+		this.correctedSummary = Unfinished.summary(this, counted);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Map;
 import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.Rollup;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of the tree as fields, and back.
@@ -31,8 +33,10 @@ final class EventCodec {
 			case ContextEvent.Stopped stopped -> {
 				add(to, "fields", stopped.fields(), "extra", stopped.extra());
 				add(to, "rollup", word(stopped.rollup()), "log_size", stopped.logSize());
+				FactCodec.putUnlessNull(to, "unfinished", stopped.unfinished());
 			}
-			case ContextEvent.Abandoned abandoned -> add(to, "fields", abandoned.fields());
+			case ContextEvent.Abandoned abandoned ->
+				add(to, "fields", abandoned.fields(), "unfinished", abandoned.unfinished());
 			case ContextEvent.Corrected corrected -> add(to, "cause", corrected.cause());
 			case ContextEvent.DetailAdded added -> add(to, "detail", added.detail());
 			case ContextEvent.ExtraAdded added -> add(to, "data", added.data());
@@ -85,8 +89,10 @@ final class EventCodec {
 				new ContextEvent.Started(seq, from.number("parent"), constant(ContextKind.class, from.text("kind")),
 						from.required("id"), from.named("fields"), from.map("extra"), from.number("log_begin"));
 			case "context-stopped" -> new ContextEvent.Stopped(seq, from.named("fields"), from.map("extra"),
-					constant(Rollup.class, from.text("rollup")), from.number("log_size"));
-			case "context-abandoned" -> new ContextEvent.Abandoned(seq, from.named("fields"));
+					constant(Rollup.class, from.text("rollup")), from.number("log_size"),
+					result(from.value("unfinished")));
+			case "context-abandoned" ->
+				new ContextEvent.Abandoned(seq, from.named("fields"), (TestResult) from.required("unfinished"));
 			case "context-corrected" -> new ContextEvent.Corrected(seq, from.number("cause"));
 			case "detail-added" -> new ContextEvent.DetailAdded(seq, from.required("detail"));
 			case "extra-added" -> new ContextEvent.ExtraAdded(seq, from.map("data"));
@@ -99,6 +105,10 @@ final class EventCodec {
 				new ContextEvent.LinesCounted(seq, from.number("begin_lines"), from.number("size_lines"));
 			default -> throw new IllegalArgumentException("there is no type " + type);
 		};
+	}
+
+	private static @Nullable TestResult result(@Nullable Object value) {
+		return (TestResult) value;
 	}
 
 	private static String word(Enum<?> constant) {

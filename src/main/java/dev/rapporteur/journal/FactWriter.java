@@ -67,7 +67,7 @@ final class FactWriter {
 		this.dict.begin();
 		switch (changed.event()) {
 			case ContextEvent.Started started -> write(started);
-			case ContextEvent.Stopped stopped -> write(stopped);
+			case ContextEvent.Stopped stopped when stopped.unfinished() == null -> write(stopped);
 			case ContextEvent.DetailAdded added ->
 				this.dict.add(DETAIL_ADDED).add(added.seq()).add(DETAIL).add(added.detail());
 			case ContextEvent.ExtraAdded added ->

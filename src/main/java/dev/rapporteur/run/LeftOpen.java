@@ -5,6 +5,7 @@ import java.util.List;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.TestSuite;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,22 +28,35 @@ final class LeftOpen {
 		this.contexts = contexts;
 	}
 
-	/** Closes what a client has open, innermost first. */
-	void close(Client client) {
+	/** Closes what a client that has gone has open, innermost first. */
+	void closeLeft(Client client) {
+		close(client, EndCause.CLIENT_LEFT);
+	}
+
+	/** Closes what a client still has open when the run ends, innermost first. */
+	void closeAtEnd(Client client) {
+		close(client, EndCause.RUN_ENDED);
+	}
+
+	private void close(Client client, EndCause cause) {
 		TestSuite suite = this.contexts.tree().suite();
 		boolean ended = suite != null && suite.isStopped();
-		long before = this.contexts.tree().events();
-		client.stack().reversed().forEach(this::close);
-		if (ended) {
-			this.late += this.contexts.tree().events() - before;
+		for (Context context : client.stack().reversed()) {
+			boolean over = ended && context.isStopped();
+			long before = this.contexts.tree().events();
+			close(context, cause);
+			this.late += over ? this.contexts.tree().events() - before : 0;
 		}
+		this.contexts.correct();
 	}
 
 	/** Closes what no client has on its stack. */
 	void closeRest() {
 		TestSuite suite = this.contexts.tree().suite();
 		if (suite != null) {
-			this.contexts.openIn(suite).forEach(this::close);
+			this.contexts.openIn(suite).forEach((context) -> close(context, EndCause.RUN_ENDED));
+			this.contexts.correct();
+			this.contexts.closeNeverStarted();
 		}
 	}
 
@@ -51,10 +65,11 @@ final class LeftOpen {
 	 */
 	void abort(List<Context> open, String reason) {
 		open.forEach((context) -> end(context, () -> this.contexts.abort(context, reason)));
+		this.contexts.correct();
 	}
 
-	private void close(Context context) {
-		end(context, () -> this.contexts.close(context));
+	private void close(Context context, EndCause cause) {
+		end(context, () -> this.contexts.close(context, cause));
 	}
 
 	/** One that can't be ended keeps no other one, and no report, from the end. */

@@ -259,7 +259,7 @@ public final class Run {
 		call(() -> {
 			Client gone = this.clients.remove(clientId);
 			if (gone != null) {
-				this.leftOpen.close(gone);
+				this.leftOpen.closeLeft(gone);
 				this.journal.gone(gone);
 			}
 			return null;
@@ -343,7 +343,7 @@ public final class Run {
 	/** The number of events of the last report, -1 without a suite. */
 	private long closeContexts() {
 		for (Client client : List.copyOf(this.clients.all()).reversed()) {
-			this.leftOpen.close(client);
+			this.leftOpen.closeAtEnd(client);
 			remove(client);
 		}
 		this.leftOpen.closeRest();

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.util.List;
+
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextReader;
@@ -21,6 +23,11 @@ record TurnReader(Run run) implements ContextReader {
 	@Override
 	public @Nullable ContextSnapshot read(long seq) {
 		return this.run.call(() -> snapshot(this.run.contexts().tree().find(seq)));
+	}
+
+	@Override
+	public List<Long> removed() {
+		return this.run.call(() -> this.run.contexts().tree().removed());
 	}
 
 	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {

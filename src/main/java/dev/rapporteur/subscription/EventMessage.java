@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.FullId;
 import dev.rapporteur.context.TestSuite;
@@ -45,7 +46,7 @@ public final class EventMessage {
 			this.values[i] = context.field(FIELDS[i]);
 		}
 		this.parentSeq = (context.parent() != null) ? context.parent().seq() : null;
-		this.logs = context.logBytes();
+		this.logs = ContextForms.logBytes(context);
 	}
 
 	/**
@@ -95,8 +96,8 @@ public final class EventMessage {
 			case ContextEvent.Created created -> "init_" + word(context.kind());
 			case ContextEvent.Started started -> "start_" + startWord(context);
 			case ContextEvent.Stopped stopped -> "stop_" + word(context.kind());
-			case ContextEvent.Abandoned abandoned -> "stop_section";
-			case ContextEvent.Corrected corrected -> "stop_section";
+			case ContextEvent.Abandoned abandoned -> "stop_" + endWord(context);
+			case ContextEvent.Corrected corrected -> "stop_" + endWord(context);
 			case ContextEvent.TaskResultSet set -> "stop_task";
 			default -> null;
 		};
@@ -109,6 +110,11 @@ public final class EventMessage {
 			case PLUGIN -> "plugin";
 			case SECTION -> "section";
 		};
+	}
+
+	/** A plugin that nobody stops ends like a section, in the original. */
+	private static String endWord(Context context) {
+		return word((context.kind() == ContextKind.PLUGIN) ? ContextKind.SECTION : context.kind());
 	}
 
 	/** A job plugin starts like a task, a task plugin like a section. */

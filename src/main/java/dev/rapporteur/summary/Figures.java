@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.Rounding;
 import dev.rapporteur.value.TestResult;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * What has been counted of a run.
  */
 final class Figures {
-
-	private static final Set<ResultCode> FAILURES = Set.of(ResultCode.FAILED, ResultCode.ERRORED, ResultCode.ABORTED,
-			ResultCode.BLOCKED);
 
 	/** The fastest first, and of equal ones the last. */
 	private static final Comparator<RunSummary.TimedSection> BY_RUNTIME = Comparator
@@ -48,7 +45,13 @@ final class Figures {
 
 	private final ResultCounts health = new ResultCounts();
 
+	private final Entries<RunSummary.RemovedContext> removed = new Entries<>();
+
 	private @Nullable ResultCode worst;
+
+	private @Nullable ResultCode worstLate;
+
+	private long startedTasks;
 
 	Figures(SummarySettings settings, ClockSteps clock) {
 		this.settings = settings;
@@ -63,7 +66,7 @@ final class Figures {
 
 	static boolean isFailure(ContextSnapshot context) {
 		TestResult result = result(context);
-		return result != null && FAILURES.contains(result.code()) && !context.ignored();
+		return result != null && result.code().isFailure() && !context.ignored();
 	}
 
 	static void countSection(ContextSnapshot context, ResultCounts counts) {
@@ -77,7 +80,11 @@ final class Figures {
 		TestResult result = result(context);
 		this.totals.count(context, type(context), depth, (result != null) ? result.code() : null);
 		if (result != null && !context.ignored()) {
-			this.worst = (this.worst != null) ? this.worst.worst(result.code()) : result.code();
+			this.worst = worst(this.worst, result);
+			this.worstLate = context.late() ? worst(this.worstLate, result) : this.worstLate;
+		}
+		if (context.kind() == ContextKind.TASK && context.fields().get("starttime") instanceof DateTime) {
+			this.startedTasks++;
 		}
 		if (RunSummarizer.isOpen(context)) {
 			this.open.add(() -> new RunSummary.OpenContext(context.seq(), fullId(context), type(context),
@@ -107,6 +114,17 @@ final class Figures {
 		Double step = this.clock.whileRunning().get(context.seq());
 		return (step != null) ? Rounding.toDigits(runtime.doubleValue() - step, 6)
 				: Double.valueOf(runtime.doubleValue());
+	}
+
+	private static ResultCode worst(@Nullable ResultCode code, TestResult other) {
+		return (code != null) ? code.worst(other.code()) : other.code();
+	}
+
+	/** Tells of a context that is no longer in the tree. */
+	void removed(ContextSnapshot context) {
+		TestResult result = result(context);
+		this.removed.add(() -> new RunSummary.RemovedContext(context.seq(), fullId(context), type(context),
+				(result != null) ? result.code().word() : null));
 	}
 
 	private void time(ContextSnapshot section) {
@@ -163,11 +181,26 @@ final class Figures {
 	}
 
 	RunSummary summary(@Nullable ContextSnapshot suite) {
-		TestResult verdict = (suite != null) ? result(suite) : null;
-		return new RunSummary((verdict != null) ? verdict.code().word() : null,
-				(this.worst != null) ? this.worst.word() : null, this.totals.list(), this.tasks.listed(),
-				this.failed.listed(), this.slowest.stream().sorted(BY_RUNTIME.reversed()).toList(), this.open.listed(),
-				this.health.byWord(), this.uncountedLogs.listed(), this.clock.all());
+		return new RunSummary(word(verdict(suite)), word(this.worst), this.totals.list(), this.tasks.listed(),
+				(suite != null && suite.fields().get("totaltasks") instanceof Long expected && expected > 0) ? expected
+						: null,
+				this.startedTasks, this.failed.listed(), this.slowest.stream().sorted(BY_RUNTIME.reversed()).toList(),
+				this.open.listed(), this.removed.listed(), this.health.byWord(), this.uncountedLogs.listed(),
+				this.clock.all());
+	}
+
+	/** What failed too late for the suite to know fails the run all the same. */
+	private @Nullable ResultCode verdict(@Nullable ContextSnapshot suite) {
+		TestResult told = (suite != null) ? result(suite) : null;
+		boolean failedLate = this.worstLate != null && this.worstLate.isFailure();
+		if (failedLate && (told == null || !told.code().isFailure())) {
+			return this.worstLate;
+		}
+		return (told != null) ? told.code() : null;
+	}
+
+	private static @Nullable String word(@Nullable ResultCode code) {
+		return (code != null) ? code.word() : null;
 	}
 
 	/**

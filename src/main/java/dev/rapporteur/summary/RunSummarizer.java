@@ -36,6 +36,11 @@ public final class RunSummarizer {
 		ContextSnapshot suite = reader.suite();
 		if (suite != null) {
 			summarizer.walk(suite);
+			for (long seq : reader.removed()) {
+				if (reader.read(seq) instanceof ContextSnapshot removed) {
+					summarizer.figures.removed(removed);
+				}
+			}
 		}
 		return summarizer.figures.summary(suite);
 	}

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  * The figures of a run. Results are words, counts of results hold those that occurred,
  * times are in ISO 8601, and spans in seconds.
  *
- * @param result the verdict: the result of the test suite, or null for none yet
+ * @param result the verdict: the result of the test suite, or null for none yet; if that
+ * is good, a failure of a section that stopped after its task or the suite had
  * @param worst the worst result at any depth that counts, or null for none yet
  * @param totals how many contexts there are, the uppermost first
  * @param tasks the tasks
+ * @param expectedTasks how many tasks the suite was to have, as its client said when it
+ * stopped, or null for nothing said
+ * @param startedTasks how many it had
  * @param failed where failures come from: contexts with a result that is no success and
  * with no such result below them, or with a reason of their own
  * @param slowest the sections that took longest, the slowest first
  * @param open the contexts that have started and not stopped
+ * @param removed what was removed although it had failed, or was open
  * @param health the results of all health items
  * @param uncountedLogs the stopped contexts whose log is there, but not its lines: the
  * file was gone, or to count them took too long
@@ -24,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * can't be compared
  */
 public record RunSummary(@Nullable String result, @Nullable String worst, List<Total> totals, Listed<TaskFigures> tasks,
-		Listed<FailedPath> failed, List<TimedSection> slowest, Listed<OpenContext> open, Map<String, Long> health,
+		@Nullable Long expectedTasks, long startedTasks, Listed<FailedPath> failed, List<TimedSection> slowest,
+		Listed<OpenContext> open, Listed<RemovedContext> removed, Map<String, Long> health,
 		Listed<UncountedLog> uncountedLogs, Listed<ClockStep> clockSteps) {
 
 	/**
@@ -33,9 +39,10 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @return the figures
 	 */
 	public RunSummary limitedTo(int entries) {
-		return new RunSummary(this.result, this.worst, this.totals, this.tasks.limitedTo(entries),
-				this.failed.limitedTo(entries), this.slowest.subList(0, Math.min(entries, this.slowest.size())),
-				this.open.limitedTo(entries), this.health, this.uncountedLogs.limitedTo(entries),
+		return new RunSummary(this.result, this.worst, this.totals, this.tasks.limitedTo(entries), this.expectedTasks,
+				this.startedTasks, this.failed.limitedTo(entries),
+				this.slowest.subList(0, Math.min(entries, this.slowest.size())), this.open.limitedTo(entries),
+				this.removed.limitedTo(entries), this.health, this.uncountedLogs.limitedTo(entries),
 				this.clockSteps.limitedTo(entries));
 	}
 
@@ -110,6 +117,17 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @param clockStep by how many seconds the clock was set meanwhile, or null
 	 */
 	public record TimedSection(long seq, String fullid, String type, double runtime, @Nullable Double clockStep) {
+	}
+
+	/**
+	 * A context that was taken out of the tree.
+	 *
+	 * @param seq its number
+	 * @param fullid its ids from the task down, joined by dots
+	 * @param type such as Step
+	 * @param result its result, or null for none yet
+	 */
+	public record RemovedContext(long seq, String fullid, String type, @Nullable String result) {
 	}
 
 	/**

@@ -64,6 +64,14 @@ public enum ResultCode {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Whether it tells that something went wrong.
+	 * @return false for a result with which a run may pass
+	 */
+	public boolean isFailure() {
+		return compareTo(BLOCKED) >= 0;
+	}
+
 	public ResultCode worst(ResultCode other) {
 		return (compareTo(other) >= 0) ? this : other;
 	}

@@ -32,6 +32,14 @@ public record ResultCounter(List<Long> counts, double weight) {
 	}
 
 	/**
+	 * Whether any of the counted results is a failure.
+	 * @return false if nothing was counted
+	 */
+	public boolean hasFailures() {
+		return ORDER.stream().anyMatch((code) -> code.isFailure() && count(code) > 0);
+	}
+
+	/**
 	 * The percentage of passed, passx and skipped results, rounded to two digits, times
 	 * the weight.
 	 * @return 0 to 100 (more with a weight above 1), 0 if nothing was counted

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Drive;
@@ -15,6 +16,7 @@ import dev.rapporteur.run.Run;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.subscription.RecordingSink;
+import dev.rapporteur.summary.RunSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,27 @@ final class Clients implements AutoCloseable {
 
 	Connection client(String pid, String parentPid) {
 		return connection("c" + pid).does("register_client", "pid", pid, "ppid", parentPid);
+	}
+
+	/** Hears of all events from now on. */
+	RecordingSink subscriber() {
+		RecordingSink sink = new RecordingSink();
+		this.run.subscriptions().subscribe(sink);
+		return sink;
+	}
+
+	void closeRun() throws IOException {
+		this.runs.close(this.run);
+	}
+
+	void abortRun(String reason) throws IOException {
+		this.runs.registry().abort(this.run.id(), reason);
+	}
+
+	/** The result in the summary of the closed run. */
+	String summaryResult() {
+		RunSummary summary = this.runs.registry().summary(this.run.id());
+		return (summary != null) ? String.valueOf(summary.result()) : "no summary";
 	}
 
 	@Override
@@ -113,6 +136,10 @@ final class Clients implements AutoCloseable {
 			}
 			assertThat(failure.error().kind()).as(name).isEqualTo(kind);
 			return failure;
+		}
+
+		ClientId id() {
+			return Objects.requireNonNull(this.caller.client());
 		}
 
 		RecordingSink events() {

@@ -152,6 +152,8 @@ class CommandServiceTests {
 		assertThat(this.job.field("result", "T", "A", "b", "c")).isEqualTo(FORCED);
 		assertThat(this.job.field("result", "T", "A", "b")).isEqualTo(FORCED);
 		assertThat(this.job.field("result", "T", "A")).isEqualTo(TestResult.of(ResultCode.PASSED));
+		assertThat(this.job.field("result", "T")).isEqualTo(TestResult.of(ResultCode.ERRORED,
+				"Section T.A.b.c did not complete: its client has stopped what it lies in"));
 	}
 
 	@Test

@@ -74,7 +74,7 @@ class ContextStopperTests {
 		assertThat(section.rollup()).isEqualTo(None.NONE);
 		this.drive.service().stop(section, Drive.arguments("result_rollup", 0L));
 		assertThat(section.rollup()).isEqualTo(0L);
-		this.drive.service().close(section);
+		this.drive.service().close(section, EndCause.CLIENT_LEFT);
 		assertThat(section.rollup()).isEqualTo(true);
 		this.drive.service().stop(section, Drive.arguments("result_rollup", None.NONE));
 		this.drive.service().stop(section, Drive.arguments("result_rollup", false));
@@ -146,7 +146,8 @@ class ContextStopperTests {
 		this.drive.logged("/rt/a", 5).logged("/rt/b", 9);
 		this.drive.suite().task("T").section("S", "logfile", "/rt/a").stop("logfile", "/rt/b");
 		assertThat(this.drive.at("T", "S").field("logfile")).isEqualTo("/rt/a");
-		assertThat(this.drive.at("T", "S").logBytes()).isEqualTo(Map.of("file", "a", "begin", 5L, "size", 0L));
+		assertThat(ContextForms.logBytes(this.drive.at("T", "S")))
+			.isEqualTo(Map.of("file", "a", "begin", 5L, "size", 0L));
 	}
 
 	@Test
@@ -166,7 +167,7 @@ class ContextStopperTests {
 		this.drive.suite().task("T").section("S").section("s");
 		for (Context context : List.of(this.drive.at("T", "S", "s"), this.drive.at("T", "S"), this.drive.at("T"),
 				this.drive.at("J"))) {
-			this.drive.service().close(context);
+			this.drive.service().close(context, EndCause.CLIENT_LEFT);
 		}
 		assertThat(this.drive.text()).isEqualTo("""
 				J errored [1 errored]

@@ -50,8 +50,8 @@ class EndingsTests {
 		this.drive.stop("result_rollup", rollup, "result", "skipped").stop("result_rollup", false);
 		assertThat(this.drive.text()).isEqualTo(
 				"""
-						J skipped [1 passed, 1 errored]
-						  T skipped [1 passed, 1 errored]
+						J errored [1 passed, 1 errored]
+						  T errored (Section T.A.B did not complete: its TestSuite has stopped) [1 passed, 1 errored]
 						    S passed
 						    A errored
 						      B errored (Section did not complete: the process running this section was terminated before a result was reported)
@@ -111,7 +111,7 @@ class EndingsTests {
 	@CsvSource({ "1, 200.0", "2, 100.0", "5, 40.0", "0, 100.0", "-1, 100.0" })
 	void rateOfASuiteIsWeighedByTheTasksThatStarted(long expected, double rate) {
 		this.drive.suite().task("T").leaf("S", ResultCode.PASSED).stop().task("empty").stop().taskPlugin("P", "never");
-		this.drive.stop().stop("num_tasks", expected);
+		this.drive.stop("result", TestResult.of(ResultCode.FAILED)).stop("num_tasks", expected);
 		assertThat(this.drive.at("J").field("summary")).isInstanceOfSatisfying(ResultCounter.class,
 				(summary) -> assertThat(summary.successRate()).isEqualTo(rate));
 		assertThat(this.drive.at("J").field("totaltasks")).isEqualTo(expected);

@@ -124,7 +124,8 @@ public final class RandomRun {
 			}
 			default -> {
 				if (current != null) {
-					this.service.close(current);
+					this.service.close(current, EndCause.CLIENT_LEFT);
+					this.service.correct();
 					stack.removeIf((seq) -> seq == current.seq());
 				}
 			}

@@ -57,9 +57,12 @@ class FactCodecTests {
 				new JournalFact.RunClosed("cancelled"), new JournalFact.ClockStepped(-3600.5),
 				new JournalFact.ContextChanged(new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), null),
 				new JournalFact.ContextChanged(started(Map.of("k", "v")), "c1"),
-				new JournalFact.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12),
-						"c1"),
-				new JournalFact.ContextChanged(new ContextEvent.Abandoned(7, fields()), null),
+				new JournalFact.ContextChanged(
+						new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null), "c1"),
+				new JournalFact.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.FULL, 12,
+						TestResult.of(ResultCode.ERRORED, "why")), null),
+				new JournalFact.ContextChanged(
+						new ContextEvent.Abandoned(7, fields(), TestResult.of(ResultCode.ERRORED, "why")), null),
 				new JournalFact.ContextChanged(new ContextEvent.Corrected(3, 7), null),
 				new JournalFact.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), "c1"),
 				new JournalFact.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), "c1"),

@@ -30,7 +30,7 @@ final class Trees implements ContextReader {
 	 */
 	long add(ContextKind kind, Map<String, Object> fields, boolean ignored) {
 		long seq = this.contexts.size();
-		this.contexts.add(new ContextSnapshot(kind, seq, fields, new ArrayList<>(), ignored));
+		this.contexts.add(new ContextSnapshot(kind, seq, fields, new ArrayList<>(), ignored, false));
 		return seq;
 	}
 

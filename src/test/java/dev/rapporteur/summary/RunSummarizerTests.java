@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
@@ -14,6 +15,7 @@ import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +76,10 @@ class RunSummarizerTests {
 
 	@Test
 	void aRunWithoutASuiteHasNothing() {
-		assertThat(summary(1, 1, 1))
-			.isEqualTo(new RunSummary(null, null, List.of(), new RunSummary.Listed<>(0, List.of()),
-					new RunSummary.Listed<>(0, List.of()), List.of(), new RunSummary.Listed<>(0, List.of()), Map.of(),
-					new RunSummary.Listed<>(0, List.of()), new RunSummary.Listed<>(0, List.of())));
+		assertThat(summary(1, 1, 1)).isEqualTo(new RunSummary(null, null, List.of(),
+				new RunSummary.Listed<>(0, List.of()), null, 0, new RunSummary.Listed<>(0, List.of()), List.of(),
+				new RunSummary.Listed<>(0, List.of()), new RunSummary.Listed<>(0, List.of()), Map.of(),
+				new RunSummary.Listed<>(0, List.of()), new RunSummary.Listed<>(0, List.of())));
 	}
 
 	@Test
@@ -108,6 +110,56 @@ class RunSummarizerTests {
 		assertThat(summary.worst()).isEqualTo("passed");
 		assertThat(summary.failed().total()).isZero();
 		assertThat(summary.tasks().items().getFirst().sections()).isEqualTo(Map.of("passed", 1L));
+	}
+
+	/** As in the files of the original, which nobody writes again. */
+	@Test
+	void aFailureThatItsTaskHasNotHeardOfIsAFailureOfTheRun() {
+		Context task = startTask();
+		Context late = start(task, "late");
+		stop(task, Map.of("result", TestResult.of(ResultCode.PASSED)));
+		stop(late, Map.of("result", TestResult.of(ResultCode.FAILED)));
+		stop(Objects.requireNonNull(task.parent()), Map.of());
+		assertThat(summary(10, 10, 100).result()).isEqualTo("failed");
+		assertThat(this.run.<@Nullable TestResult>call(() -> Objects.requireNonNull(task.parent()).result()))
+			.isEqualTo(TestResult.of(ResultCode.PASSED));
+	}
+
+	@Test
+	void aFailureThatItsTaskHasHeardOfIsUpToTheTask() {
+		Context task = startTask();
+		stop(start(task, "known"), Map.of("result", TestResult.of(ResultCode.FAILED)));
+		stop(task, Map.of("result", TestResult.of(ResultCode.PASSED)));
+		assertThat(summary(10, 10, 100).result()).isEqualTo("passed");
+	}
+
+	@Test
+	void whatWasRemovedAlthoughItHadFailedOrWasOpenIsTold() {
+		Context task = startTask();
+		Context failed = start(task, "failed");
+		stop(failed, Map.of("result", TestResult.of(ResultCode.FAILED)));
+		Context passed = start(task, "passed");
+		start(passed, "open");
+		stop(passed, Map.of("result", TestResult.of(ResultCode.PASSED)));
+		Context good = start(task, "good");
+		stop(good, Map.of("result", TestResult.of(ResultCode.PASSED)));
+		this.run.call(() -> {
+			List.of(failed, passed, good).forEach(this.run.contexts()::removeFromTree);
+			return true;
+		});
+		assertThat(summary(10, 10, 100).removed()).isEqualTo(
+				new RunSummary.Listed<>(2, List.of(new RunSummary.RemovedContext(3, "T.failed", "Step", "failed"),
+						new RunSummary.RemovedContext(5, "T.passed.open", "Step", null))));
+	}
+
+	@Test
+	void tasksThatWerePromisedAreToldBesideThoseThatCame() {
+		Context task = startTask();
+		assertThat(summary(10, 10, 100).expectedTasks()).isNull();
+		stop(task, Map.of());
+		stop(Objects.requireNonNull(task.parent()), Map.of("num_tasks", 5L));
+		assertThat(summary(10, 10, 100).expectedTasks()).isEqualTo(5);
+		assertThat(summary(10, 10, 100).startedTasks()).isEqualTo(1);
 	}
 
 	@Test

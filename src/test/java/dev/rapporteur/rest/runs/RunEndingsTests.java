@@ -151,10 +151,10 @@ class RunEndingsTests {
 		}
 		assertThat(Files.readString(this.directory.resolve("results.json"))
 			.replaceAll(
-					"(?s).*(\"result\": \\{\"value\": \"errored\", \"reason\": \"Stopping context\"}, \"details\": \\[[^]]*]).*",
+					"(?s).*\"name\": \"B\".*(\"result\": \\{\"value\": \"aborted\", [^}]*}, \"details\": \\[[^]]*]).*",
 					"$1"))
 			.isEqualTo(
-					"\"result\": {\"value\": \"errored\", \"reason\": \"Stopping context\"}, \"details\": [\"Aborted: lab is on fire\"]");
+					"\"result\": {\"value\": \"aborted\", \"reason\": \"Aborted: lab is on fire\"}, \"details\": [\"Aborted: lab is on fire\"]");
 	}
 
 	@Test

@@ -1,0 +1,46 @@
+package dev.rapporteur.context;
+
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+
+/**
+ * Why a context is over that its client has not ended. It can't have passed, nor can
+ * anything that it lies in.
+ */
+public enum EndCause {
+
+	/** Its client has gone. */
+	CLIENT_LEFT("did not complete: its client has left"),
+
+	/** A process above that of its client has closed it. */
+	CLOSED_FROM_ABOVE("did not complete: its parent has called stop_open_contexts"),
+
+	/** Its client has stopped something around it. */
+	STOP_LOST("did not complete: its client has stopped what it lies in"),
+
+	/** The suite has stopped. */
+	SUITE_STOPPED("did not complete: its TestSuite has stopped"),
+
+	/** The run was closed, or ended with the service. */
+	RUN_ENDED("did not complete: its run has ended"),
+
+	/** It was only named, by a plugin, and never began. */
+	NEVER_STARTED("did not start");
+
+	private final String text;
+
+	EndCause(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * What such a context counts as.
+	 * @param context the context
+	 * @return errored, with a reason that names it
+	 */
+	TestResult resultOf(Context context) {
+		String kind = context.getClass().getSimpleName();
+		return TestResult.of(ResultCode.ERRORED, kind + " " + Shown.of(context.fullId()) + " " + this.text);
+	}
+
+}
