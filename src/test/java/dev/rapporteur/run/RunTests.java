@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextService;
+import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.subscription.RecordingSink;
@@ -257,15 +257,13 @@ class RunTests {
 
 	@Test
 	void oneRunThatCannotBeWrittenKeepsNoOtherFromIt(@TempDir Path other) throws IOException {
-		Run broken = this.runs.open("run", Files.createDirectory(other.resolve("gone")), SETTINGS);
+		Run broken = this.runs.open("run", Files.createDirectory(other.resolve("full")), SETTINGS);
 		for (Run each : List.of(this.run, broken)) {
 			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 		}
-		Files.delete(other.resolve("gone").resolve(Journal.FILE));
-		Files.delete(other.resolve("gone").resolve(Journal.FILE + ".lock"));
-		Files.delete(other.resolve("gone"));
+		Files.createDirectories(other.resolve("full/results.json/in the way"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
-			.withCauseInstanceOf(NoSuchFileException.class);
+			.withCauseInstanceOf(FileIsDirectoryException.class);
 		assertThat(files()).contains("results.json");
 	}
 
