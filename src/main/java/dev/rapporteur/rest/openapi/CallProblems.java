@@ -34,7 +34,7 @@ final class CallProblems {
 
 	/** What may keep any call from being carried out. */
 	private static final List<String> OF_ALL = List.of("request-rejected", "authentication-required", "access-denied",
-			"host-not-allowed", "origin-not-allowed", "too-many-requests", "internal-error");
+			"host-not-allowed", "origin-not-allowed", "too-many-requests", "not-enough-memory", "internal-error");
 
 	/** What the framework answers before a call is reached. */
 	private static final List<HttpStatus> UNNAMED = List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE);
@@ -57,6 +57,9 @@ final class CallProblems {
 				.forEach((answer) -> answer.addHeaderObject("Idempotency-Replayed",
 						new Header().description("true if the answer is that of an earlier request")
 							.schema(new Schema<String>().types(Set.of("string")))));
+		}
+		if (call.getRequestBody() != null) {
+			names.add("incomplete-body");
 		}
 		names.addAll(OF_ALL);
 		Map<Integer, MediaType> bodies = new TreeMap<>();

@@ -271,7 +271,7 @@ class RunEndingsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-			"state=shut        | 422 state must be open or closed or aborted, not shut",
+			"state=shut        | 422 state must be open or closing or closed or aborted, not shut",
 			"limit=0           | 422 limit must be 1 to 1000, not 0",
 			"limit=x           | 422 limit must be a whole number, not x",
 			"limit=1&limit=2   | 422 limit may be given once, not 2 times",
