@@ -166,6 +166,10 @@ public final class RunFiles {
 		if (isGone()) {
 			throw new FilesGoneException("its directory " + this.directory.path() + " was deleted");
 		}
+		if (!this.directory.isThere()) {
+			throw new FilesGoneException(
+					"something else has taken the place of its directory " + this.directory.path());
+		}
 		RunId other = this.successor;
 		if (other != null) {
 			throw new FilesGoneException("run " + other + " has reported in its directory since");

@@ -159,6 +159,22 @@ class RunFilesTests {
 	}
 
 	@Test
+	void whatALinkInThePlaceOfTheDirectoryLeadsToIsNotHandedOut() throws IOException {
+		Path own = Files.createDirectory(this.directory.resolve("own"));
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Files.writeString(elsewhere.resolve("results.json"), "secret");
+		try (Runs runs = new Runs()) {
+			Run run = runs.open("r", own, JSON);
+			report(run);
+			runs.close(run);
+			RunFiles files = Objects.requireNonNull(runs.registry().files(run.id()));
+			Files.move(own, this.directory.resolve("moved"));
+			Files.createSymbolicLink(own, elsewhere);
+			assertGone(files, "something else has taken the place of its directory " + own.toAbsolutePath());
+		}
+	}
+
+	@Test
 	void whoDeletesAReportHasTheOthersAndTheLogs() throws IOException {
 		Files.writeString(this.directory.resolve("TaskLog.T"), "log");
 		try (Runs runs = new Runs()) {
