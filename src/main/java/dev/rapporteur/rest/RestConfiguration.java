@@ -9,6 +9,7 @@ import dev.rapporteur.rest.reports.ReportsConfiguration;
 import dev.rapporteur.rest.calls.CallsConfiguration;
 import dev.rapporteur.rest.idempotency.IdempotencyConfiguration;
 import dev.rapporteur.rest.operations.OperationsConfiguration;
+import dev.rapporteur.rest.request.EncodedPathFilter;
 import dev.rapporteur.rest.request.ProblemHandler;
 import dev.rapporteur.rest.request.RequestShare;
 import dev.rapporteur.rest.request.RunLookup;
@@ -21,6 +22,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /**
  * Provides the HTTP front end.
@@ -41,6 +43,13 @@ public class RestConfiguration {
 	@Bean
 	ProblemHandler problemHandler() {
 		return new ProblemHandler();
+	}
+
+	@Bean
+	FilterRegistrationBean<EncodedPathFilter> encodedPathFilter() {
+		FilterRegistrationBean<EncodedPathFilter> registration = new FilterRegistrationBean<>(new EncodedPathFilter());
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 	/** Behind the security, before what reads bodies. */

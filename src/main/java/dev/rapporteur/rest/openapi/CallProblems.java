@@ -66,6 +66,7 @@ final class CallProblems {
 		UNNAMED.forEach((status) -> body(bodies, status.value()));
 		if (call.getRequestBody() != null) {
 			body(bodies, HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+			names.add("incomplete-body");
 		}
 		for (String name : names) {
 			ProblemDetail problem = Problem.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT)).detail("...");

@@ -62,6 +62,13 @@ class HostFilterTests {
 			.startsWith("HTTP/1.1 " + status);
 	}
 
+	/** Some clients send names of logs so. */
+	@Test
+	void takesCharactersInPathsThatClientsDoNotEncode() throws IOException {
+		assertThat(answer("GET /api/v1/runs/{x}[1]|\"^` HTTP/1.1\nHost: localhost")).startsWith("HTTP/1.1 404")
+			.contains("problems/unknown-run", "\"instance\":\"/api/v1/runs/%7Bx%7D%5B1%5D%7C%22%5E%60\"");
+	}
+
 	@Test
 	void tellsWhatIsWrong() throws IOException {
 		assertThat(answer("GET /api/v1/runs HTTP/1.1\nHost: evil.example")).contains("application/problem+json")
@@ -75,7 +82,7 @@ class HostFilterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/api/v1/runs/a%2Fb", "/api/v1/runs/a%5cb", "/api/v1/runs/x/logs/%2e%2e/secret", "/api/v1/runs/x;y",
-			"/api/v1/runs/x/logs//b", "/../../etc/passwd", "/api/v1/runs/%00", "/api/v1/runs/{x}" })
+			"/api/v1/runs/x/logs//b", "/../../etc/passwd", "/api/v1/runs/%00", "/api/v1/runs/a\\b" })
 	void rejectsPathsThatCouldMeanSomethingElse(String path) throws IOException {
 		assertThat(answer("GET " + path + " HTTP/1.1\nHost: localhost")).startsWith("HTTP/1.1 400")
 			.contains("Content-Type: application/problem+json", "problems/request-rejected")
