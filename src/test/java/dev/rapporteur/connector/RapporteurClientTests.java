@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RapporteurClientTests extends ReportClientContract {
 
 	@Override
+	String resultOfWhatIsLeftOpen() {
+		return "errored";
+	}
+
+	@Override
 	AutoCloseable start(Path runtimeDirectory) {
 		return RunningServer.start(runtimeDirectory);
 	}

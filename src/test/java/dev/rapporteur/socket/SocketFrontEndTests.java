@@ -84,7 +84,8 @@ class SocketFrontEndTests {
 	void aSocketThatCanNotBeStartedLeavesNothing() throws Exception {
 		assertThat(detail(open("threadless", ""))).startsWith("409 Can't listen on " + runs + "/threadless-")
 			.endsWith("/reporter.sock: no thread for it");
-		assertThat(runs).isEmptyDirectory();
+		// the journals of closed runs may be there
+		assertThat(runs).isDirectoryNotContaining("glob:**/threadless*");
 		assertNothingIsOpen(runs);
 		assertThat(this.flows.getRegistry()).isEmpty();
 	}
