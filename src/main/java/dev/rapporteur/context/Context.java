@@ -308,8 +308,13 @@ public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
 
 	/** It is over, though nobody has said what its result counts for. */
 	final void markAbandoned() {
-		this.stopped = true;
+		this.stopped = this.started;
 		this.abandoned = true;
+	}
+
+	/** Whether its suite is over, and nobody has stopped it since. */
+	final boolean isAbandoned() {
+		return this.abandoned;
 	}
 
 	/** Whether it has stopped, and not only its suite. */

@@ -228,7 +228,8 @@ final class ContextStopper {
 	}
 
 	private static boolean isOverlooked(Context context) {
-		return !context.isStarted() && (context.unfinished() != null || !Unfinished.isFailure(context.result()));
+		return !context.isStarted() && !context.isAbandoned()
+				&& (context.unfinished() != null || !Unfinished.isFailure(context.result()));
 	}
 
 	/** The tasks that had stopped, and would pass in the original. */

@@ -251,9 +251,7 @@ public final class ContextTree {
 	private void abandon(Context context, ContextEvent.Abandoned event) {
 		this.open.remove(context);
 		setFields(context, event.fields());
-		if (context.isStarted()) {
-			context.markAbandoned();
-		}
+		context.markAbandoned();
 		context.resultChanged();
 		if (context instanceof Section section) {
 			tellPlugin(section);

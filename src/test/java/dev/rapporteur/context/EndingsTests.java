@@ -42,6 +42,21 @@ class EndingsTests {
 		assertThat(this.drive.stop().text()).isEqualTo("J failed\n  T failed\n    late failed\n");
 	}
 
+	@Test
+	void aTaskThatNobodyStartsIsErroredOnce() {
+		this.drive.suite().task("T").leaf("S", ResultCode.PASSED).stop().taskPlugin("P", "never").stop().stop();
+		assertThat(this.drive.text()).isEqualTo("""
+				J errored [1 passed, 1 errored]
+				  T passed [1 passed]
+				    S passed
+				  never errored (Task never did not start) [1 errored] open
+				    P passed
+				""");
+		long events = this.drive.tree().events();
+		this.drive.service().closeNeverStarted();
+		assertThat(this.drive.tree().events()).isEqualTo(events);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "true", "false" })
 	void taskIsSummedUpAgainWhereTheEndOfTheSuiteEndsSections(boolean rollup) {

@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import dev.rapporteur.capacity.FileDescriptors;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketProcessorBase;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,11 @@ final class MeteredEndpoint extends NioEndpoint {
 	private static final int KEPT_ALIVE = 60_000;
 
 	private static final int CHECKS = 4;
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+	/** Requests that are carried out, or whose answers are on their way. */
+	private final AtomicInteger busy = new AtomicInteger();
 
 	private @Nullable ConnectionSettings settings;
 
@@ -77,7 +85,38 @@ final class MeteredEndpoint extends NioEndpoint {
 		Thread thread = this.checking;
 		this.checking = null;
 		LockSupport.unpark(thread);
+		awaitAnswers();
 		super.stopInternal();
+	}
+
+	/**
+	 * Tomcat waits for the threads of a pool, but not for virtual ones: the end of an
+	 * answer, which comes when the application has done its part, would be cut off.
+	 */
+	private void awaitAnswers() {
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(getExecutorTerminationTimeoutMillis());
+		while (this.busy.get() > 0 && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(PAUSE);
+		}
+	}
+
+	@Override
+	protected SocketProcessorBase<NioChannel> createSocketProcessor(SocketWrapperBase<NioChannel> socket,
+			SocketEvent event) {
+		return new SocketProcessor(socket, event) {
+
+			@Override
+			protected void doRun() {
+				MeteredEndpoint.this.busy.incrementAndGet();
+				try {
+					super.doRun();
+				}
+				finally {
+					MeteredEndpoint.this.busy.decrementAndGet();
+				}
+			}
+
+		};
 	}
 
 	private void check() {
