@@ -195,7 +195,8 @@ final class ContextStopper {
 			// it began after that; 0 as an int, as in the original
 			fields.put("runtime", 0L);
 		}
-		if (!(context instanceof Task) && !Unfinished.isFailure(context.result())) {
+		if (!(context instanceof Task) && context.result() == null) {
+			// one that has a result keeps it, as in the original; its task is errored
 			fields.put("result", ABANDONED);
 		}
 		abandon(context, fields, EndCause.SUITE_STOPPED);

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,9 @@ public final class SubscriberThreads implements Executor, AutoCloseable {
 		try {
 			this.threads.execute(task);
 			this.failing.set(false);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The service has ended, nobody is sent anything any more");
 		}
 		catch (OutOfMemoryError ex) {
 			MemoryExhaustion.endIf(ex);
