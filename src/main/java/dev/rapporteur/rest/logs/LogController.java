@@ -92,7 +92,7 @@ final class LogController {
 	}
 
 	/** Appends to a log whose name a path can't carry. */
-	@PutMapping("/logs")
+	@PutMapping(path = "/logs", params = FILE)
 	LogBody appendNamed(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
 		QueryFields query = QueryFields.of(request, FILE, "offset");
 		return append(run, String.valueOf(query.text(FILE)), query, request);
