@@ -69,7 +69,7 @@ public sealed interface ContextEvent {
 	 *
 	 * @param seq its number
 	 * @param fields its {@code stoptime} and {@code runtime}, empty if it has not
-	 * started, and a {@code result} if it has no failure of its own
+	 * started, and a {@code result} if it has none of its own
 	 * @param unfinished what the task and the suite that it lies in are at best
 	 */
 	record Abandoned(long seq, Map<String, Object> fields, TestResult unfinished) implements ContextEvent {
