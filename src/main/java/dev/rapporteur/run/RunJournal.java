@@ -33,6 +33,9 @@ final class RunJournal implements ContextListener {
 
 	private boolean changed;
 
+	/** Whether the disk has refused facts, and reports are written first. */
+	private boolean givingWay;
+
 	/**
 	 * Begins without a journal.
 	 * @param onClose what becomes of it once the run has ended with its reports
@@ -158,14 +161,30 @@ final class RunJournal implements ContextListener {
 		journal().tryAgain();
 	}
 
+	/**
+	 * Leaves what room a full disk has got again to reports: facts that it has refused
+	 * wait until {@link #goOn}.
+	 */
+	boolean giveWay() {
+		this.givingWay = this.journal != null && journal().isBehind();
+		return this.givingWay;
+	}
+
+	/** Has facts that wait for reports written at the end of this turn. */
+	boolean goOn() {
+		this.changed |= this.givingWay;
+		this.givingWay = false;
+		return this.changed;
+	}
+
 	/** Writes what was noted, if anything was. */
 	boolean flush() {
-		boolean news = this.changed;
-		this.changed = false;
-		if (news) {
-			journal().flush();
+		if (this.givingWay || !this.changed) {
+			return false;
 		}
-		return news;
+		this.changed = false;
+		journal().flush();
+		return true;
 	}
 
 }

@@ -120,9 +120,12 @@ public final class RunReports {
 	/**
 	 * Writes what isn't up to date at the end; one that fails keeps no other from it.
 	 * Whoever has deleted the directory, as job runners do that archive it, wants none.
+	 * Facts that a full disk has refused wait meanwhile: they can be larger than the
+	 * reports, which shall have what room there is.
 	 * @param events the number of events of the tree, -1 without one
 	 */
 	void writeLast(long events) throws IOException {
+		this.run.call(this.journal::giveWay);
 		try {
 			writeOutdated(events);
 		}
@@ -132,6 +135,9 @@ public final class RunReports {
 			}
 			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run.id(),
 					this.run.directory());
+		}
+		finally {
+			this.run.call(this.journal::goOn);
 		}
 	}
 

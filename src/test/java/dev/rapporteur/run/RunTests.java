@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import dev.rapporteur.context.ContextService;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -293,6 +296,39 @@ class RunTests {
 			.contains("\"result\": {\"value\": \"errored\", \"reason\": \"Stopping context\"}")
 			.contains("\"errored\": 1")
 			.doesNotContain("\"stoptime\": null");
+	}
+
+	@Test
+	void factsThatTheDiskHasRefusedWaitUntilTheReportsAreWritten() throws IOException {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		Path journal = Files.createDirectory(runtime.resolve(Journal.FILE));
+		Path inTheWay = Files.createFile(journal.resolve("in-the-way"));
+		List<String> seen = new ArrayList<>();
+		ReportListener roomComes = (file, outcome, nanoseconds) -> {
+			seen.add(file + " " + Files.isRegularFile(journal));
+			try {
+				Files.deleteIfExists(inTheWay);
+				if (!Files.isRegularFile(journal)) {
+					Files.deleteIfExists(journal);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			this.run.journal().tryAgain();
+		};
+		try (RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
+				new RegistrySettings(this.directory.resolve("target"), 10), InstantSource.system(), roomComes)) {
+			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
+			this.run = Objects.requireNonNull(registry.find(id));
+			Client client = client("10", "1");
+			start(client, ContextKind.TEST_SUITE, "J");
+			stop(client);
+			registry.close(id);
+		}
+		assertThat(seen).containsExactly("JSON false", "XML_DETAILS false", "XML_SUMMARY false");
+		assertThat(journal).isRegularFile();
+		assertThat(this.run.journal().failure()).isNull();
 	}
 
 }
