@@ -145,6 +145,9 @@ public final class CommandService {
 	 * the socket jobs log wherever they like.
 	 */
 	private static void requireOwnLogs(Caller caller, @Nullable Command command) {
+		if (caller.transport() != Transport.HTTP) {
+			return;
+		}
 		Map<?, ?> arguments = switch (command) {
 			case Command.Start start -> start.arguments();
 			case Command.UpdateLogfile update -> update.arguments();
@@ -152,7 +155,7 @@ public final class CommandService {
 		};
 		for (String name : LOGS) {
 			Object logfile = arguments.get(name);
-			if (caller.transport() == Transport.HTTP && !caller.run().logFiles().isInside(logfile)) {
+			if (!caller.run().logFiles().isInside(logfile)) {
 				throw new ReportException(ErrorKind.VALUE, name + " " + shown(String.valueOf(logfile))
 						+ " lies outside of the runtime directory " + caller.run().directory());
 			}

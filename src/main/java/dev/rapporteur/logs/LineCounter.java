@@ -172,8 +172,10 @@ final class LineCounter {
 			if (this.pace.isOver()) {
 				throw new BrokenOffException();
 			}
-			// Others get their turn: a virtual thread gives up its carrier only here.
-			Thread.yield();
+			if (length == this.buffer.length) {
+				// Others get their turn: a virtual thread gives up its carrier only here.
+				Thread.yield();
+			}
 			if (this.opened == null) {
 				this.opened = new RandomAccessFile(LineCounter.this.file.toFile(), "r");
 			}

@@ -316,6 +316,9 @@ public final class LogLines implements AutoCloseable {
 	 * @param answers made of answers that were asked for before
 	 */
 	public void await(CompletableFuture<?> answers) {
+		if (answers.isDone()) {
+			return;
+		}
 		try {
 			answers.copy().orTimeout(this.maximumTime, TimeUnit.NANOSECONDS).join();
 		}

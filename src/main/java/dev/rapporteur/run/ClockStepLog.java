@@ -118,10 +118,12 @@ final class ClockStepLog implements ContextListener {
 	}
 
 	private boolean isPresent(@Nullable Object time) {
-		Instant now = this.clock.instant();
-		LocalDateTime given = (time instanceof DateTime dateTime && dateTime.zone() != null) ? dateTime.utc() : null;
-		return given != null
-				&& Duration.between(given, LocalDateTime.ofInstant(now, ZoneOffset.UTC)).abs().compareTo(SAME) < 0;
+		LocalDateTime utc = (time instanceof DateTime dateTime && dateTime.zone() != null) ? dateTime.utc() : null;
+		if (utc == null) {
+			return false;
+		}
+		Instant given = utc.toInstant(ZoneOffset.UTC);
+		return this.clock.hasTold(given) || Duration.between(given, this.clock.instant()).abs().compareTo(SAME) < 0;
 	}
 
 	/** What is known so far. */

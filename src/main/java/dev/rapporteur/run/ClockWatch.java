@@ -16,10 +16,12 @@ final class ClockWatch implements InstantSource {
 	/**
 	 * What may pass between the two clocks when they are read; a smaller step is none.
 	 */
-	private static final Duration LEAST = Duration.ofMillis(100);
+	private static final long LEAST = Duration.ofMillis(100).toNanos();
 
 	/** A clock that is brought right slowly gains or loses at most a part of this. */
 	private static final int SLEW = 1_000;
+
+	private static final long NANOS_OF_A_MICRO = 1_000;
 
 	private final InstantSource wall;
 
@@ -31,7 +33,7 @@ final class ClockWatch implements InstantSource {
 
 	private long lastNanos;
 
-	private Duration lastDelay = Duration.ZERO;
+	private long lastDelay;
 
 	/**
 	 * Starts to watch at the first look.
@@ -45,24 +47,34 @@ final class ClockWatch implements InstantSource {
 		this.listener = listener;
 	}
 
+	/** Asked with each change of a run: counts in numbers, and makes no objects. */
 	@Override
 	public Instant instant() {
 		long before = this.nanos.getAsLong();
 		Instant time = this.wall.instant();
-		long after = this.nanos.getAsLong();
+		long delay = this.nanos.getAsLong() - before;
 		Instant former = this.lastTime;
-		Duration passed = Duration.ofNanos(before - this.lastNanos);
-		Duration tolerance = LEAST.plus(this.lastDelay).plus(passed.dividedBy(SLEW));
+		long passed = before - this.lastNanos;
+		long tolerance = LEAST + this.lastDelay + passed / SLEW + delay;
 		this.lastTime = time;
 		this.lastNanos = before;
-		this.lastDelay = Duration.ofNanos(after - before);
-		if (former != null) {
-			Duration step = Duration.between(former, time).minus(passed);
-			if (step.abs().compareTo(tolerance.plus(this.lastDelay)) > 0) {
-				this.listener.stepped(time, step);
-			}
+		this.lastDelay = delay;
+		if (former != null
+				&& Math.abs(micros(time) - micros(former) - passed / NANOS_OF_A_MICRO) > tolerance / NANOS_OF_A_MICRO) {
+			this.listener.stepped(time, Duration.between(former, time).minusNanos(passed));
 		}
 		return time;
+	}
+
+	/**
+	 * Whether this is the time that was told last, to the microsecond.
+	 */
+	boolean hasTold(Instant time) {
+		return this.lastTime != null && micros(this.lastTime) == micros(time);
+	}
+
+	private static long micros(Instant time) {
+		return time.getEpochSecond() * 1_000_000 + time.getNano() / NANOS_OF_A_MICRO;
 	}
 
 	/**

@@ -13,15 +13,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the logs are that contexts name.
- *
- * @param directory the runtime directory as clients name it; relative names begin here
- * @param files the same
- * @param confined whether only logs in it are read
  */
-record LogPlace(Path directory, LinkFreeDirectory files, boolean confined) {
+final class LogPlace {
 
 	/** No system has a file with a longer path. */
 	private static final int LONGEST = 4096;
+
+	/**
+	 * A link is noticed after this time. To look before each log would not be safer:
+	 * between the look and the reading is room for it as well.
+	 */
+	private static final long LOOK_NANOS = 1_000_000;
+
+	private final Path directory;
+
+	private final LinkFreeDirectory files;
+
+	private final boolean confined;
+
+	private volatile long looked = System.nanoTime() - LOOK_NANOS;
+
+	private volatile boolean own;
+
+	/**
+	 * Names the place.
+	 * @param directory the runtime directory as clients name it; relative names begin
+	 * here
+	 * @param files the same
+	 * @param confined whether only logs in it are read
+	 */
+	LogPlace(Path directory, LinkFreeDirectory files, boolean confined) {
+		this.directory = directory;
+		this.files = files;
+		this.confined = confined;
+	}
+
+	/** The runtime directory as clients name it. */
+	Path directory() {
+		return this.directory;
+	}
+
+	/** The runtime directory, to work in. */
+	LinkFreeDirectory files() {
+		return this.files;
+	}
 
 	/**
 	 * Finds a log that may be read.
@@ -33,12 +68,18 @@ record LogPlace(Path directory, LinkFreeDirectory files, boolean confined) {
 		return (file != null && isReadable(file)) ? file : null;
 	}
 
-	/** A link in the place of the directory leads to logs of others. */
 	private boolean isReadable(Path file) {
-		if (this.confined) {
-			return isInside(file);
+		return this.confined ? isInside(file) : !file.startsWith(this.directory) || isOwn();
+	}
+
+	/** A link in the place of the directory leads to logs of others. */
+	private boolean isOwn() {
+		long now = System.nanoTime();
+		if (now - this.looked >= LOOK_NANOS) {
+			this.own = Files.isDirectory(this.files.path(), LinkOption.NOFOLLOW_LINKS);
+			this.looked = now;
 		}
-		return !file.startsWith(this.directory) || Files.isDirectory(this.files.path(), LinkOption.NOFOLLOW_LINKS);
+		return this.own;
 	}
 
 	private @Nullable Path resolve(@Nullable Object logfile) {
