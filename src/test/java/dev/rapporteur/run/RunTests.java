@@ -307,8 +307,8 @@ class RunTests {
 		ReportListener roomComes = (file, outcome, nanoseconds) -> {
 			seen.add(file + " " + Files.isRegularFile(journal));
 			try {
-				Files.deleteIfExists(inTheWay);
 				if (!Files.isRegularFile(journal)) {
+					Files.deleteIfExists(inTheWay);
 					Files.deleteIfExists(journal);
 				}
 			}
