@@ -3,8 +3,9 @@ package dev.rapporteur;
 import java.util.Map;
 
 import dev.rapporteur.capacity.MemoryExhaustion;
-import dev.rapporteur.rest.RestConfiguration;
+import dev.rapporteur.operations.OperationsConfiguration;
 import dev.rapporteur.socket.SocketConfiguration;
+import dev.rapporteur.web.WebConfiguration;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,7 +32,8 @@ import org.springframework.modulith.Modulithic;
  * {@code --spring.config.additional-location} names.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ RapporteurConfiguration.class, SocketConfiguration.class, RestConfiguration.class })
+@Import({ RapporteurConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
+		OperationsConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,

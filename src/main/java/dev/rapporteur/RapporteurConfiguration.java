@@ -10,11 +10,11 @@ import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
 import dev.rapporteur.report.ReportListener;
-import dev.rapporteur.rest.request.HttpLimits;
-import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.socket.SocketSettings;
+import dev.rapporteur.web.request.HttpLimits;
+import dev.rapporteur.web.request.WebSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -76,8 +76,8 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	RestSettings restSettings(RapporteurProperties properties) {
-		return properties.restSettings();
+	WebSettings webSettings(RapporteurProperties properties) {
+		return properties.webSettings();
 	}
 
 	@Bean

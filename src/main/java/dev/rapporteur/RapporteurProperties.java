@@ -11,12 +11,12 @@ import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.rest.request.HttpLimits;
-import dev.rapporteur.rest.request.RestSettings;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.socket.SocketSettings;
 import dev.rapporteur.summary.SummarySettings;
+import dev.rapporteur.web.request.HttpLimits;
+import dev.rapporteur.web.request.WebSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -86,8 +86,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 				new dev.rapporteur.run.Retention(this.retention.age(), this.retention.deleteFiles()), limits);
 	}
 
-	RestSettings restSettings() {
-		return new RestSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize, this.report.values());
+	WebSettings webSettings() {
+		return new WebSettings(runSettings(), this.allowedDirectories, this.maximumRequestSize, this.report.values());
 	}
 
 	/**

@@ -1,0 +1,15 @@
+package dev.rapporteur.operations;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * When the service is ready for runs.
+ *
+ * @param minimumDiskSpace how much must be free where runs report that name no directory
+ */
+@ConfigurationProperties("rapporteur.health")
+record HealthSettings(@DefaultValue("100MB") DataSize minimumDiskSpace) {
+
+}

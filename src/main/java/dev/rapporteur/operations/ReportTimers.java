@@ -1,0 +1,44 @@
+package dev.rapporteur.operations;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.report.ReportListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * Counts and times the writing of reports by file and outcome.
+ */
+final class ReportTimers implements ReportListener {
+
+	private final Map<File, Map<Outcome, Timer>> timers = new EnumMap<>(File.class);
+
+	ReportTimers(MeterRegistry registry) {
+		for (File file : File.values()) {
+			Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
+			for (Outcome outcome : Outcome.values()) {
+				byOutcome.put(outcome, timer(file, outcome, registry));
+			}
+			this.timers.put(file, byOutcome);
+		}
+	}
+
+	private static Timer timer(File file, Outcome outcome, MeterRegistry registry) {
+		return Timer.builder("rapporteur.reports.written")
+			.description("Report files that were written, also those of open runs for downloads")
+			.tag("file", file.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.register(registry);
+	}
+
+	@Override
+	public void written(File file, Outcome outcome, long nanoseconds) {
+		Objects.requireNonNull(Objects.requireNonNull(this.timers.get(file)).get(outcome))
+			.record(nanoseconds, TimeUnit.NANOSECONDS);
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * What operators look at: health, figures and what is running.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "command", "journal", "report", "run", "subscription" })
+package dev.rapporteur.operations;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,8 +1,0 @@
-/**
- * The calls of the protocol over HTTP: by clients, on contexts that a request names, and
- * many in one request.
- */
-@NullMarked
-package dev.rapporteur.rest.calls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Files as answers: validators, ranges, compression.
- */
-@NullMarked
-package dev.rapporteur.rest.download;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What happens in a run, as a stream of server-sent events or page by page.
- */
-@NullMarked
-package dev.rapporteur.rest.events;
-
-import org.jspecify.annotations.NullMarked;

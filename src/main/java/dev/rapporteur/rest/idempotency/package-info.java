@@ -1,7 +1,0 @@
-/**
- * Repeated requests get the answer of the first one, so that they can be sent again.
- */
-@NullMarked
-package dev.rapporteur.rest.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Who may call over HTTP: tokens, hosts, origins and rates.
- */
-@NullMarked
-package dev.rapporteur.rest.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.rapporteur.web.calls;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of calls over HTTP.
+ *
+ * @param maximumBatch how many commands one request may have
+ * @param clientTimeout how long a client may make no call until it is taken for gone,
+ * zero for any time
+ */
+@ConfigurationProperties("rapporteur.http")
+record CallSettings(@DefaultValue("10000") int maximumBatch, @DefaultValue("0") Duration clientTimeout) {
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if no batch would be small enough, or the timeout
+	 * is negative
+	 */
+	CallSettings {
+		if (maximumBatch < 1) {
+			throw new IllegalArgumentException("rapporteur.http.maximum-batch must be at least 1: " + maximumBatch);
+		}
+		if (clientTimeout.isNegative()) {
+			throw new IllegalArgumentException("rapporteur.http.client-timeout must not be negative: " + clientTimeout);
+		}
+	}
+
+}

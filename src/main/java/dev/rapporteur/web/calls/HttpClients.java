@@ -1,0 +1,93 @@
+package dev.rapporteur.web.calls;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.command.Caller;
+import dev.rapporteur.context.Context;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.web.request.Problem;
+
+/**
+ * Clients that have no connection: they are told apart by ids of ours.
+ */
+final class HttpClients {
+
+	private static final String PREFIX = "http-";
+
+	private final AtomicLong last = new AtomicLong();
+
+	private final Calls calls;
+
+	private final ClientLeases leases;
+
+	HttpClients(Calls calls, ClientLeases leases) {
+		this.calls = calls;
+		this.leases = leases;
+	}
+
+	/** Whether an id is that of such a client, and not of a connection to a socket. */
+	static boolean isOne(String id) {
+		return id.startsWith(PREFIX);
+	}
+
+	/**
+	 * Registers a client.
+	 * @param run the run
+	 * @param arguments {@code pid} and {@code ppid}; what is missing is made up, and
+	 * nobody else has it
+	 * @return its id
+	 */
+	String register(Run run, Map<Object, Object> arguments) {
+		String id = PREFIX + this.last.incrementAndGet();
+		arguments.putIfAbsent("pid", id);
+		arguments.putIfAbsent("ppid", id + "-parent");
+		ClientId client = new ClientId(id);
+		this.calls.call(Caller.client(run, client), "register_client", arguments);
+		this.leases.add(run, client);
+		return id;
+	}
+
+	/** What is known of a client. */
+	Map<String, Object> show(Run run, String id) {
+		return this.leases.during(run, new ClientId(id), () -> run.call(() -> form(find(run, id))));
+	}
+
+	private static Client find(Run run, String id) {
+		Client client = run.clients().find(new ClientId(id));
+		if (client == null) {
+			throw Problem.UNREGISTERED_CLIENT.because("There is no client " + id);
+		}
+		return client;
+	}
+
+	/** A client with its open contexts, outermost first. */
+	static Map<String, Object> form(Client client) {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("client", client.id().value());
+		form.put("pid", client.pid());
+		form.put("parentPid", client.parentPid());
+		form.put("contexts", client.stack().stream().map(HttpClients::form).toList());
+		return form;
+	}
+
+	private static Map<String, Object> form(Context context) {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("seq", context.seq());
+		form.put("kind", context.kind().word());
+		form.put("fullid", context.fullId());
+		return form;
+	}
+
+	/** A client leaves: what it has open is closed as errored. */
+	void remove(Run run, String id) {
+		Calls.client(run, id);
+		run.call(() -> find(run, id));
+		this.leases.remove(new ClientId(id));
+		run.disconnect(new ClientId(id));
+	}
+
+}

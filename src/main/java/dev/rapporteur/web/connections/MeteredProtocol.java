@@ -1,0 +1,27 @@
+package dev.rapporteur.web.connections;
+
+import dev.rapporteur.capacity.FileDescriptors;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/**
+ * HTTP/1.1 over connections that are measured. Made by Tomcat, by its name.
+ */
+public final class MeteredProtocol extends Http11NioProtocol {
+
+	private final MeteredEndpoint endpoint;
+
+	/** Creates it without limits, which must come before its start. */
+	public MeteredProtocol() {
+		this(new MeteredEndpoint());
+	}
+
+	private MeteredProtocol(MeteredEndpoint endpoint) {
+		super(endpoint);
+		this.endpoint = endpoint;
+	}
+
+	void limit(ConnectionSettings settings, FileDescriptors descriptors) {
+		this.endpoint.limit(settings, descriptors);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Files as answers: validators, ranges, compression.
+ */
+@NullMarked
+package dev.rapporteur.web.download;
+
+import org.jspecify.annotations.NullMarked;

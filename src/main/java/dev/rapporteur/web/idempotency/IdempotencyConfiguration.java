@@ -1,0 +1,37 @@
+package dev.rapporteur.web.idempotency;
+
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.web.request.WebSettings;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Provides answers to repeated requests.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(IdempotencySettings.class)
+public class IdempotencyConfiguration {
+
+	@Bean
+	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, WebSettings web, RunRegistry runs,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		return new IdempotencyFilter(settings, web.maximumRequestSize(), (run) -> isKnown(runs, run), problems);
+	}
+
+	private static boolean isKnown(RunRegistry runs, String run) {
+		try {
+			return runs.record(new RunId(run)) != null;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Front end of everybody else: runs over HTTP, with JSON.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "journal", "json",
+		"logs", "report", "repr", "run", "subscription", "summary", "value" })
+package dev.rapporteur.web;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,120 @@
+package dev.rapporteur.web.reports;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import dev.rapporteur.run.Run;
+import dev.rapporteur.web.download.Download;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * Lists and hands out reports.
+ */
+@RestController
+@RequestMapping("/api/v1/runs/{run}")
+final class ReportController {
+
+	/** Zip files hold times; one that is always the same makes equal files. */
+	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+	private final ReportFiles files;
+
+	ReportController(ReportFiles files) {
+		this.files = files;
+	}
+
+	@GetMapping("/reports")
+	List<ReportBody> list(@PathVariable("run") String run) throws IOException {
+		return this.files.list(run);
+	}
+
+	@GetMapping("/reports/{file}")
+	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Run open = this.files.openRun(run);
+		ReportName name = ReportName.ofFile(file);
+		if (name == null) {
+			throw ReportFiles.unknown(run, file);
+		}
+		if (open != null) {
+			String version = Rendering.version(open, open.awaitLogs()) + "-" + file;
+			if (Download.isKnown(version, request, response)) {
+				describe(response, file, true);
+				return;
+			}
+		}
+		this.files.read(run, name, open, (report) -> {
+			describe(response, file, open != null);
+			report.sendCompressed(request, response);
+		});
+	}
+
+	private static void describe(HttpServletResponse response, String file, boolean partial) {
+		response.setHeader("Rapporteur-Partial", String.valueOf(partial));
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+	}
+
+	/** All reports in one file, in the order in which they are listed. */
+	@GetMapping("/reports.zip")
+	void sendAll(@PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Run open = this.files.openRun(run);
+		List<ReportName> names = this.files.names(run, open);
+		if (names.isEmpty()) {
+			throw ReportFiles.unknown(run, "yet");
+		}
+		describe(response, "reports.zip", open != null);
+		response.setContentType("application/zip");
+		String version = version(run, open, names);
+		boolean known = version != null
+				&& new ServletWebRequest(request, response).checkNotModified("\"" + version + "-reports.zip\"");
+		if (known || Download.isHead(request)) {
+			return;
+		}
+		// closed only when all is there: a part of the reports must not look like all
+		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
+		for (ReportName name : names) {
+			this.files.read(run, name, open, (report) -> {
+				ZipEntry entry = new ZipEntry(name.file());
+				entry.setTimeLocal(NO_TIME);
+				zip.putNextEntry(entry);
+				report.copyTo(zip);
+				zip.closeEntry();
+			});
+		}
+		zip.close();
+	}
+
+	/**
+	 * What the zip is made of, or null while the run is open: it may change before its
+	 * last report is made.
+	 */
+	private @Nullable String version(String run, @Nullable Run open, List<ReportName> names) {
+		if (open != null) {
+			return null;
+		}
+		StringBuilder version = new StringBuilder(run);
+		for (ReportName name : names) {
+			BasicFileAttributes attributes = this.files.attributes(run, name);
+			if (attributes == null) {
+				throw ReportFiles.unknown(run, name.file());
+			}
+			version.append(ReportFiles.version("", attributes));
+		}
+		return version.toString();
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.rapporteur.web.reports;
+
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.web.request.HttpLimits;
+import dev.rapporteur.web.request.RunLookup;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Provides the calls about reports.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ReportsConfiguration {
+
+	@Bean
+	ReportController reportController(RunRegistry runs, RunLookup lookup, HttpLimits limits) {
+		return new ReportController(new ReportFiles(runs, lookup, new Renderings(limits.reportRenderings())));
+	}
+
+}

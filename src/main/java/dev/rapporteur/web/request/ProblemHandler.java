@@ -1,0 +1,89 @@
+package dev.rapporteur.web.request;
+
+import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.json.MalformedJsonException;
+import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.value.OneLine;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Answers what goes wrong with problem details, also what is wrong with the request
+ * before it reaches a controller.
+ */
+@RestControllerAdvice
+public final class ProblemHandler extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	/** Where the answer has begun, or Tomcat has given it, nothing can be added. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (request instanceof ServletWebRequest servlet
+				&& servlet.getResponse() instanceof HttpServletResponse response && response.isCommitted()) {
+			log.debug("An answer is broken off: {}", failure.toString());
+			return null;
+		}
+		if (body instanceof ProblemDetail problem && problem.getDetail() != null) {
+			problem.setDetail(OneLine.of(problem.getDetail()));
+		}
+		return super.handleExceptionInternal(failure, body, headers, status, request);
+	}
+
+	/**
+	 * Tomcat reads parameters only when they are asked for, and refuses then.
+	 */
+	@ExceptionHandler
+	ProblemDetail handleParameters(InvalidParameterException failure) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				OneLine.of("The parameters can't be read: " + failure.getMessage()));
+	}
+
+	/**
+	 * Some of what the firewall refuses shows only when it is asked for.
+	 */
+	@ExceptionHandler
+	ProblemDetail handleRejection(RequestRejectedException rejection) {
+		return Problem.REQUEST_REJECTED.detail(String.valueOf(rejection.getMessage()));
+	}
+
+	/** Controllers read the JSON of bodies themselves. */
+	@ExceptionHandler
+	ProblemDetail handleMalformedJson(MalformedJsonException malformed) {
+		return Problem.MALFORMED_JSON.detail(OneLine.of("The body " + malformed.getMessage()));
+	}
+
+	/** Another run came between the look at the files of one and their reading. */
+	@ExceptionHandler
+	ProblemDetail handleReplacement(FilesGoneException replacement) {
+		return Problem.FILES_GONE.detail("The files of the run are gone: " + replacement.getMessage());
+	}
+
+	/**
+	 * Also errors such as one that memory is exhausted, which the service must not
+	 * survive.
+	 */
+	@ExceptionHandler({ RuntimeException.class, Error.class })
+	ProblemDetail handleFailure(Throwable failure) {
+		MemoryExhaustion.endIf(failure);
+		log.error("A request failed: {}", OneLine.of(failure.toString()), failure);
+		return Problem.INTERNAL_ERROR.detail("Rapporteur failed: " + failure);
+	}
+
+}

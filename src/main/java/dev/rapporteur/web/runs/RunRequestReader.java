@@ -1,0 +1,143 @@
+package dev.rapporteur.web.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.rapporteur.json.ValueReader;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.RunRequest;
+import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.web.request.Problem;
+import dev.rapporteur.web.request.RequestBody;
+import dev.rapporteur.web.request.RequestFields;
+import dev.rapporteur.web.request.WebSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a caller asks for when it opens a run, and refuses what it can't have.
+ */
+final class RunRequestReader {
+
+	private static final List<String> FIELDS = List.of("name", "runtimeDirectory", "socket", "reportFormat", "utc",
+			"requestLog");
+
+	private static final int MAXIMUM_NAME = 1000;
+
+	private static final String NO_REASON = "no reason given";
+
+	private final WebSettings settings;
+
+	RunRequestReader(WebSettings settings) {
+		this.settings = settings;
+	}
+
+	RunRequest read(byte[] body) throws IOException {
+		RequestFields fields = fields(body);
+		fields.allowOnly(FIELDS);
+		String name = name(fields.text("name"));
+		RunSettings defaults = this.settings.runs();
+		String format = fields.choice("reportFormat", List.of("json", "yaml"));
+		RunSettings chosen = new RunSettings((format != null) ? ReportFormat.of(format) : defaults.format(),
+				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue(),
+				defaults.subscriberDelay(), fields.flag("requestLog", defaults.requestLog()));
+		boolean socket = fields.flag("socket", true);
+		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
+	}
+
+	/** Reads the body of a request. */
+	byte[] body(HttpServletRequest request) throws IOException {
+		return RequestBody.read(request, this.settings.maximumRequestSize());
+	}
+
+	private static RequestFields fields(byte[] json) {
+		return RequestFields.of(ValueReader.read(json), "The body");
+	}
+
+	/** Why a run is to be aborted; an empty body says nothing. */
+	String readReason(byte[] body) {
+		if (body.length == 0) {
+			return NO_REASON;
+		}
+		RequestFields fields = fields(body);
+		fields.allowOnly(List.of("reason"));
+		String reason = fields.text("reason");
+		if (reason == null) {
+			return NO_REASON;
+		}
+		if (reason.isBlank() || reason.length() > MAXIMUM_NAME) {
+			throw Problem.INVALID_VALUE
+				.because("reason must have 1 to " + MAXIMUM_NAME + " characters, not only blanks: " + reason.length());
+		}
+		return reason;
+	}
+
+	private static String name(@Nullable String name) {
+		if (name == null) {
+			return "run";
+		}
+		if (name.isBlank() || name.length() > MAXIMUM_NAME) {
+			throw Problem.INVALID_VALUE
+				.because("name must have 1 to " + MAXIMUM_NAME + " characters, not only blanks: " + name.length());
+		}
+		return name;
+	}
+
+	private @Nullable Path directory(@Nullable String text) throws IOException {
+		if (text == null) {
+			return null;
+		}
+		Path directory = path(text);
+		if (!directory.isAbsolute()) {
+			throw Problem.INVALID_VALUE.because("runtimeDirectory must be an absolute path, not " + text);
+		}
+		Path allowed = allowed(directory);
+		if (allowed == null) {
+			throw Problem.DIRECTORY_NOT_ALLOWED
+				.because("runtimeDirectory " + text + " is in none of rapporteur.allowed-directories");
+		}
+		if (!Files.isDirectory(directory)) {
+			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + text + " is not a directory");
+		}
+		if (!Files.isWritable(directory)) {
+			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + text + " can't be written");
+		}
+		return allowed;
+	}
+
+	private static Path path(String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw Problem.INVALID_VALUE.because("runtimeDirectory is not a path: " + ex.getReason()
+					+ ((text.indexOf('\0') < 0) ? "; start the service with LC_ALL=C.UTF-8" : ""), ex);
+		}
+	}
+
+	/**
+	 * Compares real paths, so that no link leads out, also no one that changes later.
+	 * @return the path to be used, or null if it isn't allowed
+	 */
+	private @Nullable Path allowed(Path directory) throws IOException {
+		List<Path> allowed = this.settings.allowedDirectories();
+		if (allowed.isEmpty()) {
+			return directory;
+		}
+		Path real = real(directory);
+		for (Path parent : allowed) {
+			if (real.startsWith(real(parent))) {
+				return real;
+			}
+		}
+		return null;
+	}
+
+	private static Path real(Path directory) throws IOException {
+		return Files.exists(directory) ? directory.toRealPath() : directory.normalize();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Runs over HTTP: open, list, show, close, abort, delete; their summaries.
+ */
+@NullMarked
+package dev.rapporteur.web.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.rapporteur.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What a request is about, by the path as the caller wrote it: what could mean another
+ * one has been rejected before.
+ */
+final class Paths {
+
+	private static final String RUNS = "/api/v1/runs/";
+
+	private Paths() {
+	}
+
+	static boolean isApi(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.startsWith("/api/") || path.startsWith("/actuator");
+	}
+
+	static boolean isProbe(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness");
+	}
+
+	/** Whether the request is about this run, and not about its being there. */
+	static boolean isWithin(String run, HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.startsWith(RUNS + run + "/") || (path.equals(RUNS + run) && !request.getMethod().equals("DELETE"));
+	}
+
+}

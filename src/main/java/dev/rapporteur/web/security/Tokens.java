@@ -1,0 +1,104 @@
+package dev.rapporteur.web.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.web.request.RunTokens;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+
+/**
+ * The tokens that are valid: one for the whole service, and one for each run. Only their
+ * digests are kept.
+ */
+final class Tokens implements RunTokens {
+
+	/** The authority of those who may do everything. */
+	static final String SERVICE = "service";
+
+	/** The authority of those who may work in one run, whose id is their name. */
+	static final String RUN = "run";
+
+	private static final int RANDOM_BYTES = 32;
+
+	private final byte @Nullable [] service;
+
+	private final RunRegistry runs;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Map<RunId, byte[]> runTokens = new ConcurrentHashMap<>();
+
+	/**
+	 * Knows the token of the service.
+	 * @param service the token, or null if none is needed
+	 * @param runs tells which runs are known
+	 */
+	Tokens(@Nullable String service, RunRegistry runs) {
+		this.service = (service != null) ? digest(service) : null;
+		this.runs = runs;
+	}
+
+	@Override
+	public boolean areNeeded() {
+		return this.service != null;
+	}
+
+	/**
+	 * A run keeps its token after its end, for its reports, until it is forgotten.
+	 */
+	@Override
+	public @Nullable String issue(RunId run) {
+		if (this.service == null) {
+			return null;
+		}
+		this.runTokens.keySet().removeIf((known) -> this.runs.record(known) == null);
+		byte[] bytes = new byte[RANDOM_BYTES];
+		this.random.nextBytes(bytes);
+		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		this.runTokens.put(run, digest(token));
+		return token;
+	}
+
+	/**
+	 * Finds out who has a token. All are compared, each in constant time.
+	 * @return who it is, or null if the token isn't valid
+	 */
+	@Nullable Authentication authenticate(String token) {
+		byte[] digest = digest(token);
+		if (this.service != null && MessageDigest.isEqual(this.service, digest)) {
+			return caller(SERVICE, SERVICE);
+		}
+		RunId found = null;
+		for (Map.Entry<RunId, byte[]> entry : this.runTokens.entrySet()) {
+			if (MessageDigest.isEqual(entry.getValue(), digest)) {
+				found = entry.getKey();
+			}
+		}
+		return (found != null && this.runs.record(found) != null) ? caller(found.value(), RUN) : null;
+	}
+
+	private static Authentication caller(String name, String authority) {
+		return new PreAuthenticatedAuthenticationToken(name, null, AuthorityUtils.createAuthorityList(authority));
+	}
+
+	private static byte[] digest(String token) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.rapporteur.web.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class RenderingsTests {
+
+	private final Runs runs = new Runs();
+
+	private final Renderings renderings = new Renderings(1);
+
+	@TempDir
+	private Path directory;
+
+	private Run run;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
+	}
+
+	@AfterEach
+	void close() {
+		this.runs.close();
+	}
+
+	private void startSuite() {
+		this.run.call(() -> this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+	}
+
+	@Test
+	void thoseWhoReadAtTheSameTimeShareAReportThatGoesWithTheLast() throws IOException {
+		startSuite();
+		long events = this.run.awaitLogs();
+		Path shared;
+		try (Renderings.Opened first = this.renderings.open(this.run, false, events)) {
+			shared = first.directory();
+			try (Renderings.Opened second = this.renderings.open(this.run, false, events)) {
+				assertThat(second.directory()).isEqualTo(shared);
+				assertThat(second.version()).isEqualTo(first.version()).isEqualTo(this.run.id() + "-" + events);
+			}
+			assertThat(shared.resolve("results.json")).exists();
+		}
+		assertThat(shared).doesNotExist();
+		try (Renderings.Opened later = this.renderings.open(this.run, false, events)) {
+			assertThat(later.directory()).isNotEqualTo(shared);
+		}
+	}
+
+	@Test
+	void aReportThatMayHoldLaterEventsHasAVersionThatNobodyElseGets() throws IOException {
+		startSuite();
+		long events = this.run.awaitLogs() - 1;
+		try (Renderings.Opened mixed = this.renderings.open(this.run, true, events)) {
+			assertThat(mixed.version()).matches(this.run.id() + "-" + events + "-[0-9a-f-]{36}");
+		}
+	}
+
+	@Test
+	void whatCannotBeMadeTakesNoSlotAndLeavesNothing() throws IOException {
+		assertThatIllegalStateException().isThrownBy(() -> this.renderings.open(this.run, false, 0));
+		startSuite();
+		try (Renderings.Opened made = this.renderings.open(this.run, false, this.run.awaitLogs())) {
+			assertThat(made.directory().resolve("results.json")).exists();
+		}
+	}
+
+}

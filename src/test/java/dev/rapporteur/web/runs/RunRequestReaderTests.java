@@ -1,0 +1,99 @@
+package dev.rapporteur.web.runs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.run.RunRequest;
+import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.web.request.WebSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class RunRequestReaderTests {
+
+	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8, Duration.ZERO, false);
+
+	@TempDir
+	private Path base;
+
+	private Path allowed = Path.of("");
+
+	@BeforeEach
+	void makeDirectories() throws IOException {
+		this.allowed = Files.createDirectory(this.base.resolve("allowed"));
+		Files.createDirectory(this.base.resolve("allowed-not"));
+		Files.createDirectory(this.allowed.resolve("in"));
+	}
+
+	private RunRequest read(String json) throws IOException {
+		WebSettings settings = new WebSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
+				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
+		return new RunRequestReader(settings).read(json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String refusal(Path directory) {
+		return catchThrowableOfType(ErrorResponseException.class,
+				() -> read("{\"runtimeDirectory\": \"" + directory + "\"}"))
+			.getBody()
+			.toString();
+	}
+
+	@Test
+	void whatIsLeftOutComesFromTheSettings() throws IOException {
+		assertThat(read("{}")).isEqualTo(new RunRequest("run", null, DEFAULTS, true));
+	}
+
+	@Test
+	void whatIsChosenGoesBeforeTheSettings() throws IOException {
+		assertThat(
+				read("""
+						{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
+					.formatted(this.allowed.resolve("in"))))
+			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
+					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO, true), false));
+	}
+
+	@Test
+	void allowedDirectoriesAreTaken() throws IOException {
+		assertThat(read("{\"runtimeDirectory\": \"" + this.allowed + "\"}").directory()).isEqualTo(this.allowed);
+		Path link = Files.createSymbolicLink(this.base.resolve("link"), this.allowed);
+		assertThat(read("{\"runtimeDirectory\": \"" + link + "\"}").directory()).isEqualTo(this.allowed.toRealPath());
+	}
+
+	@Test
+	void directoriesBesideAllowedOnesAreRefused() throws IOException {
+		String expected = "ProblemDetail[type='https://rapporteur.dev/problems/directory-not-allowed', title='Directory not allowed', status=422, "
+				+ "detail='runtimeDirectory %s is in none of rapporteur.allowed-directories', instance='null', properties='null']";
+		assertThat(refusal(this.base)).isEqualTo(expected.formatted(this.base));
+		Path beside = this.base.resolve("allowed-not");
+		assertThat(refusal(beside)).isEqualTo(expected.formatted(beside));
+		Path outside = this.allowed.resolve("in/../../allowed-not");
+		assertThat(refusal(outside)).isEqualTo(expected.formatted(outside));
+		Path missing = this.allowed.resolve("../missing");
+		assertThat(refusal(missing)).isEqualTo(expected.formatted(missing));
+		Path link = Files.createSymbolicLink(this.allowed.resolve("link"), beside);
+		assertThat(refusal(link)).isEqualTo(expected.formatted(link));
+	}
+
+	@Test
+	void aRelativeAllowedDirectoryIsAMistake() {
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new WebSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1), ValueLimits.DEFAULT))
+			.withMessage("rapporteur.allowed-directories must be absolute paths: runs");
+	}
+
+}
