@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
 

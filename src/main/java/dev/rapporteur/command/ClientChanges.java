@@ -4,9 +4,9 @@ import java.util.Map;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

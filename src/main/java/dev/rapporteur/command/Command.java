@@ -2,8 +2,8 @@ package dev.rapporteur.command;
 
 import java.util.Map;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextQuery;
+import dev.rapporteur.event.ContextKind;
 import org.jspecify.annotations.Nullable;
 
 /**

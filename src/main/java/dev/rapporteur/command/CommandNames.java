@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.Rollup;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.rapporteur.event.ContextKind;
+
 /**
  * The fields of each kind of context, in the order of replies and reports.
  */

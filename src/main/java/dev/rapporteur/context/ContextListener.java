@@ -1,5 +1,7 @@
 package dev.rapporteur.context;
 
+import dev.rapporteur.event.ContextEvent;
+
 /**
  * Hears of each change of a tree, in order, right after it was made and before the client
  * gets its reply.

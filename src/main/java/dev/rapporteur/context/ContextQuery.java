@@ -1,5 +1,6 @@
 package dev.rapporteur.context;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import org.jspecify.annotations.Nullable;
 

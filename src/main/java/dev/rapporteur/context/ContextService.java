@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ResultCode;

@@ -3,6 +3,8 @@ package dev.rapporteur.context;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextKind;
+
 /**
  * A context as it was at one moment. Later changes of the tree don't reach it.
  *

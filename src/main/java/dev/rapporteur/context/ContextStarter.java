@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.Rollup;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;

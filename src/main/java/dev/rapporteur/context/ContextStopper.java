@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.Rollup;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;

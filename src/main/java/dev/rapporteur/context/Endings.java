@@ -3,6 +3,8 @@ package dev.rapporteur.context;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.Rollup;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;

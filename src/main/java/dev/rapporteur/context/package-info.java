@@ -3,7 +3,7 @@
  * events that change it. Knows no transport and no file.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "repr", "value" })
+@ApplicationModule(allowedDependencies = { "event", "repr", "value" })
 package dev.rapporteur.context;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of a run. One writer appends facts and flushes them before it answers; any
+ * The journal of a run. One writer appends events and flushes them before it answers; any
  * number of readers follow, also when the run has ended.
  *
  * <p>
- * A disk that refuses to take facts stops no run: they wait in memory and are written
+ * A disk that refuses to take events stops no run: they wait in memory and are written
  * when it can be done. If too much waits, the journal ends, and the run goes on without.
  */
 public final class Journal {
@@ -48,9 +49,9 @@ public final class Journal {
 
 	private final WaitingReaders readers = new WaitingReaders();
 
-	private final PendingFacts pending = new PendingFacts();
+	private final PendingEvents pending = new PendingEvents();
 
-	/** The number of the last fact, written or pending. */
+	/** The number of the last event, written or pending. */
 	private long appended;
 
 	/** What is written, as far as readers may go. */
@@ -92,7 +93,7 @@ public final class Journal {
 
 	/**
 	 * Creates the journal of a run that has the right to write it. Where the disk refuses
-	 * that, it is tried again, and facts wait meanwhile.
+	 * that, it is tried again, and events wait meanwhile.
 	 * @param directory the runtime directory
 	 * @param settings what was chosen
 	 * @param lock the right, given back at the end of the journal
@@ -124,7 +125,7 @@ public final class Journal {
 		}
 		catch (IOException ex) {
 			if (this.failure == null) {
-				logger.error("The journal {} can't be created, its facts wait: {}", this.place.path(), ex.toString());
+				logger.error("The journal {} can't be created, its events wait: {}", this.place.path(), ex.toString());
 			}
 			this.failure = "it can't be created: " + ex;
 		}
@@ -148,18 +149,18 @@ public final class Journal {
 	}
 
 	/**
-	 * Appends a fact; it is written by the next {@link #flush()}. Only for the one writer
-	 * of the run.
-	 * @param fact what happened
+	 * Appends an event; it is written by the next {@link #flush()}. Only for the one
+	 * writer of the run.
+	 * @param event what happened
 	 */
-	public void append(JournalFact fact) {
+	public void append(RunEvent event) {
 		if (this.state != State.OPEN) {
 			return;
 		}
 		long number = this.appended + 1;
 		long offset = this.written.end() + this.pending.length();
-		if (!this.pending.add(fact, number)) {
-			end("a fact is too large");
+		if (!this.pending.add(event, number)) {
+			end("an event is too large");
 			return;
 		}
 		this.appended = number;
@@ -257,7 +258,7 @@ public final class Journal {
 	}
 
 	/**
-	 * The number of the last fact that readers can get.
+	 * The number of the last event that readers can get.
 	 * @return the number, 0 for none
 	 */
 	public long last() {
@@ -265,7 +266,7 @@ public final class Journal {
 	}
 
 	/**
-	 * Why facts can't be written at the moment, or made as safe as the settings ask for,
+	 * Why events can't be written at the moment, or made as safe as the settings ask for,
 	 * or not any more.
 	 * @return the reason, or null if all is well
 	 */
@@ -277,7 +278,7 @@ public final class Journal {
 
 	/**
 	 * Whether something has to be tried again.
-	 * @return true if the disk refuses to take facts, unless the journal has ended
+	 * @return true if the disk refuses to take events, unless the journal has ended
 	 */
 	public boolean isBehind() {
 		return failure() != null && this.state == State.OPEN;
@@ -293,10 +294,10 @@ public final class Journal {
 
 	/**
 	 * Waits for news.
-	 * @param after the number of a fact
+	 * @param after the number of an event
 	 * @param patience how long at most
 	 * @param cancelled whether to wait no more; asked again at each {@link #wake()}
-	 * @return whether there is a fact with a higher number
+	 * @return whether there is an event with a higher number
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public boolean await(long after, Duration patience, BooleanSupplier cancelled) throws InterruptedException {
@@ -310,9 +311,9 @@ public final class Journal {
 	}
 
 	/**
-	 * Reads facts, now and as they come. The journal of a run that has ended can be read
+	 * Reads events, now and as they come. The journal of a run that has ended can be read
 	 * as long as its file is there.
-	 * @param after the number of the fact to begin behind, 0 for the first one
+	 * @param after the number of the event to begin behind, 0 for the first one
 	 * @return a reader, to be closed
 	 * @throws IOException if the file can't be read, or is that of another run by now
 	 */
@@ -341,7 +342,7 @@ public final class Journal {
 		flush();
 		if (this.state == State.OPEN && this.pending.length() > 0) {
 			// whoever reads it shall not take it for the whole
-			end("its last facts can't be written");
+			end("its last events can't be written");
 		}
 		try {
 			JournalSync safe = this.sync;

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.event.RunEvent;
 
 /**
  * What a journal begins with: eight letters, the version of the format of the file and
@@ -32,7 +32,7 @@ record JournalHeader(int version, int eventVersion, boolean closed) {
 		return ByteBuffer.allocate(SIZE)
 			.put(LETTERS)
 			.putShort((short) VERSION)
-			.putShort((short) ContextEvent.VERSION)
+			.putShort((short) RunEvent.VERSION)
 			.array();
 	}
 
@@ -46,9 +46,9 @@ record JournalHeader(int version, int eventVersion, boolean closed) {
 		}
 		ByteBuffer buffer = ByteBuffer.wrap(bytes, LETTERS.length, SIZE - LETTERS.length);
 		JournalHeader header = new JournalHeader(buffer.getShort(), buffer.getShort(), bytes[CLOSED] != 0);
-		if (header.version != VERSION || header.eventVersion != ContextEvent.VERSION) {
-			throw new IOException("its version is " + header.version + "." + header.eventVersion + ", not " + VERSION
-					+ "." + ContextEvent.VERSION);
+		if (header.version != VERSION || header.eventVersion != RunEvent.VERSION) {
+			throw new IOException("it has version " + header.version + " of the file and " + header.eventVersion
+					+ " of the events, and this is made for " + VERSION + " and " + RunEvent.VERSION);
 		}
 		return header;
 	}

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of a journal in order, one in memory at a time. Not thread-safe.
+ * Reads the events of a journal in order, one in memory at a time. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
 
@@ -78,7 +78,7 @@ public final class JournalReader implements AutoCloseable {
 	}
 
 	/**
-	 * Passes over facts.
+	 * Passes over events.
 	 * @param after the number of the last one to pass over
 	 * @return the number of the last one that was passed over, 0 for none
 	 * @throws IOException if the file can't be read
@@ -114,8 +114,8 @@ public final class JournalReader implements AutoCloseable {
 	}
 
 	/**
-	 * Reads the next fact.
-	 * @return the fact, or null if there is none yet
+	 * Reads the next event.
+	 * @return the event, or null if there is none yet
 	 * @throws IOException if the file can't be read, or is damaged
 	 */
 	public @Nullable JournalRecord next() throws IOException {

@@ -3,18 +3,20 @@ package dev.rapporteur.journal;
 import java.io.IOException;
 import java.time.Instant;
 
+import dev.rapporteur.event.RunEvent;
+
 /**
- * A fact with its place in the journal.
+ * An event with its place in the journal.
  *
  * @param number its number, from 1 without gaps
  * @param time when it was appended
  * @param end where the next record begins, in bytes from the beginning of the file
- * @param fact what happened
+ * @param event what happened
  */
-public record JournalRecord(long number, Instant time, long end, JournalFact fact) {
+public record JournalRecord(long number, Instant time, long end, RunEvent event) {
 
 	static JournalRecord decode(RecordHead head, byte[] body, long end) throws IOException {
-		return new JournalRecord(head.number(), head.time(), end, FactCodec.decode(body));
+		return new JournalRecord(head.number(), head.time(), end, EventBytes.read(body));
 	}
 
 }

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What can be chosen for journals.
  *
- * @param sync how sure a fact is before it is answered
+ * @param sync how sure an event is before it is answered
  * @param maximumPending how much may wait in memory for a disk that refuses to take it
  * @param onClose what becomes of the journal of a run that has ended with its reports
  * @param directory where journals are moved, if they are
@@ -19,7 +19,7 @@ public record JournalSettings(Sync sync, DataSize maximumPending, OnClose onClos
 
 	/**
 	 * Creates settings with which journals stay where they were written.
-	 * @param sync how sure a fact is before it is answered
+	 * @param sync how sure an event is before it is answered
 	 * @param maximumPending how much may wait in memory
 	 */
 	public JournalSettings(Sync sync, DataSize maximumPending) {
@@ -37,7 +37,7 @@ public record JournalSettings(Sync sync, DataSize maximumPending, OnClose onClos
 		}
 	}
 
-	/** How sure a fact is before it is answered. */
+	/** How sure an event is before it is answered. */
 	public enum Sync {
 
 		/** The operating system has it: it survives the death of the process. */

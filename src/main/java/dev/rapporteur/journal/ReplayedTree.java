@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.event.RunEvent;
 
 /**
- * The tree of a run as it was at one fact. It is made anew from the journal, so that the
+ * The tree of a run as it was at one event. It is made anew from the journal, so that the
  * run itself is not held up, and may have ended.
  *
  * @param tree the tree
- * @param last the number of the fact
+ * @param last the number of the event
  */
 public record ReplayedTree(ContextTree tree, long last) {
 
 	/**
-	 * Replays all facts so far.
+	 * Replays all events so far.
 	 * @param journal where they are
 	 * @return the tree at the last one
 	 * @throws IOException if the journal can't be read
@@ -26,8 +27,8 @@ public record ReplayedTree(ContextTree tree, long last) {
 		try (JournalReader reader = journal.read(0)) {
 			JournalRecord record = (last > 0) ? reader.next() : null;
 			while (record != null) {
-				if (record.fact() instanceof JournalFact.ContextChanged changed) {
-					tree.apply(changed.event());
+				if (record.event() instanceof RunEvent.ContextChanged changed) {
+					tree.apply(changed.change());
 				}
 				record = (record.number() < last) ? reader.next() : null;
 			}

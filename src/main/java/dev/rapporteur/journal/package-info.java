@@ -1,9 +1,9 @@
 /**
- * The facts of a run on disk, in order: written before each reply, read by whoever
+ * The events of a run on disk, in order: written before each reply, read by whoever
  * follows the run, and enough to build its tree again.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "pickle", "value" })
+@ApplicationModule(allowedDependencies = { "context", "event", "pickle", "value" })
 package dev.rapporteur.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,8 @@ package dev.rapporteur.report;
 import java.util.List;
 import java.util.Map;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.value.DateTime;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ExtraData;
+import dev.rapporteur.event.ContextEvent;
 
 /**
  * Merges extra data for those who bring it, behind their turn: a large dict takes time

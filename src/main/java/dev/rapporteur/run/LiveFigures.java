@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.SequencedSet;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;

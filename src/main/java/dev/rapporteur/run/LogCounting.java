@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.LogSlice;
+import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.logs.LogFiles;
 import dev.rapporteur.logs.LogLines;
 import dev.rapporteur.logs.LogSettings;

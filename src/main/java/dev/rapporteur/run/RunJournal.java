@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.JournalSettings;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class RunJournal implements ContextListener {
 			Path path = request.socket() ? entrance.open(run) : null;
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, settings, lock);
-			append(new JournalFact.RunOpened(run.id().value(), request.name(),
+			append(new RunEvent.RunOpened(run.id().value(), request.name(),
 					request.settings().format().name().toLowerCase(Locale.ROOT), request.settings().utc()));
 			open = true;
 			return path;
@@ -89,29 +89,29 @@ final class RunJournal implements ContextListener {
 	}
 
 	void registered(Client newcomer) {
-		append(new JournalFact.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid()));
+		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid()));
 	}
 
 	void gone(Client gone) {
-		append(new JournalFact.ClientGone(gone.id().value()));
+		append(new RunEvent.ClientGone(gone.id().value()));
 	}
 
 	@Override
 	public void onEvent(ContextEvent event, Context context) {
-		append(new JournalFact.ContextChanged(event, (this.client != null) ? this.client.value() : null));
+		append(new RunEvent.ContextChanged(event, (this.client != null) ? this.client.value() : null));
 	}
 
 	void clockStepped(double seconds) {
-		append(new JournalFact.ClockStepped(seconds));
+		append(new RunEvent.ClockStepped(seconds));
 	}
 
 	boolean written(List<String> files) {
-		append(new JournalFact.ReportsWritten(files));
+		append(new RunEvent.ReportsWritten(files));
 		return true;
 	}
 
 	boolean ended(@Nullable String abortReason) {
-		append(new JournalFact.RunClosed(abortReason));
+		append(new RunEvent.RunClosed(abortReason));
 		Journal open = this.journal;
 		if (open != null) {
 			open.finish();
@@ -139,7 +139,7 @@ final class RunJournal implements ContextListener {
 		}
 	}
 
-	private void append(JournalFact fact) {
+	private void append(RunEvent fact) {
 		Journal open = this.journal;
 		if (open != null) {
 			open.append(fact);

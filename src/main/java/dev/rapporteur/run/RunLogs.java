@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.LogSlice;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.FullId;
 import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ProtocolName;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class EventMessage {
 	 * @return the message, or null for a change that subscribers don't hear of
 	 */
 	static @Nullable EventMessage of(ContextEvent event, Context context) {
-		String name = nameOf(event, context);
+		String name = ProtocolName.of(event, context.kind(), context.parent() instanceof TestSuite);
 		return (name != null) ? new EventMessage(name, context) : null;
 	}
 
@@ -89,40 +89,6 @@ public final class EventMessage {
 		if (value != null && value != None.NONE) {
 			fields.put(name, value);
 		}
-	}
-
-	private static @Nullable String nameOf(ContextEvent event, Context context) {
-		return switch (event) {
-			case ContextEvent.Created created -> "init_" + word(context.kind());
-			case ContextEvent.Started started -> "start_" + startWord(context);
-			case ContextEvent.Stopped stopped -> "stop_" + word(context.kind());
-			case ContextEvent.Abandoned abandoned -> "stop_" + endWord(context);
-			case ContextEvent.Corrected corrected -> "stop_" + endWord(context);
-			case ContextEvent.TaskResultSet set -> "stop_task";
-			default -> null;
-		};
-	}
-
-	private static String word(ContextKind kind) {
-		return switch (kind) {
-			case TEST_SUITE -> "testsuite";
-			case TASK -> "task";
-			case PLUGIN -> "plugin";
-			case SECTION -> "section";
-		};
-	}
-
-	/** A plugin that nobody stops ends like a section, in the original. */
-	private static String endWord(Context context) {
-		return word((context.kind() == ContextKind.PLUGIN) ? ContextKind.SECTION : context.kind());
-	}
-
-	/** A job plugin starts like a task, a task plugin like a section. */
-	private static String startWord(Context context) {
-		if (context.kind() != ContextKind.PLUGIN) {
-			return word(context.kind());
-		}
-		return (context.parent() instanceof TestSuite) ? "task" : "section";
 	}
 
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextEvent;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.event.ContextEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,7 +3,7 @@
  * or dead costs nobody else anything.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "capacity", "context", "value" })
+@ApplicationModule(allowedDependencies = { "capacity", "context", "event", "value" })
 package dev.rapporteur.subscription;
 
 import org.jspecify.annotations.NullMarked;

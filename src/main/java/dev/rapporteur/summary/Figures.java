@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.Rounding;

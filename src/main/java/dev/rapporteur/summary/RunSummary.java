@@ -66,7 +66,7 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 *
 	 * @param type such as Testcase; null for all that are in no group of their own, since
 	 * there are too many groups
-	 * @param kind suite, task, plugin or section; null as the type
+	 * @param kind testsuite, task, plugin or section; null as the type
 	 * @param depth 0 for the suite, 1 for its tasks and so on; null as the type
 	 * @param total how many there are
 	 * @param open how many of them have started and not stopped

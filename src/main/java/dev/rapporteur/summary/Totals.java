@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +63,6 @@ final class Totals {
 	 */
 	private record Key(ContextKind kind, String type, int depth) {
 
-		String kindWord() {
-			return switch (this.kind) {
-				case TEST_SUITE -> "suite";
-				default -> this.kind.name().toLowerCase(Locale.ROOT);
-			};
-		}
-
 	}
 
 	/**
@@ -87,7 +79,7 @@ final class Totals {
 		private final ResultCounts results = new ResultCounts();
 
 		RunSummary.Total of(@Nullable Key key) {
-			return new RunSummary.Total((key != null) ? key.type() : null, (key != null) ? key.kindWord() : null,
+			return new RunSummary.Total((key != null) ? key.type() : null, (key != null) ? key.kind().word() : null,
 					(key != null) ? key.depth() : null, this.total, this.open, this.ignored, this.results.byWord());
 		}
 

@@ -3,7 +3,7 @@
  * original.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "repr", "value" })
+@ApplicationModule(allowedDependencies = { "context", "event", "repr", "value" })
 package dev.rapporteur.summary;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@
  * Front end of everybody else: runs over HTTP, with JSON.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "journal", "json",
-		"logs", "report", "repr", "run", "subscription", "summary", "value" })
+@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "event", "journal",
+		"json", "logs", "report", "repr", "run", "subscription", "summary", "value" })
 package dev.rapporteur.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.OpaqueObject.Construction;

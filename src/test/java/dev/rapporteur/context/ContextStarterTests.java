@@ -3,6 +3,7 @@ package dev.rapporteur.context;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.ResultCode;

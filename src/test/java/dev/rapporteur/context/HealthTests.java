@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.OpaqueObject.Construction;

@@ -2,6 +2,7 @@ package dev.rapporteur.context;
 
 import java.util.Map;
 
+import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.api.Test;

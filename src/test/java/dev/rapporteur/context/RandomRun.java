@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
+import dev.rapporteur.event.RunEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class JournalFileTests {
 
 	/** Does not fit into what is taken of the disk at first. */
-	private static final JournalFact LARGE = new JournalFact.RunClosed("x".repeat(100_000));
+	private static final RunEvent LARGE = new RunEvent.RunClosed("x".repeat(100_000));
 
 	@TempDir
 	private Path directory;
@@ -32,7 +33,7 @@ class JournalFileTests {
 	void create() throws IOException {
 		RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
 		file.write(JournalHeader.bytes());
-		this.journal = new Journal(file(), JournalSettings.DEFAULT, Facts.file(file, file()));
+		this.journal = new Journal(file(), JournalSettings.DEFAULT, Events.file(file, file()));
 	}
 
 	@AfterEach
@@ -46,34 +47,34 @@ class JournalFileTests {
 
 	private Journal journalOn(FullDisk disk) throws IOException {
 		return new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
-				Facts.file(disk, this.directory.resolve("full")));
+				Events.file(disk, this.directory.resolve("full")));
 	}
 
 	@Test
 	void whatADiskRefusesIsWrittenLater() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			Journal full = journalOn(disk);
-			Facts.write(full, 1, 1);
+			Events.write(full, 1, 1);
 			assertThat(full.failure()).isNull();
 			disk.isFull = true;
 			full.append(LARGE);
 			full.flush();
-			full.append(Facts.change(3));
+			full.append(Events.change(3));
 			full.flush();
 			assertThat(full.last()).isEqualTo(1);
 			assertThat(full.failure()).isEqualTo("it can't be written: No space left");
 			try (JournalReader reader = full.read(0)) {
-				assertThat(Facts.seqs(reader)).containsExactly(1L);
+				assertThat(Events.seqs(reader)).containsExactly(1L);
 			}
 			disk.isFull = false;
-			full.append(Facts.change(4));
+			full.append(Events.change(4));
 			full.flush();
 			assertThat(full.failure()).isNull();
 			assertThat(full.last()).isEqualTo(4);
 			full.close();
 		}
 		try (JournalReader reader = JournalReader.open(this.directory.resolve("full"))) {
-			assertThat(Facts.all(reader)).containsExactly(Facts.change(1), LARGE, Facts.change(3), Facts.change(4));
+			assertThat(Events.all(reader)).containsExactly(Events.change(1), LARGE, Events.change(3), Events.change(4));
 		}
 	}
 
@@ -81,11 +82,11 @@ class JournalFileTests {
 	void whatADiskRefusesToTheLastLeavesAJournalThatIsNotComplete() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			Journal full = journalOn(disk);
-			Facts.write(full, 1, 1);
+			Events.write(full, 1, 1);
 			disk.isFull = true;
 			full.append(LARGE);
 			full.close();
-			assertThat(full.failure()).isEqualTo("its last facts can't be written");
+			assertThat(full.failure()).isEqualTo("its last events can't be written");
 		}
 	}
 
@@ -93,9 +94,9 @@ class JournalFileTests {
 	void whatHasRoomInTheFileIsWrittenToAFullDisk() throws IOException {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			Journal full = journalOn(disk);
-			Facts.write(full, 1, 1);
+			Events.write(full, 1, 1);
 			disk.isFull = true;
-			Facts.write(full, 2, 2);
+			Events.write(full, 2, 2);
 			assertThat(full.failure()).isNull();
 			assertThat(full.last()).isEqualTo(2);
 			full.close();
@@ -103,8 +104,8 @@ class JournalFileTests {
 	}
 
 	@Test
-	void aJournalIsNoLongerThanItsFacts() throws IOException {
-		Facts.write(this.journal, 1, 1);
+	void aJournalIsNoLongerThanItsEvents() throws IOException {
+		Events.write(this.journal, 1, 1);
 		long taken = Files.size(file());
 		this.journal.close();
 		assertThat(taken).isEqualTo(JournalHeader.SIZE + 65536);
@@ -121,13 +122,13 @@ class JournalFileTests {
 			};
 			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
 					new JournalFile(file, FileIdentity.of(unmappable), none, FileDescriptor::sync));
-			other.append(Facts.change(1));
+			other.append(Events.change(1));
 			other.flush();
 			other.append(LARGE);
 			other.flush();
 			assertThat(other.failure()).isNull();
 			try (JournalReader reader = JournalReader.open(unmappable)) {
-				assertThat(Facts.all(reader)).containsExactly(Facts.change(1), LARGE);
+				assertThat(Events.all(reader)).containsExactly(Events.change(1), LARGE);
 			}
 			other.close();
 		}
@@ -135,18 +136,18 @@ class JournalFileTests {
 
 	@Test
 	void aFileThatSomebodyCutsIsWrittenOn() throws IOException {
-		Facts.write(this.journal, 1, 200);
-		int end = Facts.end(file(), 200);
+		Events.write(this.journal, 1, 200);
+		int end = Events.end(file(), 200);
 		try (RandomAccessFile other = new RandomAccessFile(file().toFile(), "rw")) {
 			other.setLength(8192);
 		}
 		this.journal.look();
-		Facts.write(this.journal, 201, 300);
+		Events.write(this.journal, 201, 300);
 		assertThat(this.journal.failure()).isNull();
 		assertThat(this.journal.last()).isEqualTo(300);
 		try (JournalReader reader = JournalReader.open(file())) {
 			reader.moveTo(end);
-			assertThat(Facts.seqs(reader)).isEqualTo(LongStream.rangeClosed(201, 300).boxed().toList());
+			assertThat(Events.seqs(reader)).isEqualTo(LongStream.rangeClosed(201, 300).boxed().toList());
 		}
 	}
 
@@ -157,16 +158,16 @@ class JournalFileTests {
 		this.journal.flush();
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(this.journal.failure()).isNull();
-		Facts.write(this.journal, 2, 2);
+		Events.write(this.journal, 2, 2);
 		assertThat(this.journal.failure()).isNull();
 		try (JournalReader reader = JournalReader.open(file())) {
-			assertThat(Facts.all(reader)).containsExactly(LARGE, Facts.change(2));
+			assertThat(Events.all(reader)).containsExactly(LARGE, Events.change(2));
 		}
 	}
 
 	@Test
 	void aFileThatHasTakenThePlaceOfTheJournalIsLeftAlone() throws IOException {
-		Facts.write(this.journal, 1, 1);
+		Events.write(this.journal, 1, 1);
 		Files.delete(file());
 		Files.writeString(file(), "mine");
 		this.journal.append(LARGE);
@@ -183,14 +184,14 @@ class JournalFileTests {
 
 	@Test
 	void whatAKilledProcessHasNotFinishedIsNotThere() throws IOException {
-		Facts.write(this.journal, 1, 2);
+		Events.write(this.journal, 1, 2);
 		byte[] whole = Files.readAllBytes(file());
 		this.journal.close();
-		int second = Facts.end(file(), 1);
+		int second = Events.end(file(), 1);
 		assertThat(whole[second]).isNotZero();
 		whole[second] = 0;
 		Files.write(file(), whole);
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 	}
 
 	@Test
@@ -199,9 +200,9 @@ class JournalFileTests {
 			disk.isFull = true;
 			Journal full = new Journal(this.directory.resolve("full"),
 					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
-					Facts.file(disk, this.directory.resolve("full")));
+					Events.file(disk, this.directory.resolve("full")));
 			for (long seq = 1; !full.isEnded(); seq++) {
-				full.append(Facts.change(seq));
+				full.append(Events.change(seq));
 				full.flush();
 				assertThat(seq).isLessThan(10);
 			}

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import dev.rapporteur.event.RunEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class JournalPlaceTests {
 	void write() throws IOException {
 		this.runtime = Files.createDirectory(this.directory.resolve("runtime"));
 		this.journal = Journal.create(this.runtime, JournalSettings.DEFAULT);
-		Facts.write(this.journal, 1, 2);
+		Events.write(this.journal, 1, 2);
 	}
 
 	@AfterEach
@@ -65,12 +66,12 @@ class JournalPlaceTests {
 
 	private void assertMoved(Path target) throws IOException {
 		assertThat(this.journal.place().path()).isEqualTo(target);
-		assertThat(Facts.seqs(target)).containsExactly(1L, 2L);
+		assertThat(Events.seqs(target)).containsExactly(1L, 2L);
 		assertThat(Files.readAllBytes(target)[JournalHeader.CLOSED]).isEqualTo((byte) 1);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
 		assertThat(names(Objects.requireNonNull(target.getParent()))).containsExactly("run.journal");
 		try (JournalReader reader = this.journal.read(1)) {
-			assertThat(Facts.seqs(reader)).containsExactly(2L);
+			assertThat(Events.seqs(reader)).containsExactly(2L);
 		}
 	}
 
@@ -121,7 +122,7 @@ class JournalPlaceTests {
 		try (JournalReader reader = this.journal.read(0)) {
 			assertThat(reader.skip(1)).isEqualTo(1);
 			move(target());
-			assertThat(Facts.seqs(reader)).containsExactly(2L);
+			assertThat(Events.seqs(reader)).containsExactly(2L);
 		}
 	}
 
@@ -148,16 +149,16 @@ class JournalPlaceTests {
 		}) {
 			disk.write(JournalHeader.bytes());
 			JournalSettings settings = new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(0));
-			Journal full = new Journal(file, settings, Facts.file(disk, file));
-			Facts.write(full, 1, 2);
+			Journal full = new Journal(file, settings, Events.file(disk, file));
+			Events.write(full, 1, 2);
 			isFull.set(true);
-			full.append(new JournalFact.RunOpened("run", "x".repeat(1 << 20), "json", true));
+			full.append(new RunEvent.RunOpened("run", "x".repeat(1 << 20), "json", true));
 			full.flush();
 			assertThat(full.failure()).startsWith("it can't be written, and more than ");
 			full.place().move(target());
 			full.close();
 		}
-		assertThat(Facts.seqs(target())).containsExactly(1L, 2L);
+		assertThat(Events.seqs(target())).containsExactly(1L, 2L);
 		assertThat(Files.readAllBytes(target())[JournalHeader.CLOSED]).isZero();
 		assertThat(file).doesNotExist();
 	}
@@ -167,7 +168,7 @@ class JournalPlaceTests {
 		Files.writeString(this.directory.resolve("own"), "no directory");
 		move(target());
 		assertThat(this.journal.place().path()).isEqualTo(file());
-		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
+		assertThat(Events.seqs(file())).containsExactly(1L, 2L);
 		this.journal.place().forget();
 		assertThat(file()).exists();
 	}
@@ -179,7 +180,7 @@ class JournalPlaceTests {
 			this.journal.place().delete();
 			this.journal.close();
 			assertThat(names(this.runtime)).isEmpty();
-			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L);
+			assertThat(Events.seqs(reader)).containsExactly(1L, 2L);
 		}
 		assertThatIOException().isThrownBy(() -> this.journal.read(0))
 			.withMessage("the journal was deleted at the end of the run");
@@ -198,11 +199,11 @@ class JournalPlaceTests {
 	void aJournalThatStaysIsNotReadOnceAnotherOneHasItsPlace() throws IOException {
 		this.journal.close();
 		try (JournalReader reader = this.journal.read(1)) {
-			assertThat(Facts.seqs(reader)).containsExactly(2L);
+			assertThat(Events.seqs(reader)).containsExactly(2L);
 		}
 		Files.move(file(), this.runtime.resolve("previous"));
 		Journal next = Journal.create(this.runtime, JournalSettings.DEFAULT);
-		Facts.write(next, 1, 2);
+		Events.write(next, 1, 2);
 		next.close();
 		assertThatIOException().isThrownBy(() -> this.journal.read(0))
 			.withMessage("another run has used its directory since");

@@ -28,14 +28,14 @@ class JournalReaderTests {
 	private int third;
 
 	@BeforeEach
-	void writeThreeFacts() throws IOException {
+	void writeThreeEvents() throws IOException {
 		Journal journal = Journal.create(this.directory, JournalSettings.DEFAULT);
 		this.file = this.directory.resolve(Journal.FILE);
-		journal.append(Facts.change(1));
-		journal.append(Facts.change(2));
+		journal.append(Events.change(1));
+		journal.append(Events.change(2));
 		journal.flush();
-		this.third = Facts.end(this.file, 2);
-		journal.append(Facts.change(3));
+		this.third = Events.end(this.file, 2);
+		journal.append(Events.change(3));
 		journal.close();
 		this.bytes = Files.readAllBytes(this.file);
 	}
@@ -44,7 +44,7 @@ class JournalReaderTests {
 	void aTornTailIsTheEnd() throws IOException {
 		for (int length = HEADER; length <= this.bytes.length; length++) {
 			Files.write(this.file, Arrays.copyOf(this.bytes, length));
-			List<Long> read = Facts.seqs(this.file);
+			List<Long> read = Events.seqs(this.file);
 			assertThat(read).startsWith(List.of(1L, 2L, 3L).subList(0, read.size()).toArray(Long[]::new));
 			assertThat(read).hasSizeGreaterThanOrEqualTo((length >= this.third) ? 2 : 0);
 		}
@@ -79,7 +79,7 @@ class JournalReaderTests {
 	void aDamagedRecordIsNamed() throws IOException {
 		this.bytes[this.bytes.length - 1] ^= 1;
 		Files.write(this.file, this.bytes);
-		assertThatIOException().isThrownBy(() -> Facts.seqs(this.file))
+		assertThatIOException().isThrownBy(() -> Events.seqs(this.file))
 			.withMessage(
 					"The journal %s is damaged at byte %d: the checksum is wrong".formatted(this.file, this.third));
 	}
@@ -92,11 +92,21 @@ class JournalReaderTests {
 	}
 
 	@Test
+	void aJournalWithEventsOfAFormerVersionIsRefused() throws IOException {
+		this.bytes[11] = 1;
+		Files.write(this.file, this.bytes);
+		assertThatIOException().isThrownBy(() -> JournalReader.open(this.file))
+			.withMessage("Can't read the journal " + this.file
+					+ ": it has version 1 of the file and 1 of the events, and this is made for 1 and 2");
+	}
+
+	@Test
 	void aJournalOfALaterVersionIsRefused() throws IOException {
 		this.bytes[9] = 2;
 		Files.write(this.file, this.bytes);
 		assertThatIOException().isThrownBy(() -> JournalReader.open(this.file))
-			.withMessage("Can't read the journal " + this.file + ": its version is 2.1, not 1.1");
+			.withMessage("Can't read the journal " + this.file
+					+ ": it has version 2 of the file and 2 of the events, and this is made for 1 and 2");
 	}
 
 }

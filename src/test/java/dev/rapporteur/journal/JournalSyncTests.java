@@ -41,7 +41,7 @@ class JournalSyncTests {
 		RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw");
 		file.write(JournalHeader.bytes());
 		return new Journal(this.path, new JournalSettings(JournalSettings.Sync.DISK, maximumPending),
-				Facts.file(file, this.path, this.disk));
+				Events.file(file, this.path, this.disk));
 	}
 
 	@AfterEach
@@ -50,7 +50,7 @@ class JournalSyncTests {
 	}
 
 	private void write(long seq) {
-		Facts.write(this.journal, seq, seq);
+		Events.write(this.journal, seq, seq);
 		this.journal.awaitSafe();
 	}
 
@@ -85,7 +85,7 @@ class JournalSyncTests {
 		this.journal.awaitSafe();
 		assertThat(this.journal.failure()).isNull();
 		assertThat(this.disk.modified).hasSize(2).last().isNotEqualTo(LONG_AGO);
-		assertThat(Facts.seqs(this.path)).containsExactly(1L);
+		assertThat(Events.seqs(this.path)).containsExactly(1L);
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class JournalSyncTests {
 	@Test
 	void aPartThatTheDiskHasLostEndsTheJournal() throws IOException {
 		write(1);
-		int end = Facts.end(this.path, 1);
+		int end = Events.end(this.path, 1);
 		this.disk.refuses = true;
 		write(2);
 		try (RandomAccessFile other = new RandomAccessFile(this.path.toFile(), "rw")) {

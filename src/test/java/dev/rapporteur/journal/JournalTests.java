@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import dev.rapporteur.event.RunEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,19 +57,19 @@ class JournalTests {
 	}
 
 	@Test
-	void factsAreThereOnceTheyAreFlushed() throws IOException {
-		this.journal.append(Facts.change(1));
+	void eventsAreThereOnceTheyAreFlushed() throws IOException {
+		this.journal.append(Events.change(1));
 		assertThat(this.journal.last()).isZero();
-		assertThat(Facts.seqs(file())).isEmpty();
+		assertThat(Events.seqs(file())).isEmpty();
 		this.journal.flush();
 		assertThat(this.journal.last()).isEqualTo(1);
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 	}
 
 	@Test
 	void numbersHaveNoGaps() throws IOException {
-		Facts.write(this.journal, 1, 3);
-		Facts.write(this.journal, 4, 4);
+		Events.write(this.journal, 1, 3);
+		Events.write(this.journal, 4, 4);
 		try (JournalReader reader = this.journal.read(0)) {
 			for (long number = 1; number <= 4; number++) {
 				JournalRecord record = reader.next();
@@ -84,55 +85,55 @@ class JournalTests {
 	}
 
 	@Test
-	void aReaderGoesOnAsFactsCome() throws IOException {
+	void aReaderGoesOnAsEventsCome() throws IOException {
 		try (JournalReader reader = this.journal.read(0)) {
-			Facts.write(this.journal, 1, 2);
-			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L);
-			Facts.write(this.journal, 3, 3);
-			assertThat(Facts.seqs(reader)).containsExactly(3L);
+			Events.write(this.journal, 1, 2);
+			assertThat(Events.seqs(reader)).containsExactly(1L, 2L);
+			Events.write(this.journal, 3, 3);
+			assertThat(Events.seqs(reader)).containsExactly(3L);
 		}
 	}
 
 	@Test
-	void aReaderBeginsBehindAnyFact() throws IOException {
-		Facts.write(this.journal, 1, 5000);
+	void aReaderBeginsBehindAnyEvent() throws IOException {
+		Events.write(this.journal, 1, 5000);
 		for (long after : List.of(0L, 1L, 1023L, 1024L, 1025L, 2048L, 4999L, 5000L)) {
 			try (JournalReader reader = this.journal.read(after)) {
-				assertThat(Facts.seqs(reader)).isEqualTo(range(after + 1, 5000));
+				assertThat(Events.seqs(reader)).isEqualTo(range(after + 1, 5000));
 			}
 		}
 	}
 
 	@Test
 	void aReaderGoesBackToARecord() throws IOException {
-		Facts.write(this.journal, 1, 5000);
+		Events.write(this.journal, 1, 5000);
 		try (JournalReader reader = this.journal.read(0)) {
 			JournalRecord first = reader.next();
 			assertThat(first).isNotNull();
-			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 5000));
+			assertThat(Events.seqs(reader)).isEqualTo(range(2, 5000));
 			reader.moveTo((first != null) ? first.end() : 0);
-			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 5000));
+			assertThat(Events.seqs(reader)).isEqualTo(range(2, 5000));
 		}
 	}
 
 	@Test
-	void aLargeFactIsReadAmongSmallOnes() throws IOException {
-		Facts.write(this.journal, 1, 1);
-		this.journal.append(new JournalFact.RunClosed("x".repeat(5_000_000)));
-		Facts.write(this.journal, 2, 3000);
+	void aLargeEventIsReadAmongSmallOnes() throws IOException {
+		Events.write(this.journal, 1, 1);
+		this.journal.append(new RunEvent.RunClosed("x".repeat(5_000_000)));
+		Events.write(this.journal, 2, 3000);
 		try (JournalReader reader = this.journal.read(1)) {
 			JournalRecord large = reader.next();
 			assertThat(large).isNotNull()
-				.extracting(JournalRecord::fact)
-				.isEqualTo(new JournalFact.RunClosed("x".repeat(5_000_000)));
-			assertThat(Facts.seqs(reader)).isEqualTo(range(2, 3000));
+				.extracting(JournalRecord::event)
+				.isEqualTo(new RunEvent.RunClosed("x".repeat(5_000_000)));
+			assertThat(Events.seqs(reader)).isEqualTo(range(2, 3000));
 		}
 	}
 
 	@Test
-	void whoWaitsIsWokenByAFact() throws Exception {
+	void whoWaitsIsWokenByAnEvent() throws Exception {
 		CompletableFuture<Boolean> news = CompletableFuture.supplyAsync(() -> await(Duration.ofSeconds(30)));
-		Facts.write(this.journal, 1, 1);
+		Events.write(this.journal, 1, 1);
 		assertThat(news.get(20, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -186,33 +187,33 @@ class JournalTests {
 	}
 
 	@Test
-	void factsAfterTheEndAreNone() throws IOException {
-		Facts.write(this.journal, 1, 1);
+	void eventsAfterTheEndAreNone() throws IOException {
+		Events.write(this.journal, 1, 1);
 		this.journal.close();
-		Facts.write(this.journal, 2, 2);
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		Events.write(this.journal, 2, 2);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 	}
 
 	@Test
 	void aJournalThatAnotherRunWritesIsLeftAlone() throws IOException {
-		Facts.write(this.journal, 1, 1);
+		Events.write(this.journal, 1, 1);
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		assertThat(second.failure())
 			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
-		Facts.write(this.journal, 2, 2);
-		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
+		Events.write(this.journal, 2, 2);
+		assertThat(Events.seqs(file())).containsExactly(1L, 2L);
 	}
 
 	@Test
 	void aJournalThatIsReadWhileItIsWrittenIsLeftAlone() throws Exception {
-		Facts.write(this.journal, 1, 1);
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		Events.write(this.journal, 1, 1);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		assertThat(second.failure())
 			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
 		assertThat(failureInAnotherProcess()).isEqualTo(second.failure());
-		Facts.write(this.journal, 2, 2);
-		assertThat(Facts.seqs(file())).containsExactly(1L, 2L);
+		Events.write(this.journal, 2, 2);
+		assertThat(Events.seqs(file())).containsExactly(1L, 2L);
 		this.journal.close();
 		Files.delete(file());
 		assertThat(failureInAnotherProcess()).isEqualTo("null");
@@ -252,22 +253,22 @@ class JournalTests {
 		Files.delete(file());
 		Thread.currentThread().interrupt();
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
-		Facts.write(second, 1, 1);
+		Events.write(second, 1, 1);
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(second.failure()).isNull();
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 		second.close();
 	}
 
 	@Test
 	void aJournalThatIsThereIsLeftAlone() throws IOException {
-		Facts.write(this.journal, 1, 1);
+		Events.write(this.journal, 1, 1);
 		this.journal.close();
 		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
 		assertThat(second.failure()).startsWith("it can't be created: java.nio.file.FileAlreadyExistsException");
 		second.close();
 		assertThat(names()).containsExactly(".rapporteur.journal");
-		assertThat(Facts.seqs(file())).containsExactly(1L);
+		assertThat(Events.seqs(file())).containsExactly(1L);
 	}
 
 	private List<String> names() throws IOException {
@@ -280,23 +281,23 @@ class JournalTests {
 	void aJournalThatCannotBeCreatedIsTriedAgain() throws IOException {
 		Path later = this.directory.resolve("later");
 		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
-		Facts.write(journal, 1, 2);
+		Events.write(journal, 1, 2);
 		assertThat(journal.failure()).startsWith("it can't be created: ");
 		assertThat(journal.isBehind()).isTrue();
 		assertThat(journal.last()).isZero();
 		Files.createDirectory(later);
-		Facts.write(journal, 3, 3);
+		Events.write(journal, 3, 3);
 		assertThat(journal.last()).isZero();
 		journal.tryAgain();
 		journal.flush();
 		assertThat(journal.failure()).isNull();
 		assertThat(journal.last()).isEqualTo(3);
 		try (JournalReader reader = journal.read(0)) {
-			assertThat(Facts.seqs(reader)).containsExactly(1L, 2L, 3L);
+			assertThat(Events.seqs(reader)).containsExactly(1L, 2L, 3L);
 		}
 		assertThat(later.resolve(JournalLock.FILE)).exists();
 		journal.close();
-		assertThat(Facts.seqs(later.resolve(Journal.FILE))).containsExactly(1L, 2L, 3L);
+		assertThat(Events.seqs(later.resolve(Journal.FILE))).containsExactly(1L, 2L, 3L);
 		assertThat(later.resolve(JournalLock.FILE)).doesNotExist();
 	}
 
@@ -304,20 +305,20 @@ class JournalTests {
 	void aJournalThatCannotBeCreatedIsTriedAtTheEnd() throws IOException {
 		Path later = this.directory.resolve("later");
 		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
-		Facts.write(journal, 1, 1);
+		Events.write(journal, 1, 1);
 		Files.createDirectory(later);
 		journal.close();
 		assertThat(journal.failure()).isNull();
-		assertThat(Facts.seqs(later.resolve(Journal.FILE))).containsExactly(1L);
+		assertThat(Events.seqs(later.resolve(Journal.FILE))).containsExactly(1L);
 	}
 
 	@Test
 	void aRunGoesOnWithoutAJournalForWhichTooMuchWaits() {
 		Journal none = Journal.create(this.directory.resolve("gone"),
 				new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(100)));
-		Facts.write(none, 1, 1);
+		Events.write(none, 1, 1);
 		assertThat(none.isEnded()).isFalse();
-		Facts.write(none, 2, 9);
+		Events.write(none, 2, 9);
 		assertThat(none.isEnded()).isTrue();
 		assertThat(none.failure())
 			.startsWith("more than rapporteur.journal.maximum-pending waits, since it can't be created: ");
@@ -327,17 +328,17 @@ class JournalTests {
 	@Test
 	void aJournalThatCouldNeverBeCreatedIsNoWholeOne() {
 		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
-		Facts.write(none, 1, 1);
+		Events.write(none, 1, 1);
 		none.close();
 		assertThat(none.isEnded()).isTrue();
-		assertThat(none.failure()).isEqualTo("its last facts can't be written");
+		assertThat(none.failure()).isEqualTo("its last events can't be written");
 	}
 
 	@Test
-	void factsAreOnTheDiskWhenThatIsAskedFor() throws IOException {
+	void eventsAreOnTheDiskWhenThatIsAskedFor() throws IOException {
 		Path safe = Files.createDirectory(this.directory.resolve("safe"));
 		Journal disk = Journal.create(safe, new JournalSettings(JournalSettings.Sync.DISK, DataSize.ofBytes(0)));
-		disk.append(Facts.change(1));
+		disk.append(Events.change(1));
 		disk.flush();
 		disk.awaitSafe();
 		assertThat(disk.failure()).isNull();

@@ -40,7 +40,7 @@ class KilledWriterTests {
 		finally {
 			writer.destroyForcibly().waitFor();
 		}
-		List<Long> written = Facts.seqs(this.directory.resolve(Journal.FILE));
+		List<Long> written = Events.seqs(this.directory.resolve(Journal.FILE));
 		assertThat(written).hasSizeGreaterThanOrEqualTo((int) told)
 			.isEqualTo(LongStream.rangeClosed(1, written.size()).boxed().toList());
 	}
@@ -58,7 +58,7 @@ class KilledWriterTests {
 	}
 
 	/**
-	 * Writes facts without end, and tells the number of each one that is flushed.
+	 * Writes events without end, and tells the number of each one that is flushed.
 	 */
 	static final class Writer {
 
@@ -69,7 +69,7 @@ class KilledWriterTests {
 			Journal journal = Journal.create(Path.of(directory[0]), JournalSettings.DEFAULT);
 			try (DataOutputStream output = new DataOutputStream(new FileOutputStream(FileDescriptor.out))) {
 				for (long seq = 1; true; seq++) {
-					journal.append(Facts.change(seq));
+					journal.append(Events.change(seq));
 					journal.flush();
 					output.writeLong(seq);
 				}

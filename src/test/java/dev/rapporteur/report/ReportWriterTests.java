@@ -1,6 +1,5 @@
 package dev.rapporteur.report;
 
-import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.directory.DirectoryGoneException;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.repr.ValueLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

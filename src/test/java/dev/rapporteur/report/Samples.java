@@ -12,11 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
@@ -24,6 +20,9 @@ import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.TimeDelta;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Report files that pyATS 26.9 wrote, and trees made again from its JSON.

@@ -11,12 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.repr.PythonObjects;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.Repeats;
@@ -28,6 +23,10 @@ import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,14 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.ResultCounter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree for tests, made by hand.

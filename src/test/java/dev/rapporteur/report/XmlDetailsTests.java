@@ -1,6 +1,5 @@
 package dev.rapporteur.report;
 
-import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -9,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OrderedMap;
 import dev.rapporteur.value.TimeDelta;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EventForm;
+import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.report.ReportFormat;
@@ -75,30 +76,31 @@ class ClockStepTests {
 		});
 	}
 
-	private List<JournalFact> facts() throws IOException {
-		List<JournalFact> facts = new ArrayList<>();
+	private List<RunEvent> events() throws IOException {
+		List<RunEvent> events = new ArrayList<>();
 		try (JournalReader reader = this.run.journal().read(0)) {
 			for (JournalRecord record = reader.next(); record != null
 					&& record.number() < this.run.journal().last(); record = reader.next()) {
-				facts.add(record.fact());
+				events.add(record.event());
 			}
 		}
-		return facts;
+		return events;
 	}
 
 	@Test
-	void aStepIsAFactBeforeWhatComesAfterIt() throws IOException {
+	void aStepIsAnEventBeforeWhatComesAfterIt() throws IOException {
 		Context section = start("A", Map.of());
 		this.set = Duration.ofHours(-1);
 		stop(section, Map.of());
 		stop(this.task, Map.of());
-		List<JournalFact> facts = facts();
-		List<JournalFact> steps = facts.stream().filter(JournalFact.ClockStepped.class::isInstance).toList();
+		List<RunEvent> events = events();
+		List<RunEvent> steps = events.stream().filter(RunEvent.ClockStepped.class::isInstance).toList();
 		assertThat(steps).hasSize(1);
-		int step = facts.indexOf(steps.getFirst());
-		assertThat(facts.get(step).fields()).containsEntry("type", "clock-stepped");
-		assertThat((Double) facts.get(step).fields().get("seconds")).isBetween(-HOUR - 1, -HOUR + 1);
-		assertThat(facts.get(step + 1).fields()).containsEntry("type", "context-stopped").containsEntry("seq", 3L);
+		int step = events.indexOf(steps.getFirst());
+		assertThat(EventForm.of(events.get(step))).containsEntry("type", "clock-stepped");
+		assertThat((Double) EventForm.of(events.get(step)).get("seconds")).isBetween(-HOUR - 1, -HOUR + 1);
+		assertThat(EventForm.of(events.get(step + 1))).containsEntry("type", "context-stopped")
+			.containsEntry("seq", 3L);
 	}
 
 	@Test
@@ -144,9 +146,9 @@ class ClockStepTests {
 	}
 
 	@Test
-	void aSteadyClockIsNoFact() throws IOException {
+	void aSteadyClockIsNoEvent() throws IOException {
 		stop(start("A", Map.of()), Map.of());
-		assertThat(facts()).noneMatch(JournalFact.ClockStepped.class::isInstance);
+		assertThat(events()).noneMatch(RunEvent.ClockStepped.class::isInstance);
 		assertThat(this.run.overview().summary().clockSteps().total()).isZero();
 	}
 

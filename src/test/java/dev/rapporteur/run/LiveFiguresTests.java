@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

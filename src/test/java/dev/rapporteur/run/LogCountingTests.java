@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.summary.RunSummary;

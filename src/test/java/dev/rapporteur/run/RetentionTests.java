@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;

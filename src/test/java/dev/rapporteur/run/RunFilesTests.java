@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.directory.NotPutAsideException;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportFormat;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.rapporteur.client.ClientId;
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.directory.FileIsDirectoryException;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportListener;
@@ -299,7 +299,7 @@ class RunTests {
 	}
 
 	@Test
-	void factsThatTheDiskHasRefusedWaitUntilTheReportsAreWritten() throws IOException {
+	void eventsThatTheDiskHasRefusedWaitUntilTheReportsAreWritten() throws IOException {
 		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
 		Path journal = Files.createDirectory(runtime.resolve(Journal.FILE));
 		Path inTheWay = Files.createFile(journal.resolve("in-the-way"));

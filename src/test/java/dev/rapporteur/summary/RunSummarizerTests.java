@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.request.RequestFields;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,8 +3,8 @@ package dev.rapporteur.web.calls;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.rapporteur.context.ContextKind;
 import dev.rapporteur.context.ContextQuery;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;

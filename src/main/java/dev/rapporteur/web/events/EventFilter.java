@@ -3,7 +3,7 @@ package dev.rapporteur.web.events;
 import java.util.HashSet;
 import java.util.Set;
 
-import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.event.EventType;
 
 /**
  * Picks the events that a listener asked for. It has to see all events from the first one
@@ -12,7 +12,7 @@ import dev.rapporteur.journal.JournalFact;
  */
 final class EventFilter {
 
-	private final Set<String> types;
+	private final Set<EventType> types;
 
 	/** The contexts of the wanted subtree; empty if all are wanted. */
 	private final Set<Long> wanted = new HashSet<>();
@@ -22,7 +22,7 @@ final class EventFilter {
 	 * @param types the wanted types; empty for all
 	 * @param under the context whose subtree is wanted, 0 for all
 	 */
-	EventFilter(Set<String> types, long under) {
+	EventFilter(Set<EventType> types, long under) {
 		this.types = Set.copyOf(types);
 		if (under > 0) {
 			this.wanted.add(under);
@@ -42,7 +42,7 @@ final class EventFilter {
 			}
 			within = this.wanted.contains(frame.seq());
 		}
-		return frame.type().equals(JournalFact.CLOCK_STEPPED)
+		return frame.type() == EventType.CLOCK_STEPPED
 				|| (within && (this.types.isEmpty() || this.types.contains(frame.type())));
 	}
 

@@ -1,10 +1,12 @@
 package dev.rapporteur.web.events;
 
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import dev.rapporteur.journal.JournalFact;
+import dev.rapporteur.event.EventType;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param under the context whose subtree is wanted, 0 for all
  * @param snapshot whether the tree comes first
  */
-record EventQuery(long after, Set<String> types, long under, boolean snapshot) {
+record EventQuery(long after, Set<EventType> types, long under, boolean snapshot) {
 
 	private static final String[] NAMES = { "after", "type", "under", "snapshot", "limit" };
 
@@ -49,14 +51,16 @@ record EventQuery(long after, Set<String> types, long under, boolean snapshot) {
 		throw Problem.INVALID_VALUE.because("Last-Event-ID must be the number of an event, not " + lastEventId);
 	}
 
-	private static Set<String> types(@Nullable String text) {
-		Set<String> types = new LinkedHashSet<>(
-				(text != null && !text.isEmpty()) ? List.of(text.split(",")) : List.of());
-		for (String type : types) {
-			if (!JournalFact.TYPES.contains(type)) {
-				throw Problem.INVALID_VALUE
-					.because("type must be among " + String.join(", ", JournalFact.TYPES) + ", not " + type);
+	private static Set<EventType> types(@Nullable String text) {
+		Set<EventType> types = EnumSet.noneOf(EventType.class);
+		for (String word : (text != null && !text.isEmpty()) ? text.split(",") : new String[0]) {
+			EventType type = EventType.ofWord(word);
+			if (type == null) {
+				throw Problem.INVALID_VALUE.because("type must be among "
+						+ Arrays.stream(EventType.values()).map(EventType::word).collect(Collectors.joining(", "))
+						+ ", not " + word);
 			}
+			types.add(type);
 		}
 		return types;
 	}

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
@@ -62,7 +61,7 @@ record TreeSnapshot(ReplayedTree replayed, ValueLimits limits) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("seq", snapshot.seq());
 		data.put("parent", (parent != null) ? parent.seq() : 0L);
-		data.put("kind", snapshot.kind().name().toLowerCase(Locale.ROOT));
+		data.put("kind", snapshot.kind().word());
 		data.put("fields", snapshot.fields());
 		return data;
 	}

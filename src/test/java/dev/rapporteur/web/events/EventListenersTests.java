@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalFact;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunId;
@@ -43,7 +43,7 @@ class EventListenersTests {
 	@BeforeEach
 	void open() {
 		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
-		this.journal.append(new JournalFact.RunOpened("demo-1", "demo", "json", true));
+		this.journal.append(new RunEvent.RunOpened("demo-1", "demo", "json", true));
 		this.journal.flush();
 	}
 
@@ -128,8 +128,8 @@ class EventListenersTests {
 				this.done = true;
 				// more than the reader has in its buffer
 				Journal journal = EventListenersTests.this.journal;
-				for (int facts = 0; facts < 100; facts++) {
-					journal.append(new JournalFact.ClientGone("x".repeat(5000)));
+				for (int events = 0; events < 100; events++) {
+					journal.append(new RunEvent.ClientGone("x".repeat(5000)));
 				}
 				journal.flush();
 				cut();

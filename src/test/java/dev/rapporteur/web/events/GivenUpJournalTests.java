@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class GivenUpJournalTests {
 
-	private static final String REASON = "events are missing from here on: the journal was given up, its last facts can't be written";
+	private static final String REASON = "events are missing from here on: the journal was given up, its last events can't be written";
 
 	@TempDir
 	private Path directory;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.rapporteur.context.ContextKind;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;

@@ -1,4 +1,4 @@
-package dev.rapporteur.context;
+package dev.rapporteur.event;
 
 /**
  * The kinds of contexts. What a section is for (a testcase, a step, ...) is its type, a

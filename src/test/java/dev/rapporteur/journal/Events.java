@@ -8,18 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import dev.rapporteur.context.ContextEvent;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.RunEvent;
 
 /**
- * Facts for tests, and what journals hold.
+ * Events for tests, and what journals hold.
  */
-final class Facts {
+final class Events {
 
-	private Facts() {
+	private Events() {
 	}
 
-	static JournalFact change(long seq) {
-		return new JournalFact.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
+	static RunEvent change(long seq) {
+		return new RunEvent.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
 	}
 
 	/** The file of a journal, mapped on each file system. */
@@ -39,12 +40,12 @@ final class Facts {
 	}
 
 	/** What is left to read. */
-	static List<JournalFact> all(JournalReader reader) throws IOException {
-		List<JournalFact> facts = new ArrayList<>();
+	static List<RunEvent> all(JournalReader reader) throws IOException {
+		List<RunEvent> events = new ArrayList<>();
 		for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
-			facts.add(record.fact());
+			events.add(record.event());
 		}
-		return facts;
+		return events;
 	}
 
 	/** Where the record with a number ends. */
@@ -66,8 +67,8 @@ final class Facts {
 	static List<Long> seqs(JournalReader reader) throws IOException {
 		List<Long> seqs = new ArrayList<>();
 		for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
-			if (record.fact() instanceof JournalFact.ContextChanged changed) {
-				seqs.add(changed.event().seq());
+			if (record.event() instanceof RunEvent.ContextChanged changed) {
+				seqs.add(changed.change().seq());
 			}
 		}
 		return seqs;

@@ -1,4 +1,6 @@
-package dev.rapporteur.context;
+package dev.rapporteur.event;
+
+import java.util.Locale;
 
 /**
  * What the result of a stopped context counts for.
@@ -21,6 +23,16 @@ public enum Rollup {
 	SUMMARY_ONLY,
 
 	/** For nothing. */
-	NONE
+	NONE;
+
+	private final String word = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * The word of this rollup.
+	 * @return such as {@code task_only}
+	 */
+	public String word() {
+		return this.word;
+	}
 
 }

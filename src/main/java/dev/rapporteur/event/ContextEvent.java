@@ -1,4 +1,4 @@
-package dev.rapporteur.context;
+package dev.rapporteur.event;
 
 import java.util.Map;
 
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * so that applying it again asks no clock and opens no file.
  */
 public sealed interface ContextEvent {
-
-	/** The version of these records. */
-	int VERSION = 1;
 
 	/**
 	 * The context that changed.

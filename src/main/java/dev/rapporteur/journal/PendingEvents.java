@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 
+import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records that are to be written next, one behind the other. For one thread at a
  * time.
  */
-final class PendingFacts {
+final class PendingEvents {
 
 	private static final int INITIAL_SIZE = 4096;
 
@@ -19,20 +20,20 @@ final class PendingFacts {
 
 	private static final int MAXIMUM_SIZE = Integer.MAX_VALUE - 8;
 
-	private FactWriter facts = new FactWriter();
+	private EventBytes events = new EventBytes();
 
 	private byte[] bytes = new byte[INITIAL_SIZE];
 
 	private int length;
 
 	/**
-	 * Adds a fact.
-	 * @param fact what happened
+	 * Adds an event.
+	 * @param event what happened
 	 * @param number its number
 	 * @return false if there is no room for it
 	 */
-	boolean add(JournalFact fact, long number) {
-		byte[] body = this.facts.write(fact);
+	boolean add(RunEvent event, long number) {
+		byte[] body = this.events.write(event);
 		long needed = (long) this.length + RecordHead.SIZE + body.length;
 		if (needed > MAXIMUM_SIZE) {
 			return false;
@@ -66,7 +67,7 @@ final class PendingFacts {
 		this.length = 0;
 		this.bytes = new byte[0];
 		// it remembers the last values
-		this.facts = new FactWriter();
+		this.events = new EventBytes();
 	}
 
 	void clear() {

@@ -1,0 +1,107 @@
+package dev.rapporteur.event;
+
+import java.util.Locale;
+
+/**
+ * The fields of events; what they hold stands at the components of the events.
+ */
+public enum EventField {
+
+	/** The word of an {@link EventType}. */
+	TYPE,
+
+	/** The number of a context. */
+	SEQ,
+
+	/** The number of the context around it, 0 for none. */
+	PARENT,
+
+	/** The word of a {@link ContextKind}. */
+	KIND,
+
+	/** The id of a context. */
+	ID,
+
+	/** Fields of a context, by name. */
+	FIELDS,
+
+	/** Extra data of a context, all that it has at its start or end. */
+	EXTRA,
+
+	/** The size of a log at the start of a context. */
+	LOG_BEGIN,
+
+	/** The word of a {@link Rollup}. */
+	ROLLUP,
+
+	/** Bytes of the log of a context. */
+	LOG_SIZE,
+
+	/** A result at best. */
+	UNFINISHED,
+
+	/** The number of another context, the reason. */
+	CAUSE,
+
+	/** A detail. */
+	DETAIL,
+
+	/** Extra data that is merged into what is there. */
+	DATA,
+
+	/** The result that a task was given. */
+	RESULT,
+
+	/** The name of a log. */
+	LOGFILE,
+
+	/** Where a log begins in another one. */
+	SHIFT,
+
+	/** Lines before the log of a context. */
+	BEGIN_LINES,
+
+	/** Lines in the log of a context. */
+	SIZE_LINES,
+
+	/** The id of a client. */
+	CLIENT,
+
+	/** The process id of a client. */
+	PID,
+
+	/** That of its parent. */
+	PPID,
+
+	/** The id of a run. */
+	RUN,
+
+	/** What a run is called. */
+	NAME,
+
+	/** The format of its results file. */
+	FORMAT,
+
+	/** Whether its times are in UTC. */
+	UTC,
+
+	/** By how much a clock was set. */
+	SECONDS,
+
+	/** The names of files. */
+	FILES,
+
+	/** Why a run was aborted. */
+	REASON;
+
+	private final String word = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * The name of this field.
+	 * @return such as {@code log_begin}
+	 */
+	public String word() {
+		return this.word;
+	}
+
+}

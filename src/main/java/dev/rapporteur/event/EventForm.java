@@ -1,0 +1,158 @@
+package dev.rapporteur.event;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as fields, in the order in which others get them: the one form of journals and
+ * streams.
+ */
+public final class EventForm {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter
+		.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private EventForm() {
+	}
+
+	/**
+	 * An event as fields.
+	 * @param event the event
+	 * @return a new map of values of reports by the words of the fields, {@code type}
+	 * first
+	 */
+	public static Map<String, Object> of(RunEvent event) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		write(event, new NamedFields(fields));
+		return fields;
+	}
+
+	/**
+	 * An event as streams tell it: its number and time, and then its fields.
+	 * @param number its number in its run
+	 * @param time when it happened
+	 * @param event the event
+	 * @return a new map; what holds it as JSON is an object
+	 */
+	public static Map<String, Object> of(long number, Instant time, RunEvent event) {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("number", number);
+		form.put("time", TIME.format(time));
+		write(event, new NamedFields(form));
+		return form;
+	}
+
+	/**
+	 * Writes the fields of an event.
+	 * @param event the event
+	 * @param to where to
+	 */
+	public static void write(RunEvent event, EventOutput to) {
+		to.type(EventType.of(event));
+		switch (event) {
+			case RunEvent.RunOpened opened -> {
+				to.add(EventField.RUN, opened.run());
+				to.add(EventField.NAME, opened.name());
+				to.add(EventField.FORMAT, opened.format());
+				to.add(EventField.UTC, opened.utc());
+			}
+			case RunEvent.ClientRegistered registered -> {
+				to.add(EventField.CLIENT, registered.client());
+				to.add(EventField.PID, registered.pid());
+				to.add(EventField.PPID, registered.parentPid());
+			}
+			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
+			case RunEvent.ContextChanged changed -> {
+				write(changed.change(), to);
+				addUnlessNull(to, EventField.CLIENT, changed.client());
+			}
+			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
+			case RunEvent.ReportsWritten written -> to.add(EventField.FILES, written.files());
+			case RunEvent.RunClosed closed -> addUnlessNull(to, EventField.REASON, closed.reason());
+		}
+	}
+
+	private static void write(ContextEvent event, EventOutput to) {
+		to.add(EventField.SEQ, event.seq());
+		switch (event) {
+			case ContextEvent.Created created -> place(created.parent(), created.kind(), created.id(), to);
+			case ContextEvent.Started started -> {
+				place(started.parent(), started.kind(), started.id(), to);
+				to.add(EventField.FIELDS, started.fields());
+				to.add(EventField.EXTRA, started.extra());
+				to.add(EventField.LOG_BEGIN, started.logBegin());
+			}
+			case ContextEvent.Stopped stopped -> end(stopped, to);
+			case ContextEvent.Abandoned abandoned -> {
+				to.add(EventField.FIELDS, abandoned.fields());
+				to.add(EventField.UNFINISHED, abandoned.unfinished());
+			}
+			case ContextEvent.Corrected corrected -> to.add(EventField.CAUSE, corrected.cause());
+			case ContextEvent.DetailAdded added -> to.add(EventField.DETAIL, added.detail());
+			case ContextEvent.ExtraAdded added -> to.add(EventField.DATA, added.data());
+			case ContextEvent.Removed removed -> {
+			}
+			case ContextEvent.TaskResultSet set -> {
+				addUnlessNull(to, EventField.RESULT, set.result());
+				addUnlessNull(to, EventField.DETAIL, set.detail());
+				to.add(EventField.FIELDS, set.fields());
+			}
+			case ContextEvent.LogExtended log -> to.add(EventField.LOG_SIZE, log.logSize());
+			case ContextEvent.LogMoved log -> {
+				to.add(EventField.LOGFILE, log.logfile());
+				to.add(EventField.SHIFT, log.shift());
+			}
+			case ContextEvent.LinesCounted log -> {
+				to.add(EventField.BEGIN_LINES, log.beginLines());
+				to.add(EventField.SIZE_LINES, log.sizeLines());
+			}
+		}
+	}
+
+	private static void place(long parent, ContextKind kind, Object id, EventOutput to) {
+		to.add(EventField.PARENT, parent);
+		to.add(EventField.KIND, kind.word());
+		to.add(EventField.ID, id);
+	}
+
+	private static void end(ContextEvent.Stopped stopped, EventOutput to) {
+		to.add(EventField.FIELDS, stopped.fields());
+		to.add(EventField.EXTRA, stopped.extra());
+		to.add(EventField.ROLLUP, stopped.rollup().word());
+		to.add(EventField.LOG_SIZE, stopped.logSize());
+		addUnlessNull(to, EventField.UNFINISHED, stopped.unfinished());
+	}
+
+	private static void addUnlessNull(EventOutput to, EventField field, @Nullable Object value) {
+		if (value != null) {
+			to.add(field, value);
+		}
+	}
+
+	/**
+	 * Fields by their words.
+	 *
+	 * @param fields where they are put
+	 */
+	private record NamedFields(Map<String, Object> fields) implements EventOutput {
+
+		@Override
+		public void type(EventType type) {
+			add(EventField.TYPE, type.word());
+		}
+
+		@Override
+		public void add(EventField field, Object value) {
+			this.fields.put(field.word(), value);
+		}
+
+	}
+
+}

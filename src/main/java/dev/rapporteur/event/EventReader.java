@@ -1,0 +1,84 @@
+package dev.rapporteur.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.rapporteur.value.TestResult;
+
+/**
+ * Makes events of the fields that {@link EventForm} gives.
+ */
+public final class EventReader {
+
+	private EventReader() {
+	}
+
+	/**
+	 * Reads an event.
+	 * @param fields its fields
+	 * @return the event
+	 * @throws IllegalArgumentException if there is no such type, or a field is missing
+	 * @throws ClassCastException if a field holds something else than it should
+	 */
+	public static RunEvent read(Map<?, ?> fields) {
+		EventInput from = new EventInput(fields);
+		String word = from.text(EventField.TYPE);
+		EventType type = EventType.ofWord(word);
+		return switch (type) {
+			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
+					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC));
+			case CLIENT_REGISTERED -> new RunEvent.ClientRegistered(from.text(EventField.CLIENT),
+					from.required(EventField.PID), from.required(EventField.PPID));
+			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT));
+			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
+			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
+			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON));
+			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
+					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
+				new RunEvent.ContextChanged(change(type, from), (String) from.value(EventField.CLIENT));
+			case null -> throw new IllegalArgumentException("there is no type " + word);
+		};
+	}
+
+	private static ContextEvent change(EventType type, EventInput from) {
+		long seq = from.number(EventField.SEQ);
+		return switch (type) {
+			case CONTEXT_CREATED ->
+				new ContextEvent.Created(seq, from.number(EventField.PARENT), kind(from), from.required(EventField.ID));
+			case CONTEXT_STARTED ->
+				new ContextEvent.Started(seq, from.number(EventField.PARENT), kind(from), from.required(EventField.ID),
+						from.named(EventField.FIELDS), from.map(EventField.EXTRA), from.number(EventField.LOG_BEGIN));
+			case CONTEXT_STOPPED -> new ContextEvent.Stopped(seq, from.named(EventField.FIELDS),
+					from.map(EventField.EXTRA), constant(Rollup.values(), Rollup::word, from.text(EventField.ROLLUP)),
+					from.number(EventField.LOG_SIZE), (TestResult) from.value(EventField.UNFINISHED));
+			case CONTEXT_ABANDONED -> new ContextEvent.Abandoned(seq, from.named(EventField.FIELDS),
+					(TestResult) from.required(EventField.UNFINISHED));
+			case CONTEXT_CORRECTED -> new ContextEvent.Corrected(seq, from.number(EventField.CAUSE));
+			case DETAIL_ADDED -> new ContextEvent.DetailAdded(seq, from.required(EventField.DETAIL));
+			case EXTRA_ADDED -> new ContextEvent.ExtraAdded(seq, from.map(EventField.DATA));
+			case CONTEXT_REMOVED -> new ContextEvent.Removed(seq);
+			case TASK_RESULT_SET -> new ContextEvent.TaskResultSet(seq, from.value(EventField.RESULT),
+					from.value(EventField.DETAIL), from.named(EventField.FIELDS));
+			case LOG_EXTENDED -> new ContextEvent.LogExtended(seq, from.number(EventField.LOG_SIZE));
+			case LOG_MOVED ->
+				new ContextEvent.LogMoved(seq, from.text(EventField.LOGFILE), from.number(EventField.SHIFT));
+			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
+					from.number(EventField.SIZE_LINES));
+			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CLOCK_STEPPED, REPORTS_WRITTEN, RUN_CLOSED ->
+				throw new IllegalArgumentException(type.word() + " changes no context");
+		};
+	}
+
+	private static ContextKind kind(EventInput from) {
+		return constant(ContextKind.values(), ContextKind::word, from.text(EventField.KIND));
+	}
+
+	private static <E extends Enum<E>> E constant(E[] constants, Function<E, String> words, String word) {
+		return Arrays.stream(constants)
+			.filter((constant) -> words.apply(constant).equals(word))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("there is no " + word));
+	}
+
+}

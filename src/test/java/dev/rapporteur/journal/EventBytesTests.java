@@ -1,0 +1,142 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.rapporteur.context.RandomRun;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EventForm;
+import dev.rapporteur.event.Rollup;
+import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.pickle.PickleDecoder;
+import dev.rapporteur.pickle.PickleEncoder;
+import dev.rapporteur.pickle.PickleLimits;
+import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.DateTime;
+import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import dev.rapporteur.value.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class EventBytesTests {
+
+	private static Map<String, Object> fields() {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("starttime", new DateTime(LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_901_000), FixedZone.UTC));
+		fields.put("big", BigInteger.TWO.pow(70));
+		fields.put("day", LocalDate.of(2026, 1, 2));
+		fields.put("none", None.NONE);
+		fields.put("nested",
+				List.of(new Tuple(List.of(1L, 2.5)), Map.of(true, new Bytes(new byte[] { 0, -1 }, false))));
+		fields.put("result", TestResult.of(ResultCode.FAILED, "no link"));
+		return fields;
+	}
+
+	private static ContextEvent started(Map<Object, Object> extra) {
+		return new ContextEvent.Started(7, 3, ContextKind.SECTION, new Tuple(List.of("a", 1L)), fields(), extra, -1);
+	}
+
+	static Stream<RunEvent> events() {
+		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true),
+				new RunEvent.ClientRegistered("c1", 4711L, "1"), new RunEvent.ClientGone("c1"),
+				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null),
+				new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
+				new RunEvent.ContextChanged(new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), null),
+				new RunEvent.ContextChanged(started(Map.of("k", "v")), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null),
+						"c1"),
+				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.FULL, 12,
+						TestResult.of(ResultCode.ERRORED, "why")), null),
+				new RunEvent.ContextChanged(
+						new ContextEvent.Abandoned(7, fields(), TestResult.of(ResultCode.ERRORED, "why")), null),
+				new RunEvent.ContextChanged(new ContextEvent.Corrected(3, 7), null),
+				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.Removed(7), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.TaskResultSet(2, null, "why", Map.of()), "c1"),
+				new RunEvent.ContextChanged(
+						new ContextEvent.TaskResultSet(2, TestResult.of(ResultCode.PASSED), null, fields()), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.LogExtended(7, 99), null),
+				new RunEvent.ContextChanged(new ContextEvent.LogMoved(7, "/rt/log", 5), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.LinesCounted(7, 1, -1), null));
+	}
+
+	@ParameterizedTest
+	@MethodSource("events")
+	void anEventIsTheSameAfterItWasWritten(RunEvent event) throws IOException {
+		assertThat(EventBytes.read(EventBytes.writeAny(event))).isEqualTo(event);
+	}
+
+	@ParameterizedTest
+	@MethodSource("events")
+	void anEventThatIsWrittenAtOnceHasTheSameFieldsInTheSameOrder(RunEvent event) throws Exception {
+		Object written = new PickleDecoder(PickleLimits.DEFAULT).decode(new EventBytes().write(event));
+		assertThat(written).isEqualTo(EventForm.of(event));
+		assertThat(new ArrayList<>(((Map<?, ?>) written).keySet()))
+			.isEqualTo(new ArrayList<>(EventForm.of(event).keySet()));
+	}
+
+	@Test
+	void eachKindOfEventAndChangeIsAmongThose() {
+		assertThat(events().map((event) -> event.getClass().getSimpleName())).containsAll(kinds(RunEvent.class));
+		assertThat(events().filter(RunEvent.ContextChanged.class::isInstance)
+			.map((event) -> ((RunEvent.ContextChanged) event).change().getClass().getSimpleName()))
+			.containsAll(kinds(ContextEvent.class));
+	}
+
+	private static List<String> kinds(Class<?> sealed) {
+		return Arrays.stream(sealed.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+	}
+
+	@Test
+	void eventsOfRandomRunsAreTheSameAfterTheyWereWritten() throws IOException {
+		EventBytes writer = new EventBytes();
+		for (int seed = 0; seed < 50; seed++) {
+			RandomRun run = new RandomRun(seed);
+			run.calls(120);
+			for (ContextEvent change : run.events()) {
+				RunEvent event = new RunEvent.ContextChanged(change, null);
+				assertThat(EventBytes.read(EventBytes.writeAny(event))).isEqualTo(event);
+				assertThat(EventBytes.read(writer.write(event))).isEqualTo(event);
+			}
+		}
+	}
+
+	@Test
+	void fieldsKeepTheirOrder() throws IOException {
+		Map<Object, Object> extra = new LinkedHashMap<>();
+		List.of("z", "y", "x").forEach((key) -> extra.put(key, 1L));
+		RunEvent event = EventBytes.read(EventBytes.writeAny(new RunEvent.ContextChanged(started(extra), null)));
+		ContextEvent.Started read = (ContextEvent.Started) ((RunEvent.ContextChanged) event).change();
+		assertThat(read.fields().keySet()).containsExactlyElementsOf(fields().keySet());
+		assertThat(read.extra().keySet()).containsExactly("z", "y", "x");
+	}
+
+	@Test
+	void whatIsNoEventIsNamed() throws Exception {
+		byte[] unknown = new PickleEncoder().encode(Map.of("type", "context-painted", "seq", 1L));
+		assertThatIOException().isThrownBy(() -> EventBytes.read(unknown))
+			.withMessage("Not an event of a run: there is no type context-painted");
+		byte[] incomplete = new PickleEncoder().encode(Map.of("type", "detail-added", "seq", 1L));
+		assertThatIOException().isThrownBy(() -> EventBytes.read(incomplete))
+			.withMessage("Not an event of a run: it has no detail");
+		assertThatIOException().isThrownBy(() -> EventBytes.read(new byte[] { 1, 2 }));
+	}
+
+}
