@@ -49,7 +49,7 @@ final class ClosedRuns {
 	}
 
 	private void forget(Predicate<OffsetDateTime> age) {
-		for (RunEntries.Entry entry : this.entries.forget(age)) {
+		for (KnownRun entry : this.entries.forget(age)) {
 			entry.journal().place().forget();
 			if (this.retention.deleteFiles() && entry.record().ownDirectory()) {
 				try {
@@ -68,11 +68,11 @@ final class ClosedRuns {
 	 * @throws IOException if its files can't be deleted; nothing is forgotten then
 	 */
 	@Nullable RunRecord delete(RunId id, boolean files) throws IOException {
-		RunEntries.Entry entry = this.entries.find(id);
+		KnownRun entry = this.entries.find(id);
 		if (entry == null) {
 			return null;
 		}
-		if (entry.run() == null) {
+		if (entry.open() == null) {
 			if (files && entry.record().ownDirectory()) {
 				deleteFiles(entry);
 			}
@@ -82,7 +82,7 @@ final class ClosedRuns {
 		return entry.record();
 	}
 
-	private void deleteFiles(RunEntries.Entry entry) throws IOException {
+	private void deleteFiles(KnownRun entry) throws IOException {
 		Path directory = entry.files().directory().path();
 		this.entries.reserve(directory, entry.record().id());
 		try {

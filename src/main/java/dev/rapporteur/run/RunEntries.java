@@ -12,7 +12,6 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import dev.rapporteur.journal.Journal;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class RunEntries {
 	private final int closedRuns;
 
 	/** In the order in which the runs were opened. */
-	private final SequencedMap<RunId, Entry> entries = new LinkedHashMap<>();
+	private final SequencedMap<RunId, KnownRun> entries = new LinkedHashMap<>();
 
 	/** The real directories of open runs. */
 	private final Map<Path, RunId> directories = new HashMap<>();
@@ -51,15 +50,15 @@ final class RunEntries {
 	/** Adds an open run; whoever reported in its directory before has lost it. */
 	synchronized void add(Run run, RunRecord record) {
 		in(run.files().directory().path()).forEach((older) -> older.files().replacedBy(record.id()));
-		this.entries.put(record.id(), new Entry(record, run, run.files(), run.logFiles(), run.journal(), null));
+		this.entries.put(record.id(), new KnownRun(record, run, run.files(), run.logFiles(), run.journal(), null));
 	}
 
-	synchronized @Nullable Entry find(RunId id) {
+	synchronized @Nullable KnownRun find(RunId id) {
 		return this.entries.get(id);
 	}
 
 	/** All entries, the newest first. */
-	synchronized List<Entry> all() {
+	synchronized List<KnownRun> all() {
 		return List.copyOf(this.entries.sequencedValues().reversed());
 	}
 
@@ -68,8 +67,7 @@ final class RunEntries {
 	 * @param reason why, or null if it could be written
 	 */
 	synchronized void failed(RunId id, @Nullable String reason) {
-		this.entries.computeIfPresent(id, (key, entry) -> new Entry(entry.record().failed(reason), entry.run(),
-				entry.files(), entry.logs(), entry.journal(), entry.summary()));
+		this.entries.computeIfPresent(id, (key, entry) -> entry.with(entry.record().failed(reason)));
 	}
 
 	/**
@@ -83,12 +81,12 @@ final class RunEntries {
 
 	private synchronized @Nullable RunRecord close(Run run, OffsetDateTime time, List<String> files,
 			@Nullable RunSummary summary) {
-		Entry entry = this.entries.get(run.id());
-		if (entry == null || entry.run() == null) {
+		KnownRun entry = this.entries.get(run.id());
+		if (entry == null || entry.open() == null) {
 			return (entry != null) ? entry.record() : null;
 		}
 		RunRecord record = entry.record().closed(time, run.abortReason(), files);
-		this.entries.replace(run.id(), new Entry(record, null, entry.files(), entry.logs(), entry.journal(), summary));
+		this.entries.replace(run.id(), entry.closed(record, summary));
 		this.directories.remove(entry.files().directory().path());
 		entry.files().close();
 		return record;
@@ -99,12 +97,12 @@ final class RunEntries {
 	 * @param age which are old enough
 	 * @return what was known of them
 	 */
-	synchronized List<Entry> forget(Predicate<OffsetDateTime> age) {
-		long surplus = this.entries.values().stream().filter((entry) -> entry.run() == null).count() - this.closedRuns;
-		List<Entry> forgotten = new ArrayList<>();
-		Iterator<Entry> iterator = this.entries.values().iterator();
+	synchronized List<KnownRun> forget(Predicate<OffsetDateTime> age) {
+		long surplus = this.entries.values().stream().filter((entry) -> entry.open() == null).count() - this.closedRuns;
+		List<KnownRun> forgotten = new ArrayList<>();
+		Iterator<KnownRun> iterator = this.entries.values().iterator();
 		while (iterator.hasNext()) {
-			Entry entry = iterator.next();
+			KnownRun entry = iterator.next();
 			OffsetDateTime closed = entry.record().closed();
 			if (closed != null && (forgotten.size() < surplus || age.test(closed))) {
 				iterator.remove();
@@ -118,39 +116,18 @@ final class RunEntries {
 		this.entries.remove(id);
 	}
 
-	private Stream<Entry> in(Path directory) {
+	private Stream<KnownRun> in(Path directory) {
 		return this.entries.values().stream().filter((entry) -> entry.files().directory().path().equals(directory));
 	}
 
 	/**
 	 * Another known run that reported in the directory of this one.
 	 */
-	synchronized @Nullable RunId otherIn(Entry entry) {
+	synchronized @Nullable RunId otherIn(KnownRun entry) {
 		return in(entry.files().directory().path()).filter((other) -> !other.record().id().equals(entry.record().id()))
 			.map((other) -> other.record().id())
 			.findFirst()
 			.orElse(null);
-	}
-
-	/**
-	 * A run.
-	 *
-	 * @param record what is known of it
-	 * @param run the run itself while it is open
-	 * @param files its files
-	 * @param logs its logs
-	 * @param journal its journal
-	 * @param summary its figures, once it is closed
-	 */
-	record Entry(RunRecord record, @Nullable Run run, RunFiles files, RunLogs logs, Journal journal,
-			@Nullable RunSummary summary) {
-
-		/** What is known of it now: somebody may have deleted reports. */
-		RunRecord present() {
-			return this.record.reports().isEmpty() ? this.record
-					: this.record.withReports(this.files.present(this.record.reports()));
-		}
-
 	}
 
 }

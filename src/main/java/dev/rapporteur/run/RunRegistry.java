@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.rapporteur.directory.PreviousRuns;
-import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.directory.PreviousRuns;
+import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
-import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,36 +172,25 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return the run, or null if there is none or it is closed
 	 */
 	public @Nullable Run find(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.run() : null;
+		KnownRun known = this.entries.find(id);
+		return (known != null) ? known.open() : null;
 	}
 
 	/**
-	 * What is known of a run, open or closed.
+	 * Finds a run, open or closed.
 	 * @param id its id
-	 * @return its record, or null if there is none
+	 * @return what is known of it, or null if there is none
 	 */
-	public @Nullable RunRecord record(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.record() : null;
+	public @Nullable KnownRun known(RunId id) {
+		return this.entries.find(id);
 	}
 
 	/**
-	 * What is known of a run, with those of its reports only that are still there.
-	 * @param id its id
-	 * @return its record, or null if there is none
+	 * All runs that are known.
+	 * @return the runs, the one that was opened last first
 	 */
-	public @Nullable RunRecord present(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.present() : null;
-	}
-
-	/**
-	 * What is known of all runs.
-	 * @return their records, the one that was opened last first
-	 */
-	public List<RunRecord> records() {
-		return this.entries.all().stream().map(RunEntries.Entry::record).toList();
+	public List<KnownRun> known() {
+		return this.entries.all();
 	}
 
 	/**
@@ -211,7 +198,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return the runs, the one that was opened last first
 	 */
 	public List<Run> openRuns() {
-		return this.entries.all().stream().map(RunEntries.Entry::run).filter(Objects::nonNull).toList();
+		return this.entries.all().stream().map(KnownRun::open).filter(Objects::nonNull).toList();
 	}
 
 	/**
@@ -229,50 +216,6 @@ public final class RunRegistry implements AutoCloseable {
 	 */
 	public Path directory() {
 		return this.settings.runsDirectory();
-	}
-
-	/**
-	 * The figures of a run, as they are now or were when it was closed.
-	 * @param id its id
-	 * @return the figures, or null if there is no such run
-	 */
-	public @Nullable RunSummary summary(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		if (entry == null) {
-			return null;
-		}
-		return (entry.run() != null) ? entry.run().overview().summary() : entry.summary();
-	}
-
-	/**
-	 * The logs of a run.
-	 * @param id its id
-	 * @return its logs, or null if there is no such run
-	 */
-	public @Nullable RunLogs logs(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.logs() : null;
-	}
-
-	/**
-	 * What has happened in a run.
-	 * @param id its id
-	 * @return its journal, which can be read as long as its file is there; null if there
-	 * is no such run
-	 */
-	public @Nullable Journal journal(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.journal() : null;
-	}
-
-	/**
-	 * The files of a run.
-	 * @param id its id
-	 * @return what reads them, or null if there is no such run
-	 */
-	public @Nullable RunFiles files(RunId id) {
-		RunEntries.Entry entry = this.entries.find(id);
-		return (entry != null) ? entry.files() : null;
 	}
 
 	/**
@@ -309,20 +252,19 @@ public final class RunRegistry implements AutoCloseable {
 	 * run can be closed again, which writes what is missing
 	 */
 	public @Nullable RunRecord abort(RunId id, String reason) throws IOException {
-		RunEntries.Entry entry = this.entries.find(id);
-		if (entry != null && entry.run() != null) {
-			entry.run().abort(reason);
-			this.entrance.close(entry.run());
+		KnownRun entry = this.entries.find(id);
+		if (entry != null && entry.open() != null) {
+			entry.open().abort(reason);
+			this.entrance.close(entry.open());
 		}
 		return end(entry, true, false);
 	}
 
-	private @Nullable RunRecord end(RunEntries.@Nullable Entry entry, boolean summarized, boolean anyway)
-			throws IOException {
-		if (entry == null || entry.run() == null) {
+	private @Nullable RunRecord end(@Nullable KnownRun entry, boolean summarized, boolean anyway) throws IOException {
+		if (entry == null || entry.open() == null) {
 			return (entry != null) ? entry.present() : null;
 		}
-		Run run = entry.run();
+		Run run = entry.open();
 		try {
 			run.close(anyway);
 			this.entries.failed(run.id(), null);
@@ -340,7 +282,8 @@ public final class RunRegistry implements AutoCloseable {
 				this.closedRuns.forgetSurplus();
 			}
 		}
-		return record(run.id());
+		KnownRun ended = known(run.id());
+		return (ended != null) ? ended.record() : null;
 	}
 
 	private OffsetDateTime now(ZoneOffset offset) {
@@ -372,7 +315,7 @@ public final class RunRegistry implements AutoCloseable {
 	@Override
 	public void close() {
 		UncheckedIOException failure = null;
-		for (RunEntries.Entry entry : this.entries.all().reversed()) {
+		for (KnownRun entry : this.entries.all().reversed()) {
 			try {
 				end(entry, false, true);
 			}

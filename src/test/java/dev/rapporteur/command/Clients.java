@@ -12,6 +12,7 @@ import dev.rapporteur.context.Drive;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.RunSettings;
@@ -67,7 +68,8 @@ final class Clients implements AutoCloseable {
 
 	/** The result in the summary of the closed run. */
 	String summaryResult() {
-		RunSummary summary = this.runs.registry().summary(this.run.id());
+		KnownRun known = this.runs.registry().known(this.run.id());
+		RunSummary summary = (known != null) ? known.summary() : null;
 		return (summary != null) ? String.valueOf(summary.result()) : "no summary";
 	}
 

@@ -84,10 +84,10 @@ class RetentionTests {
 		RunRecord young = closed(runs, null);
 		pass(Duration.ofMinutes(29));
 		runs.forgetOld();
-		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(young.id(), old.id(), open.id());
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(young.id(), old.id(), open.id());
 		pass(Duration.ofMinutes(1));
 		runs.forgetOld();
-		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(young.id(), open.id());
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(young.id(), open.id());
 		assertThat(old.directory().resolve("file")).exists();
 	}
 
@@ -98,7 +98,7 @@ class RetentionTests {
 		RunRecord chosen = closed(runs, Files.createDirectory(this.directory.resolve("chosen")));
 		pass(Duration.ofHours(1));
 		runs.forgetOld();
-		assertThat(runs.records()).isEmpty();
+		assertThat(runs.known()).isEmpty();
 		assertThat(own.directory()).doesNotExist();
 		assertThat(chosen.directory().resolve("file")).exists();
 	}
@@ -108,7 +108,7 @@ class RetentionTests {
 		RunRegistry runs = registry(1, null, true);
 		RunRecord first = closed(runs, null);
 		RunRecord second = closed(runs, null);
-		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(second.id());
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(second.id());
 		assertThat(first.directory()).doesNotExist();
 		assertThat(second.directory().resolve("file")).exists();
 	}
@@ -136,7 +136,7 @@ class RetentionTests {
 		RunRecord chosen = closed(runs, chosen(1));
 		assertThat(chosen.directory().toFile().list()).containsExactly("file");
 		assertThat(journals()).containsExactly(chosen.id() + ".journal");
-		try (JournalReader reader = Objects.requireNonNull(runs.journal(chosen.id())).read(0)) {
+		try (JournalReader reader = Objects.requireNonNull(runs.known(chosen.id())).journal().read(0)) {
 			assertThat(reader.skip(10)).isEqualTo(2);
 		}
 	}
@@ -191,7 +191,7 @@ class RetentionTests {
 		RunRecord run = closed(runs, null);
 		pass(Duration.ofDays(10_000));
 		runs.forgetOld();
-		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(run.id());
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(run.id());
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class RunFilesTests {
 		Run run = runs.open("r", this.directory, settings);
 		report(run);
 		runs.close(run);
-		return Objects.requireNonNull(runs.registry().files(run.id()));
+		return Objects.requireNonNull(runs.registry().known(run.id())).files();
 	}
 
 	private List<String> names() throws IOException {
@@ -167,7 +167,7 @@ class RunFilesTests {
 			Run run = runs.open("r", own, JSON);
 			report(run);
 			runs.close(run);
-			RunFiles files = Objects.requireNonNull(runs.registry().files(run.id()));
+			RunFiles files = Objects.requireNonNull(runs.registry().known(run.id())).files();
 			Files.move(own, this.directory.resolve("moved"));
 			Files.createSymbolicLink(own, elsewhere);
 			assertGone(files, "something else has taken the place of its directory " + own.toAbsolutePath());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.rapporteur.client.ClientId;
@@ -70,7 +71,7 @@ class RunRegistryTests {
 		for (RunId id : List.of(third, first, second)) {
 			runs.close(id);
 		}
-		assertThat(runs.records()).extracting(RunRecord::id).containsExactly(third, second, open);
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(third, second, open);
 		assertThat(runs.close(first)).isNull();
 	}
 
@@ -81,7 +82,7 @@ class RunRegistryTests {
 		startSuite(runs, open.id());
 		RunRecord closed = runs.close(open.id());
 		assertThat(runs.find(open.id())).isNull();
-		assertThat(closed).isEqualTo(runs.record(open.id()))
+		assertThat(closed).isEqualTo(Objects.requireNonNull(runs.known(open.id())).record())
 			.isEqualTo(runs.close(open.id()))
 			.usingRecursiveComparison()
 			.ignoringFields("closed")
@@ -97,7 +98,7 @@ class RunRegistryTests {
 		Files.createFile(taken.resolve("entrance.sock"));
 		assertThatExceptionOfType(SocketNotOpenedException.class).isThrownBy(() -> runs.open(request(taken)))
 			.withMessage(taken.resolve("entrance.sock").toString());
-		assertThat(runs.records()).isEmpty();
+		assertThat(runs.known()).isEmpty();
 		Files.delete(taken.resolve("entrance.sock"));
 		assertThat(runs.open(request(taken)).directory()).isEqualTo(taken);
 	}
@@ -129,7 +130,7 @@ class RunRegistryTests {
 			.withMessage("dev.rapporteur.directory.FileIsDirectoryException: " + blocked + ": Is a directory");
 		assertThat(records.get(0).directory().resolve("results.json")).isRegularFile();
 		assertThat(records.get(2).directory().resolve("results.json")).isRegularFile();
-		assertThat(runs.records()).allMatch((record) -> record.closed() != null);
+		assertThat(runs.known()).allMatch((run) -> run.record().closed() != null);
 	}
 
 	/** Marks open runs by a file, as the socket does. */

@@ -1,7 +1,6 @@
 package dev.rapporteur.web.idempotency;
 
-import dev.rapporteur.run.RunId;
-import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.web.request.RunLookup;
 import dev.rapporteur.web.request.WebSettings;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,18 +19,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public class IdempotencyConfiguration {
 
 	@Bean
-	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, WebSettings web, RunRegistry runs,
+	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, WebSettings web, RunLookup lookup,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		return new IdempotencyFilter(settings, web.maximumRequestSize(), (run) -> isKnown(runs, run), problems);
-	}
-
-	private static boolean isKnown(RunRegistry runs, String run) {
-		try {
-			return runs.record(new RunId(run)) != null;
-		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+		return new IdempotencyFilter(settings, web.maximumRequestSize(), (run) -> lookup.find(run) != null, problems);
 	}
 
 }

@@ -14,13 +14,14 @@ import java.util.Locale;
 
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.LogPart;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
+import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestBody;
-import dev.rapporteur.web.request.RunLookup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -48,30 +49,26 @@ final class LogController {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx",
 			Locale.ROOT);
 
-	private final RunLookup lookup;
-
-	private final LogParts parts;
+	private final LogParts parts = new LogParts();
 
 	private final DataSize maximumChunk;
 
-	LogController(RunLookup lookup, LogParts parts, DataSize maximumChunk) {
-		this.parts = parts;
-		this.lookup = lookup;
+	LogController(DataSize maximumChunk) {
 		this.maximumChunk = maximumChunk;
 	}
 
 	@GetMapping("/logs")
-	List<LogBody> list(@PathVariable("run") String run) {
-		ZoneOffset zone = this.lookup.record(run).opened().getOffset();
+	List<LogBody> list(KnownRun run) throws FilesGoneException {
+		ZoneOffset zone = run.record().opened().getOffset();
 		List<LogBody> logs = new ArrayList<>();
-		for (String name : this.lookup.logs(run).names()) {
+		for (String name : run.logs().names()) {
 			try {
-				BasicFileAttributes attributes = this.lookup.files(run).attributes(name);
+				BasicFileAttributes attributes = run.files().attributes(name);
 				logs.add(new LogBody(name, attributes.size(),
 						TIME.format(attributes.lastModifiedTime().toInstant().atOffset(zone))));
 			}
 			catch (FilesGoneException ex) {
-				throw RunLookup.gone(run, ex);
+				throw ex;
 			}
 			catch (IOException ex) {
 				// named by a context, but not written yet, or no regular file
@@ -83,23 +80,25 @@ final class LogController {
 
 	/** Appends to a log that the path names. */
 	@PutMapping("/logs/{*file}")
-	LogBody append(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request)
-			throws IOException, HttpRequestMethodNotSupportedException {
-		if (file.isEmpty()) {
-			throw new HttpRequestMethodNotSupportedException("PUT", List.of("GET"));
-		}
-		return append(run, file.substring(1), QueryFields.of(request, "offset"), request);
+	LogBody append(Run run, @PathVariable("file") String file, @CheckedQuery("offset") QueryFields query,
+			HttpServletRequest request) throws IOException {
+		return append(run, query, file.substring(1), request);
+	}
+
+	/** Without a name it is the list, which nobody writes. */
+	@PutMapping(path = "/logs", params = "!" + FILE)
+	void appendUnnamed() throws HttpRequestMethodNotSupportedException {
+		throw new HttpRequestMethodNotSupportedException("PUT", List.of("GET"));
 	}
 
 	/** Appends to a log whose name a path can't carry. */
 	@PutMapping(path = "/logs", params = FILE)
-	LogBody appendNamed(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
-		QueryFields query = QueryFields.of(request, FILE, "offset");
-		return append(run, String.valueOf(query.text(FILE)), query, request);
+	LogBody appendNamed(Run run, @CheckedQuery({ FILE, "offset" }) QueryFields query, HttpServletRequest request)
+			throws IOException {
+		return append(run, query, String.valueOf(query.text(FILE)), request);
 	}
 
-	private LogBody append(String run, String file, QueryFields query, HttpServletRequest request) throws IOException {
-		Run open = this.lookup.open(run);
+	private LogBody append(Run run, QueryFields query, String file, HttpServletRequest request) throws IOException {
 		String name = LogName.of(file);
 		Long offset = query.number("offset", 0, Long.MAX_VALUE);
 		if (offset == null) {
@@ -107,7 +106,7 @@ final class LogController {
 		}
 		RequestBody.requireSize(request, this.maximumChunk, "rapporteur.http.maximum-log-chunk");
 		try (InputStream body = RequestBody.stream(request)) {
-			return new LogBody(name, open.logFiles().append(name, offset, body), null);
+			return new LogBody(name, run.logFiles().append(name, offset, body), null);
 		}
 		catch (AppendException ex) {
 			throw refusal(ex);
@@ -132,22 +131,22 @@ final class LogController {
 	}
 
 	@GetMapping("/logs/{*file}")
-	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
+	void send(KnownRun run, @PathVariable("file") String file, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		sendWhole(run, file.substring(1), request, response);
 	}
 
 	/** Sends a log whose name a path can't carry. */
 	@GetMapping(path = "/logs", params = FILE)
-	void sendNamed(@PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		sendWhole(run, String.valueOf(QueryFields.of(request, FILE).text(FILE)), request, response);
+	void sendNamed(KnownRun run, @CheckedQuery(FILE) QueryFields query, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		sendWhole(run, String.valueOf(query.text(FILE)), request, response);
 	}
 
-	private void sendWhole(String run, String name, HttpServletRequest request, HttpServletResponse response)
+	private void sendWhole(KnownRun run, String name, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		if (!this.lookup.logs(run).names().contains(name)) {
-			throw Problem.UNKNOWN_LOG.because("No context of run " + run + " logs to " + name
+		if (!run.logs().names().contains(name)) {
+			throw Problem.UNKNOWN_LOG.because("No context of run " + run.id() + " logs to " + name
 					+ " in its runtime directory, and nobody has sent it");
 		}
 		send(run, new LogPart(name, name, 0, -1), request, response);
@@ -155,24 +154,24 @@ final class LogController {
 
 	/** The part of its log that belongs to a context. */
 	@GetMapping("/contexts/{seq}/log")
-	void sendPart(@PathVariable("run") String run, @PathVariable("seq") String seq, HttpServletRequest request,
+	void sendPart(KnownRun run, @PathVariable("seq") String seq, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		LogPart part = this.parts.of(run, seq);
 		if (part == null) {
-			throw Problem.UNKNOWN_LOG.because("Context " + seq + " of run " + run + " has no log");
+			throw Problem.UNKNOWN_LOG.because("Context " + seq + " of run " + run.id() + " has no log");
 		}
 		send(run, part, request, response);
 	}
 
-	private void send(String run, LogPart part, HttpServletRequest request, HttpServletResponse response)
+	private static void send(KnownRun run, LogPart part, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		if (part.name() == null) {
 			throw Problem.LOG_NOT_SERVED
 				.because(part.file() + " is no log in the runtime directory; others are not handed out");
 		}
 		try {
-			BasicFileAttributes attributes = this.lookup.files(run).attributes(part.name());
-			try (SeekableByteChannel log = this.lookup.files(run).read(part.name())) {
+			BasicFileAttributes attributes = run.files().attributes(part.name());
+			try (SeekableByteChannel log = run.files().read(part.name())) {
 				long after = Math.max(log.size() - part.begin(), 0);
 				long size = (part.size() >= 0) ? Math.min(part.size(), after) : after;
 				Instant modified = attributes.lastModifiedTime().toInstant();
@@ -183,7 +182,7 @@ final class LogController {
 		}
 		catch (FileSystemException ex) {
 			throw Problem.UNKNOWN_LOG
-				.because("The log " + part.name() + " of run " + run + " is not there, or no regular file", ex);
+				.because("The log " + part.name() + " of run " + run.id() + " is not there, or no regular file", ex);
 		}
 	}
 

@@ -1,8 +1,6 @@
 package dev.rapporteur.web.logs;
 
-import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.request.HttpLimits;
-import dev.rapporteur.web.request.RunLookup;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class LogsConfiguration {
 
 	@Bean
-	LogController logController(RunRegistry runs, RunLookup lookup, HttpLimits limits) {
-		return new LogController(lookup, new LogParts(runs, lookup), limits.maximumLogChunk());
+	LogController logController(HttpLimits limits) {
+		return new LogController(limits.maximumLogChunk());
 	}
 
 }

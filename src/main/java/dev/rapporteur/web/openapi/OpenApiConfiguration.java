@@ -1,10 +1,15 @@
 package dev.rapporteur.web.openapi;
 
+import dev.rapporteur.run.KnownRun;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.web.request.QueryFields;
+import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunTokens;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 
@@ -30,6 +35,9 @@ public class OpenApiConfiguration {
 
 	@Bean
 	GlobalOpenApiCustomizer callDescriptions(RunTokens tokens) {
+		// descriptions tell what these are; nobody need look into their classes
+		SpringDocUtils.getConfig()
+			.addRequestWrapperToIgnore(KnownRun.class, Run.class, RequestFields.class, QueryFields.class);
 		return new CallDescriptions(tokens.areNeeded());
 	}
 

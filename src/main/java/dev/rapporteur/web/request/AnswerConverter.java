@@ -11,7 +11,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * Writes answers that are made whole before they are sent, and counts them as memory of
  * their requests: a slow reader keeps them.
  */
-public final class AnswerConverter extends ByteArrayHttpMessageConverter {
+final class AnswerConverter extends ByteArrayHttpMessageConverter {
 
 	@Override
 	public void writeInternal(byte[] answer, HttpOutputMessage output) throws IOException {

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Encodes what Tomcat takes in paths as it is, since clients send names of logs so, but
  * what no URI holds: whoever makes a URI of the path, as each problem does, would fail.
  */
-public final class EncodedPathFilter extends OncePerRequestFilter {
+final class EncodedPathFilter extends OncePerRequestFilter {
 
 	/** Those of {@code server.tomcat.relaxed-path-chars}. */
 	private static final String RELAXED = "\"<>[]^`{|}";

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * before it reaches a controller.
  */
 @RestControllerAdvice
-public final class ProblemHandler extends ResponseEntityExceptionHandler {
+final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -69,10 +69,13 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
 		return Problem.MALFORMED_JSON.detail(OneLine.of("The body " + malformed.getMessage()));
 	}
 
-	/** Another run came between the look at the files of one and their reading. */
+	/**
+	 * Another run has, or may have, replaced the files of the run that the path names.
+	 */
 	@ExceptionHandler
-	ProblemDetail handleReplacement(FilesGoneException replacement) {
-		return Problem.FILES_GONE.detail("The files of the run are gone: " + replacement.getMessage());
+	ProblemDetail handleReplacement(FilesGoneException replacement, WebRequest request) {
+		return Problem.FILES_GONE
+			.detail("The files of run " + RunArguments.named(request) + " are gone: " + replacement.getMessage());
 	}
 
 	/**

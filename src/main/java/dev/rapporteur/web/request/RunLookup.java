@@ -2,10 +2,10 @@ package dev.rapporteur.web.request;
 
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunFiles;
 import dev.rapporteur.run.RunId;
-import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * Finds the run that a path names, or tells why there is none.
+ * Finds the run that a path names, or tells why there is none. Methods of controllers
+ * that have a {@link KnownRun} or an open {@link Run} among their parameters get it from
+ * here.
  */
 public final class RunLookup {
 
@@ -24,75 +26,87 @@ public final class RunLookup {
 	}
 
 	/**
-	 * Reads the id of a run.
+	 * Looks for a run, open or closed.
 	 * @param run the id as it stands in the path
-	 * @return the id
-	 * @throws org.springframework.web.ErrorResponseException 404 if no run can have it
+	 * @return the run, or null if there is none
 	 */
-	public RunId id(String run) {
+	public @Nullable KnownRun find(String run) {
 		try {
-			return new RunId(run);
+			return this.runs.known(new RunId(run));
 		}
 		catch (IllegalArgumentException ex) {
+			// no run can have that id
+			return null;
+		}
+	}
+
+	/**
+	 * Finds a run, open or closed.
+	 * @param run the id as it stands in the path
+	 * @return the run
+	 * @throws ErrorResponseException 404 if there is no such run
+	 */
+	public KnownRun known(String run) {
+		KnownRun known = find(run);
+		if (known == null) {
 			throw unknown(run);
 		}
+		return known;
 	}
 
 	/**
 	 * Finds an open run.
 	 * @param run the id as it stands in the path
 	 * @return the run
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run,
-	 * 409 if it is closed
+	 * @throws ErrorResponseException 404 if there is no such run, 409 if it is closed
 	 */
 	public Run open(String run) {
-		Run open = this.runs.find(id(run));
+		Run open = known(run).open();
 		if (open == null || open.isClosed()) {
-			record(run);
 			throw Problem.RUN_CLOSED.because("Run " + run + " is closed");
 		}
 		return open;
 	}
 
 	/**
+	 * Reads the id of a run.
+	 * @param run the id as it stands in the path
+	 * @return the id
+	 * @throws ErrorResponseException 404 if there is no such run
+	 */
+	public RunId id(String run) {
+		return known(run).id();
+	}
+
+	/**
 	 * Finds what is known of a run, open or closed.
 	 * @param run the id as it stands in the path
 	 * @return its record
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 * @throws ErrorResponseException 404 if there is no such run
 	 */
 	public RunRecord record(String run) {
-		return known(run, this.runs.record(id(run)));
+		return known(run).record();
 	}
 
 	/**
 	 * Finds the journal of a run, open or closed.
 	 * @param run the id as it stands in the path
 	 * @return its journal
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
+	 * @throws ErrorResponseException 404 if there is no such run
 	 */
 	public Journal journal(String run) {
-		return known(run, this.runs.journal(id(run)));
-	}
-
-	/**
-	 * Finds the logs of a run, open or closed.
-	 * @param run the id as it stands in the path
-	 * @return its logs
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run
-	 */
-	public RunLogs logs(String run) {
-		return known(run, this.runs.logs(id(run)));
+		return known(run).journal();
 	}
 
 	/**
 	 * Finds the files of a run, open or closed.
 	 * @param run the id as it stands in the path
 	 * @return what reads them
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is no such run,
-	 * 410 if its files are those of another one by now
+	 * @throws ErrorResponseException 404 if there is no such run, 410 if its files are
+	 * those of another one by now
 	 */
 	public RunFiles files(String run) {
-		RunFiles files = known(run, this.runs.files(id(run)));
+		RunFiles files = known(run).files();
 		try {
 			files.requireOwn();
 			return files;
@@ -113,21 +127,11 @@ public final class RunLookup {
 	}
 
 	/**
-	 * Checks that something is known of a run.
-	 * @param <T> what may be known
+	 * What is answered when there is no run.
 	 * @param run the id as it stands in the path
-	 * @param found what is known
-	 * @return the same
-	 * @throws org.springframework.web.ErrorResponseException 404 if nothing is known
+	 * @return 404
 	 */
-	public static <T> T known(String run, @Nullable T found) {
-		if (found == null) {
-			throw unknown(run);
-		}
-		return found;
-	}
-
-	private static RuntimeException unknown(String run) {
+	public static ErrorResponseException unknown(String run) {
 		return Problem.UNKNOWN_RUN.because("There is no run " + run);
 	}
 

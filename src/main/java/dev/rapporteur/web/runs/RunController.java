@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.run.DirectoryInUseException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.SocketNotOpenedException;
 import dev.rapporteur.summary.RunSummary;
+import dev.rapporteur.web.request.CheckedBody;
+import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.HttpLimits;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
+import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunLookup;
 import dev.rapporteur.web.request.RunTokens;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +32,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,8 +67,10 @@ final class RunController {
 	 * site unasked.
 	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<OpenedRunBody> open(HttpServletRequest request) throws IOException {
-		RunRecord run = open(this.requests.read(this.requests.body(request)));
+	ResponseEntity<OpenedRunBody> open(@CheckedBody(required = true,
+			value = { "name", "runtimeDirectory", "socket", "reportFormat", "utc", "requestLog" }) RequestFields body)
+			throws IOException {
+		RunRecord run = open(this.requests.read(body));
 		return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id()))
 			.body(new OpenedRunBody(RunBody.of(run), this.tokens.issue(run.id())));
 	}
@@ -92,39 +98,39 @@ final class RunController {
 
 	/** Lists runs, the newest first, a page at a time. */
 	@GetMapping
-	ResponseEntity<List<RunBody>> list(HttpServletRequest request) {
-		RunQuery query = RunQuery.of(request, this.limits);
-		List<RunRecord> found = query.find(this.runs.records());
-		List<RunRecord> page = found.subList(0, Math.min(query.limit(), found.size()));
+	ResponseEntity<List<RunBody>> list(@CheckedQuery({ "state", "name", "directory", "openedAfter", "openedBefore",
+			"limit", "after" }) QueryFields fields, HttpServletRequest request) {
+		RunQuery query = RunQuery.of(fields, this.limits);
+		List<KnownRun> found = query.find(this.runs.known());
+		List<KnownRun> page = found.subList(0, Math.min(query.limit(), found.size()));
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
 		if (page.size() < found.size()) {
 			answer.header(HttpHeaders.LINK, query.next(page.getLast().id(), request));
 		}
 		// only of a page is looked whether reports are still there
-		return answer.body(page.stream()
-			.map((run) -> this.runs.present(run.id()))
-			.flatMap(Stream::ofNullable)
-			.map(RunBody::of)
-			.toList());
+		return answer.body(page.stream().map((run) -> RunBody.of(run.present())).toList());
 	}
 
 	@GetMapping("/{run}")
-	RunBody show(@PathVariable("run") String run) {
-		Run open = this.runs.find(this.lookup.id(run));
-		return RunBody.of(RunLookup.known(run, this.runs.present(this.lookup.id(run))),
-				(open != null) ? open.overview().figures() : null);
+	RunBody show(KnownRun run) {
+		Run open = run.open();
+		return RunBody.of(run.present(), (open != null) ? open.overview().figures() : null);
 	}
 
 	@GetMapping("/{run}/summary")
-	SummaryBody summary(@PathVariable("run") String run, HttpServletRequest request) {
-		Long limit = QueryFields.of(request, "limit").number("limit", 0, Integer.MAX_VALUE);
-		RunRecord record = this.lookup.record(run);
-		RunSummary summary = this.runs.summary(record.id());
+	SummaryBody summary(KnownRun run, @CheckedQuery("limit") QueryFields query) {
+		Long limit = query.number("limit", 0, Integer.MAX_VALUE);
+		RunSummary summary = run.summary();
 		if (summary == null) {
-			throw Problem.UNKNOWN_RUN.because("Run " + run + " has been forgotten meanwhile");
+			throw Problem.UNKNOWN_RUN.because("Run " + run.id() + " has been forgotten meanwhile");
 		}
-		return new SummaryBody(run, RunBody.state(this.lookup.record(run)),
+		return new SummaryBody(run.id().value(), RunBody.state(known(run.id())),
 				(limit != null) ? summary.limitedTo(limit.intValue()) : summary);
+	}
+
+	/** What is known of a run by now. */
+	private RunRecord known(RunId run) {
+		return this.lookup.known(run.value()).record();
 	}
 
 	/**
@@ -132,16 +138,16 @@ final class RunController {
 	 * is shown.
 	 */
 	@PostMapping("/{run}/close")
-	RunBody close(@PathVariable("run") String run, HttpServletRequest request) {
-		boolean force = "true".equals(QueryFields.of(request, "force").choice("force", List.of("true", "false")));
+	RunBody close(KnownRun run, @CheckedQuery("force") QueryFields query) {
+		boolean force = "true".equals(query.choice("force", List.of("true", "false")));
 		try {
-			return RunBody.of(RunLookup.known(run, this.runs.close(this.lookup.id(run), force)));
+			return shown(run.id(), this.runs.close(run.id(), force));
 		}
 		catch (IOException ex) {
 			if (force) {
-				return RunBody.of(this.lookup.record(run));
+				return RunBody.of(known(run.id()));
 			}
-			throw notWritten(run, ex);
+			throw notWritten(run.id(), ex);
 		}
 	}
 
@@ -149,19 +155,26 @@ final class RunController {
 	 * Ends a run at once, whoever is working in it; one that is closed already is shown.
 	 */
 	@PostMapping("/{run}/abort")
-	RunBody abort(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
-		this.lookup.record(run);
-		String reason = this.requests.readReason(this.requests.body(request));
+	RunBody abort(KnownRun run, @CheckedBody(ofAnyType = true, value = "reason") RequestFields body) {
+		String reason = RunRequestReader.reason(body);
 		try {
-			return RunBody.of(RunLookup.known(run, this.runs.abort(this.lookup.id(run), reason)));
+			return shown(run.id(), this.runs.abort(run.id(), reason));
 		}
 		catch (IOException ex) {
-			throw notWritten(run, ex);
+			throw notWritten(run.id(), ex);
 		}
 	}
 
-	private RuntimeException notWritten(String run, IOException failure) {
-		String state = (this.lookup.record(run).closed() != null) ? "the run is closed all the same"
+	/** Nothing stays known of a run that is forgotten meanwhile. */
+	private static RunBody shown(RunId run, @Nullable RunRecord record) {
+		if (record == null) {
+			throw RunLookup.unknown(run.value());
+		}
+		return RunBody.of(record);
+	}
+
+	private RuntimeException notWritten(RunId run, IOException failure) {
+		String state = (known(run).closed() != null) ? "the run is closed all the same"
 				: "close the run again when that is mended";
 		return Problem.REPORT_NOT_WRITTEN.because("A report can't be written, " + state + ": " + failure.getMessage(),
 				failure);
@@ -172,20 +185,23 @@ final class RunController {
 	 */
 	@DeleteMapping("/{run}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable("run") String run, HttpServletRequest request) {
-		String files = QueryFields.of(request, "files").choice("files", List.of("true", "false"));
+	void delete(KnownRun run, @CheckedQuery("files") QueryFields query) {
+		String files = query.choice("files", List.of("true", "false"));
 		try {
-			RunRecord deleted = RunLookup.known(run, this.runs.delete(this.lookup.id(run), !"false".equals(files)));
+			RunRecord deleted = this.runs.delete(run.id(), !"false".equals(files));
+			if (deleted == null) {
+				throw RunLookup.unknown(run.id().value());
+			}
 			if (deleted.closed() == null) {
-				throw Problem.RUN_OPEN.because("Run " + run + " is open; close or abort it first");
+				throw Problem.RUN_OPEN.because("Run " + run.id() + " is open; close or abort it first");
 			}
 		}
 		catch (DirectoryInUseException ex) {
-			throw Problem.DIRECTORY_IN_USE.because("The files of run " + run + " can't be deleted: " + ex.getMessage(),
-					ex);
+			throw Problem.DIRECTORY_IN_USE
+				.because("The files of run " + run.id() + " can't be deleted: " + ex.getMessage(), ex);
 		}
 		catch (IOException ex) {
-			throw Problem.FILES_NOT_DELETED.because("The files of run " + run + " can't be deleted: " + ex, ex);
+			throw Problem.FILES_NOT_DELETED.because("The files of run " + run.id() + " can't be deleted: " + ex, ex);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.web.request.HttpLimits;
@@ -29,9 +30,7 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 
 	private static final List<String> STATES = List.of("open", "closing", "closed", "aborted");
 
-	static RunQuery of(HttpServletRequest request, HttpLimits limits) {
-		QueryFields fields = QueryFields.of(request, "state", "name", "directory", "openedAfter", "openedBefore",
-				"limit", "after");
+	static RunQuery of(QueryFields fields, HttpLimits limits) {
 		fields.choice("state", STATES);
 		Long limit = fields.number("limit", 1, limits.maximumPage());
 		return new RunQuery(fields, time(fields, "openedAfter"), time(fields, "openedBefore"),
@@ -50,8 +49,8 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 	}
 
 	/** All that fit and come after the last one that the caller knows. */
-	List<RunRecord> find(List<RunRecord> runs) {
-		Stream<RunRecord> rest = runs.stream();
+	List<KnownRun> find(List<KnownRun> runs) {
+		Stream<KnownRun> rest = runs.stream();
 		String after = this.fields.text("after");
 		if (after != null) {
 			if (runs.stream().noneMatch((run) -> run.id().value().equals(after))) {
@@ -60,7 +59,7 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 			}
 			rest = rest.dropWhile((run) -> !run.id().value().equals(after)).skip(1);
 		}
-		return rest.filter(this::fits).toList();
+		return rest.filter((run) -> fits(run.record())).toList();
 	}
 
 	private boolean fits(RunRecord run) {

@@ -6,24 +6,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.rapporteur.json.ValueReader;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.Problem;
-import dev.rapporteur.web.request.RequestBody;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.WebSettings;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a caller asks for when it opens a run, and refuses what it can't have.
  */
 final class RunRequestReader {
-
-	private static final List<String> FIELDS = List.of("name", "runtimeDirectory", "socket", "reportFormat", "utc",
-			"requestLog");
 
 	private static final int MAXIMUM_NAME = 1000;
 
@@ -35,9 +29,7 @@ final class RunRequestReader {
 		this.settings = settings;
 	}
 
-	RunRequest read(byte[] body) throws IOException {
-		RequestFields fields = fields(body);
-		fields.allowOnly(FIELDS);
+	RunRequest read(RequestFields fields) throws IOException {
 		String name = name(fields.text("name"));
 		RunSettings defaults = this.settings.runs();
 		String format = fields.choice("reportFormat", List.of("json", "yaml"));
@@ -48,22 +40,8 @@ final class RunRequestReader {
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}
 
-	/** Reads the body of a request. */
-	byte[] body(HttpServletRequest request) throws IOException {
-		return RequestBody.read(request, this.settings.maximumRequestSize());
-	}
-
-	private static RequestFields fields(byte[] json) {
-		return RequestFields.of(ValueReader.read(json), "The body");
-	}
-
-	/** Why a run is to be aborted; an empty body says nothing. */
-	String readReason(byte[] body) {
-		if (body.length == 0) {
-			return NO_REASON;
-		}
-		RequestFields fields = fields(body);
-		fields.allowOnly(List.of("reason"));
+	/** Why a run is to be aborted. */
+	static String reason(RequestFields fields) {
 		String reason = fields.text("reason");
 		if (reason == null) {
 			return NO_REASON;

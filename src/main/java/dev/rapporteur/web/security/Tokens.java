@@ -62,7 +62,7 @@ final class Tokens implements RunTokens {
 		if (this.service == null) {
 			return null;
 		}
-		this.runTokens.keySet().removeIf((known) -> this.runs.record(known) == null);
+		this.runTokens.keySet().removeIf((known) -> this.runs.known(known) == null);
 		byte[] bytes = new byte[RANDOM_BYTES];
 		this.random.nextBytes(bytes);
 		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -85,7 +85,7 @@ final class Tokens implements RunTokens {
 				found = entry.getKey();
 			}
 		}
-		return (found != null && this.runs.record(found) != null) ? caller(found.value(), RUN) : null;
+		return (found != null && this.runs.known(found) != null) ? caller(found.value(), RUN) : null;
 	}
 
 	private static Authentication caller(String name, String authority) {

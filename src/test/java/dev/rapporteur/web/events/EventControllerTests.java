@@ -329,7 +329,7 @@ class EventControllerTests {
 	@Test
 	void eventsAreGoneWithTheirFile() throws Exception {
 		end();
-		Files.delete(Objects.requireNonNull(this.runs.journal(new RunId(this.run))).place().path());
+		Files.delete(Objects.requireNonNull(this.runs.known(new RunId(this.run))).journal().place().path());
 		assertThat(problem("")).startsWith("410 The events of run " + this.run + " are gone: there is no file /");
 	}
 

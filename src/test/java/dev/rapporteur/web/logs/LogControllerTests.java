@@ -347,7 +347,7 @@ class LogControllerTests {
 		assertThat(problem(this.http.get(this.run + "/contexts/1/log"))).matches("404 Context 1 of run .* has no log");
 		assertThat(problem(this.http.get(this.run + "/contexts/4/log"))).startsWith("404 There is no context 4 in run");
 		RunId id = new RunId(this.run.substring("/api/v1/runs/".length()));
-		Files.delete(Objects.requireNonNull(this.runs.journal(id)).place().path());
+		Files.delete(Objects.requireNonNull(this.runs.known(id)).journal().place().path());
 		assertThat(problem(this.http.get(this.run + "/contexts/3/log")))
 			.matches("410 The parts of logs of run .* are gone: there is no file .*/\\.rapporteur/journals/" + id
 					+ ".journal");

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.rapporteur.json.ValueReader;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
+import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.WebSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class RunRequestReaderTests {
 	private RunRequest read(String json) throws IOException {
 		WebSettings settings = new WebSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
 				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
-		return new RunRequestReader(settings).read(json.getBytes(StandardCharsets.UTF_8));
+		return new RunRequestReader(settings)
+			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"));
 	}
 
 	private String refusal(Path directory) {

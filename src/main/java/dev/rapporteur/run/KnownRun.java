@@ -1,0 +1,57 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that the service knows, open or closed, as it was when it was looked up.
+ *
+ * @param record what is known of it
+ * @param open the run itself while it is open, or null
+ * @param files its files
+ * @param logs its logs
+ * @param journal its journal, which can be read as long as its file is there
+ * @param lastSummary its figures at its end, or null while it is open, or if it could not
+ * be summed up
+ */
+public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, RunLogs logs, Journal journal,
+		@Nullable RunSummary lastSummary) {
+
+	/**
+	 * The id of the run.
+	 * @return its id
+	 */
+	public RunId id() {
+		return this.record.id();
+	}
+
+	/**
+	 * What is known of it, with those of its reports only that are still there: somebody
+	 * may have deleted some.
+	 * @return its record
+	 */
+	public RunRecord present() {
+		return this.record.reports().isEmpty() ? this.record
+				: this.record.withReports(this.files.present(this.record.reports()));
+	}
+
+	/**
+	 * The figures of it, as they are now or were at its end.
+	 * @return the figures, or null if it could not be summed up at its end
+	 */
+	public @Nullable RunSummary summary() {
+		return (this.open != null) ? this.open.overview().summary() : this.lastSummary;
+	}
+
+	/** The same with another record. */
+	KnownRun with(RunRecord changed) {
+		return new KnownRun(changed, this.open, this.files, this.logs, this.journal, this.lastSummary);
+	}
+
+	/** The same without its tree. */
+	KnownRun closed(RunRecord changed, @Nullable RunSummary summary) {
+		return new KnownRun(changed, null, this.files, this.logs, this.journal, summary);
+	}
+
+}
