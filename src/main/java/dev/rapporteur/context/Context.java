@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of the tree. Changed only by the events that its tree applies.
  */
-public abstract sealed class Context permits TestSuite, Task, Plugin, Section {
+public abstract sealed class Context permits SummedUp, Plugin, Section {
 
 	private final long seq;
 

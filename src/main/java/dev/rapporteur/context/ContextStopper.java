@@ -238,7 +238,7 @@ final class ContextStopper {
 
 	/** The tasks that had stopped, and would pass in the original. */
 	private void correctTasks() {
-		new LinkedHashMap<>(this.tree.untold()).forEach((context, cause) -> {
+		new LinkedHashMap<>(this.tree.corrections().untold()).forEach((context, cause) -> {
 			if (context instanceof Task && context.isStoppedByItself() && context.isCorrected()) {
 				this.tree.apply(new ContextEvent.Corrected(context.seq(), cause));
 			}
@@ -247,7 +247,7 @@ final class ContextStopper {
 
 	/** Lets what has stopped hear of what did not complete in it. */
 	void correctStopped() {
-		Map<Context, Long> untold = new LinkedHashMap<>(this.tree.untold());
+		Map<Context, Long> untold = new LinkedHashMap<>(this.tree.corrections().untold());
 		Long suite = untold.remove(this.tree.suite());
 		untold.forEach((task, cause) -> this.tree.apply(new ContextEvent.Corrected(task.seq(), cause)));
 		if (suite != null && this.tree.suite() != null) {

@@ -1,18 +1,16 @@
 package dev.rapporteur.context;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.value.None;
-import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +25,9 @@ public final class ContextTree {
 	/** Started and not stopped, the suite apart. */
 	private final Set<Context> open = new LinkedHashSet<>();
 
-	/** What the end of the suite has to sum up again, as in the original. */
-	private final Set<Context> outdated = new LinkedHashSet<>();
+	private final Corrections corrections = new Corrections();
 
-	/** Stopped before something in them did not complete, and not told yet. */
-	private final Map<Context, Long> untold = new LinkedHashMap<>();
+	private final ResultWatch results = new ResultWatch();
 
 	private final List<ContextListener> listeners;
 
@@ -94,12 +90,9 @@ public final class ContextTree {
 		return this.open;
 	}
 
-	/**
-	 * What has stopped and has not been told of something in it that did not complete.
-	 * @return the tasks and the suite, each with the number of what did not complete
-	 */
-	Map<Context, Long> untold() {
-		return this.untold;
+	/** What did not complete, and who has to hear of it. */
+	Corrections corrections() {
+		return this.corrections;
 	}
 
 	/**
@@ -108,6 +101,7 @@ public final class ContextTree {
 	 * @return the changed context
 	 */
 	public Context apply(ContextEvent event) {
+		this.results.begin(event, this.contexts);
 		Context context = switch (event) {
 			case ContextEvent.Created created -> create(created.seq(), created.parent(), created.kind(), created.id());
 			case ContextEvent.Started started -> start(started);
@@ -120,7 +114,7 @@ public final class ContextTree {
 			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
 			case ContextEvent.Abandoned abandoned -> abandon(context, abandoned);
-			case ContextEvent.Corrected corrected -> correct(context, require(corrected.cause()));
+			case ContextEvent.Corrected corrected -> this.corrections.correct(context, require(corrected.cause()));
 			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
@@ -131,7 +125,8 @@ public final class ContextTree {
 				changeLogs(context, (logs) -> logs.withLines(log.beginLines(), log.sizeLines()));
 		}
 		this.events++;
-		this.listeners.forEach((listener) -> listener.onEvent(event, context));
+		List<ContextResult> changed = this.results.end(event, context);
+		this.listeners.forEach((listener) -> listener.onEvent(event, context, changed));
 		return context;
 	}
 
@@ -212,35 +207,18 @@ public final class ContextTree {
 			section.markLate(isInStopped(section));
 		}
 		if (event.unfinished() != null) {
-			unfinished(context, new Unfinished(event.unfinished(), true));
+			this.corrections.ended(context, event.unfinished());
 		}
-		Endings.finish(context, event, again, context instanceof TestSuite && sumUpTasks());
+		Endings.finish(context, event, again, context instanceof TestSuite && this.corrections.sumUpTasks());
 	}
 
 	private static boolean isInStopped(Section section) {
 		for (Context at = section.parent(); at != null; at = at.parent()) {
-			if (at.isStopped() && (at instanceof Task || at instanceof TestSuite)) {
+			if (at instanceof SummedUp && at.isStopped()) {
 				return true;
 			}
 		}
 		return false;
-	}
-
-	/**
-	 * A context has ended for good without its client: whatever it lies in hears of it.
-	 */
-	private void unfinished(Context context, Unfinished mark) {
-		if (context instanceof Plugin) {
-			context.markUnfinished(mark);
-		}
-		for (Context at = context; at != null; at = at.parent()) {
-			if (at instanceof Task || at instanceof TestSuite) {
-				at.markUnfinished(mark);
-				if (at != context && at.isStopped()) {
-					this.untold.putIfAbsent(at, context.seq());
-				}
-			}
-		}
 	}
 
 	private void setTaskResult(Task task, ContextEvent.TaskResultSet event) {
@@ -256,87 +234,9 @@ public final class ContextTree {
 		context.markAbandoned();
 		context.resultChanged();
 		if (context instanceof Section section) {
-			tellPlugin(section);
+			section.tellPlugin();
 		}
-		boolean inPlugin = context instanceof Plugin && context.parent() instanceof Task;
-		for (Context above = context.parent(); above instanceof Section
-				|| above instanceof Plugin; above = above.parent()) {
-			correctSection(above, context);
-			inPlugin = above instanceof Plugin && above.parent() instanceof Task;
-		}
-		Unfinished mark = new Unfinished(event.unfinished(), !inPlugin);
-		for (Context at = context; at != null; at = at.parent()) {
-			if (at instanceof Task || at instanceof TestSuite) {
-				at.markUnfinished(mark);
-				this.outdated.add(at);
-				if (at != context) {
-					this.untold.putIfAbsent(at, context.seq());
-				}
-			}
-		}
-		countUnfinished(context);
-	}
-
-	private static void countUnfinished(Context context) {
-		if (context instanceof Task task) {
-			Endings.correct(task);
-		}
-		else if (context instanceof TestSuite root) {
-			Endings.correct(root, root.field("totaltasks"));
-		}
-	}
-
-	private void correct(Context context, Context cause) {
-		this.untold.remove(context);
-		switch (context) {
-			case Section section -> correctSection(section, cause);
-			case Plugin plugin -> {
-				// it is told by its sections
-			}
-			case Task task -> countUnfinished(task);
-			case TestSuite root -> countUnfinished(root);
-		}
-	}
-
-	private static void correctSection(Context context, Context cause) {
-		if (context instanceof Section section) {
-			section.combine(Objects.requireNonNull(childAbove(cause, section).result()));
-			tellPlugin(section);
-		}
-	}
-
-	/**
-	 * Sums up the tasks in which something did not complete since they were summed up,
-	 * also those that were not to be summed up, or whose result was set from outside, but
-	 * not, as in the original, those that have not stopped.
-	 * @return whether the suite has to be summed up as well
-	 */
-	private boolean sumUpTasks() {
-		boolean any = !this.outdated.isEmpty();
-		for (Context context : this.outdated) {
-			if (context instanceof Task task && task.isInTree() && task.isStoppedByItself()) {
-				Endings.summarize(task);
-			}
-		}
-		this.outdated.clear();
-		this.untold.clear();
-		return any;
-	}
-
-	private static void tellPlugin(Section section) {
-		TestResult result = section.result();
-		if (!section.isIgnored() && result != null && section.parent() instanceof Plugin plugin) {
-			plugin.combine(result);
-		}
-	}
-
-	/** The child of a section on the way to a context below. */
-	private static Context childAbove(Context below, Section section) {
-		Context child = below;
-		while (child.parent() != null && child.parent() != section) {
-			child = child.parent();
-		}
-		return child;
+		this.corrections.abandoned(context, event.unfinished());
 	}
 
 	private void remove(Context context) {

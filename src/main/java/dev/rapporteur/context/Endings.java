@@ -77,17 +77,10 @@ final class Endings {
 				plugins = plugins.plus(plugin.counts());
 			}
 		}
-		task.set("summary", task.sections().toCounter());
+		task.set("summary", task.counted());
 		task.set("pluginsummary", plugins);
-		correct(task);
+		task.correctSummary();
 		Health.collect(task);
-	}
-
-	/** Counts what did not complete in a task, whether it has stopped or not. */
-	static void correct(Task task) {
-		if (task.unfinished() != null) {
-			task.correctSummary(task.sections().toCounter());
-		}
 	}
 
 	/** Counts what is in the tasks of a suite. */
@@ -100,18 +93,14 @@ final class Endings {
 		}
 		suite.set("summary", sum(suite, Context::toldSummary, expectedTasks));
 		suite.set("pluginsummary", plugins);
-		correct(suite, expectedTasks);
-		Health.collect(suite);
-	}
-
-	/** Counts what did not complete in a suite, whether it has stopped or not. */
-	static void correct(TestSuite suite, @Nullable Object expectedTasks) {
 		if (suite.unfinished() != null) {
 			suite.correctSummary(sum(suite, (task) -> task.field("summary"), expectedTasks));
 		}
+		Health.collect(suite);
 	}
 
-	private static ResultCounter sum(TestSuite suite, Function<Task, @Nullable Object> counted,
+	/** Adds up what was counted in the tasks of a suite. */
+	static ResultCounter sum(TestSuite suite, Function<Task, @Nullable Object> counted,
 			@Nullable Object expectedTasks) {
 		ResultCounter sum = ResultCounter.ZERO;
 		int started = 0;

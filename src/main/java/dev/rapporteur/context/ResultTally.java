@@ -15,6 +15,9 @@ final class ResultTally {
 
 	private final int[] counts = new int[ResultCode.values().length];
 
+	/** The worst result, as it was asked for the last time: that is often. */
+	private @Nullable TestResult worst;
+
 	void change(@Nullable ResultCode before, @Nullable ResultCode after) {
 		if (before != null) {
 			this.counts[before.ordinal()]--;
@@ -28,12 +31,19 @@ final class ResultTally {
 	 * The worst result, or null without any.
 	 */
 	@Nullable TestResult worst() {
-		for (int i = this.counts.length - 1; i >= 0; i--) {
-			if (this.counts[i] > 0) {
-				return TestResult.of(ResultCode.values()[i]);
-			}
+		int code = this.counts.length - 1;
+		while (code >= 0 && this.counts[code] == 0) {
+			code--;
 		}
-		return null;
+		if (code < 0) {
+			return null;
+		}
+		TestResult known = this.worst;
+		if (known == null || known.code().ordinal() != code) {
+			known = TestResult.of(ResultCode.values()[code]);
+			this.worst = known;
+		}
+		return known;
 	}
 
 	ResultCounter toCounter() {

@@ -56,6 +56,14 @@ public final class Section extends Context {
 		resultChanged();
 	}
 
+	/** Has the plugin that it lies right in take its result into account. */
+	void tellPlugin() {
+		TestResult now = result();
+		if (!isIgnored() && now != null && parent() instanceof Plugin plugin) {
+			plugin.combine(now);
+		}
+	}
+
 	void markLate(boolean stoppedLate) {
 		this.late = stoppedLate;
 	}

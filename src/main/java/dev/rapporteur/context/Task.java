@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A test script. Its result is its own if one was given, else that of all below it; its
  * summary counts its direct sections.
  */
-public final class Task extends Context {
+public final class Task extends SummedUp {
 
 	/** Sections and plugins. */
 	private final ResultTally all = new ResultTally();
@@ -22,13 +22,6 @@ public final class Task extends Context {
 	private @Nullable Object own;
 
 	private Object logfile = None.NONE;
-
-	private Object summary = ResultCounter.ZERO;
-
-	/** With what did not complete, if that makes a difference. */
-	private @Nullable ResultCounter correctedSummary;
-
-	private Object pluginSummary = ResultCounter.ZERO;
 
 	Task(long seq, Context parent, Object id) {
 		super(seq, parent, id, "Task");
@@ -51,8 +44,6 @@ public final class Task extends Context {
 	public @Nullable Object field(String field) {
 		return switch (field) {
 			case "logfile" -> this.logfile;
-			case "summary" -> (this.correctedSummary != null) ? this.correctedSummary : this.summary;
-			case "pluginsummary" -> this.pluginSummary;
 			default -> super.field(field);
 		};
 	}
@@ -65,26 +56,13 @@ public final class Task extends Context {
 				super.set("_result", value);
 			}
 			case "logfile" -> this.logfile = value;
-			case "summary" -> {
-				this.summary = value;
-				this.correctedSummary = null;
-			}
-			case "pluginsummary" -> this.pluginSummary = value;
 			default -> super.set(field, value);
 		}
 	}
 
-	ResultTally sections() {
-		return this.sections;
-	}
-
 	@Override
-	Object toldSummary() {
-		return this.summary;
-	}
-
-	void correctSummary(ResultCounter counted) {
-		this.correctedSummary = Unfinished.summary(this, counted);
+	ResultCounter counted() {
+		return this.sections.toCounter();
 	}
 
 	@Override

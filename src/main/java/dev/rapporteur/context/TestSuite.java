@@ -9,19 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of the tree.
  */
-public final class TestSuite extends Context {
+public final class TestSuite extends SummedUp {
 
 	private final ResultTally tally = new ResultTally();
 
 	/** Only known if it was aborted: nobody can give it. */
 	private @Nullable TestResult own;
-
-	private Object summary = ResultCounter.ZERO;
-
-	/** With what did not complete, if that makes a difference. */
-	private @Nullable ResultCounter correctedSummary;
-
-	private Object pluginSummary = ResultCounter.ZERO;
 
 	private Object totalTasks = 0L;
 
@@ -42,8 +35,6 @@ public final class TestSuite extends Context {
 	@Override
 	public @Nullable Object field(String field) {
 		return switch (field) {
-			case "summary" -> (this.correctedSummary != null) ? this.correctedSummary : this.summary;
-			case "pluginsummary" -> this.pluginSummary;
 			case "totaltasks" -> this.totalTasks;
 			default -> super.field(field);
 		};
@@ -53,23 +44,15 @@ public final class TestSuite extends Context {
 	void set(String field, Object value) {
 		switch (field) {
 			case "result" -> this.own = (value instanceof TestResult given) ? given : null;
-			case "summary" -> {
-				this.summary = value;
-				this.correctedSummary = null;
-			}
-			case "pluginsummary" -> this.pluginSummary = value;
 			case "totaltasks" -> this.totalTasks = value;
 			default -> super.set(field, value);
 		}
 	}
 
+	/** The tasks as they are now, of as many as were expected. */
 	@Override
-	Object toldSummary() {
-		return this.summary;
-	}
-
-	void correctSummary(ResultCounter counted) {
-		this.correctedSummary = Unfinished.summary(this, counted);
+	ResultCounter counted() {
+		return Endings.sum(this, (task) -> task.field("summary"), this.totalTasks);
 	}
 
 	@Override

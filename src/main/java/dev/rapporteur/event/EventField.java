@@ -64,6 +64,9 @@ public enum EventField {
 	/** Lines in the log of a context. */
 	SIZE_LINES,
 
+	/** The results that came of a change: a list of {@code seq} and {@code result}. */
+	RESULTS,
+
 	/** The id of a client. */
 	CLIENT,
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,9 @@ public final class EventForm {
 			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
 			case RunEvent.ContextChanged changed -> {
 				write(changed.change(), to);
+				if (!changed.results().isEmpty()) {
+					to.add(EventField.RESULTS, changed.results().stream().map(EventForm::of).toList());
+				}
 				addUnlessNull(to, EventField.CLIENT, changed.client());
 			}
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
@@ -128,6 +132,13 @@ public final class EventForm {
 		to.add(EventField.ROLLUP, stopped.rollup().word());
 		to.add(EventField.LOG_SIZE, stopped.logSize());
 		addUnlessNull(to, EventField.UNFINISHED, stopped.unfinished());
+	}
+
+	private static Map<String, Object> of(ContextResult result) {
+		Map<String, Object> form = new LinkedHashMap<>(4);
+		form.put(EventField.SEQ.word(), result.seq());
+		form.put(EventField.RESULT.word(), (result.result() != null) ? result.result() : None.NONE);
+		return form;
 	}
 
 	private static void addUnlessNull(EventOutput to, EventField field, @Nullable Object value) {

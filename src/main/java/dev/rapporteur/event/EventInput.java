@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,19 @@ record EventInput(Map<?, ?> fields) {
 
 	Map<Object, Object> map(EventField field) {
 		return new LinkedHashMap<>((Map<?, ?>) required(field));
+	}
+
+	/** The results that came of a change, none where the field is missing. */
+	List<ContextResult> results() {
+		if (!(value(EventField.RESULTS) instanceof List<?> list)) {
+			return List.of();
+		}
+		return list.stream().map((item) -> new EventInput((Map<?, ?>) item)).map(EventInput::result).toList();
+	}
+
+	private ContextResult result() {
+		Object result = required(EventField.RESULT);
+		return new ContextResult(number(EventField.SEQ), (result != None.NONE) ? (TestResult) result : null);
 	}
 
 	List<String> texts(EventField field) {

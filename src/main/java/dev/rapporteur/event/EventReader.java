@@ -36,7 +36,7 @@ public final class EventReader {
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON));
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
-				new RunEvent.ContextChanged(change(type, from), (String) from.value(EventField.CLIENT));
+				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT));
 			case null -> throw new IllegalArgumentException("there is no type " + word);
 		};
 	}

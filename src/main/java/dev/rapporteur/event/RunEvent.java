@@ -48,10 +48,13 @@ public sealed interface RunEvent {
 	 * The tree changed.
 	 *
 	 * @param change the change
+	 * @param results the results that came of it, the innermost context first. That of
+	 * the changed context is left out if it is just the one that the change gives
 	 * @param client the id of the client that caused it; a context that it starts is on
 	 * its stack from then on. Null for what no client asked for.
 	 */
-	record ContextChanged(ContextEvent change, @Nullable String client) implements RunEvent {
+	record ContextChanged(ContextEvent change, List<ContextResult> results,
+			@Nullable String client) implements RunEvent {
 	}
 
 	/**

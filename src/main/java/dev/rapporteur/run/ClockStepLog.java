@@ -18,6 +18,7 @@ import java.util.Set;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.value.DateTime;
@@ -92,7 +93,7 @@ final class ClockStepLog implements ContextListener {
 	}
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		switch (event) {
 			case ContextEvent.Started started -> {
 				if (isPresent(started.fields().get("starttime"))) {

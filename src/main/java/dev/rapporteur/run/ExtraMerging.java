@@ -7,6 +7,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ExtraData;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 
 /**
  * Merges extra data for those who bring it, behind their turn: a large dict takes time
@@ -17,7 +18,7 @@ final class ExtraMerging implements ContextListener {
 	private List<ExtraData> added = List.of();
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		boolean adds = switch (event) {
 			case ContextEvent.Started started -> !started.extra().isEmpty();
 			case ContextEvent.Stopped stopped -> !stopped.extra().isEmpty();

@@ -10,6 +10,7 @@ import java.util.SequencedSet;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
@@ -31,7 +32,7 @@ final class LiveFigures implements ContextListener {
 	private ResultCounter results = ResultCounter.ZERO;
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		if (event instanceof ContextEvent.Removed) {
 			forget(context);
 			return;

@@ -14,6 +14,7 @@ import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.logs.LogFiles;
 import dev.rapporteur.logs.LogLines;
 import dev.rapporteur.logs.LogSettings;
@@ -46,7 +47,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	}
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		switch (event) {
 			case ContextEvent.Started started -> {
 				if (started.logBegin() >= 0) {

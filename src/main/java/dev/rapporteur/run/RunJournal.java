@@ -12,6 +12,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
@@ -97,8 +98,8 @@ final class RunJournal implements ContextListener {
 	}
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
-		append(new RunEvent.ContextChanged(event, (this.client != null) ? this.client.value() : null));
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
+		append(new RunEvent.ContextChanged(event, results, (this.client != null) ? this.client.value() : null));
 	}
 
 	void clockStepped(double seconds) {

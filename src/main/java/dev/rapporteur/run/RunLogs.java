@@ -14,6 +14,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
@@ -56,7 +57,7 @@ public final class RunLogs implements ContextListener {
 	}
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		if (!(event instanceof ContextEvent.Started) && !(event instanceof ContextEvent.LogMoved)) {
 			return;
 		}

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,7 @@ public final class Subscriptions implements ContextListener {
 	}
 
 	@Override
-	public void onEvent(ContextEvent event, Context context) {
+	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		if (this.subscribers.isEmpty()) {
 			return;
 		}

@@ -38,7 +38,7 @@ public final class Drive {
 
 	public Drive(ContextListener... more) {
 		List<ContextListener> listeners = new ArrayList<>(List.of(more));
-		listeners.addFirst((event, context) -> this.events.add(event));
+		listeners.addFirst((event, context, results) -> this.events.add(event));
 		this.tree = new ContextTree(listeners);
 		this.service = new ContextService(this.tree, this::now, (file) -> this.logs.getOrDefault(file, -1L));
 	}

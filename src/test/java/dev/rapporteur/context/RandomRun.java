@@ -39,10 +39,12 @@ public final class RandomRun {
 
 	private long looks;
 
-	public RandomRun(long seed) {
+	public RandomRun(long seed, ContextListener... more) {
 		this.seed = seed;
 		this.random = new Random(seed);
-		this.tree = new ContextTree(List.of((event, context) -> this.events.add(event)));
+		List<ContextListener> listeners = new ArrayList<>(List.of(more));
+		listeners.addFirst((event, context, results) -> this.events.add(event));
+		this.tree = new ContextTree(listeners);
 		this.service = service(this.tree);
 		for (int i = 0; i < 3; i++) {
 			this.stacks.add(new ArrayList<>());

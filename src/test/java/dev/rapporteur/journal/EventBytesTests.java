@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.context.RandomRun;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.EventForm;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.event.RunEvent;
@@ -52,29 +53,36 @@ class EventBytesTests {
 		return new ContextEvent.Started(7, 3, ContextKind.SECTION, new Tuple(List.of("a", 1L)), fields(), extra, -1);
 	}
 
+	private static List<ContextResult> results() {
+		return List.of(new ContextResult(3, TestResult.of(ResultCode.FAILED)), new ContextResult(2, null));
+	}
+
 	static Stream<RunEvent> events() {
 		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true),
 				new RunEvent.ClientRegistered("c1", 4711L, "1"), new RunEvent.ClientGone("c1"),
 				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null),
 				new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
-				new RunEvent.ContextChanged(new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), null),
-				new RunEvent.ContextChanged(started(Map.of("k", "v")), "c1"),
+				new RunEvent.ContextChanged(
+						new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), List.of(), null),
+				new RunEvent.ContextChanged(started(Map.of("k", "v")), List.of(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null),
-						"c1"),
+						results(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.FULL, 12,
-						TestResult.of(ResultCode.ERRORED, "why")), null),
+						TestResult.of(ResultCode.ERRORED, "why")), List.of(), null),
 				new RunEvent.ContextChanged(
-						new ContextEvent.Abandoned(7, fields(), TestResult.of(ResultCode.ERRORED, "why")), null),
-				new RunEvent.ContextChanged(new ContextEvent.Corrected(3, 7), null),
-				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.Removed(7), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.TaskResultSet(2, null, "why", Map.of()), "c1"),
+						new ContextEvent.Abandoned(7, fields(), TestResult.of(ResultCode.ERRORED, "why")), List.of(),
+						null),
+				new RunEvent.ContextChanged(new ContextEvent.Corrected(3, 7), List.of(), null),
+				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), List.of(), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), List.of(), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.Removed(7), results(), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.TaskResultSet(2, null, "why", Map.of()), List.of(), "c1"),
 				new RunEvent.ContextChanged(
-						new ContextEvent.TaskResultSet(2, TestResult.of(ResultCode.PASSED), null, fields()), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.LogExtended(7, 99), null),
-				new RunEvent.ContextChanged(new ContextEvent.LogMoved(7, "/rt/log", 5), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.LinesCounted(7, 1, -1), null));
+						new ContextEvent.TaskResultSet(2, TestResult.of(ResultCode.PASSED), null, fields()), results(),
+						"c1"),
+				new RunEvent.ContextChanged(new ContextEvent.LogExtended(7, 99), List.of(), null),
+				new RunEvent.ContextChanged(new ContextEvent.LogMoved(7, "/rt/log", 5), List.of(), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.LinesCounted(7, 1, -1), List.of(), null));
 	}
 
 	@ParameterizedTest
@@ -111,7 +119,7 @@ class EventBytesTests {
 			RandomRun run = new RandomRun(seed);
 			run.calls(120);
 			for (ContextEvent change : run.events()) {
-				RunEvent event = new RunEvent.ContextChanged(change, null);
+				RunEvent event = new RunEvent.ContextChanged(change, List.of(), null);
 				assertThat(EventBytes.read(EventBytes.writeAny(event))).isEqualTo(event);
 				assertThat(EventBytes.read(writer.write(event))).isEqualTo(event);
 			}
@@ -122,7 +130,8 @@ class EventBytesTests {
 	void fieldsKeepTheirOrder() throws IOException {
 		Map<Object, Object> extra = new LinkedHashMap<>();
 		List.of("z", "y", "x").forEach((key) -> extra.put(key, 1L));
-		RunEvent event = EventBytes.read(EventBytes.writeAny(new RunEvent.ContextChanged(started(extra), null)));
+		RunEvent event = EventBytes
+			.read(EventBytes.writeAny(new RunEvent.ContextChanged(started(extra), List.of(), null)));
 		ContextEvent.Started read = (ContextEvent.Started) ((RunEvent.ContextChanged) event).change();
 		assertThat(read.fields().keySet()).containsExactlyElementsOf(fields().keySet());
 		assertThat(read.extra().keySet()).containsExactly("z", "y", "x");

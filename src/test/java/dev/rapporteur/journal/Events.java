@@ -20,7 +20,7 @@ final class Events {
 	}
 
 	static RunEvent change(long seq) {
-		return new RunEvent.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), "client");
+		return new RunEvent.ContextChanged(new ContextEvent.DetailAdded(seq, "detail " + seq), List.of(), "client");
 	}
 
 	/** The file of a journal, mapped on each file system. */

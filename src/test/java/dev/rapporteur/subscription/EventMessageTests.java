@@ -16,7 +16,7 @@ class EventMessageTests {
 
 	private final List<EventMessage> messages = new ArrayList<>();
 
-	private final Drive drive = new Drive((event, context) -> {
+	private final Drive drive = new Drive((event, context, results) -> {
 		EventMessage message = EventMessage.of(event, context);
 		if (message != null) {
 			this.messages.add(message);

@@ -39,7 +39,7 @@ class SubscriberTests {
 
 	private static EventBatch batch(int events) {
 		List<EventMessage> messages = new ArrayList<>();
-		new Drive((event, context) -> messages.add(EventMessage.of(event, context))).suite();
+		new Drive((event, context, results) -> messages.add(EventMessage.of(event, context))).suite();
 		return new EventBatch(Collections.nCopies(events, messages.getFirst()));
 	}
 
