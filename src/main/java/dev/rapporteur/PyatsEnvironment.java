@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.pyats.PyatsFormats;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -45,7 +45,7 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 		copy(environment, "REPORT_FORMAT", settings, FORMAT);
 		copy(environment, "REPORTER_PARENT_PID", settings, "rapporteur.parent-pid");
 		// pyATS takes every other word for JSON
-		settings.computeIfPresent(FORMAT, (name, word) -> ReportFormat.of(word.toString()).name());
+		settings.computeIfPresent(FORMAT, (name, word) -> PyatsFormats.resultsFormat(word.toString()));
 		environment.getPropertySources().addLast(new MapPropertySource("pyats", settings));
 	}
 

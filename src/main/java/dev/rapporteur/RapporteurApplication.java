@@ -32,7 +32,7 @@ import org.springframework.modulith.Modulithic;
  * {@code --spring.config.additional-location} names.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ RapporteurConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
+@Import({ RapporteurConfiguration.class, FormatConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
 		OperationsConfiguration.class })
 @EnableIntegration
 @Modulithic

@@ -9,6 +9,7 @@ import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunRegistry;
@@ -35,9 +36,9 @@ import org.springframework.scheduling.support.TaskUtils;
 class RapporteurConfiguration {
 
 	@Bean
-	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties,
+	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties, ReportFormats formats,
 			ObjectProvider<ReportListener> listener) {
-		return new RunRegistry(socket, properties.registrySettings(), InstantSource.system(),
+		return new RunRegistry(socket, properties.registrySettings(), InstantSource.system(), formats,
 				listener.getIfAvailable(() -> ReportListener.NONE));
 	}
 

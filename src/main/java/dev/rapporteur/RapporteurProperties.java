@@ -9,7 +9,6 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.pickle.PickleLimits;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunSettings;
@@ -45,7 +44,7 @@ import org.springframework.util.unit.DataSize;
  * @param parentPid the process that single-run mode belongs to: the service ends with it
  * and when it asks; null for the parent process
  * @param socket limits of the socket
- * @param report limits of reports
+ * @param report formats and limits of reports
  * @param logs limits of the counting of the lines of logs
  * @param journal what happens to the facts of a run
  * @param http limits of HTTP
@@ -64,16 +63,8 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 		@DefaultValue Summary summary, @DefaultValue Retention retention) {
 
 	RunSettings runSettings() {
-		return new RunSettings(format(), this.utc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
-				this.requestLog);
-	}
-
-	/** A misspelt word would be JSON for pyATS; here it is a mistake. */
-	private ReportFormat format() {
-		if (!List.of("json", "yaml").contains(this.reportFormat.toLowerCase(Locale.ROOT))) {
-			throw new IllegalArgumentException("rapporteur.report-format must be json or yaml: " + this.reportFormat);
-		}
-		return ReportFormat.of(this.reportFormat);
+		return new RunSettings(this.reportFormat.toLowerCase(Locale.ROOT), this.utc, this.maximumClients,
+				this.subscriberQueue, this.subscriberDelay, this.requestLog);
 	}
 
 	RegistrySettings registrySettings() {
@@ -129,14 +120,17 @@ record RapporteurProperties(@Nullable Path runtimeDirectory, @DefaultValue("targ
 	}
 
 	/**
-	 * Limits of reports.
+	 * Reports.
 	 *
+	 * @param formats the formats that are written at the end of each run, besides those
+	 * of pyATS
 	 * @param maximumDepth how deep values in a report, answer or event may be nested;
 	 * what lies deeper is cut
 	 * @param maximumRepeats how much a report or answer may hold again of what stands in
 	 * many places of a value; what is more is cut
 	 */
-	record Report(@DefaultValue("500") int maximumDepth, @DefaultValue("16MB") DataSize maximumRepeats) {
+	record Report(@DefaultValue List<String> formats, @DefaultValue("500") int maximumDepth,
+			@DefaultValue("16MB") DataSize maximumRepeats) {
 
 		ValueLimits values() {
 			return new ValueLimits(this.maximumDepth, this.maximumRepeats.toBytes());

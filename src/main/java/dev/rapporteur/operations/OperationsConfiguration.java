@@ -1,5 +1,6 @@
 package dev.rapporteur.operations;
 
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -57,8 +58,8 @@ public class OperationsConfiguration {
 	}
 
 	@Bean
-	ReportTimers reportTimers(MeterRegistry registry) {
-		return new ReportTimers(registry);
+	ReportTimers reportTimers(MeterRegistry registry, ReportFormats formats) {
+		return new ReportTimers(registry, formats);
 	}
 
 	@Bean

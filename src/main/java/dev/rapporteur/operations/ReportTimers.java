@@ -1,11 +1,14 @@
 package dev.rapporteur.operations;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,10 +18,10 @@ import io.micrometer.core.instrument.Timer;
  */
 final class ReportTimers implements ReportListener {
 
-	private final Map<File, Map<Outcome, Timer>> timers = new EnumMap<>(File.class);
+	private final Map<ReportFile, Map<Outcome, Timer>> timers = new HashMap<>();
 
-	ReportTimers(MeterRegistry registry) {
-		for (File file : File.values()) {
+	ReportTimers(MeterRegistry registry, ReportFormats formats) {
+		for (ReportFile file : formats.files()) {
 			Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
 			for (Outcome outcome : Outcome.values()) {
 				byOutcome.put(outcome, timer(file, outcome, registry));
@@ -27,16 +30,16 @@ final class ReportTimers implements ReportListener {
 		}
 	}
 
-	private static Timer timer(File file, Outcome outcome, MeterRegistry registry) {
+	private static Timer timer(ReportFile file, Outcome outcome, MeterRegistry registry) {
 		return Timer.builder("rapporteur.reports.written")
 			.description("Report files that were written, also those of open runs for downloads")
-			.tag("file", file.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.tag("file", file.id())
 			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
 			.register(registry);
 	}
 
 	@Override
-	public void written(File file, Outcome outcome, long nanoseconds) {
+	public void written(ReportFile file, Outcome outcome, long nanoseconds) {
 		Objects.requireNonNull(Objects.requireNonNull(this.timers.get(file)).get(outcome))
 			.record(nanoseconds, TimeUnit.NANOSECONDS);
 	}

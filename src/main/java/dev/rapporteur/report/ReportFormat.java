@@ -1,30 +1,46 @@
 package dev.rapporteur.report;
 
-/**
- * The format of the results file.
- */
-public enum ReportFormat {
+import java.util.List;
 
-	/** {@code results.json}. */
-	JSON,
-	/** {@code results.yaml}. */
-	YAML;
+/**
+ * A format in which runs are reported. Whoever wants one more makes a bean of it.
+ *
+ * @param id its word in settings and requests
+ * @param use when it is written
+ * @param files its files, in the order in which they are written and listed
+ */
+public record ReportFormat(String id, Use use, List<ReportFile> files) {
 
 	/**
-	 * Finds the format that a configuration asks for, as pyATS does.
-	 * @param word {@code yaml} in any case; everything else means JSON
+	 * A format that is written if the settings name it, and has one file.
+	 * @param id its word in settings, and that of the file in metrics
+	 * @param name the name of the file
+	 * @param contentType the content type of the file
+	 * @param content what is in the file
 	 * @return the format
 	 */
-	public static ReportFormat of(String word) {
-		return "yaml".equalsIgnoreCase(word) ? YAML : JSON;
+	public static ReportFormat of(String id, String name, String contentType, ReportContent content) {
+		return new ReportFormat(id, Use.CHOSEN, List.of(new ReportFile(id, name, contentType, content)));
 	}
 
-	/**
-	 * The name of the results file.
-	 * @return such as {@code results.json}
-	 */
-	public String fileName() {
-		return (this == JSON) ? "results.json" : "results.yaml";
+	/** When a format is written. */
+	public enum Use {
+
+		/**
+		 * When {@code generate_report} asks for results, and at the end of a run: of
+		 * these formats, each run has one.
+		 */
+		RESULTS,
+
+		/**
+		 * When {@code generate_xml} asks for it, and at the end of a run of which nobody
+		 * has asked for results only.
+		 */
+		XML,
+
+		/** At the end of each run, if the settings name it. */
+		CHOSEN
+
 	}
 
 }

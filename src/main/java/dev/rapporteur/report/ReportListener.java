@@ -16,24 +16,7 @@ public interface ReportListener {
 	 * @param outcome what became of it
 	 * @param nanoseconds how long it took
 	 */
-	void written(File file, Outcome outcome, long nanoseconds);
-
-	/** The files. */
-	enum File {
-
-		/** {@code results.json}. */
-		JSON,
-
-		/** {@code results.yaml}. */
-		YAML,
-
-		/** {@code ResultsDetails.xml}. */
-		XML_DETAILS,
-
-		/** {@code ResultsSummary.xml}. */
-		XML_SUMMARY
-
-	}
+	void written(ReportFile file, Outcome outcome, long nanoseconds);
 
 	/** What became of a file. */
 	enum Outcome {

@@ -1,8 +1,9 @@
 /**
- * The report files of a run, made from its tree.
+ * The report files of a run, made from its tree: which formats there are, and how files
+ * are written. Each family of formats has a package of its own below this one.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "directory", "event", "repr", "value" })
+@ApplicationModule(allowedDependencies = { "context", "directory", "event", "repr", "summary", "value" })
 package dev.rapporteur.report;
 
 import org.jspecify.annotations.NullMarked;

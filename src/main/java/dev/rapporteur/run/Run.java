@@ -93,7 +93,7 @@ public final class Run {
 		this.files = files;
 		LogPlace place = new LogPlace(directory, files.directory(), limits.confinedLogs());
 		this.logs = new LogCounting(place, limits.logs());
-		this.logFiles = new RunLogs(place, limits.appended(), limits.logs().files());
+		this.logFiles = new RunLogs(place, limits.appended(), limits.logs().files(), services.formats().files());
 		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				services.subscriberThreads());
 		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),
@@ -106,9 +106,9 @@ public final class Run {
 		this.counted = new CountedReading(this.turn, this.logs, this.contexts);
 		this.leftOpen = new LeftOpen(this.contexts);
 		this.clients = new ClientRegistry(settings.maximumClients());
-		this.reports = new RunReports(this,
-				new ReportWriter(files.directory(), settings.format(), limits.report(), services.reportListener()),
-				this.reporting, this.journal);
+		this.reports = new RunReports(this, new ReportedRun(reader(), this.overview, limits.report()),
+				services.formats().ofRun(settings.format()),
+				new ReportWriter(files.directory(), services.reportListener()), this.reporting, this.journal);
 		this.requests = RequestLog.in(files.directory(), settings.requestLog(), limits.report());
 	}
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.NotPutAsideException;
@@ -17,8 +18,7 @@ import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.directory.WrittenFile;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
-import dev.rapporteur.report.ReportFormat;
-import dev.rapporteur.report.ReportWriter;
+import dev.rapporteur.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFiles {
 
-	/** What a run may leave, of this server or the original, whatever the format. */
-	private static final List<String> LEFT_BEHIND = List.of(ReportFormat.JSON.fileName(), ReportFormat.YAML.fileName(),
-			ReportWriter.DETAILS, ReportWriter.SUMMARY, "xml_rough_string", RequestLog.FILE, Journal.FILE);
+	/** What a run may leave besides reports, of this server or the original. */
+	private static final List<String> LEFT_BEHIND = List.of("xml_rough_string", RequestLog.FILE, Journal.FILE);
 
 	private final LinkFreeDirectory directory;
 
 	private final PreviousRuns previous;
+
+	private final List<ReportFile> reportFiles;
 
 	/** The reports as they were written, by their names. */
 	private final Map<String, WrittenFile> reports = new ConcurrentSkipListMap<>();
@@ -42,9 +43,14 @@ public final class RunFiles {
 
 	private volatile @Nullable RunId successor;
 
-	RunFiles(LinkFreeDirectory directory, PreviousRuns previous) {
+	/**
+	 * Knows of no report yet.
+	 * @param reportFiles the files of all report formats
+	 */
+	RunFiles(LinkFreeDirectory directory, PreviousRuns previous, List<ReportFile> reportFiles) {
 		this.directory = directory;
 		this.previous = previous;
+		this.reportFiles = reportFiles;
 	}
 
 	/** The absolute path of a directory that is there. */
@@ -76,7 +82,8 @@ public final class RunFiles {
 	 * @throws IOException if the directory can't be read
 	 */
 	void putOlderAside() throws IOException {
-		this.previous.putAside(LEFT_BEHIND);
+		this.previous
+			.putAside(Stream.concat(this.reportFiles.stream().map(ReportFile::name), LEFT_BEHIND.stream()).toList());
 	}
 
 	/** Notes a report that this run has just written. */

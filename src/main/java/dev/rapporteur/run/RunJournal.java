@@ -3,7 +3,6 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -67,8 +66,8 @@ final class RunJournal implements ContextListener {
 			Path path = request.socket() ? entrance.open(run) : null;
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, settings, lock);
-			append(new RunEvent.RunOpened(run.id().value(), request.name(),
-					request.settings().format().name().toLowerCase(Locale.ROOT), request.settings().utc()));
+			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
+					request.settings().utc()));
 			open = true;
 			return path;
 		}

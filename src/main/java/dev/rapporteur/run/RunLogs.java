@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
@@ -19,6 +21,7 @@ import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
+import dev.rapporteur.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLogs implements ContextListener {
 
-	/** What else the service has in a runtime directory; hidden files never are logs. */
-	private static final Set<String> OTHERS = Set.of("results.json", "results.yaml", "resultsdetails.xml",
-			"resultssummary.xml", "reporter.log", "reporter.sock");
+	/**
+	 * What else the service has in a runtime directory, besides reports; hidden files
+	 * never are logs.
+	 */
+	private static final List<String> OTHERS = List.of(RequestLog.FILE, "reporter.sock");
 
 	private final LogPlace place;
 
 	private final AppendedLogs appended;
 
 	private final int maximumNames;
+
+	/** In lower case. */
+	private final Set<String> noLogs = new HashSet<>();
 
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
@@ -49,11 +57,14 @@ public final class RunLogs implements ContextListener {
 	 * @param place where they are
 	 * @param settings limits of what is appended
 	 * @param maximumNames how many names are kept
+	 * @param reports the files of all report formats
 	 */
-	RunLogs(LogPlace place, AppendSettings settings, int maximumNames) {
+	RunLogs(LogPlace place, AppendSettings settings, int maximumNames, List<ReportFile> reports) {
 		this.place = place;
 		this.appended = new AppendedLogs(place.files(), settings);
 		this.maximumNames = maximumNames;
+		Stream.concat(OTHERS.stream(), reports.stream().map(ReportFile::name))
+			.forEach((name) -> this.noLogs.add(name.toLowerCase(Locale.ROOT)));
 	}
 
 	@Override
@@ -107,9 +118,9 @@ public final class RunLogs implements ContextListener {
 	 * @param name its path below the runtime directory, in normal form
 	 * @return whether it may
 	 */
-	public static boolean isLog(String name) {
+	public boolean isLog(String name) {
 		return !name.isEmpty() && !name.startsWith(".") && !name.contains("/.")
-				&& !OTHERS.contains(name.toLowerCase(Locale.ROOT));
+				&& !this.noLogs.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import dev.rapporteur.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param directory its runtime directory
  * @param ownDirectory whether the service made that for it
- * @param format the format of its results file
+ * @param format the id of the format of its results file
  * @param socket where clients of the protocol find it, short enough for a socket address;
  * null if there is no socket, or no more
  * @param opened when it was opened
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports the names of the report files that were written until it was closed;
  * empty while it is open
  */
-public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, ReportFormat format,
+public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, String format,
 		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
 		@Nullable String failure, List<String> reports) {
 

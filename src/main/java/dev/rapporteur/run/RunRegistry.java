@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.JournalInUseException;
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
 import org.jspecify.annotations.Nullable;
@@ -51,31 +52,13 @@ public final class RunRegistry implements AutoCloseable {
 	 * Creates a registry without runs.
 	 * @param entrance lets clients of the protocol into runs that want it
 	 * @param settings limits
-	 */
-	public RunRegistry(RunEntrance entrance, RegistrySettings settings) {
-		this(entrance, settings, InstantSource.system());
-	}
-
-	/**
-	 * Creates a registry without runs, whose reports nobody listens to.
-	 * @param entrance lets clients of the protocol into runs that want it
-	 * @param settings limits
 	 * @param clock tells the time of what happens in runs, and how old they are
-	 */
-	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock) {
-		this(entrance, settings, clock, ReportListener.NONE);
-	}
-
-	/**
-	 * Creates a registry without runs.
-	 * @param entrance lets clients of the protocol into runs that want it
-	 * @param settings limits
-	 * @param clock tells the time of what happens in runs, and how old they are
+	 * @param formats the formats of reports
 	 * @param reportListener hears of each report file
 	 */
-	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock,
+	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock, ReportFormats formats,
 			ReportListener reportListener) {
-		this.services = new RunServices(this.subscriberThreads, clock, reportListener);
+		this.services = new RunServices(this.subscriberThreads, clock, formats, reportListener);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
@@ -116,7 +99,8 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries.reserve(real.path(), id);
 		boolean open = false;
 		try {
-			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()));
+			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()),
+					this.services.formats().files());
 			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services,
 					this.journals.onClose(id, request.directory() == null));
 			Path socket = open(run, request);

@@ -2,13 +2,21 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportWriter;
+import dev.rapporteur.report.RunFormats;
+import dev.rapporteur.report.RunView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +29,10 @@ public final class RunReports {
 
 	private final Run run;
 
+	private final RunView view;
+
+	private final RunFormats formats;
+
 	private final ReportWriter writer;
 
 	private final ReentrantLock lock;
@@ -29,22 +41,25 @@ public final class RunReports {
 
 	private final SequencedSet<String> written = new LinkedHashSet<>();
 
-	/** The number of events when a report was last written, -1 for never. */
-	private long resultsAt = -1;
+	/** How many events there were when a format was last written. */
+	private final Map<ReportFormat, Long> writtenAt = new HashMap<>();
 
-	private long xmlAt = -1;
-
-	/** Whether somebody has asked for the XML files, or nobody for the others. */
-	private boolean xmlWanted;
+	/** What is to be up to date at the end. */
+	private final Set<ReportFormat> wanted;
 
 	private boolean ended;
 
 	/**
 	 * Knows no report.
+	 * @param view what reports may tell of the run
 	 * @param lock held by whoever writes reports, or ends the run
 	 */
-	RunReports(Run run, ReportWriter writer, ReentrantLock lock, RunJournal journal) {
+	RunReports(Run run, RunView view, RunFormats formats, ReportWriter writer, ReentrantLock lock, RunJournal journal) {
 		this.run = run;
+		this.view = view;
+		this.formats = formats;
+		this.wanted = new HashSet<>(formats.chosen());
+		this.wanted.add(formats.results());
 		this.writer = writer;
 		this.lock = lock;
 		this.journal = journal;
@@ -56,17 +71,7 @@ public final class RunReports {
 	 * @throws IOException if it can't be written
 	 */
 	public String writeResults() throws IOException {
-		this.lock.lock();
-		try {
-			requireOpen();
-			long events = this.run.reportedEvents();
-			String name = noted(List.of(this.writer.writeResults(this.run.reader()))).getFirst();
-			this.resultsAt = events;
-			return name;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return write(this.formats.results()).getFirst();
 	}
 
 	/**
@@ -75,13 +80,17 @@ public final class RunReports {
 	 * @throws IOException if they can't be written
 	 */
 	public List<String> writeXml() throws IOException {
+		return write(this.formats.xml());
+	}
+
+	private List<String> write(ReportFormat format) throws IOException {
 		this.lock.lock();
 		try {
 			requireOpen();
-			this.xmlWanted = true;
+			this.wanted.add(format);
 			long events = this.run.reportedEvents();
-			List<String> names = noted(this.writer.writeXml(this.run.reader()));
-			this.xmlAt = events;
+			List<String> names = noted(this.writer.write(format, this.view));
+			this.writtenAt.put(format, events);
 			return names;
 		}
 		finally {
@@ -96,8 +105,7 @@ public final class RunReports {
 		}
 	}
 
-	private List<String> noted(List<Path> files) throws IOException {
-		List<String> names = files.stream().map((file) -> String.valueOf(file.getFileName())).toList();
+	private List<String> noted(List<String> names) throws IOException {
 		for (String name : names) {
 			this.run.files().written(name);
 		}
@@ -141,17 +149,26 @@ public final class RunReports {
 		}
 	}
 
+	/** There is no XML for those who only asked for results. */
 	private void writeOutdated(long events) throws IOException {
-		this.xmlWanted |= this.resultsAt < 0;
+		if (!this.writtenAt.containsKey(this.formats.results())) {
+			this.wanted.add(this.formats.xml());
+		}
+		writeOutdated(this.formats.all().iterator(), events);
+	}
+
+	private void writeOutdated(Iterator<ReportFormat> left, long events) throws IOException {
+		if (!left.hasNext()) {
+			return;
+		}
+		ReportFormat format = left.next();
 		try {
-			if (events > this.resultsAt) {
-				writeResults();
+			if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
+				write(format);
 			}
 		}
 		finally {
-			if (this.xmlWanted && events > this.xmlAt) {
-				writeXml();
-			}
+			writeOutdated(left, events);
 		}
 	}
 
@@ -161,12 +178,14 @@ public final class RunReports {
 	}
 
 	/**
-	 * Writes the same reports elsewhere.
-	 * @param other where
-	 * @return the writer, to be used with a reader of the run
+	 * Writes the files of a format elsewhere.
+	 * @param format the format
+	 * @param directory where
+	 * @throws IOException if they can't be written
+	 * @throws IllegalStateException if there is no suite
 	 */
-	public ReportWriter in(Path other) {
-		return this.writer.in(other);
+	public void writeTo(Path directory, ReportFormat format) throws IOException {
+		this.writer.in(directory).write(format, this.view);
 	}
 
 }

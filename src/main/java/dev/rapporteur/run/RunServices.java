@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 
 /**
@@ -10,8 +11,10 @@ import dev.rapporteur.report.ReportListener;
  *
  * @param subscriberThreads for sending events to subscribers, which may block
  * @param clock tells the time
+ * @param formats the formats of reports
  * @param reportListener hears of each report file
  */
-record RunServices(Executor subscriberThreads, InstantSource clock, ReportListener reportListener) {
+record RunServices(Executor subscriberThreads, InstantSource clock, ReportFormats formats,
+		ReportListener reportListener) {
 
 }

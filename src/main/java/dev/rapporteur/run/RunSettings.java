@@ -2,20 +2,18 @@ package dev.rapporteur.run;
 
 import java.time.Duration;
 
-import dev.rapporteur.report.ReportFormat;
-
 /**
  * What can be chosen for a run.
  *
- * @param format the format of the results file
+ * @param format the id of the format of the results file
  * @param utc whether times are in UTC instead of the local time zone
  * @param maximumClients how many clients may be registered at a time
  * @param subscriberQueue how many events may wait for one subscriber
  * @param subscriberDelay how long events gather before they are sent to subscribers
  * @param requestLog whether requests are noted in {@code reporter.log}
  */
-public record RunSettings(ReportFormat format, boolean utc, int maximumClients, int subscriberQueue,
-		Duration subscriberDelay, boolean requestLog) {
+public record RunSettings(String format, boolean utc, int maximumClients, int subscriberQueue, Duration subscriberDelay,
+		boolean requestLog) {
 
 	/**
 	 * Checks the limits.

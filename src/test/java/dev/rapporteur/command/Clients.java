@@ -11,10 +11,9 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.summary.RunSummary;
@@ -34,8 +33,7 @@ final class Clients implements AutoCloseable {
 			(client) -> new Reply.Failure(ReportException.invalid("not you, " + client.pid()), true));
 
 	Clients(Path directory) throws IOException {
-		this.run = this.runs.open("run", directory,
-				new RunSettings(ReportFormat.JSON, true, 500, 10_000, Duration.ZERO, false));
+		this.run = this.runs.open("run", directory, new RunSettings("json", true, 500, 10_000, Duration.ZERO, false));
 	}
 
 	Run run() {

@@ -16,12 +16,10 @@ import dev.rapporteur.directory.DirectoryGoneException;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.event.ContextKind;
-import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.fixture.Formats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,16 +30,10 @@ class ReportWriterTests {
 	@TempDir
 	private Path directory;
 
-	@ParameterizedTest
-	@CsvSource({ "json, JSON", "YAML, YAML", "yaml, YAML", "toml, JSON", "'', JSON" })
-	void takesEverythingButYamlForJson(String word, ReportFormat format) {
-		assertThat(ReportFormat.of(word)).isEqualTo(format);
-	}
-
 	@Test
 	void replacesAnOldFileByOneThatAllCanRead() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("results.json"), "old ".repeat(1000));
-		writer().writeResults(Trees.of("name", "job"));
+		write(Trees.of("name", "job"));
 		assertThat(file).hasContent("""
 				{"version": "3.4", "report": {"id": "J", "starttime": "2026-01-02 03:04:05+00:00", \
 				"summary": {"passed": 0, "passx": 0, "failed": 0, "errored": 0, "aborted": 0, "blocked": 0, \
@@ -56,7 +48,7 @@ class ReportWriterTests {
 		Path file = Files.writeString(this.directory.resolve("results.json"), "old");
 		Trees tree = Trees.of("name", "job");
 		tree.context(0).children().add(77L);
-		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> writer().writeResults(tree));
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> write(tree));
 		assertThat(file).hasContent("old");
 		assertThat(names()).containsExactly("results.json");
 	}
@@ -64,50 +56,50 @@ class ReportWriterTests {
 	@Test
 	void refusesADirectoryInTheWay() throws IOException {
 		Files.createDirectory(this.directory.resolve("results.json"));
-		assertThatExceptionOfType(FileIsDirectoryException.class)
-			.isThrownBy(() -> writer().writeResults(Trees.of("name", "job")));
+		assertThatExceptionOfType(FileIsDirectoryException.class).isThrownBy(() -> write(Trees.of("name", "job")));
 		assertThat(names()).containsExactly("results.json");
 	}
 
 	@Test
 	void refusesAMissingDirectory() {
-		ReportWriter writer = new ReportWriter(this.directory.resolve("gone"), ReportFormat.JSON);
-		assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> writer.writeXml(Trees.of("name", "job")));
+		Path gone = this.directory.resolve("gone");
+		assertThatExceptionOfType(NoSuchFileException.class)
+			.isThrownBy(() -> Reports.write(gone, Formats.XML, Trees.of("name", "job")));
 	}
 
 	@Test
 	void tellsWhatBecameOfEachFile() throws IOException {
 		List<String> heard = new ArrayList<>();
 		ReportListener listener = (file, outcome, nanoseconds) -> heard
-			.add(file + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
+			.add(file.id() + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
 		Trees tree = Trees.of("name", "job");
-		LinkFreeDirectory files = LinkFreeDirectory.at(this.directory);
-		new ReportWriter(files, ReportFormat.JSON, ValueLimits.DEFAULT, listener).writeResults(tree);
+		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(this.directory), listener);
+		writer.write(Formats.JSON, Reports.view(tree));
 		Files.createDirectory(this.directory.resolve("results.yaml"));
-		ReportWriter yaml = new ReportWriter(files, ReportFormat.YAML, ValueLimits.DEFAULT, listener);
-		assertThatExceptionOfType(FileIsDirectoryException.class).isThrownBy(() -> yaml.writeResults(tree));
-		yaml.in(Files.createDirectory(this.directory.resolve("other"))).writeXml(tree);
-		assertThat(heard).containsExactly("JSON SUCCESS", "YAML FAILURE", "XML_DETAILS SUCCESS", "XML_SUMMARY SUCCESS");
+		assertThatExceptionOfType(FileIsDirectoryException.class)
+			.isThrownBy(() -> writer.write(Formats.YAML, Reports.view(tree)));
+		writer.in(Files.createDirectory(this.directory.resolve("other"))).write(Formats.XML, Reports.view(tree));
+		assertThat(heard).containsExactly("json SUCCESS", "yaml FAILURE", "xml-details SUCCESS", "xml-summary SUCCESS");
 	}
 
 	@Test
 	void anInterruptDoesNotBreakAReportOff() throws IOException {
 		Thread.currentThread().interrupt();
-		writer().writeResults(Trees.of("name", "job"));
+		write(Trees.of("name", "job"));
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(names()).containsExactly("results.json");
 	}
 
 	@Test
 	void refusesATreeWithoutSuite() {
-		assertThatIllegalStateException().isThrownBy(() -> writer().writeResults(new Trees()));
+		assertThatIllegalStateException().isThrownBy(() -> write(new Trees()));
 	}
 
 	@Test
 	void replacesALinkAndWritesNothingWhereItLeads() throws IOException {
 		Path target = Files.writeString(this.directory.resolve("elsewhere"), "as it was");
 		Path link = Files.createSymbolicLink(this.directory.resolve("results.json"), target);
-		writer().writeResults(Trees.of("name", "job"));
+		write(Trees.of("name", "job"));
 		assertThat(link).isRegularFile();
 		assertThat(Files.isSymbolicLink(link)).isFalse();
 		assertThat(target).hasContent("as it was");
@@ -117,11 +109,11 @@ class ReportWriterTests {
 	void writesNothingThroughALinkThatTookThePlaceOfItsDirectory() throws IOException {
 		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
 		Path own = Files.createDirectory(this.directory.resolve("own"));
-		ReportWriter writer = new ReportWriter(own, ReportFormat.JSON);
+		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(own), ReportListener.NONE);
 		Files.move(own, this.directory.resolve("moved"));
 		Files.createSymbolicLink(own, elsewhere);
 		assertThatExceptionOfType(DirectoryGoneException.class)
-			.isThrownBy(() -> writer.writeResults(Trees.of("name", "job")))
+			.isThrownBy(() -> writer.write(Formats.JSON, Reports.view(Trees.of("name", "job"))))
 			.withMessageContaining("a link, or something else, has taken its place");
 		assertThat(elsewhere).isEmptyDirectory();
 	}
@@ -148,7 +140,7 @@ class ReportWriterTests {
 				return tree.read(seq);
 			}
 		};
-		assertThat(Files.readString(writer().writeResults(interrupting))).contains("\"id\": \"T\"").endsWith("}}");
+		assertThat(Files.readString(write(interrupting))).contains("\"id\": \"T\"").endsWith("}}");
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(names()).containsExactly("results.json");
 	}
@@ -159,7 +151,7 @@ class ReportWriterTests {
 		tree.remove(tree.add(0, ContextKind.TASK, fields("gone"), false));
 		tree.add(0, ContextKind.TASK, fields("kept"), true);
 		tree.remove(tree.add(2, ContextKind.SECTION, fields("gone"), false));
-		assertThat(Files.readString(writer().writeResults(tree)))
+		assertThat(Files.readString(write(tree)))
 			.endsWith(", \"name\": \"job\", \"tasks\": [{\"id\": \"kept\", \"ignore\": true}]}}");
 	}
 
@@ -171,8 +163,8 @@ class ReportWriterTests {
 		return fields;
 	}
 
-	private ReportWriter writer() {
-		return new ReportWriter(this.directory, ReportFormat.JSON);
+	private Path write(ContextReader tree) throws IOException {
+		return Reports.write(this.directory, Formats.JSON, tree);
 	}
 
 	private List<String> names() throws IOException {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tree for tests, made by hand.
  */
-final class Trees implements ContextReader {
+public final class Trees implements ContextReader {
 
-	static final DateTime TIME = new DateTime(LocalDateTime.of(2026, 1, 2, 3, 4, 5), FixedZone.UTC);
+	public static final DateTime TIME = new DateTime(LocalDateTime.of(2026, 1, 2, 3, 4, 5), FixedZone.UTC);
 
 	private final List<@Nullable ContextSnapshot> contexts = new ArrayList<>();
 
@@ -27,23 +27,23 @@ final class Trees implements ContextReader {
 	 * Adds a context; the first one is the suite.
 	 * @return its number
 	 */
-	long add(ContextKind kind, Map<String, Object> fields, boolean ignored) {
+	public long add(ContextKind kind, Map<String, Object> fields, boolean ignored) {
 		long seq = this.contexts.size();
 		this.contexts.add(new ContextSnapshot(kind, seq, fields, new ArrayList<>(), ignored, false));
 		return seq;
 	}
 
-	long add(long parent, ContextKind kind, Map<String, Object> fields, boolean ignored) {
+	public long add(long parent, ContextKind kind, Map<String, Object> fields, boolean ignored) {
 		long seq = add(kind, fields, ignored);
 		context(parent).children().add(seq);
 		return seq;
 	}
 
-	void remove(long seq) {
+	public void remove(long seq) {
 		this.contexts.set((int) seq, null);
 	}
 
-	ContextSnapshot context(long seq) {
+	public ContextSnapshot context(long seq) {
 		ContextSnapshot context = this.contexts.get((int) seq);
 		if (context == null) {
 			throw new IllegalArgumentException("removed: " + seq);
@@ -54,7 +54,7 @@ final class Trees implements ContextReader {
 	/**
 	 * A suite with nothing but the field that is to be tested.
 	 */
-	static Trees of(String name, Object value) {
+	public static Trees of(String name, Object value) {
 		Trees tree = new Trees();
 		Map<String, Object> fields = new LinkedHashMap<>();
 		fields.put("id", "J");

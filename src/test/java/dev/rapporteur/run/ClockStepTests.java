@@ -20,7 +20,6 @@ import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
@@ -40,7 +39,7 @@ class ClockStepTests {
 
 	private Duration set = Duration.ZERO;
 
-	private final RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE, new RegistrySettings(Path.of("target"), 10),
+	private final RunRegistry registry = Runs.registry(new RegistrySettings(Path.of("target"), 10),
 			() -> Instant.now().plus(this.set));
 
 	private Run run;
@@ -49,7 +48,7 @@ class ClockStepTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		RunSettings settings = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false);
+		RunSettings settings = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
 		this.run = Objects.requireNonNull(
 				this.registry.find(this.registry.open(new RunRequest("run", this.directory, settings, false)).id()));
 		Context suite = this.run.call(() -> this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));

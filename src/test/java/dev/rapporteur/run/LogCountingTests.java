@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,6 @@ import dev.rapporteur.context.Drive;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.logs.LogSettings;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.summary.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +39,7 @@ class LogCountingTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open("run", this.directory,
-				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
 		this.task = this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
@@ -167,11 +164,11 @@ class LogCountingTests {
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}
-		RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
-				new RegistrySettings(usual.runsDirectory(), 10, usual.retention(), limits), InstantSource.system());
+		RunRegistry registry = Runs
+			.registry(new RegistrySettings(usual.runsDirectory(), 10, usual.retention(), limits));
 		this.runs.close(this.run);
 		RunRecord record = registry.open(new RunRequest("run", this.directory,
-				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false), false));
+				new RunSettings("json", true, 10, 100, Duration.ZERO, false), false));
 		this.run = Objects.requireNonNull(registry.find(record.id()));
 		this.task = this.run.call(() -> {
 			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));

@@ -12,13 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.repr.ValueLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestLogTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, true);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, true);
 
 	@TempDir
 	private Path directory;

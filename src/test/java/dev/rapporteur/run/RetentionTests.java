@@ -17,7 +17,6 @@ import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalSettings;
-import dev.rapporteur.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class RetentionTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false);
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T08:00:00Z"));
 
@@ -48,7 +47,7 @@ class RetentionTests {
 			JournalSettings journals) {
 		RegistrySettings usual = new RegistrySettings(this.directory.resolve("runs"), closedRuns);
 		RegistrySettings.RunLimits limits = usual.limits();
-		RunRegistry created = new RunRegistry(Runs.NO_ENTRANCE,
+		RunRegistry created = Runs.registry(
 				new RegistrySettings(usual.runsDirectory(), closedRuns, new Retention(age, deleteFiles),
 						new RegistrySettings.RunLimits(limits.report(), limits.logs(), limits.appended(),
 								limits.summary(), journals, limits.previousRuns(), limits.confinedLogs())),

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.report.ReportFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RunFilesTests {
 
-	private static final RunSettings JSON = new RunSettings(ReportFormat.JSON, true, 10, 10, Duration.ZERO, true);
+	private static final RunSettings JSON = new RunSettings("json", true, 10, 10, Duration.ZERO, true);
 
-	private static final RunSettings YAML = new RunSettings(ReportFormat.YAML, true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings YAML = new RunSettings("yaml", true, 10, 10, Duration.ZERO, false);
 
 	@TempDir
 	private Path directory;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.event.ContextKind;
-import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.fixture.Runs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RunRegistryTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false);
 
 	@TempDir
 	private Path directory;
@@ -33,7 +34,8 @@ class RunRegistryTests {
 	private @Nullable RunRegistry registry;
 
 	private RunRegistry registry(int closedRuns) {
-		RunRegistry created = new RunRegistry(new FileEntrance(), new RegistrySettings(this.directory, closedRuns));
+		RunRegistry created = Runs.registry(new FileEntrance(), new RegistrySettings(this.directory, closedRuns),
+				InstantSource.system());
 		this.registry = created;
 		return created;
 	}
@@ -86,8 +88,8 @@ class RunRegistryTests {
 			.isEqualTo(runs.close(open.id()))
 			.usingRecursiveComparison()
 			.ignoringFields("closed")
-			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), true, ReportFormat.JSON, null, open.opened(),
-					null, null, null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
+			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), true, "json", null, open.opened(), null, null,
+					null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml")));
 		assertThat(open.directory()).isDirectoryNotContaining("glob:**.sock");
 	}
 

@@ -20,9 +20,9 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.value.ResultCode;
@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
 
 class RunTests {
 
-	private static final RunSettings SETTINGS = new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
 
 	private final Runs runs = new Runs();
 
@@ -272,14 +272,12 @@ class RunTests {
 
 	@Test
 	void limitsMustBePositive() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 0, 1, Duration.ZERO, false))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings("json", true, 0, 1, Duration.ZERO, false))
 			.withMessageContaining("rapporteur.maximum-clients");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 0, Duration.ZERO, false))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings("json", true, 1, 0, Duration.ZERO, false))
 			.withMessageContaining("rapporteur.subscriber-queue");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings(ReportFormat.JSON, true, 1, 1, Duration.ofMillis(-1), false))
+			.isThrownBy(() -> new RunSettings("json", true, 1, 1, Duration.ofMillis(-1), false))
 			.withMessage("rapporteur.subscriber-delay must not be negative: PT-0.001S");
 	}
 
@@ -305,7 +303,7 @@ class RunTests {
 		Path inTheWay = Files.createFile(journal.resolve("in-the-way"));
 		List<String> seen = new ArrayList<>();
 		ReportListener roomComes = (file, outcome, nanoseconds) -> {
-			seen.add(file + " " + Files.isRegularFile(journal));
+			seen.add(file.id() + " " + Files.isRegularFile(journal));
 			try {
 				if (!Files.isRegularFile(journal)) {
 					Files.deleteIfExists(inTheWay);
@@ -318,7 +316,8 @@ class RunTests {
 			this.run.journal().tryAgain();
 		};
 		try (RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
-				new RegistrySettings(this.directory.resolve("target"), 10), InstantSource.system(), roomComes)) {
+				new RegistrySettings(this.directory.resolve("target"), 10), InstantSource.system(), Formats.PYATS,
+				roomComes)) {
 			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
 			this.run = Objects.requireNonNull(registry.find(id));
 			Client client = client("10", "1");
@@ -326,7 +325,7 @@ class RunTests {
 			stop(client);
 			registry.close(id);
 		}
-		assertThat(seen).containsExactly("JSON false", "XML_DETAILS false", "XML_SUMMARY false");
+		assertThat(seen).containsExactly("json false", "xml-details false", "xml-summary false");
 		assertThat(journal).isRegularFile();
 		assertThat(this.run.journal().failure()).isNull();
 	}

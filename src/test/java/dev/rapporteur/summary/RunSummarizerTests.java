@@ -10,7 +10,6 @@ import java.util.Objects;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.value.ResultCode;
@@ -36,8 +35,7 @@ class RunSummarizerTests {
 
 	@BeforeEach
 	void open() throws Exception {
-		this.run = this.runs.open("run", this.directory,
-				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
 	}
 
 	@AfterEach

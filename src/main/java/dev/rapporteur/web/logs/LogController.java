@@ -99,7 +99,7 @@ final class LogController {
 	}
 
 	private LogBody append(Run run, QueryFields query, String file, HttpServletRequest request) throws IOException {
-		String name = LogName.of(file);
+		String name = LogName.of(file, run.logFiles());
 		Long offset = query.number("offset", 0, Long.MAX_VALUE);
 		if (offset == null) {
 			throw Problem.INVALID_VALUE.because("offset is missing: the size of the log so far, 0 for a new one");

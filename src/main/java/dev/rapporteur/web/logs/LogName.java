@@ -27,19 +27,20 @@ final class LogName {
 	/**
 	 * Checks a name.
 	 * @param name the path of the log below the runtime directory, as its sender gave it
+	 * @param logs the logs of the run
 	 * @return the name
 	 * @throws org.springframework.web.ErrorResponseException 422 if no log can be called
 	 * so; the detail says why
 	 */
-	static String of(String name) {
-		String refusal = refusal(name);
+	static String of(String name, RunLogs logs) {
+		String refusal = refusal(name, logs);
 		if (refusal != null) {
 			throw Problem.INVALID_VALUE.because("A log can't be called " + visible(name) + ": " + refusal);
 		}
 		return name;
 	}
 
-	private static @Nullable String refusal(String name) {
+	private static @Nullable String refusal(String name, RunLogs logs) {
 		List<String> parts = List.of(name.split("/", -1));
 		if (parts.contains("")) {
 			return "none of its parts may be empty";
@@ -54,12 +55,12 @@ final class LogName {
 		if (parts.size() > MAXIMUM_PARTS) {
 			return "it has more than " + MAXIMUM_PARTS + " parts, " + parts.size();
 		}
-		return name.contains("\uFFFD") ? "it isn't UTF-8" : refusalOfSystem(name);
+		return name.contains("\uFFFD") ? "it isn't UTF-8" : refusalOfSystem(name, logs);
 	}
 
-	private static @Nullable String refusalOfSystem(String name) {
+	private static @Nullable String refusalOfSystem(String name, RunLogs logs) {
 		try {
-			return RunLogs.isLog(Path.of(name).toString()) ? null : "it is a file that the service writes";
+			return logs.isLog(Path.of(name).toString()) ? null : "it is a file that the service writes";
 		}
 		catch (InvalidPathException ex) {
 			return "it has a character that no file name has"

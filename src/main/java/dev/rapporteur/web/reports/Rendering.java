@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-import dev.rapporteur.report.ReportWriter;
+import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class Rendering {
 
 	private final Run run;
 
-	private final boolean xml;
+	private final ReportFormat format;
 
 	private final long events;
 
@@ -31,12 +31,12 @@ final class Rendering {
 	/**
 	 * Makes nothing yet.
 	 * @param run the run
-	 * @param xml whether the XML files are made or the results file
+	 * @param format which files are made
 	 * @param events the number of events of the run
 	 */
-	Rendering(Run run, boolean xml, long events) {
+	Rendering(Run run, ReportFormat format, long events) {
 		this.run = run;
-		this.xml = xml;
+		this.format = format;
 		this.events = events;
 	}
 
@@ -60,13 +60,7 @@ final class Rendering {
 		}
 		made = Files.createTempDirectory("rapporteur-report-");
 		try {
-			ReportWriter writer = this.run.reports().in(made);
-			if (this.xml) {
-				writer.writeXml(this.run.reader());
-			}
-			else {
-				writer.writeResults(this.run.reader());
-			}
+			this.run.reports().writeTo(made, this.format);
 			boolean changed = this.run.awaitLogs() != this.events;
 			this.version = version(this.run, this.events) + (changed ? "-" + UUID.randomUUID() : "");
 			this.directory = made;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
+import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import org.slf4j.Logger;
@@ -30,17 +31,17 @@ final class Renderings {
 	/**
 	 * Makes reports, or shares those that others are reading.
 	 * @param run the run, which must have a test suite
-	 * @param xml whether the XML files are made or the results file
+	 * @param format which files are made
 	 * @param events the number of events of the run
 	 * @return the reports, to be closed when they are read
 	 * @throws IOException if they can't be written
 	 */
-	Opened open(Run run, boolean xml, long events) throws IOException {
-		Key key = new Key(run.id(), xml, events);
+	Opened open(Run run, ReportFormat format, long events) throws IOException {
+		Key key = new Key(run.id(), format, events);
 		Rendering rendering;
 		synchronized (this.renderings) {
 			rendering = this.renderings.compute(key,
-					(same, known) -> (known != null) ? known.join() : new Rendering(run, xml, events));
+					(same, known) -> (known != null) ? known.join() : new Rendering(run, format, events));
 		}
 		Opened opened = null;
 		try {
@@ -82,7 +83,7 @@ final class Renderings {
 	/**
 	 * What can be shared.
 	 */
-	private record Key(RunId run, boolean xml, long events) {
+	private record Key(RunId run, ReportFormat format, long events) {
 
 	}
 

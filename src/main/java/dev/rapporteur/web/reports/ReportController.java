@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,10 +46,7 @@ final class ReportController {
 	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Run open = this.files.openRun(run);
-		ReportName name = ReportName.ofFile(file);
-		if (name == null) {
-			throw ReportFiles.unknown(run, file);
-		}
+		ReportFile wanted = this.files.file(run, open, file);
 		if (open != null) {
 			String version = Rendering.version(open, open.awaitLogs()) + "-" + file;
 			if (Download.isKnown(version, request, response)) {
@@ -56,7 +54,7 @@ final class ReportController {
 				return;
 			}
 		}
-		this.files.read(run, name, open, (report) -> {
+		this.files.read(run, wanted, open, (report) -> {
 			describe(response, file, open != null);
 			report.sendCompressed(request, response);
 		});
@@ -72,13 +70,13 @@ final class ReportController {
 	void sendAll(@PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		Run open = this.files.openRun(run);
-		List<ReportName> names = this.files.names(run, open);
-		if (names.isEmpty()) {
+		List<ReportFile> files = this.files.files(run, open);
+		if (files.isEmpty()) {
 			throw ReportFiles.unknown(run, "yet");
 		}
 		describe(response, "reports.zip", open != null);
 		response.setContentType("application/zip");
-		String version = version(run, open, names);
+		String version = version(run, open, files);
 		boolean known = version != null
 				&& new ServletWebRequest(request, response).checkNotModified("\"" + version + "-reports.zip\"");
 		if (known || Download.isHead(request)) {
@@ -86,9 +84,9 @@ final class ReportController {
 		}
 		// closed only when all is there: a part of the reports must not look like all
 		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
-		for (ReportName name : names) {
-			this.files.read(run, name, open, (report) -> {
-				ZipEntry entry = new ZipEntry(name.file());
+		for (ReportFile file : files) {
+			this.files.read(run, file, open, (report) -> {
+				ZipEntry entry = new ZipEntry(file.name());
 				entry.setTimeLocal(NO_TIME);
 				zip.putNextEntry(entry);
 				report.copyTo(zip);
@@ -102,15 +100,15 @@ final class ReportController {
 	 * What the zip is made of, or null while the run is open: it may change before its
 	 * last report is made.
 	 */
-	private @Nullable String version(String run, @Nullable Run open, List<ReportName> names) {
+	private @Nullable String version(String run, @Nullable Run open, List<ReportFile> files) {
 		if (open != null) {
 			return null;
 		}
 		StringBuilder version = new StringBuilder(run);
-		for (ReportName name : names) {
-			BasicFileAttributes attributes = this.files.attributes(run, name);
+		for (ReportFile file : files) {
+			BasicFileAttributes attributes = this.files.attributes(run, file);
 			if (attributes == null) {
-				throw ReportFiles.unknown(run, name.file());
+				throw ReportFiles.unknown(run, file.name());
 			}
 			version.append(ReportFiles.version("", attributes));
 		}

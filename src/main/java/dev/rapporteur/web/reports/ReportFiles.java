@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunRecord;
@@ -33,11 +36,14 @@ final class ReportFiles {
 
 	private final RunLookup lookup;
 
+	private final ReportFormats formats;
+
 	private final Renderings renderings;
 
-	ReportFiles(RunRegistry runs, RunLookup lookup, Renderings renderings) {
+	ReportFiles(RunRegistry runs, RunLookup lookup, ReportFormats formats, Renderings renderings) {
 		this.runs = runs;
 		this.lookup = lookup;
+		this.formats = formats;
 		this.renderings = renderings;
 	}
 
@@ -52,39 +58,40 @@ final class ReportFiles {
 	 * @throws org.springframework.web.ErrorResponseException 410 if the files of a closed
 	 * run are gone
 	 */
-	List<ReportName> names(String id, @Nullable Run open) {
+	List<ReportFile> files(String id, @Nullable Run open) {
 		RunRecord record = this.lookup.record(id);
-		List<ReportName> names = ReportName.of(record.format());
+		List<ReportFile> files = this.formats.ofRun(record.format()).files();
 		if (open != null) {
-			return (open.reader().suite() != null) ? names : List.of();
+			return (open.reader().suite() != null) ? files : List.of();
 		}
 		this.lookup.files(id);
-		return names.stream().filter((name) -> record.reports().contains(name.file())).toList();
+		return files.stream().filter((file) -> record.reports().contains(file.name())).toList();
 	}
 
 	List<ReportBody> list(String id) throws IOException {
 		Run open = openRun(id);
 		List<ReportBody> bodies = new ArrayList<>();
-		for (ReportName name : names(id, open)) {
+		for (ReportFile file : files(id, open)) {
 			if (open != null) {
-				bodies.add(new ReportBody(name.file(), name.type(), true, null, null));
+				bodies.add(new ReportBody(file.name(), file.contentType(), true, null, null));
 				continue;
 			}
-			BasicFileAttributes attributes = attributes(id, name);
+			BasicFileAttributes attributes = attributes(id, file);
 			if (attributes != null) {
 				OffsetDateTime written = attributes.lastModifiedTime()
 					.toInstant()
 					.atOffset(this.lookup.record(id).opened().getOffset());
-				bodies.add(new ReportBody(name.file(), name.type(), false, attributes.size(), TIME.format(written)));
+				bodies.add(new ReportBody(file.name(), file.contentType(), false, attributes.size(),
+						TIME.format(written)));
 			}
 		}
 		return bodies;
 	}
 
 	/** Size and time of the file of a closed run, or null if it was deleted. */
-	@Nullable BasicFileAttributes attributes(String id, ReportName name) {
+	@Nullable BasicFileAttributes attributes(String id, ReportFile file) {
 		try {
-			return this.lookup.files(id).attributes(name.file());
+			return this.lookup.files(id).attributes(file.name());
 		}
 		catch (FilesGoneException ex) {
 			throw RunLookup.gone(id, ex);
@@ -102,31 +109,46 @@ final class ReportFiles {
 	}
 
 	/**
-	 * Reads a report.
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is none
+	 * Finds a report by its name.
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is none, 410 as
+	 * above
 	 */
-	void read(String id, ReportName name, @Nullable Run open, Reading reading) throws IOException {
-		if (!names(id, open).contains(name)) {
-			throw unknown(id, name.file());
-		}
+	ReportFile file(String id, @Nullable Run open, String name) {
+		return files(id, open).stream()
+			.filter((file) -> file.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> unknown(id, name));
+	}
+
+	/**
+	 * Reads a report.
+	 * @throws org.springframework.web.ErrorResponseException 404 if it is no longer there
+	 */
+	void read(String id, ReportFile file, @Nullable Run open, Reading reading) throws IOException {
 		if (open != null) {
-			try (Renderings.Opened opened = this.renderings.open(open, name.isXml(), open.awaitLogs());
-					SeekableByteChannel file = LinkFreeDirectory.at(opened.directory()).read(name.file())) {
-				reading
-					.read(new Download(file, 0, file.size(), name.type(), opened.version() + "-" + name.file(), null));
-			}
+			readMade(file, open, reading);
 			return;
 		}
-		BasicFileAttributes attributes = attributes(id, name);
+		String name = file.name();
+		BasicFileAttributes attributes = attributes(id, file);
 		if (attributes == null) {
-			throw unknown(id, name.file());
+			throw unknown(id, name);
 		}
-		try (SeekableByteChannel file = this.lookup.files(id).read(name.file())) {
-			reading.read(new Download(file, 0, file.size(), name.type(), version(id, attributes) + "-" + name.file(),
-					attributes.lastModifiedTime().toInstant()));
+		try (SeekableByteChannel content = this.lookup.files(id).read(name)) {
+			reading.read(new Download(content, 0, content.size(), file.contentType(),
+					version(id, attributes) + "-" + name, attributes.lastModifiedTime().toInstant()));
 		}
 		catch (NoSuchFileException ex) {
-			throw unknown(id, name.file());
+			throw unknown(id, name);
+		}
+	}
+
+	private void readMade(ReportFile file, Run open, Reading reading) throws IOException {
+		ReportFormat format = this.formats.of(file);
+		try (Renderings.Opened opened = this.renderings.open(open, format, open.awaitLogs());
+				SeekableByteChannel content = LinkFreeDirectory.at(opened.directory()).read(file.name())) {
+			reading.read(new Download(content, 0, content.size(), file.contentType(),
+					opened.version() + "-" + file.name(), null));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.web.reports;
 
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.request.HttpLimits;
 import dev.rapporteur.web.request.RunLookup;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class ReportsConfiguration {
 
 	@Bean
-	ReportController reportController(RunRegistry runs, RunLookup lookup, HttpLimits limits) {
-		return new ReportController(new ReportFiles(runs, lookup, new Renderings(limits.reportRenderings())));
+	ReportController reportController(RunRegistry runs, RunLookup lookup, ReportFormats formats, HttpLimits limits) {
+		return new ReportController(new ReportFiles(runs, lookup, formats, new Renderings(limits.reportRenderings())));
 	}
 
 }

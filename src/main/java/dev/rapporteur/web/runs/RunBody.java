@@ -44,10 +44,10 @@ record RunBody(String run, String name, String state, @Nullable String socket, S
 	static RunBody of(RunRecord run, @Nullable RunFigures figures) {
 		OffsetDateTime closed = run.closed();
 		return new RunBody(run.id().value(), run.name(), state(run),
-				(run.socket() != null) ? run.socket().toString() : null, run.directory().toString(),
-				run.format().name().toLowerCase(Locale.ROOT), TIME.format(run.opened()),
-				(closed != null) ? TIME.format(closed) : null, run.abortReason(), run.failure(),
-				(closed != null) ? run.reports() : null, (figures != null) ? LiveBody.of(figures) : null);
+				(run.socket() != null) ? run.socket().toString() : null, run.directory().toString(), run.format(),
+				TIME.format(run.opened()), (closed != null) ? TIME.format(closed) : null, run.abortReason(),
+				run.failure(), (closed != null) ? run.reports() : null,
+				(figures != null) ? LiveBody.of(figures) : null);
 	}
 
 	static String state(RunRecord run) {

@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.Problem;
@@ -25,15 +25,18 @@ final class RunRequestReader {
 
 	private final WebSettings settings;
 
-	RunRequestReader(WebSettings settings) {
+	private final ReportFormats formats;
+
+	RunRequestReader(WebSettings settings, ReportFormats formats) {
 		this.settings = settings;
+		this.formats = formats;
 	}
 
 	RunRequest read(RequestFields fields) throws IOException {
 		String name = name(fields.text("name"));
 		RunSettings defaults = this.settings.runs();
-		String format = fields.choice("reportFormat", List.of("json", "yaml"));
-		RunSettings chosen = new RunSettings((format != null) ? ReportFormat.of(format) : defaults.format(),
+		String format = fields.choice("reportFormat", this.formats.resultIds());
+		RunSettings chosen = new RunSettings((format != null) ? format : defaults.format(),
 				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue(),
 				defaults.subscriberDelay(), fields.flag("requestLog", defaults.requestLog()));
 		boolean socket = fields.flag("socket", true);

@@ -1,5 +1,6 @@
 package dev.rapporteur.web.runs;
 
+import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.request.HttpLimits;
 import dev.rapporteur.web.request.RunLookup;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class RunsConfiguration {
 
 	@Bean
-	RunRequestReader runRequestReader(WebSettings settings) {
-		return new RunRequestReader(settings);
+	RunRequestReader runRequestReader(WebSettings settings, ReportFormats formats) {
+		return new RunRequestReader(settings, formats);
 	}
 
 	@Bean

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +31,7 @@ class RenderingsTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open("run", this.directory,
-				new RunSettings(ReportFormat.JSON, true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
 	}
 
 	@AfterEach
@@ -49,16 +48,16 @@ class RenderingsTests {
 		startSuite();
 		long events = this.run.awaitLogs();
 		Path shared;
-		try (Renderings.Opened first = this.renderings.open(this.run, false, events)) {
+		try (Renderings.Opened first = this.renderings.open(this.run, Formats.JSON, events)) {
 			shared = first.directory();
-			try (Renderings.Opened second = this.renderings.open(this.run, false, events)) {
+			try (Renderings.Opened second = this.renderings.open(this.run, Formats.JSON, events)) {
 				assertThat(second.directory()).isEqualTo(shared);
 				assertThat(second.version()).isEqualTo(first.version()).isEqualTo(this.run.id() + "-" + events);
 			}
 			assertThat(shared.resolve("results.json")).exists();
 		}
 		assertThat(shared).doesNotExist();
-		try (Renderings.Opened later = this.renderings.open(this.run, false, events)) {
+		try (Renderings.Opened later = this.renderings.open(this.run, Formats.JSON, events)) {
 			assertThat(later.directory()).isNotEqualTo(shared);
 		}
 	}
@@ -67,16 +66,16 @@ class RenderingsTests {
 	void aReportThatMayHoldLaterEventsHasAVersionThatNobodyElseGets() throws IOException {
 		startSuite();
 		long events = this.run.awaitLogs() - 1;
-		try (Renderings.Opened mixed = this.renderings.open(this.run, true, events)) {
+		try (Renderings.Opened mixed = this.renderings.open(this.run, Formats.XML, events)) {
 			assertThat(mixed.version()).matches(this.run.id() + "-" + events + "-[0-9a-f-]{36}");
 		}
 	}
 
 	@Test
 	void whatCannotBeMadeTakesNoSlotAndLeavesNothing() throws IOException {
-		assertThatIllegalStateException().isThrownBy(() -> this.renderings.open(this.run, false, 0));
+		assertThatIllegalStateException().isThrownBy(() -> this.renderings.open(this.run, Formats.JSON, 0));
 		startSuite();
-		try (Renderings.Opened made = this.renderings.open(this.run, false, this.run.awaitLogs())) {
+		try (Renderings.Opened made = this.renderings.open(this.run, Formats.JSON, this.run.awaitLogs())) {
 			assertThat(made.directory().resolve("results.json")).exists();
 		}
 	}

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.json.ValueReader;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class RunRequestReaderTests {
 
-	private static final RunSettings DEFAULTS = new RunSettings(ReportFormat.YAML, true, 7, 8, Duration.ZERO, false);
+	private static final RunSettings DEFAULTS = new RunSettings("yaml", true, 7, 8, Duration.ZERO, false);
 
 	@TempDir
 	private Path base;
@@ -44,7 +44,7 @@ class RunRequestReaderTests {
 	private RunRequest read(String json) throws IOException {
 		WebSettings settings = new WebSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
 				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
-		return new RunRequestReader(settings)
+		return new RunRequestReader(settings, Formats.PYATS)
 			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"));
 	}
 
@@ -67,7 +67,7 @@ class RunRequestReaderTests {
 						{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
 					.formatted(this.allowed.resolve("in"))))
 			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
-					new RunSettings(ReportFormat.JSON, false, 7, 8, Duration.ZERO, true), false));
+					new RunSettings("json", false, 7, 8, Duration.ZERO, true), false));
 	}
 
 	@Test

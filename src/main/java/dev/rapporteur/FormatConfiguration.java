@@ -1,0 +1,28 @@
+package dev.rapporteur;
+
+import java.util.List;
+
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.pyats.PyatsFormats;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Says in which formats runs can be reported: a new family of them takes one line here.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({ PyatsFormats.class })
+class FormatConfiguration {
+
+	/** A wrong word in a setting ends the start, not the first run. */
+	@Bean
+	ReportFormats reportFormats(List<ReportFormat> all, RapporteurProperties properties) {
+		ReportFormats formats = new ReportFormats(all, properties.report().formats());
+		formats.ofRun(properties.runSettings().format());
+		return formats;
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.rapporteur.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.summary.ClockSteps;
+import dev.rapporteur.summary.RunSummarizer;
+import dev.rapporteur.summary.RunSummary;
+import dev.rapporteur.summary.SummarySettings;
+
+/**
+ * Reports of trees that belong to no run.
+ */
+public final class Reports {
+
+	private Reports() {
+	}
+
+	/**
+	 * Writes the files of a format.
+	 * @return the first of them
+	 */
+	public static Path write(Path directory, ReportFormat format, ContextReader tree) throws IOException {
+		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(directory), ReportListener.NONE);
+		return directory.resolve(writer.write(format, view(tree)).getFirst());
+	}
+
+	/** What reports may tell of a tree. */
+	public static RunView view(ContextReader tree) {
+		return new RunView() {
+
+			@Override
+			public ContextReader contexts() {
+				return tree;
+			}
+
+			@Override
+			public RunSummary summary() {
+				return RunSummarizer.summarize(tree, SummarySettings.DEFAULT, ClockSteps.NONE);
+			}
+
+			@Override
+			public ValueLimits limits() {
+				return ValueLimits.DEFAULT;
+			}
+
+		};
+	}
+
+}
