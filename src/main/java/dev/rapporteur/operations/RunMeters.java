@@ -22,7 +22,7 @@ record RunMeters(RunRegistry runs) implements MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		gauge(registry, "rapporteur.runs.open", "Open runs", List::size);
 		gauge(registry, "rapporteur.journals.failed", "Open runs whose journal the disk refuses, or was given up",
-				(open) -> open.stream().filter((run) -> run.journal().failure() != null).count());
+				(open) -> open.stream().filter((run) -> run.overview().journalFailure() != null).count());
 		gauge(registry, "rapporteur.contexts.open", "Contexts that have started and not stopped",
 				sum(RunFigures::openContexts));
 		gauge(registry, "rapporteur.clients", "Registered clients", sum(RunFigures::clients));
@@ -30,7 +30,7 @@ record RunMeters(RunRegistry runs) implements MeterBinder {
 		gauge(registry, "rapporteur.subscribers.dropped", "Subscribers of open runs that didn't keep up",
 				sum(RunFigures::droppedSubscribers));
 		gauge(registry, "rapporteur.subscribers.backlog", "Events that wait for the slowest subscriber",
-				(open) -> open.stream().mapToInt((run) -> run.subscriptions().largestBacklog()).max().orElse(0));
+				(open) -> open.stream().mapToInt((run) -> run.overview().largestBacklog()).max().orElse(0));
 	}
 
 	private static ToDoubleFunction<List<Run>> sum(ToDoubleFunction<RunFigures> figure) {

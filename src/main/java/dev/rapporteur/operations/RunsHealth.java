@@ -28,7 +28,7 @@ final class RunsHealth extends AbstractHealthIndicator {
 			.toList();
 		List<String> withoutJournal = this.runs.openRuns()
 			.stream()
-			.filter((run) -> !run.isClosed() && run.journal().failure() != null)
+			.filter((run) -> !run.isClosed() && run.overview().journalFailure() != null)
 			.map((run) -> run.id().value())
 			.toList();
 		health.status(withoutSocket.isEmpty() && withoutJournal.isEmpty() ? "UP" : "OUT_OF_SERVICE")

@@ -40,6 +40,22 @@ public final class RunOverview {
 	}
 
 	/**
+	 * Why its journal is not written any more; waits for nobody.
+	 * @return the reason, or null while it is written
+	 */
+	public @Nullable String journalFailure() {
+		return this.run.journal().failure();
+	}
+
+	/**
+	 * How many events wait for its slowest subscriber; waits for nobody.
+	 * @return the number
+	 */
+	public int largestBacklog() {
+		return this.run.subscriptions().largestBacklog();
+	}
+
+	/**
 	 * Counts what is in the tree, while it may change.
 	 * @return the figures
 	 */
