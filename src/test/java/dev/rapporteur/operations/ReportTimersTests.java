@@ -7,25 +7,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class ReportTimersTests {
 
 	@TempDir
 	private Path directory;
 
-	@LocalServerPort
-	private int port;
+	private final HttpCalls http;
+
+	ReportTimersTests(HttpCalls http) {
+		this.http = http;
+	}
 
 	private HttpCalls http() {
-		return new HttpCalls("http://127.0.0.1:" + this.port);
+		return this.http;
 	}
 
 	@Test

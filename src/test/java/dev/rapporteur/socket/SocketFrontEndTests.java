@@ -7,18 +7,16 @@ import java.nio.file.Path;
 import java.util.Set;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunEntrance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.task.TaskRejectedException;
@@ -30,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class SocketFrontEndTests {
 
 	@TempDir
@@ -39,22 +37,18 @@ class SocketFrontEndTests {
 	@TempDir
 	private Path directory;
 
-	@LocalServerPort
-	private int port;
-
 	@Autowired
 	private IntegrationFlowContext flows;
 
-	private HttpCalls http = new HttpCalls("");
+	private final HttpCalls http;
 
 	@DynamicPropertySource
 	static void register(DynamicPropertyRegistry settings) {
 		settings.add("rapporteur.runs-directory", () -> runs);
 	}
 
-	@BeforeEach
-	void connect() {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
+	SocketFrontEndTests(HttpCalls http) {
+		this.http = http;
 	}
 
 	@Test

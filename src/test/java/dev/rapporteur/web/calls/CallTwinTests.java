@@ -12,45 +12,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpRun;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each command of the protocol over HTTP, in the order of the table in the README.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class CallTwinTests {
 
-	@TempDir
-	private Path directory;
+	private final HttpRun run;
 
-	@LocalServerPort
-	private int port;
-
-	private HttpCalls http = new HttpCalls("");
-
-	private String run = "";
-
-	@BeforeEach
-	void open() throws Exception {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		this.run = this.http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
+	CallTwinTests(HttpRun run) {
+		this.run = run;
 	}
 
 	private HttpResponse<String> post(String path, String body) throws Exception {
-		return this.http.post(this.run + path, body);
+		return this.run.post(path, body);
 	}
 
 	private JsonNode get(String path) throws Exception {
-		return HttpCalls.json(this.http.get(this.run + path));
+		return HttpCalls.json(this.run.get(path));
 	}
 
 	private static String show(HttpResponse<String> response) {
@@ -98,7 +85,7 @@ class CallTwinTests {
 
 	@Test
 	void ping() throws Exception {
-		assertThat(show(this.http.get(this.run + "/ping"))).isEqualTo("200 {\"answer\":\"pong\"}");
+		assertThat(show(this.run.get("/ping"))).isEqualTo("200 {\"answer\":\"pong\"}");
 	}
 
 	@Test
@@ -107,20 +94,20 @@ class CallTwinTests {
 		HttpResponse<String> child = post("/clients", "{\"pid\": \"11\", \"parentPid\": \"10\"}");
 		String id = HttpCalls.json(child).get("client").stringValue();
 		assertThat(child.statusCode()).isEqualTo(201);
-		assertThat(child.headers().firstValue("Location")).contains(this.run + "/clients/" + id);
+		assertThat(child.headers().firstValue("Location")).contains(this.run.path() + "/clients/" + id);
 		post(parent + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
 		post("/clients/" + id + "/contexts", "{\"kind\": \"task\", \"id\": \"T\"}");
 		assertThat(get("/clients/" + id).toString()).isEqualTo("{\"client\":\"" + id
 				+ "\",\"pid\":\"11\",\"parentPid\":\"10\",\"contexts\":[{\"seq\":2,\"kind\":\"task\",\"fullid\":\"T\"}]}");
-		try (ProtocolClient other = ProtocolClient.register(this.directory.resolve("reporter.sock"), "12", "10")) {
+		try (ProtocolClient other = ProtocolClient.register(this.run.socket(), "12", "10")) {
 			assertThat(other.call("ping", Map.of())).isEqualTo("pong");
 			assertThat(get("/clients").valueStream().map((client) -> client.get("pid").stringValue()))
 				.containsExactlyInAnyOrder("10", "11", "12");
 		}
-		HttpResponse<String> gone = this.http.delete(this.run + "/clients/" + id);
+		HttpResponse<String> gone = this.run.delete("/clients/" + id);
 		assertThat(gone.statusCode()).isEqualTo(204);
 		assertThat(get("/contexts/2").get("state")).hasToString("\"stopped\"");
-		assertThat(this.http.get(this.run + "/clients/" + id).statusCode()).isEqualTo(404);
+		assertThat(this.run.get("/clients/" + id).statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -128,7 +115,7 @@ class CallTwinTests {
 		String client = client("10", "1");
 		HttpResponse<String> suite = post(client + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
 		assertThat(suite.statusCode()).isEqualTo(201);
-		assertThat(suite.headers().firstValue("Location")).contains(this.run + "/contexts/1");
+		assertThat(suite.headers().firstValue("Location")).contains(this.run.path() + "/contexts/1");
 		post(client + "/contexts",
 				"{\"kind\": \"plugin\", \"id\": \"P\", \"name\": \"P\", \"type\": \"PreJobPlugin\", \"job_id\": \"J\"}");
 		assertThat(
@@ -190,7 +177,7 @@ class CallTwinTests {
 	void getSectionAndGetTestsuite() throws Exception {
 		tree();
 		String client = client("10", "1");
-		assertThat(this.http.get(this.run + client + "/context").statusCode()).isEqualTo(404);
+		assertThat(this.run.get(client + "/context").statusCode()).isEqualTo(404);
 		assertThat(get("/testsuite").get("children")).hasToString("[2]");
 		assertThat(get("/contexts/4").get("fullid")).hasToString("\"T.A.s\"");
 		assertThat(get("/contexts?fullid=T.A").get("contexts").get(0).get("seq")).hasToString("3");
@@ -208,11 +195,10 @@ class CallTwinTests {
 		assertThat(seqs("?after=2&limit=1")).isEqualTo(List.of(3));
 		assertThat(get("/contexts?after=2&limit=1").get("next")).hasToString("3");
 		assertThat(get("/contexts?after=3").get("next").isNull()).isTrue();
-		assertThat(this.http.get(this.run + "/contexts?kind=song").statusCode()).isEqualTo(422);
-		assertThat(this.http.get(this.run + "/contexts?limit=0").statusCode()).isEqualTo(422);
-		assertThat(problem(this.http.get(this.run + "/contexts?status=open"))).isEqualTo("400 unknown-field");
-		assertThat(problem(this.http.get(this.run + "/contexts?kind=task&kind=section")))
-			.isEqualTo("422 invalid-value");
+		assertThat(this.run.get("/contexts?kind=song").statusCode()).isEqualTo(422);
+		assertThat(this.run.get("/contexts?limit=0").statusCode()).isEqualTo(422);
+		assertThat(problem(this.run.get("/contexts?status=open"))).isEqualTo("400 unknown-field");
+		assertThat(problem(this.run.get("/contexts?kind=task&kind=section"))).isEqualTo("422 invalid-value");
 	}
 
 	private List<Integer> seqs(String query) throws Exception {
@@ -225,10 +211,10 @@ class CallTwinTests {
 	@Test
 	void removeSection() throws Exception {
 		tree();
-		assertThat(this.http.delete(this.run + "/contexts/3").statusCode()).isEqualTo(204);
-		assertThat(this.http.get(this.run + "/contexts/3").statusCode()).isEqualTo(404);
+		assertThat(this.run.delete("/contexts/3").statusCode()).isEqualTo(204);
+		assertThat(this.run.get("/contexts/3").statusCode()).isEqualTo(404);
 		assertThat(get("/contexts/2").get("children")).hasToString("[]");
-		assertThat(this.http.delete(this.run + "/contexts/1").statusCode()).isEqualTo(422);
+		assertThat(this.run.delete("/contexts/1").statusCode()).isEqualTo(422);
 	}
 
 	@Test
@@ -244,13 +230,13 @@ class CallTwinTests {
 
 	@Test
 	void updateLogfileData() throws Exception {
-		Files.writeString(this.directory.resolve("T.child"), "");
+		Files.writeString(this.run.directory().resolve("T.child"), "");
 		post("/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
 		post("/contexts", "{\"kind\": \"task\", \"parent\": 1, \"id\": \"T\"}");
 		post("/contexts", "{\"kind\": \"section\", \"parent\": 2, \"id\": \"A\", \"logfile\": \"T.child\"}");
-		Files.writeString(this.directory.resolve("T.child"), "one\ntwo\n");
+		Files.writeString(this.run.directory().resolve("T.child"), "one\ntwo\n");
 		post("/contexts/3/stop", "{}");
-		Files.writeString(this.directory.resolve("T"), "before\none\ntwo\n");
+		Files.writeString(this.run.directory().resolve("T"), "before\none\ntwo\n");
 		assertThat(
 				post("/logs/moves", "{\"logfile\": \"T.child\", \"parent_logfile\": \"T\", \"parent_logfile_size\": 7}")
 					.statusCode())
@@ -266,7 +252,7 @@ class CallTwinTests {
 		assertThat(problem(post("/reports/generate", "{\"report\": \"results\"}"))).isEqualTo("409 invalid-request");
 		assertThat(show(post("/reports/generate", "{\"report\": \"xml\"}")))
 			.isEqualTo("200 {\"files\":[\"ResultsDetails.xml\",\"ResultsSummary.xml\"]}");
-		assertThat(this.directory.resolve("ResultsSummary.xml")).content().contains("<jobName>J</jobName>");
+		assertThat(this.run.directory().resolve("ResultsSummary.xml")).content().contains("<jobName>J</jobName>");
 		post("/contexts/1/stop", "{}");
 		assertThat(show(post("/reports/generate", "{\"report\": \"results\"}")))
 			.isEqualTo("200 {\"files\":[\"results.json\"]}");
@@ -291,8 +277,8 @@ class CallTwinTests {
 	@Test
 	void stopServer() throws Exception {
 		tree();
-		assertThat(this.http.post(this.run + "/close").statusCode()).isEqualTo(200);
-		assertThat(this.directory.resolve("results.json")).content().contains("\"fullid\": \"T.A.s\"");
+		assertThat(this.run.post("/close").statusCode()).isEqualTo(200);
+		assertThat(this.run.directory().resolve("results.json")).content().contains("\"fullid\": \"T.A.s\"");
 		assertThat(post("/contexts/4/stop", "{}").statusCode()).isEqualTo(409);
 	}
 

@@ -13,20 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runners all over the place report to one service at the same time.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class ManyRunnersTests {
 
 	private static final int REMOTE = 50;
@@ -38,14 +35,10 @@ class ManyRunnersTests {
 	@TempDir
 	private Path directory;
 
-	@LocalServerPort
-	private int port;
+	private final HttpCalls http;
 
-	private HttpCalls http = new HttpCalls("");
-
-	@BeforeEach
-	void callThisServer() {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
+	ManyRunnersTests(HttpCalls http) {
+		this.http = http;
 	}
 
 	private String open(Path runtime) throws Exception {

@@ -11,38 +11,24 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpRun;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.socket.closing-timeout=50ms")
+@HttpTest("rapporteur.socket.closing-timeout=50ms")
 class LogNamesTests {
 
-	@TempDir
-	private Path directory;
+	private final HttpRun run;
 
-	@LocalServerPort
-	private int port;
-
-	private HttpCalls http = new HttpCalls("");
-
-	private String run = "";
-
-	@BeforeEach
-	void open() throws Exception {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
-		this.run = this.http.openRun(Map.of("name", "job", "runtimeDirectory", this.directory.toString()));
+	LogNamesTests(HttpRun run) {
+		this.run = run;
 	}
 
 	private static String encoded(String name) {
@@ -50,7 +36,7 @@ class LogNamesTests {
 	}
 
 	private HttpResponse<String> appendNamed(String encodedName) throws Exception {
-		return this.http.put(this.run + "/logs?offset=0&file=" + encodedName, "x\n");
+		return this.run.put("/logs?offset=0&file=" + encodedName, "x\n");
 	}
 
 	private String detail(HttpResponse<String> response) {
@@ -61,11 +47,11 @@ class LogNamesTests {
 	@ValueSource(strings = { "TaskLog.single letter", "TaskLog.duration [0] | interval [2]", "TaskLog.試験",
 			"TaskLog.X:pid-12", "-x", "a b", "a{b}^`\"<>", "a'b!*()$&", "\uD83D\uDE00", "~", "a..b", "a." })
 	void whatContextsNameIsTakenFromPaths(String name) throws Exception {
-		HttpResponse<String> answer = this.http.put(this.run + "/logs/" + encoded(name) + "?offset=0", "x\n");
+		HttpResponse<String> answer = this.run.put("/logs/" + encoded(name) + "?offset=0", "x\n");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(HttpCalls.json(answer).get("file").stringValue()).isEqualTo(name);
-		assertThat(this.directory.resolve(name)).hasContent("x\n");
-		assertThat(this.http.get(this.run + "/logs/" + encoded(name)).body()).isEqualTo("x\n");
+		assertThat(this.run.directory().resolve(name)).hasContent("x\n");
+		assertThat(this.run.get("/logs/" + encoded(name)).body()).isEqualTo("x\n");
 	}
 
 	@ParameterizedTest
@@ -75,11 +61,11 @@ class LogNamesTests {
 		HttpResponse<String> answer = appendNamed(encoded(name));
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(HttpCalls.json(answer).get("file").stringValue()).isEqualTo(name);
-		assertThat(this.directory.resolve(name)).hasContent("x\n");
-		HttpResponse<String> read = this.http.get(this.run + "/logs?file=" + encoded(name));
+		assertThat(this.run.directory().resolve(name)).hasContent("x\n");
+		HttpResponse<String> read = this.run.get("/logs?file=" + encoded(name));
 		assertThat(HttpCalls.head(read, "Content-Type")).isEqualTo("200\nContent-Type: text/plain;charset=UTF-8");
 		assertThat(read.body()).isEqualTo("x\n");
-		assertThat(HttpCalls.json(this.http.get(this.run + "/logs")).get(0).get("file").stringValue()).isEqualTo(name);
+		assertThat(HttpCalls.json(this.run.get("/logs")).get(0).get("file").stringValue()).isEqualTo(name);
 	}
 
 	@ParameterizedTest
@@ -99,7 +85,7 @@ class LogNamesTests {
 			"RESULTSdetails.xml -> A log can't be called RESULTSdetails.xml: it is a file that the service writes" })
 	void whatLeadsOutOrHidesIsRefused(String name, String refusal) throws Exception {
 		assertThat(detail(appendNamed(name))).isEqualTo("422 " + refusal);
-		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal",
+		assertThat(this.run.directory().toFile().list()).containsExactlyInAnyOrder(".rapporteur.journal",
 				".rapporteur.journal.lock", "reporter.sock");
 	}
 
@@ -116,27 +102,28 @@ class LogNamesTests {
 
 	@Test
 	void onlyOneNameIsTaken() throws Exception {
-		assertThat(detail(this.http.put(this.run + "/logs/a?offset=0&file=b", "x")))
+		assertThat(detail(this.run.put("/logs/a?offset=0&file=b", "x")))
 			.isEqualTo("400 Unknown parameter file; known are offset");
-		assertThat(detail(this.http.put(this.run + "/logs?offset=0&file=b&file=c", "x")))
+		assertThat(detail(this.run.put("/logs?offset=0&file=b&file=c", "x")))
 			.isEqualTo("422 file may be given once, not 2 times");
-		assertThat(detail(this.http.get(this.run + "/logs?file=b&limit=2")))
+		assertThat(detail(this.run.get("/logs?file=b&limit=2")))
 			.isEqualTo("400 Unknown parameter limit; known are file");
-		assertThat(this.http.get(this.run + "/logs?file=.rapporteur.journal").statusCode()).isEqualTo(404);
+		assertThat(this.run.get("/logs?file=.rapporteur.journal").statusCode()).isEqualTo(404);
 	}
 
 	/** Such as Python's requests, which leaves brackets alone. */
 	@Test
 	@Timeout(value = 30, unit = TimeUnit.SECONDS)
 	void pathsAreTakenAsPeopleWriteThem() throws Exception {
-		assertThat(raw("PUT " + this.run + "/logs/d%20[0]|[2]{}^\"<>`?offset=0 HTTP/1.1")).startsWith("HTTP/1.1 200");
-		assertThat(this.directory.resolve("d [0]|[2]{}^\"<>`")).hasContent("x\n");
-		assertThat(raw("PUT " + this.run + "/logs?offset=0&file=e[0]|[2] HTTP/1.1")).startsWith("HTTP/1.1 200");
-		assertThat(this.directory.resolve("e[0]|[2]")).hasContent("x\n");
+		assertThat(raw("PUT " + this.run.path() + "/logs/d%20[0]|[2]{}^\"<>`?offset=0 HTTP/1.1"))
+			.startsWith("HTTP/1.1 200");
+		assertThat(this.run.directory().resolve("d [0]|[2]{}^\"<>`")).hasContent("x\n");
+		assertThat(raw("PUT " + this.run.path() + "/logs?offset=0&file=e[0]|[2] HTTP/1.1")).startsWith("HTTP/1.1 200");
+		assertThat(this.run.directory().resolve("e[0]|[2]")).hasContent("x\n");
 	}
 
 	private String raw(String line) throws IOException {
-		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+		try (Socket socket = new Socket("127.0.0.1", this.run.http().port())) {
 			socket.getOutputStream()
 				.write((line + "\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\nx\n")
 					.getBytes(StandardCharsets.UTF_8));
@@ -147,16 +134,16 @@ class LogNamesTests {
 	@Test
 	void contextsCountTheLinesOfSuchLogs() throws Exception {
 		String name = "TaskLog.duration [0] | 試験; 50%";
-		String socket = this.directory.resolve("reporter.sock").toString();
+		String socket = this.run.socket().toString();
 		try (ProtocolClient client = ProtocolClient.register(Path.of(socket), "2", "1")) {
 			client.call("start_testsuite", Map.of("id", "J"));
 			client.call("start_task", Map.of("id", "T", "logfile", name));
-			client.call("start_section", Map.of("id", "A", "logfile", this.directory.resolve(name).toString()));
+			client.call("start_section", Map.of("id", "A", "logfile", this.run.directory().resolve(name).toString()));
 			assertThat(appendNamed(encoded(name)).statusCode()).isEqualTo(200);
 			client.call("stop_section", Map.of("result", "passed"));
-			assertThat(this.http.get(this.run + "/contexts/3/log").body()).isEqualTo("x\n");
-			assertThat(this.http.get(this.run + "/logs?file=" + encoded(name)).body()).isEqualTo("x\n");
-			assertThat(Files.readString(this.directory.resolve(name))).isEqualTo("x\n");
+			assertThat(this.run.get("/contexts/3/log").body()).isEqualTo("x\n");
+			assertThat(this.run.get("/logs?file=" + encoded(name)).body()).isEqualTo("x\n");
+			assertThat(Files.readString(this.run.directory().resolve(name))).isEqualTo("x\n");
 		}
 	}
 

@@ -7,32 +7,34 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.web.request.Problem;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class CallDescriptionsTests {
 
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping mappings;
 
-	@LocalServerPort
-	private int port;
+	private final HttpCalls http;
+
+	CallDescriptionsTests(HttpCalls http) {
+		this.http = http;
+	}
 
 	private JsonNode description() throws Exception {
-		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/openapi.json");
+		HttpResponse<String> answer = this.http.get("/api/v1/openapi.json");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		return HttpCalls.json(answer);
 	}

@@ -4,24 +4,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpTest
 class ProblemHandlerTests {
 
-	@LocalServerPort
-	private int port;
+	private final HttpCalls http;
+
+	ProblemHandlerTests(HttpCalls http) {
+		this.http = http;
+	}
 
 	@Test
 	void refusesParametersWithoutName() throws Exception {
-		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs?=value");
+		HttpResponse<String> answer = this.http.get("/api/v1/runs?=value");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(HttpCalls.json(answer).get("detail").stringValue()).startsWith("The parameters can't be read: ");
@@ -29,7 +30,7 @@ class ProblemHandlerTests {
 
 	@Test
 	void refusesParametersWhoseNamesTheFirewallRefuses() throws Exception {
-		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs?3%C2%81=x");
+		HttpResponse<String> answer = this.http.get("/api/v1/runs?3%C2%81=x");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(HttpCalls.json(answer).get("type").stringValue())
 			.isEqualTo("https://rapporteur.dev/problems/request-rejected");
@@ -37,9 +38,8 @@ class ProblemHandlerTests {
 
 	@Test
 	void tellsThatAPathHasNoSuchMethod() throws Exception {
-		HttpCalls http = new HttpCalls("http://127.0.0.1:" + this.port);
-		HttpResponse<String> answer = http
-			.send(http.request("/api/v1/runs").method("QUERY", HttpRequest.BodyPublishers.noBody()).build());
+		HttpResponse<String> answer = this.http
+			.send(this.http.request("/api/v1/runs").method("QUERY", HttpRequest.BodyPublishers.noBody()).build());
 		assertThat(answer.statusCode()).isEqualTo(405);
 		assertThat(answer.headers().firstValue("Allow")).isPresent();
 	}
@@ -47,8 +47,7 @@ class ProblemHandlerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "application/yaml", "application/xml", "application/cbor" })
 	void tellsThatItSpeaksNothingButJson(String format) throws Exception {
-		HttpResponse<String> answer = new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs", "Accept",
-				format);
+		HttpResponse<String> answer = this.http.get("/api/v1/runs", "Accept", format);
 		assertThat(answer.statusCode()).isEqualTo(406);
 		assertThat(HttpCalls.json(answer).get("detail").stringValue())
 			.isEqualTo("Acceptable representations: [application/json, application/*+json].");

@@ -18,24 +18,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.value.None;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.maximum-request-size=1KB")
+@HttpTest("rapporteur.maximum-request-size=1KB")
 class RunControllerTests {
 
 	@TempDir
@@ -44,19 +41,15 @@ class RunControllerTests {
 	@TempDir
 	private Path directory;
 
-	@LocalServerPort
-	private int port;
-
-	private HttpCalls http = new HttpCalls("");
+	private final HttpCalls http;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
 		registry.add("rapporteur.runs-directory", () -> runsDirectory);
 	}
 
-	@BeforeEach
-	void callThisServer() {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
+	RunControllerTests(HttpCalls http) {
+		this.http = http;
 	}
 
 	private HttpResponse<String> open(Path runtimeDirectory, String more) throws IOException, InterruptedException {

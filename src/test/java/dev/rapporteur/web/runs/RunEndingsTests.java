@@ -10,24 +10,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.ProtocolClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.socket.closing-timeout=50ms")
+@HttpTest("rapporteur.socket.closing-timeout=50ms")
 class RunEndingsTests {
 
 	@TempDir
@@ -36,19 +33,15 @@ class RunEndingsTests {
 	@TempDir
 	private Path directory;
 
-	@LocalServerPort
-	private int port;
-
-	private HttpCalls http = new HttpCalls("");
+	private final HttpCalls http;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
 		registry.add("rapporteur.runs-directory", () -> runsDirectory);
 	}
 
-	@BeforeEach
-	void callThisServer() {
-		this.http = new HttpCalls("http://127.0.0.1:" + this.port);
+	RunEndingsTests(HttpCalls http) {
+		this.http = http;
 	}
 
 	private HttpResponse<String> open(String body) throws IOException, InterruptedException {
