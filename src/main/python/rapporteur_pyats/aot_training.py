@@ -20,7 +20,7 @@ _MARK = 'unfinished'
 
 
 def main(directory, jar, java, *options):
-    os.nice(19)
+    os.setpriority(os.PRIO_PROCESS, 0, 19)
     root = os.path.dirname(directory)
     os.makedirs(root, mode=0o700, exist_ok=True)
     if not begin(directory):

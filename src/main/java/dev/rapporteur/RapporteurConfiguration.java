@@ -12,6 +12,7 @@ import dev.rapporteur.command.ServerStop;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.run.RunEntrance;
+import dev.rapporteur.run.RunListener;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.socket.SocketSettings;
 import dev.rapporteur.web.request.HttpLimits;
@@ -35,11 +36,12 @@ import org.springframework.scheduling.support.TaskUtils;
 @EnableConfigurationProperties(RapporteurProperties.class)
 class RapporteurConfiguration {
 
+	/** Whoever listens to runs is a bean, in the order of these. */
 	@Bean
 	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties, ReportFormats formats,
-			ObjectProvider<ReportListener> listener) {
+			ObjectProvider<RunListener> listeners, ObjectProvider<ReportListener> reportListeners) {
 		return new RunRegistry(socket, properties.registrySettings(), InstantSource.system(), formats,
-				listener.getIfAvailable(() -> ReportListener.NONE));
+				listeners.orderedStream().toList(), ReportListener.all(reportListeners.orderedStream().toList()));
 	}
 
 	@Bean
@@ -48,8 +50,8 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	CommandService commandService(ServerStop serverStop, ObjectProvider<CommandListener> listener) {
-		return new CommandService(serverStop, listener.getIfAvailable(() -> CommandListener.NONE));
+	CommandService commandService(ServerStop serverStop, ObjectProvider<CommandListener> listeners) {
+		return new CommandService(serverStop, CommandListener.all(listeners.orderedStream().toList()));
 	}
 
 	@Bean

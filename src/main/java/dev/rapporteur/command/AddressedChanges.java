@@ -9,33 +9,35 @@ import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody changes who names the context that each command is about. What is started
  * belongs to no client, so it stays open until it is stopped or the run ends.
  *
- * @param run the run
+ * @param turn what may be touched
  * @param current the context, or null for none
  */
-record AddressedChanges(Run run, @Nullable Context current) implements Changes {
+record AddressedChanges(Turn turn, @Nullable Context current) implements Changes {
 
 	/**
 	 * Finds the context.
 	 * @param run the run
+	 * @param turn its turn
 	 * @param seq its number, or null for none
 	 * @return what may be changed there
 	 * @throws UnknownContextException if there is none, or it was removed
 	 */
-	static AddressedChanges at(Run run, @Nullable Long seq) {
+	static AddressedChanges at(Run run, Turn turn, @Nullable Long seq) {
 		if (run.isClosed()) {
 			throw ReportException.invalid("The run has ended");
 		}
-		Context context = (seq != null) ? run.contexts().tree().find(seq) : null;
+		Context context = (seq != null) ? turn.contexts().tree().find(seq) : null;
 		if (seq != null && (context == null || !context.isInTree())) {
 			throw new UnknownContextException(seq);
 		}
-		return new AddressedChanges(run, context);
+		return new AddressedChanges(turn, context);
 	}
 
 	/**
@@ -51,7 +53,7 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 				.invalid("Can't start a " + start.kind() + " in " + parent.fullId() + ", which has stopped");
 		}
 		Map<?, ?> arguments = (start.kind() == ContextKind.PLUGIN) ? placed(start.arguments()) : start.arguments();
-		return this.run.contexts().start(start.kind(), parent, arguments);
+		return this.turn.contexts().start(start.kind(), parent, arguments);
 	}
 
 	/**
@@ -86,7 +88,7 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 			throw ReportException.invalid("Can't stop " + context.kind() + " " + context.fullId() + ": it has "
 					+ (context.isStopped() ? "already stopped" : "not started"));
 		}
-		this.run.contexts().stop(context, stop.arguments());
+		this.turn.contexts().stop(context, stop.arguments());
 		return context;
 	}
 
@@ -101,7 +103,7 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 	/** Stops the context and all below it, or the whole tree. */
 	@Override
 	public void stopOpenContexts() {
-		ContextService contexts = this.run.contexts();
+		ContextService contexts = this.turn.contexts();
 		Context top = (this.current != null) ? this.current : contexts.tree().suite();
 		if (top != null) {
 			contexts.closeAll(top);
@@ -112,10 +114,10 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 	public void remove(Command.Remove remove) {
 		Object path = remove.path();
 		if (path == null || ContextService.isNoPath(path)) {
-			this.run.contexts().removeFromTree(required("remove"));
+			this.turn.contexts().removeFromTree(required("remove"));
 		}
 		else {
-			this.run.contexts().remove(path);
+			this.turn.contexts().remove(path);
 		}
 	}
 
@@ -123,24 +125,24 @@ record AddressedChanges(Run run, @Nullable Context current) implements Changes {
 	public Context updateTaskResult(Command.UpdateTaskResult update) {
 		Context task = this.current;
 		if (task == null) {
-			return this.run.contexts().updateTaskResult(update.arguments());
+			return this.turn.contexts().updateTaskResult(update.arguments());
 		}
 		if (task.kind() != ContextKind.TASK) {
 			throw ReportException.invalid("Only the result of a Task can be updated, not that of " + task.fullId());
 		}
 		Map<Object, Object> arguments = new LinkedHashMap<>(update.arguments());
 		arguments.put("id", task.id());
-		return this.run.contexts().updateTaskResult(arguments);
+		return this.turn.contexts().updateTaskResult(arguments);
 	}
 
 	@Override
 	public void addExtra(Command.AddExtra add) {
-		this.run.contexts().addExtra(required("add extra data to"), add.data());
+		this.turn.contexts().addExtra(required("add extra data to"), add.data());
 	}
 
 	@Override
 	public void requireEnd() {
-		TestSuite suite = this.run.contexts().tree().suite();
+		TestSuite suite = this.turn.contexts().tree().suite();
 		if (suite != null && suite.isStarted() && !suite.isStopped()) {
 			throw ReportException.invalid("TestSuite " + suite.fullId() + " is still open");
 		}

@@ -3,16 +3,16 @@ package dev.rapporteur.command;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller changes in the tree of a run. Only to be used as the one writer of the
- * run.
+ * What a caller changes in the tree of a run, as long as it has its turn.
  */
 sealed interface Changes permits ClientChanges, AddressedChanges {
 
-	Run run();
+	/** What may be touched. */
+	Turn turn();
 
 	/** Where commands apply, or null for nowhere. */
 	@Nullable Context current();
@@ -42,7 +42,7 @@ sealed interface Changes permits ClientChanges, AddressedChanges {
 	 * @throws ReportException if it is refused
 	 */
 	default Reply apply(Command command) {
-		ContextService contexts = run().contexts();
+		ContextService contexts = turn().contexts();
 		switch (command) {
 			case Command.Start start -> {
 				return new Reply.Changed(start(start).seq());
@@ -67,12 +67,12 @@ sealed interface Changes permits ClientChanges, AddressedChanges {
 	}
 
 	private void add(Command.AddExtra add) {
-		ContextService contexts = run().contexts();
+		ContextService contexts = turn().contexts();
 		if (add.target() == Command.ExtraTarget.SUITE) {
 			contexts.addSuiteExtra(add.data());
 		}
 		else if (add.target() == Command.ExtraTarget.RUNNING) {
-			run().clients().running().forEach((context) -> contexts.addExtra(context, add.data()));
+			turn().clients().running().forEach((context) -> contexts.addExtra(context, add.data()));
 		}
 		else {
 			addExtra(add);

@@ -7,7 +7,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.event.ContextKind;
-import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 /**
  * What a client changes, where it is.
  *
- * @param run the run
+ * @param turn what it may touch
  * @param client who asks
  */
-record ClientChanges(Run run, Client client) implements Changes {
+record ClientChanges(Turn turn, Client client) implements Changes {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientChanges.class);
 
@@ -29,7 +29,7 @@ record ClientChanges(Run run, Client client) implements Changes {
 
 	@Override
 	public Context start(Command.Start start) {
-		Context started = this.run.contexts().start(start.kind(), this.client.current(), start.arguments());
+		Context started = this.turn.contexts().start(start.kind(), this.client.current(), start.arguments());
 		this.client.push(started);
 		return started;
 	}
@@ -50,7 +50,7 @@ record ClientChanges(Run run, Client client) implements Changes {
 			throw ReportException.invalid("Can't stop a " + kind + ": the client is "
 					+ ((current != null) ? "in " + current.kind() + " " + current.fullId() : "nowhere"));
 		}
-		this.run.contexts().stop(current, stop.arguments());
+		this.turn.contexts().stop(current, stop.arguments());
 		if (current == this.client.own()) {
 			this.client.pop();
 		}
@@ -71,46 +71,46 @@ record ClientChanges(Run run, Client client) implements Changes {
 			.stream()
 			.anyMatch((context) -> context.kind() == ContextKind.SECTION && context.id().equals(id));
 		if (encloses) {
-			this.run.contexts().checkStop(ContextKind.SECTION, arguments);
+			this.turn.contexts().checkStop(ContextKind.SECTION, arguments);
 		}
 		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = this.client.own()) {
-			this.run.contexts().close(lost, EndCause.STOP_LOST);
+			this.turn.contexts().close(lost, EndCause.STOP_LOST);
 			this.client.pop();
 		}
-		this.run.contexts().correct();
+		this.turn.contexts().correct();
 	}
 
 	@Override
 	public void stopOpenContexts() {
-		for (Client member : this.run.clients().family(this.client)) {
+		for (Client member : this.turn.clients().family(this.client)) {
 			for (Context context = member.own(); context != null; context = member.own()) {
 				if (member == this.client) {
-					this.run.contexts().close(context);
+					this.turn.contexts().close(context);
 				}
 				else {
-					this.run.contexts().close(context, EndCause.CLOSED_FROM_ABOVE);
+					this.turn.contexts().close(context, EndCause.CLOSED_FROM_ABOVE);
 				}
 				member.pop();
 			}
 		}
-		this.run.contexts().correct();
+		this.turn.contexts().correct();
 	}
 
 	@Override
 	public void remove(Command.Remove remove) {
-		this.run.contexts().remove(remove.path());
+		this.turn.contexts().remove(remove.path());
 	}
 
 	@Override
 	public Context updateTaskResult(Command.UpdateTaskResult update) {
-		return this.run.contexts().updateTaskResult(update.arguments());
+		return this.turn.contexts().updateTaskResult(update.arguments());
 	}
 
 	@Override
 	public void addExtra(Command.AddExtra add) {
 		Context current = this.client.current();
 		if (current != null) {
-			this.run.contexts().addExtra(current, add.data());
+			this.turn.contexts().addExtra(current, add.data());
 		}
 		else {
 			logger.warn("Extra data of client {} is dropped, it is in no context: {} entries", this.client.pid(),

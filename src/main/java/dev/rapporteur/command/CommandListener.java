@@ -1,5 +1,7 @@
 package dev.rapporteur.command;
 
+import java.util.List;
+
 /**
  * Hears of each command that came, however it came.
  */
@@ -7,8 +9,18 @@ package dev.rapporteur.command;
 public interface CommandListener {
 
 	/** Nobody listens. */
-	CommandListener NONE = (transport, name, outcome, nanoseconds) -> {
-	};
+	CommandListener NONE = all(List.of());
+
+	/**
+	 * All of some, one after the other.
+	 * @param listeners who listens
+	 * @return one that tells them all
+	 */
+	static CommandListener all(List<CommandListener> listeners) {
+		List<CommandListener> all = List.copyOf(listeners);
+		return (all.size() == 1) ? all.getFirst() : (transport, name, outcome, nanoseconds) -> all
+			.forEach((listener) -> listener.carriedOut(transport, name, outcome, nanoseconds));
+	}
 
 	/**
 	 * A command has its answer. Called by the thread of the caller, which waits.

@@ -19,6 +19,7 @@ import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.run.ContextReading;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -173,8 +174,8 @@ public final class CommandService {
 	 * @return the context as {@link ContextForms#numbered} gives it
 	 */
 	public Map<String, Object> show(Run run, long context) {
-		return run.call(() -> ContextForms
-			.numbered(Objects.requireNonNull(run.contexts().tree().find(context), "A context is never forgotten")));
+		return run.read((turn) -> ContextForms
+			.numbered(Objects.requireNonNull(turn.contexts().tree().find(context), "A context is never forgotten")));
 	}
 
 	private static Reply done(@Nullable Object ignored) {
@@ -196,7 +197,8 @@ public final class CommandService {
 	}
 
 	private static Client register(Caller caller, Command.Register register) {
-		return caller.run().register(required(caller), register.arguments());
+		ClientId client = required(caller);
+		return caller.run().write(client, (turn) -> turn.register(client, register.arguments()));
 	}
 
 	private static ClientId required(Caller caller) {
@@ -215,30 +217,31 @@ public final class CommandService {
 		Run run = caller.run();
 		return switch (command) {
 			case Command.Get get -> get(caller, get);
-			case Command.GetSuite get -> value(run.read(() -> {
-				changes(caller);
-				return run.contexts().tree().suite();
+			case Command.GetSuite get -> value(run.readCounted((turn) -> {
+				changes(caller, turn);
+				return turn.contexts().tree().suite();
 			}, form(get.form())));
-			case Command.Find find -> new Reply.Found(run.call(() -> search(caller).find(find.query())));
-			case Command.FindById find -> new Reply.Found(run.call(() -> search(caller).find(find.fullId())));
+			case Command.Find find -> new Reply.Found(run.read((turn) -> search(caller, turn).find(find.query())));
+			case Command.FindById find -> new Reply.Found(run.read((turn) -> search(caller, turn).find(find.fullId())));
 			case Command.Generate generate -> generate(caller, name, generate.report());
 			case Command.UpdateLogfile update -> {
 				// the file may go as soon as the client has its reply
 				run.awaitLogs();
-				yield run.callFor(caller.client(), () -> changes(caller).apply(update));
+				yield run.write(caller.client(), (turn) -> changes(caller, turn).apply(update));
 			}
-			case Command.StopServer stop -> this.serverStop.stop(run.call(() -> client(caller, required(caller))));
+			case Command.StopServer stop ->
+				this.serverStop.stop(run.read((turn) -> client(caller, turn, required(caller))));
 			case null -> {
-				run.call(() -> changes(caller));
+				run.read((turn) -> changes(caller, turn));
 				yield unknown(name);
 			}
-			default -> run.callFor(caller.client(), () -> changes(caller).apply(command));
+			default -> run.write(caller.client(), (turn) -> changes(caller, turn).apply(command));
 		};
 	}
 
-	private static ContextSearch search(Caller caller) {
-		changes(caller);
-		return new ContextSearch(caller.run().contexts().tree());
+	private static ContextSearch search(Caller caller, Turn turn) {
+		changes(caller, turn);
+		return new ContextSearch(turn.contexts().tree());
 	}
 
 	private static Reply unknown(String name) {
@@ -250,14 +253,14 @@ public final class CommandService {
 	 * @throws ReportException if the client is not registered, or there is no such
 	 * context
 	 */
-	private static Changes changes(Caller caller) {
+	private static Changes changes(Caller caller, Turn turn) {
 		ClientId id = caller.client();
-		return (id != null) ? new ClientChanges(caller.run(), client(caller, id))
-				: AddressedChanges.at(caller.run(), caller.context());
+		return (id != null) ? new ClientChanges(turn, client(caller, turn, id))
+				: AddressedChanges.at(caller.run(), turn, caller.context());
 	}
 
-	private static Client client(Caller caller, ClientId id) {
-		Client client = caller.run().clients().find(id);
+	private static Client client(Caller caller, Turn turn, ClientId id) {
+		Client client = turn.clients().find(id);
 		if (client != null) {
 			return client;
 		}
@@ -269,8 +272,8 @@ public final class CommandService {
 	 * The XML files can be asked for from the start of the suite on; before, there is no
 	 * such call.
 	 */
-	private static boolean isTooEarly(Run run, Command.Report report) {
-		TestSuite suite = run.contexts().tree().suite();
+	private static boolean isTooEarly(Turn turn, Command.Report report) {
+		TestSuite suite = turn.contexts().tree().suite();
 		return report == Command.Report.XML && (suite == null || !suite.isStarted());
 	}
 
@@ -280,10 +283,10 @@ public final class CommandService {
 		if (get.form() == Command.Form.OBJECT) {
 			run.awaitLogs();
 		}
-		return value(run.read(() -> {
-			Context current = changes(caller).current();
+		return value(run.readCounted((turn) -> {
+			Context current = changes(caller, turn).current();
 			return (get.path() == null || ContextService.isNoPath(get.path())) ? current
-					: run.contexts().find(get.path());
+					: turn.contexts().find(get.path());
 		}, form(get.form())));
 	}
 
@@ -301,15 +304,15 @@ public final class CommandService {
 
 	private static Reply generate(Caller asking, String name, Command.Report report) throws IOException {
 		Run run = asking.run();
-		boolean tooEarly = run.call(() -> {
-			Changes caller = changes(asking);
+		boolean tooEarly = run.read((turn) -> {
+			Changes caller = changes(asking, turn);
 			if (report == Command.Report.RESULTS) {
-				if (run.contexts().tree().suite() == null) {
+				if (turn.contexts().tree().suite() == null) {
 					throw ReportException.invalid("There is no TestSuite to report on");
 				}
 				caller.requireEnd();
 			}
-			return isTooEarly(run, report);
+			return isTooEarly(turn, report);
 		});
 		if (tooEarly) {
 			return refused(ErrorKind.ATTRIBUTE, "There is no function " + name + " before a TestSuite has started");

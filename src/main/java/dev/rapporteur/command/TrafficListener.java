@@ -1,5 +1,7 @@
 package dev.rapporteur.command;
 
+import java.util.List;
+
 /**
  * Hears how many bytes are read from callers and written to them. Called by the threads
  * that read and write, for each piece.
@@ -7,19 +9,29 @@ package dev.rapporteur.command;
 public interface TrafficListener {
 
 	/** Nobody listens. */
-	TrafficListener NONE = new TrafficListener() {
+	TrafficListener NONE = all(List.of());
 
-		@Override
-		public void received(Transport transport, long bytes) {
-			// nobody counts
-		}
+	/**
+	 * All of some, one after the other.
+	 * @param listeners who listens
+	 * @return one that tells them all
+	 */
+	static TrafficListener all(List<TrafficListener> listeners) {
+		List<TrafficListener> all = List.copyOf(listeners);
+		return (all.size() == 1) ? all.getFirst() : new TrafficListener() {
 
-		@Override
-		public void sent(Transport transport, long bytes) {
-			// nobody counts
-		}
+			@Override
+			public void received(Transport transport, long bytes) {
+				all.forEach((listener) -> listener.received(transport, bytes));
+			}
 
-	};
+			@Override
+			public void sent(Transport transport, long bytes) {
+				all.forEach((listener) -> listener.sent(transport, bytes));
+			}
+
+		};
+	}
 
 	/**
 	 * Something was read.

@@ -82,6 +82,11 @@ public class OperationsConfiguration {
 	}
 
 	@Bean
+	RunCounters runCounters(MeterRegistry registry) {
+		return new RunCounters(registry);
+	}
+
+	@Bean
 	RunsHealth runsHealthIndicator(RunRegistry runs) {
 		return new RunsHealth(runs);
 	}

@@ -2,7 +2,7 @@
  * What operators look at: health, figures and what is running.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "command", "report", "run" })
+@ApplicationModule(allowedDependencies = { "command", "report", "run", "summary" })
 package dev.rapporteur.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.rapporteur.report;
 
+import java.util.List;
+
 /**
  * Hears of each report file that was written, or couldn't be.
  */
@@ -7,8 +9,18 @@ package dev.rapporteur.report;
 public interface ReportListener {
 
 	/** Nobody listens. */
-	ReportListener NONE = (file, outcome, nanoseconds) -> {
-	};
+	ReportListener NONE = all(List.of());
+
+	/**
+	 * All of some, one after the other.
+	 * @param listeners who listens
+	 * @return one that tells them all
+	 */
+	static ReportListener all(List<ReportListener> listeners) {
+		List<ReportListener> all = List.copyOf(listeners);
+		return (all.size() == 1) ? all.getFirst() : (file, outcome, nanoseconds) -> all
+			.forEach((listener) -> listener.written(file, outcome, nanoseconds));
+	}
 
 	/**
 	 * A file is complete, or will never be. Called by the thread that writes it.

@@ -2,32 +2,20 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
-import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
-import dev.rapporteur.context.ContextService;
-import dev.rapporteur.context.ContextTree;
-import dev.rapporteur.context.ExtraData;
-import dev.rapporteur.context.ReportException;
-import dev.rapporteur.directory.DirectoryGoneException;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalSettings;
-import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reporting session: a runtime directory, one tree, its clients and its reports.
- * Whatever touches the tree or the clients does so within {@link #call}: one at a time.
+ * Whatever touches the tree or the clients has the {@link Turn} of its one writer.
  */
 public final class Run {
 
@@ -37,29 +25,17 @@ public final class Run {
 
 	private final RunFiles files;
 
-	private final ReentrantLock reporting = new ReentrantLock();
+	private final RunState state;
 
-	private final LogCounting logs;
-
-	private final RunJournal journal;
-
-	private final WriterTurn turn;
-
-	private final Subscriptions subscriptions;
-
-	private final ContextService contexts;
+	private final Turns turns;
 
 	private final CountedReading counted;
 
-	private final LeftOpen leftOpen;
+	private final RunJournal journal;
 
-	private final ClientRegistry clients;
+	private final Subscriptions subscriptions;
 
-	private final LiveFigures figures = new LiveFigures();
-
-	private final ExtraMerging extras = new ExtraMerging();
-
-	private final RunLogs logFiles;
+	private final RunLogs logs;
 
 	private final RunOverview overview;
 
@@ -67,49 +43,25 @@ public final class Run {
 
 	private final RequestLog requests;
 
-	private volatile boolean closed;
+	private final RunEnding ending;
 
-	private volatile boolean ended;
-
-	private volatile @Nullable String abortReason;
-
-	/**
-	 * Opens a run.
-	 * @param id its name
-	 * @param directory where its reports are written; relative log files are looked for
-	 * here
-	 * @param files the same, to read and write there
-	 * @param settings what was chosen for it
-	 * @param limits limits of its reports, logs and summary
-	 * @param services what all runs share
-	 * @param onClose what becomes of its journal once it has ended with its reports
-	 */
-	Run(RunId id, Path directory, RunFiles files, RunSettings settings, RegistrySettings.RunLimits limits,
-			RunServices services, ClosedJournals.Leaving onClose) {
+	/** Joins the parts that {@link RunFactory} makes. */
+	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReading counted,
+			RunJournal journal, Subscriptions subscriptions, RunLogs logs, RunOverview overview, RunReports reports,
+			RequestLog requests, RunEnding ending) {
 		this.id = id;
-		this.journal = new RunJournal(onClose);
-		this.turn = new WriterTurn(this.journal);
 		this.directory = directory;
 		this.files = files;
-		LogPlace place = new LogPlace(directory, files.directory(), limits.confinedLogs());
-		this.logs = new LogCounting(place, limits.logs());
-		this.logFiles = new RunLogs(place, limits.appended(), limits.logs().files(), services.formats().files());
-		this.subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
-				services.subscriberThreads());
-		ClockStepLog clock = new ClockStepLog(id, this.journal, services.clock(), settings.utc(),
-				limits.summary().entries());
-		this.overview = new RunOverview(this, this.figures, clock, limits.summary());
-		List<ContextListener> listeners = List.of(clock, this.logs, this.figures, this.extras, this.logFiles,
-				this.journal, this.subscriptions);
-		this.contexts = new ContextService(new ContextTree(listeners), LocalClock.in(settings.utc(), clock.clock()),
-				this.logs::size);
-		this.counted = new CountedReading(this.turn, this.logs, this.contexts);
-		this.leftOpen = new LeftOpen(this.contexts);
-		this.clients = new ClientRegistry(settings.maximumClients());
-		this.reports = new RunReports(this, new ReportedRun(reader(), this.overview, limits.report()),
-				services.formats().ofRun(settings.format()),
-				new ReportWriter(files.directory(), services.reportListener()), this.reporting, this.journal);
-		this.requests = RequestLog.in(files.directory(), settings.requestLog(), limits.report());
+		this.state = state;
+		this.turns = turns;
+		this.counted = counted;
+		this.journal = journal;
+		this.subscriptions = subscriptions;
+		this.logs = logs;
+		this.overview = overview;
+		this.reports = reports;
+		this.requests = requests;
+		this.ending = ending;
 	}
 
 	/**
@@ -119,17 +71,18 @@ public final class Run {
 	 * @param entrance lets clients in; it is opened before anything is moved or written,
 	 * since it refuses a directory in which another server listens
 	 * @return where clients find the run, or null for nowhere
-	 * @throws JournalInUseException if another service has a run in the directory
+	 * @throws dev.rapporteur.journal.JournalInUseException if another service has a run
+	 * in the directory
 	 * @throws IOException if the entrance can't be opened, or what an older run left not
 	 * be moved; nothing is changed then
 	 */
 	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
-		this.turn.take();
+		this.turns.begin(null);
 		try {
 			return this.journal.open(this, request, journals, entrance);
 		}
 		finally {
-			this.turn.end();
+			this.turns.end();
 		}
 	}
 
@@ -147,17 +100,7 @@ public final class Run {
 	}
 
 	public boolean isClosed() {
-		return this.closed;
-	}
-
-	/** The tree; only to be used within {@link #call}. */
-	public ContextService contexts() {
-		return this.contexts;
-	}
-
-	/** The clients; only to be used within {@link #call}. */
-	public ClientRegistry clients() {
-		return this.clients;
+		return this.state.isClosed();
 	}
 
 	public Subscriptions subscriptions() {
@@ -166,9 +109,10 @@ public final class Run {
 
 	/** Its log files. */
 	public RunLogs logFiles() {
-		return this.logFiles;
+		return this.logs;
 	}
 
+	/** What can be seen of it at a glance. */
 	public RunOverview overview() {
 		return this.overview;
 	}
@@ -178,65 +122,35 @@ public final class Run {
 		return this.journal.journal();
 	}
 
-	/**
-	 * Does something as the one writer of this run.
-	 * @param <T> the type of the result
-	 * @param work what to do; should not block
-	 * @return its result
-	 */
-	public <T extends @Nullable Object> T call(Supplier<T> work) {
-		this.turn.take();
-		try {
-			this.logs.applyTo(this.contexts);
-			return work.get();
-		}
-		finally {
-			List<ExtraData> added = this.extras.take();
-			this.turn.end();
-			added.forEach(ExtraData::merge);
-		}
+	/** What writes its report files. */
+	public RunReports reports() {
+		return this.reports;
+	}
+
+	/** Reads the tree while it may change: waits for the one writer at each context. */
+	public ContextReader reader() {
+		return new TurnReader(this.turns);
 	}
 
 	/**
 	 * Does what a client asks for, as the one writer of this run.
 	 * @param <T> the type of the result
-	 * @param clientId its connection, or null for a caller that is no client
+	 * @param client its connection, or null for a caller that is no client
 	 * @param work what to do; should not block
 	 * @return its result
 	 */
-	public <T extends @Nullable Object> T callFor(@Nullable ClientId clientId, Supplier<T> work) {
-		return call(() -> this.journal.actingFor(clientId, work));
+	public <T extends @Nullable Object> T write(@Nullable ClientId client, Function<Turn, T> work) {
+		return this.turns.take(client, work);
 	}
 
 	/**
-	 * Registers a client.
-	 * @param clientId its connection
-	 * @param arguments what it says of itself
-	 * @return the client
-	 * @throws dev.rapporteur.context.ReportException if it can't be registered
+	 * Looks at something as the one writer of this run.
+	 * @param <T> the type of what is seen
+	 * @param look what to look at; should not block, nor change anything
+	 * @return what was seen
 	 */
-	public Client register(ClientId clientId, Map<?, ?> arguments) {
-		return call(() -> {
-			if (this.closed) {
-				throw ReportException.invalid("The run has ended");
-			}
-			Client client = this.clients.register(clientId, arguments);
-			this.journal.registered(client);
-			return client;
-		});
-	}
-
-	/**
-	 * Notes a request in the log of requests, if there is one.
-	 * @param clientId the connection that it came on, or null for none
-	 * @param name the name of the command
-	 * @param arguments its arguments
-	 */
-	public void logRequest(@Nullable ClientId clientId, String name, Map<?, ?> arguments) {
-		if (this.requests.isOpen()) {
-			String sender = call(() -> RequestLog.sender((clientId != null) ? this.clients.find(clientId) : null));
-			this.requests.received(name, arguments, sender);
-		}
+	public <T extends @Nullable Object> T read(Function<Turn, T> look) {
+		return this.turns.take(look);
 	}
 
 	/**
@@ -246,29 +160,8 @@ public final class Run {
 	 * @param read reads it
 	 * @return what was read, or null for no context
 	 */
-	public <T> @Nullable T read(Supplier<@Nullable Context> find, ContextReading<T> read) {
+	public <T> @Nullable T readCounted(Function<Turn, @Nullable Context> find, ContextReading<T> read) {
 		return this.counted.read(find, read);
-	}
-
-	/**
-	 * A client has gone: what it has open is closed, innermost first. Clients that came
-	 * from it stay.
-	 * @param clientId its connection
-	 */
-	public void disconnect(ClientId clientId) {
-		call(() -> {
-			Client gone = this.clients.remove(clientId);
-			if (gone != null) {
-				this.leftOpen.closeLeft(gone);
-				this.journal.gone(gone);
-			}
-			return null;
-		});
-	}
-
-	/** What writes its report files. */
-	public RunReports reports() {
-		return this.reports;
 	}
 
 	/**
@@ -277,117 +170,52 @@ public final class Run {
 	 * @return the number of events then
 	 */
 	public long awaitLogs() {
-		return this.counted.read(() -> this.contexts.tree().events());
+		return this.counted.read((turn) -> turn.contexts().tree().events());
 	}
 
-	/** The number of events that a report which is written now has heard of. */
-	long reportedEvents() {
-		return this.counted.read(this.leftOpen::reportedEvents);
+	/**
+	 * Notes a request in the log of requests, if there is one.
+	 * @param client the connection that it came on, or null for none
+	 * @param name the name of the command
+	 * @param arguments its arguments
+	 */
+	public void logRequest(@Nullable ClientId client, String name, Map<?, ?> arguments) {
+		if (this.requests.isOpen()) {
+			String sender = read((turn) -> RequestLog.sender((client != null) ? turn.clients().find(client) : null));
+			this.requests.received(name, arguments, sender);
+		}
 	}
 
-	/** Reads the tree while it may change: waits for the one writer at each context. */
-	public ContextReader reader() {
-		return new TurnReader(this);
+	/**
+	 * A client has gone: what it has open is closed, innermost first. Clients that came
+	 * from it stay.
+	 * @param client its connection
+	 */
+	public void disconnect(ClientId client) {
+		write(null, (turn) -> {
+			turn.disconnect(client);
+			return client;
+		});
 	}
 
 	/** Why it was aborted, or null if it wasn't. */
 	@Nullable String abortReason() {
-		return this.abortReason;
+		return this.state.abortReason();
 	}
 
-	/**
-	 * Closes what is open, with a detail that says why, and takes no more calls. Leaves a
-	 * run alone that ends already.
-	 * @param reason why
-	 */
+	/** {@linkplain RunEnding#abort Aborts} it. */
 	void abort(String reason) {
-		this.reporting.lock();
-		try {
-			if (!this.closed) {
-				this.abortReason = reason;
-				this.closed = true;
-				call(() -> {
-					this.leftOpen.abort(this.figures.open(), reason);
-					List.copyOf(this.clients.all()).forEach(this::remove);
-					return null;
-				});
-			}
-		}
-		finally {
-			this.reporting.unlock();
-		}
+		this.ending.abort(reason);
 	}
 
-	/**
-	 * Ends the run: closes what is open, and writes the reports unless they are up to
-	 * date. There is no XML for those who only asked for results. If a report can't be
-	 * written, nobody is let in any more, but closing again writes what is missing,
-	 * unless the directory is gone. Closing again a run that has ended does nothing, but
-	 * waits until it has.
-	 * @param anyway whether the run ends even if a report can't be written
-	 * @throws IOException if a report can't be written
-	 */
+	/** {@linkplain RunEnding#close Ends} it. */
 	void close(boolean anyway) throws IOException {
-		this.reporting.lock();
-		try {
-			if (!this.ended) {
-				this.closed = true;
-				end(anyway);
-			}
-		}
-		finally {
-			this.reporting.unlock();
-		}
-	}
-
-	/** The number of events of the last report, -1 without a suite. */
-	private long closeContexts() {
-		for (Client client : List.copyOf(this.clients.all()).reversed()) {
-			this.leftOpen.closeAtEnd(client);
-			remove(client);
-		}
-		this.leftOpen.closeRest();
-		return (this.contexts.tree().suite() != null) ? this.leftOpen.reportedEvents() : -1;
-	}
-
-	private void remove(Client client) {
-		this.clients.remove(client.id());
-		this.journal.gone(client);
-	}
-
-	private void end(boolean anyway) throws IOException {
-		boolean last = true;
-		boolean reported = false;
-		try {
-			this.reports.writeLast(call(this::closeContexts));
-			reported = true;
-		}
-		catch (DirectoryGoneException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			last = anyway;
-			throw ex;
-		}
-		finally {
-			if (last) {
-				finish(reported);
-			}
-		}
-	}
-
-	private void finish(boolean reported) {
-		this.ended = true;
-		this.reports.end();
-		this.requests.close();
-		this.logs.close();
-		call(() -> this.journal.ended(this.abortReason));
-		this.journal.leave(reported);
+		this.ending.close(anyway);
 	}
 
 	/** Whether nothing is left to be done. */
 	boolean isEnded() {
-		return this.ended;
+		return this.state.isEnded();
 	}
 
 }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
-import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.RunEvent;
@@ -21,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notes what happens in a run. Only to be used by the one writer of the run.
  */
-final class RunJournal implements ContextListener {
+final class RunJournal {
 
 	private final ClosedJournals.Leaving onClose;
 
 	/** None before the run is open. */
 	private volatile @Nullable Journal journal;
-
-	/** The client whose command is carried out. */
-	private @Nullable ClientId client;
 
 	private boolean changed;
 
@@ -78,16 +72,6 @@ final class RunJournal implements ContextListener {
 		}
 	}
 
-	<T extends @Nullable Object> T actingFor(@Nullable ClientId actor, Supplier<T> work) {
-		this.client = actor;
-		try {
-			return work.get();
-		}
-		finally {
-			this.client = null;
-		}
-	}
-
 	void registered(Client newcomer) {
 		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid()));
 	}
@@ -96,27 +80,24 @@ final class RunJournal implements ContextListener {
 		append(new RunEvent.ClientGone(gone.id().value()));
 	}
 
-	@Override
-	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
-		append(new RunEvent.ContextChanged(event, results, (this.client != null) ? this.client.value() : null));
+	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client) {
+		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null));
 	}
 
 	void clockStepped(double seconds) {
 		append(new RunEvent.ClockStepped(seconds));
 	}
 
-	boolean written(List<String> files) {
+	void written(List<String> files) {
 		append(new RunEvent.ReportsWritten(files));
-		return true;
 	}
 
-	boolean ended(@Nullable String abortReason) {
+	void ended(@Nullable String abortReason) {
 		append(new RunEvent.RunClosed(abortReason));
 		Journal open = this.journal;
 		if (open != null) {
 			open.finish();
 		}
-		return true;
 	}
 
 	/**
@@ -165,16 +146,14 @@ final class RunJournal implements ContextListener {
 	 * Leaves what room a full disk has got again to reports: facts that it has refused
 	 * wait until {@link #goOn}.
 	 */
-	boolean giveWay() {
+	void giveWay() {
 		this.givingWay = this.journal != null && journal().isBehind();
-		return this.givingWay;
 	}
 
 	/** Has facts that wait for reports written at the end of this turn. */
-	boolean goOn() {
+	void goOn() {
 		this.changed |= this.givingWay;
 		this.givingWay = false;
-		return this.changed;
 	}
 
 	/** Writes what was noted, if anything was. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import dev.rapporteur.subscription.Subscriptions;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.summary.SummarySettings;
@@ -14,7 +15,13 @@ public final class RunOverview {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunOverview.class);
 
-	private final Run run;
+	private final RunId run;
+
+	private final Turns turns;
+
+	private final RunJournal journal;
+
+	private final Subscriptions subscriptions;
 
 	private final LiveFigures figures;
 
@@ -22,8 +29,12 @@ public final class RunOverview {
 
 	private final SummarySettings settings;
 
-	RunOverview(Run run, LiveFigures figures, ClockStepLog clock, SummarySettings settings) {
+	RunOverview(RunId run, Turns turns, RunJournal journal, Subscriptions subscriptions, LiveFigures figures,
+			ClockStepLog clock, SummarySettings settings) {
 		this.run = run;
+		this.turns = turns;
+		this.journal = journal;
+		this.subscriptions = subscriptions;
 		this.figures = figures;
 		this.clock = clock;
 		this.settings = settings;
@@ -34,8 +45,8 @@ public final class RunOverview {
 	 * @return the figures
 	 */
 	public RunFigures figures() {
-		return this.run.call(() -> new RunFigures(this.run.contexts().tree().events(), this.figures.openContexts(),
-				this.run.clients().all().size(), this.run.subscriptions().size(), this.run.subscriptions().dropped(),
+		return this.turns.take((turn) -> new RunFigures(turn.contexts().tree().events(), this.figures.openContexts(),
+				turn.clients().all().size(), this.subscriptions.size(), this.subscriptions.dropped(),
 				this.figures.results()));
 	}
 
@@ -44,7 +55,7 @@ public final class RunOverview {
 	 * @return the reason, or null while it is written
 	 */
 	public @Nullable String journalFailure() {
-		return this.run.journal().failure();
+		return this.journal.journal().failure();
 	}
 
 	/**
@@ -52,7 +63,7 @@ public final class RunOverview {
 	 * @return the number
 	 */
 	public int largestBacklog() {
-		return this.run.subscriptions().largestBacklog();
+		return this.subscriptions.largestBacklog();
 	}
 
 	/**
@@ -60,7 +71,8 @@ public final class RunOverview {
 	 * @return the figures
 	 */
 	public RunSummary summary() {
-		return RunSummarizer.summarize(this.run.reader(), this.settings, this.run.call(this.clock::steps));
+		return RunSummarizer.summarize(new TurnReader(this.turns), this.settings,
+				this.turns.take((turn) -> this.clock.steps()));
 	}
 
 	/** That of a run which ends: it does so even if nobody can sum it up. */
@@ -69,7 +81,7 @@ public final class RunOverview {
 			return summary();
 		}
 		catch (RuntimeException ex) {
-			logger.error("There is no summary of run {}", this.run.id(), ex);
+			logger.error("There is no summary of run {}", this.run, ex);
 			return null;
 		}
 	}

@@ -18,6 +18,7 @@ import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
+import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,9 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final SubscriberThreads subscriberThreads = new SubscriberThreads();
 
-	private final RunServices services;
+	private final RunListeners listeners;
+
+	private final RunFactory factory;
 
 	/**
 	 * Creates a registry without runs.
@@ -54,11 +57,14 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param settings limits
 	 * @param clock tells the time of what happens in runs, and how old they are
 	 * @param formats the formats of reports
+	 * @param listeners hear of all runs, in this order
 	 * @param reportListener hears of each report file
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock, ReportFormats formats,
-			ReportListener reportListener) {
-		this.services = new RunServices(this.subscriberThreads, clock, formats, reportListener);
+			List<RunListener> listeners, ReportListener reportListener) {
+		this.listeners = new RunListeners(List.copyOf(listeners));
+		this.factory = new RunFactory(settings.limits(), clock, this.subscriberThreads, formats, reportListener,
+				this.listeners);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
@@ -100,8 +106,8 @@ public final class RunRegistry implements AutoCloseable {
 		boolean open = false;
 		try {
 			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()),
-					this.services.formats().files());
-			Run run = new Run(id, directory, files, request.settings(), this.settings.limits(), this.services,
+					this.factory.formats().files());
+			Run run = this.factory.create(id, directory, files, request.settings(),
 					this.journals.onClose(id, request.directory() == null));
 			Path socket = open(run, request);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
@@ -260,14 +266,19 @@ public final class RunRegistry implements AutoCloseable {
 		finally {
 			this.entrance.close(run);
 			if (run.isEnded()) {
-				this.entries.close(run, now(entry.record().opened().getOffset()),
-						summarized ? run.overview().lastSummary() : null);
-				logger.debug("Run {} is closed", run.id());
-				this.closedRuns.forgetSurplus();
+				closed(run, entry.record(), summarized ? run.overview().lastSummary() : null);
 			}
 		}
 		KnownRun ended = known(run.id());
 		return (ended != null) ? ended.record() : null;
+	}
+
+	private void closed(Run run, RunRecord record, @Nullable RunSummary summary) {
+		this.entries.close(run, now(record.opened().getOffset()), summary);
+		logger.debug("Run {} is closed", run.id());
+		KnownRun last = known(run.id());
+		this.listeners.closed((last != null) ? last.record() : record, summary);
+		this.closedRuns.forgetSurplus();
 	}
 
 	private OffsetDateTime now(ZoneOffset offset) {

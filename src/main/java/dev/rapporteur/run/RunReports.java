@@ -27,7 +27,13 @@ public final class RunReports {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunReports.class);
 
-	private final Run run;
+	private final RunId run;
+
+	private final RunFiles files;
+
+	private final Turns turns;
+
+	private final CountedReading counted;
 
 	private final RunView view;
 
@@ -54,8 +60,12 @@ public final class RunReports {
 	 * @param view what reports may tell of the run
 	 * @param lock held by whoever writes reports, or ends the run
 	 */
-	RunReports(Run run, RunView view, RunFormats formats, ReportWriter writer, ReentrantLock lock, RunJournal journal) {
+	RunReports(RunId run, RunFiles files, Turns turns, CountedReading counted, RunView view, RunFormats formats,
+			ReportWriter writer, ReentrantLock lock, RunJournal journal) {
 		this.run = run;
+		this.files = files;
+		this.turns = turns;
+		this.counted = counted;
 		this.view = view;
 		this.formats = formats;
 		this.wanted = new HashSet<>(formats.chosen());
@@ -88,7 +98,7 @@ public final class RunReports {
 		try {
 			requireOpen();
 			this.wanted.add(format);
-			long events = this.run.reportedEvents();
+			long events = reportedEvents();
 			List<String> names = noted(this.writer.write(format, this.view));
 			this.writtenAt.put(format, events);
 			return names;
@@ -107,11 +117,23 @@ public final class RunReports {
 
 	private List<String> noted(List<String> names) throws IOException {
 		for (String name : names) {
-			this.run.files().written(name);
+			this.files.written(name);
 		}
 		this.written.addAll(names);
-		this.run.call(() -> this.journal.written(names));
+		inTurn(() -> this.journal.written(names));
 		return names;
+	}
+
+	private void inTurn(Runnable work) {
+		this.turns.take((turn) -> {
+			work.run();
+			return turn;
+		});
+	}
+
+	/** The number of events that a report which is written now has heard of. */
+	private long reportedEvents() {
+		return this.counted.read((turn) -> turn.leftOpen().reportedEvents());
 	}
 
 	/** The names of the files that have been written. */
@@ -133,19 +155,19 @@ public final class RunReports {
 	 * @param events the number of events of the tree, -1 without one
 	 */
 	void writeLast(long events) throws IOException {
-		this.run.call(this.journal::giveWay);
+		inTurn(this.journal::giveWay);
 		try {
 			writeOutdated(events);
 		}
 		catch (IOException ex) {
-			if (!this.run.files().isGone()) {
+			if (!this.files.isGone()) {
 				throw ex;
 			}
-			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run.id(),
-					this.run.directory());
+			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run,
+					this.files.directory().path());
 		}
 		finally {
-			this.run.call(this.journal::goOn);
+			inTurn(this.journal::goOn);
 		}
 	}
 

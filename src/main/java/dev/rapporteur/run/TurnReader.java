@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the tree of a run while it may change: waits for the one writer at each context.
  *
- * @param run the run
+ * @param turns the turn
  */
-record TurnReader(Run run) implements ContextReader {
+record TurnReader(Turns turns) implements ContextReader {
 
 	@Override
 	public @Nullable ContextSnapshot suite() {
-		return this.run.call(() -> snapshot(this.run.contexts().tree().suite()));
+		return this.turns.take((turn) -> snapshot(turn.contexts().tree().suite()));
 	}
 
 	@Override
 	public @Nullable ContextSnapshot read(long seq) {
-		return this.run.call(() -> snapshot(this.run.contexts().tree().find(seq)));
+		return this.turns.take((turn) -> snapshot(turn.contexts().tree().find(seq)));
 	}
 
 	@Override
 	public List<Long> removed() {
-		return this.run.call(() -> this.run.contexts().tree().removed());
+		return this.turns.take((turn) -> turn.contexts().tree().removed());
 	}
 
 	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {

@@ -6,10 +6,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.client.ClientId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The turn of the one writer of a run. A turn takes less time than to wake a thread: who
  * waits for it first lets others run some times, and sleeps only then. With more callers
  * than processors that is a fifth more calls.
+ *
+ * <p>
+ * Whoever writes reports or ends the run has the lock of these before it takes the turn,
+ * never the other way round. Within the turn only locks are taken that are held for a
+ * moment: those of the counting of lines, of subscriptions and of the journal's readers.
  */
 final class WriterTurn {
 
@@ -25,12 +33,24 @@ final class WriterTurn {
 
 	private final AtomicBoolean toBeTried = new AtomicBoolean();
 
+	/** Guarded by the turn. */
+	private @Nullable ClientId caller;
+
 	WriterTurn(RunJournal journal) {
 		this.journal = journal;
 	}
 
-	void take() {
+	/**
+	 * Waits for it.
+	 * @param client who takes it, or null for nobody who is a client
+	 */
+	void take(@Nullable ClientId client) {
 		this.journal.look();
+		takeLock();
+		this.caller = client;
+	}
+
+	private void takeLock() {
 		for (int i = 0; i < TRIES; i++) {
 			if (this.lock.tryLock()) {
 				return;
@@ -40,11 +60,27 @@ final class WriterTurn {
 		this.lock.lock();
 	}
 
+	/** Who has it, or null for nobody who is a client. */
+	@Nullable ClientId caller() {
+		return this.caller;
+	}
+
+	/**
+	 * Makes sure that this thread has it.
+	 * @throws IllegalStateException if it doesn't
+	 */
+	void require() {
+		if (!this.lock.isHeldByCurrentThread()) {
+			throw new IllegalStateException("The turn is over, or was never taken");
+		}
+	}
+
 	/**
 	 * What has happened is in the journal before anybody else, or the caller, goes on.
 	 */
 	void end() {
 		boolean changed;
+		this.caller = null;
 		try {
 			changed = this.journal.flush();
 		}
@@ -62,7 +98,7 @@ final class WriterTurn {
 	/** Also a run in which nothing happens any more has its facts on the disk. */
 	private void tryAgain() {
 		this.toBeTried.set(false);
-		take();
+		take(null);
 		try {
 			this.journal.tryAgain();
 		}

@@ -30,7 +30,7 @@ public class SocketConfiguration {
 	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
 			Capacity capacity, ObjectProvider<TrafficListener> traffic) {
 		return new SocketFrontEnd(flows, commands, SocketLimits.of(settings, capacity),
-				traffic.getIfAvailable(() -> TrafficListener.NONE));
+				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 }

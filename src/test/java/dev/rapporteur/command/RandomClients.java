@@ -121,7 +121,7 @@ final class RandomClients implements AutoCloseable {
 	/** What it has opened itself it ends so. */
 	private void stopOpenContexts(Clients.Connection client) {
 		noteOpenPlugins();
-		run().call(() -> this.ended.addAll(Objects.requireNonNull(run().clients().find(client.id()))
+		run().read((turn) -> this.ended.addAll(Objects.requireNonNull(turn.clients().find(client.id()))
 			.stack()
 			.stream()
 			.filter((context) -> !context.isStopped())
@@ -177,8 +177,8 @@ final class RandomClients implements AutoCloseable {
 	}
 
 	private @Nullable ContextKind open(Clients.Connection connection) {
-		return run().call(() -> {
-			Client client = Objects.requireNonNull(run().clients().find(connection.id()));
+		return run().write(null, (turn) -> {
+			Client client = Objects.requireNonNull(turn.clients().find(connection.id()));
 			return (client.own() instanceof Context own) ? own.kind() : null;
 		});
 	}
@@ -212,9 +212,9 @@ final class RandomClients implements AutoCloseable {
 	}
 
 	private void noteOpenPlugins() {
-		run().call(() -> {
+		run().write(null, (turn) -> {
 			for (long seq : states().keySet()) {
-				for (Context at = run().contexts().tree().find(seq); at != null; at = at.parent()) {
+				for (Context at = turn.contexts().tree().find(seq); at != null; at = at.parent()) {
 					if (at.kind() == ContextKind.PLUGIN && at.parent() != null
 							&& at.parent().kind() == ContextKind.TASK) {
 						this.openPlugins.add(seq);
@@ -253,17 +253,17 @@ final class RandomClients implements AutoCloseable {
 
 	/** Kind and state of what is in the tree. */
 	private Map<Long, String> states() {
-		return run().call(() -> {
+		return run().write(null, (turn) -> {
 			Map<Long, String> states = new TreeMap<>();
 			List<Context> left = new ArrayList<>();
-			if (run().contexts().tree().suite() instanceof Context suite) {
+			if (turn.contexts().tree().suite() instanceof Context suite) {
 				left.add(suite);
 			}
 			while (!left.isEmpty()) {
 				Map<String, Object> form = ContextForms.numbered(left.removeLast());
 				states.put((Long) form.get("seq"), form.get("kind") + " " + form.get("state"));
 				for (Object child : (List<?>) Objects.requireNonNull(form.get("children"))) {
-					left.add(run().contexts().tree().find((Long) child));
+					left.add(turn.contexts().tree().find((Long) child));
 				}
 			}
 			return states;
@@ -272,7 +272,7 @@ final class RandomClients implements AutoCloseable {
 
 	/** The result of the suite at the moment, or None. */
 	Object result() {
-		return run().call(() -> (run().contexts().tree().suite() instanceof Context suite && suite.result() != null)
+		return run().read((turn) -> (turn.contexts().tree().suite() instanceof Context suite && suite.result() != null)
 				? suite.result() : None.NONE);
 	}
 

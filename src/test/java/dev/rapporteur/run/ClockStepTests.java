@@ -51,8 +51,9 @@ class ClockStepTests {
 		RunSettings settings = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
 		this.run = Objects.requireNonNull(
 				this.registry.find(this.registry.open(new RunRequest("run", this.directory, settings, false)).id()));
-		Context suite = this.run.call(() -> this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
-		this.task = this.run.call(() -> this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T")));
+		Context suite = this.run.write(null,
+				(turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		this.task = this.run.write(null, (turn) -> turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T")));
 	}
 
 	@AfterEach
@@ -61,16 +62,16 @@ class ClockStepTests {
 	}
 
 	private Context start(String id, Map<String, Object> arguments) {
-		return this.run.call(() -> {
+		return this.run.write(null, (turn) -> {
 			Map<Object, Object> all = new LinkedHashMap<>(arguments);
 			all.put("id", id);
-			return this.run.contexts().start(ContextKind.SECTION, this.task, all);
+			return turn.contexts().start(ContextKind.SECTION, this.task, all);
 		});
 	}
 
 	private void stop(Context context, Map<String, Object> arguments) {
-		this.run.call(() -> {
-			this.run.contexts().stop(context, arguments);
+		this.run.write(null, (turn) -> {
+			turn.contexts().stop(context, arguments);
 			return true;
 		});
 	}

@@ -40,9 +40,9 @@ class LogCountingTests {
 	@BeforeEach
 	void open() throws IOException {
 		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
-		this.task = this.run.call(() -> {
-			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
-			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		this.task = this.run.write(null, (turn) -> {
+			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 	}
 
@@ -57,20 +57,21 @@ class LogCountingTests {
 	}
 
 	private Context start(String id, Object logfile) {
-		return this.run.call(
-				() -> this.run.contexts().start(ContextKind.SECTION, this.task, Map.of("id", id, "logfile", logfile)));
+		return this.run.write(null,
+				(turn) -> turn.contexts().start(ContextKind.SECTION, this.task, Map.of("id", id, "logfile", logfile)));
 	}
 
 	private void stop(Context context) {
-		this.run.call(() -> {
-			this.run.contexts().stop(context, Map.of());
+		this.run.write(null, (turn) -> {
+			turn.contexts().stop(context, Map.of());
 			return true;
 		});
 	}
 
 	/** As a client gets them: once they are counted. */
 	private Object logs(Context context) {
-		return Objects.requireNonNull(this.run.read(() -> context, ContextForms::reply)).getOrDefault("logs", "");
+		return Objects.requireNonNull(this.run.readCounted((turn) -> context, ContextForms::reply))
+			.getOrDefault("logs", "");
 	}
 
 	private static Map<Object, Object> slice(String file, long begin, long beginLines, long size, long sizeLines) {
@@ -123,8 +124,8 @@ class LogCountingTests {
 		write("log:pid-7", "b\nc\n");
 		stop(section);
 		write("log", "marker\n" + Files.readString(this.directory.resolve("log:pid-7")));
-		this.run.call(() -> {
-			this.run.contexts()
+		this.run.write(null, (turn) -> {
+			turn.contexts()
 				.updateLogfile(Map.of("logfile", "log:pid-7", "parent_logfile", "log", "parent_logfile_size", 11L));
 			return true;
 		});
@@ -170,9 +171,9 @@ class LogCountingTests {
 		RunRecord record = registry.open(new RunRequest("run", this.directory,
 				new RunSettings("json", true, 10, 100, Duration.ZERO, false), false));
 		this.run = Objects.requireNonNull(registry.find(record.id()));
-		this.task = this.run.call(() -> {
-			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
-			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		this.task = this.run.write(null, (turn) -> {
+			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 		Context section = start("A", "log");
 		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 1L << 42));

@@ -81,7 +81,7 @@ class RequestLogTests {
 			Thread asking = Thread.ofPlatform().start(() -> run.logRequest(null, "ping", arguments));
 			reached.await();
 			CompletableFuture<Long> other = CompletableFuture
-				.supplyAsync(() -> run.call(() -> run.contexts().tree().events()));
+				.supplyAsync(() -> run.read((turn) -> turn.contexts().tree().events()));
 			try {
 				assertThat(other.get(10, TimeUnit.SECONDS)).isZero();
 			}

@@ -55,10 +55,10 @@ class RunRegistryTests {
 	private static void startSuite(RunRegistry registry, RunId id) {
 		Run run = registry.find(id);
 		assertThat(run).isNotNull();
-		run.call(() -> {
-			run.clients()
+		run.write(null, (turn) -> {
+			turn.clients()
 				.register(new ClientId("c"), Map.of("pid", "2", "ppid", "1"))
-				.push(run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+				.push(turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 			return null;
 		});
 	}

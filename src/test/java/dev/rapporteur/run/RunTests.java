@@ -59,27 +59,31 @@ class RunTests {
 	}
 
 	private Client client(String pid, String parentPid) {
-		return this.run
-			.call(() -> this.run.clients().register(new ClientId("c" + pid), Map.of("pid", pid, "ppid", parentPid)));
+		return this.run.write(null,
+				(turn) -> turn.clients().register(new ClientId("c" + pid), Map.of("pid", pid, "ppid", parentPid)));
+	}
+
+	private List<Client> clients() {
+		return this.run.read((turn) -> List.copyOf(turn.clients().all()));
 	}
 
 	private void start(Client client, ContextKind kind, String id) {
-		this.run.call(() -> {
-			client.push(this.run.contexts().start(kind, client.current(), Map.of("id", id)));
+		this.run.write(null, (turn) -> {
+			client.push(turn.contexts().start(kind, client.current(), Map.of("id", id)));
 			return true;
 		});
 	}
 
 	private void stop(Client client) {
-		this.run.call(() -> {
-			this.run.contexts().stop(Objects.requireNonNull(client.own()), Map.of());
+		this.run.write(null, (turn) -> {
+			turn.contexts().stop(Objects.requireNonNull(client.own()), Map.of());
 			client.pop();
 			return true;
 		});
 	}
 
 	private TestResult result(Object... path) {
-		return Objects.requireNonNull(this.run.read(() -> this.run.contexts().find(List.of(path)),
+		return Objects.requireNonNull(this.run.readCounted((turn) -> turn.contexts().find(List.of(path)),
 				(context) -> Objects.requireNonNull(context.result())));
 	}
 
@@ -141,7 +145,7 @@ class RunTests {
 		assertThat(result("T", "A")).isEqualTo(forced);
 		assertThat(result("J")).isEqualTo(TestResult.of(ResultCode.ERRORED));
 		assertThat(child.stack()).hasSize(1);
-		assertThat(this.run.call(() -> this.run.clients().all().stream().toList())).containsExactly(child);
+		assertThat(clients()).containsExactly(child);
 		stop(child);
 		start(child, ContextKind.SECTION, "c");
 		this.run.disconnect(child.id());
@@ -151,7 +155,7 @@ class RunTests {
 	@Test
 	void disconnectOfAnUnknownClientDoesNothing() {
 		this.run.disconnect(new ClientId("nobody"));
-		assertThat(this.run.call(() -> this.run.contexts().tree().events())).isZero();
+		assertThat(this.run.<Long>read((turn) -> turn.contexts().tree().events())).isZero();
 	}
 
 	@Test
@@ -167,7 +171,7 @@ class RunTests {
 		assertThat(this.run.isClosed()).isTrue();
 		assertThat(files()).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
 		assertThat(Files.readString(this.directory.resolve("results.json"))).contains("\"Stopping context\"");
-		assertThat(this.run.call(() -> List.copyOf(this.run.clients().all()))).isEmpty();
+		assertThat(clients()).isEmpty();
 		awaitAll(sink);
 		assertThat(sink.texts()).endsWith("start_section T.A", "stop_section T.A", "stop_task T", "stop_testsuite J");
 	}
@@ -262,7 +266,7 @@ class RunTests {
 	void oneRunThatCannotBeWrittenKeepsNoOtherFromIt(@TempDir Path other) throws IOException {
 		Run broken = this.runs.open("run", Files.createDirectory(other.resolve("full")), SETTINGS);
 		for (Run each : List.of(this.run, broken)) {
-			each.call(() -> each.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+			each.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
 		}
 		Files.createDirectories(other.resolve("full/results.json/in the way"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
@@ -283,8 +287,8 @@ class RunTests {
 
 	@Test
 	void whatBelongsToNoClientIsClosedAtTheEnd() throws IOException {
-		this.run.call(() -> {
-			ContextService contexts = this.run.contexts();
+		this.run.write(null, (turn) -> {
+			ContextService contexts = turn.contexts();
 			Context suite = contexts.start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
 			Context task = contexts.start(ContextKind.TASK, suite, Map.of("id", "T"));
 			return contexts.start(ContextKind.SECTION, task, Map.of("id", "S"));
@@ -317,7 +321,7 @@ class RunTests {
 		};
 		try (RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
 				new RegistrySettings(this.directory.resolve("target"), 10), InstantSource.system(), Formats.PYATS,
-				roomComes)) {
+				List.of(), roomComes)) {
 			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
 			this.run = Objects.requireNonNull(registry.find(id));
 			Client client = client("10", "1");

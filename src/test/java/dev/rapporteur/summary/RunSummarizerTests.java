@@ -44,25 +44,25 @@ class RunSummarizerTests {
 	}
 
 	private Context startTask() {
-		return this.run.call(() -> {
-			Context suite = this.run.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
-			return this.run.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
+		return this.run.write(null, (turn) -> {
+			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 	}
 
 	private Context start(Context parent, String id) {
-		return this.run
-			.call(() -> this.run.contexts().start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step")));
+		return this.run.write(null,
+				(turn) -> turn.contexts().start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step")));
 	}
 
 	private Context start(Context parent, String id, String logfile) {
-		return this.run.call(() -> this.run.contexts()
+		return this.run.write(null, (turn) -> turn.contexts()
 			.start(ContextKind.SECTION, parent, Map.of("id", id, "type", "Step", "logfile", logfile)));
 	}
 
 	private void stop(Context context, Map<String, Object> arguments) {
-		this.run.call(() -> {
-			this.run.contexts().stop(context, arguments);
+		this.run.write(null, (turn) -> {
+			turn.contexts().stop(context, arguments);
 			return true;
 		});
 	}
@@ -119,7 +119,7 @@ class RunSummarizerTests {
 		stop(late, Map.of("result", TestResult.of(ResultCode.FAILED)));
 		stop(Objects.requireNonNull(task.parent()), Map.of());
 		assertThat(summary(10, 10, 100).result()).isEqualTo("failed");
-		assertThat(this.run.<@Nullable TestResult>call(() -> Objects.requireNonNull(task.parent()).result()))
+		assertThat(this.run.<@Nullable TestResult>read((turn) -> Objects.requireNonNull(task.parent()).result()))
 			.isEqualTo(TestResult.of(ResultCode.PASSED));
 	}
 
@@ -141,8 +141,8 @@ class RunSummarizerTests {
 		stop(passed, Map.of("result", TestResult.of(ResultCode.PASSED)));
 		Context good = start(task, "good");
 		stop(good, Map.of("result", TestResult.of(ResultCode.PASSED)));
-		this.run.call(() -> {
-			List.of(failed, passed, good).forEach(this.run.contexts()::removeFromTree);
+		this.run.write(null, (turn) -> {
+			List.of(failed, passed, good).forEach(turn.contexts()::removeFromTree);
 			return true;
 		});
 		assertThat(summary(10, 10, 100).removed()).isEqualTo(

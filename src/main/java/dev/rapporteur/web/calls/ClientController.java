@@ -63,7 +63,7 @@ final class ClientController {
 	@GetMapping
 	ResponseEntity<byte[]> list(@PathVariable("run") String run) {
 		Run open = this.calls.run(run);
-		return this.calls.ok(open.call(() -> open.clients().all().stream().map(HttpClients::form).toList()));
+		return this.calls.ok(open.read((turn) -> turn.clients().all().stream().map(HttpClients::form).toList()));
 	}
 
 	@GetMapping("/{client}")

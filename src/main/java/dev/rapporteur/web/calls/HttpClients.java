@@ -9,6 +9,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import dev.rapporteur.web.request.Problem;
 
 /**
@@ -53,11 +54,11 @@ final class HttpClients {
 
 	/** What is known of a client. */
 	Map<String, Object> show(Run run, String id) {
-		return this.leases.during(run, new ClientId(id), () -> run.call(() -> form(find(run, id))));
+		return this.leases.during(run, new ClientId(id), () -> run.read((turn) -> form(find(turn, id))));
 	}
 
-	private static Client find(Run run, String id) {
-		Client client = run.clients().find(new ClientId(id));
+	private static Client find(Turn turn, String id) {
+		Client client = turn.clients().find(new ClientId(id));
 		if (client == null) {
 			throw Problem.UNREGISTERED_CLIENT.because("There is no client " + id);
 		}
@@ -85,7 +86,7 @@ final class HttpClients {
 	/** A client leaves: what it has open is closed as errored. */
 	void remove(Run run, String id) {
 		Calls.client(run, id);
-		run.call(() -> find(run, id));
+		run.read((turn) -> find(turn, id));
 		this.leases.remove(new ClientId(id));
 		run.disconnect(new ClientId(id));
 	}

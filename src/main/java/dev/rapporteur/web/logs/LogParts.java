@@ -30,7 +30,7 @@ final class LogParts {
 	@Nullable LogPart of(KnownRun run, String seq) {
 		Run open = run.open();
 		if (open != null) {
-			return open.call(() -> part(open.contexts().tree(), run, seq));
+			return open.read((turn) -> part(turn.contexts().tree(), run, seq));
 		}
 		this.replaying.lock();
 		try {

@@ -1,0 +1,76 @@
+package dev.rapporteur.run;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.ReportListener;
+import dev.rapporteur.report.ReportWriter;
+import dev.rapporteur.subscription.Subscriptions;
+
+/**
+ * Makes runs of their parts, and says in which order these hear of events.
+ *
+ * @param limits limits of each run
+ * @param clock tells the time
+ * @param subscriberThreads for sending events to subscribers, which may block
+ * @param formats the formats of reports
+ * @param reportListener hears of each report file
+ * @param listeners hear of the events of all runs
+ */
+record RunFactory(RegistrySettings.RunLimits limits, InstantSource clock, Executor subscriberThreads,
+		ReportFormats formats, ReportListener reportListener, RunListeners listeners) {
+
+	/**
+	 * Makes a run, which is not open yet.
+	 * @param id its name
+	 * @param directory where its reports are written; relative log files are looked for
+	 * here
+	 * @param files the same, to read and write there
+	 * @param settings what was chosen for it
+	 * @param onClose what becomes of its journal once it has ended with its reports
+	 */
+	Run create(RunId id, Path directory, RunFiles files, RunSettings settings, ClosedJournals.Leaving onClose) {
+		RunJournal journal = new RunJournal(onClose);
+		WriterTurn holder = new WriterTurn(journal);
+		LogPlace place = new LogPlace(directory, files.directory(), this.limits.confinedLogs());
+		LogCounting counting = new LogCounting(place, this.limits.logs());
+		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
+		Subscriptions subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
+				this.subscriberThreads);
+		ClockStepLog clockSteps = new ClockStepLog(id, journal, this.clock, settings.utc(),
+				this.limits.summary().entries());
+		LiveFigures figures = new LiveFigures();
+		ExtraMerging extras = new ExtraMerging();
+		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller());
+		List<ContextListener> inOrder = Stream
+			.concat(Stream.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions),
+					this.listeners.opened(id).stream())
+			.toList();
+		ContextService contexts = new ContextService(new ContextTree(inOrder),
+				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
+		RunState state = new RunState();
+		Turns turns = new Turns(holder, new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()),
+				journal, new LeftOpen(contexts)), counting, extras);
+		CountedReading counted = new CountedReading(turns, counting);
+		ReentrantLock reporting = new ReentrantLock();
+		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
+				this.limits.summary());
+		RunReports reports = new RunReports(id, files, turns, counted,
+				new ReportedRun(new TurnReader(turns), overview, this.limits.report()),
+				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
+				reporting, journal);
+		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.report());
+		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
+				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting));
+	}
+
+}

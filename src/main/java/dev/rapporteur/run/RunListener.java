@@ -1,0 +1,34 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of the runs of the service. Those that are beans hear one after the other, in
+ * their order, behind what belongs to each run: its journal has an event, and its
+ * subscribers will get it. A failure of one keeps no other one, and no run, from going
+ * on.
+ */
+public interface RunListener {
+
+	/**
+	 * A run begins. Nobody is let in yet, and it may still fail to open.
+	 * @param run its id
+	 * @return hears of each change of its tree, within the turn of the run: must not
+	 * block, nor ask for a turn itself; null for one that needs none
+	 */
+	default @Nullable ContextListener opened(RunId run) {
+		return null;
+	}
+
+	/**
+	 * A run has ended, and its reports are written as far as they can be.
+	 * @param run what stays known of it
+	 * @param summary its figures, or null if the service ends or nobody can sum it up
+	 */
+	default void closed(RunRecord run, @Nullable RunSummary summary) {
+		// for those who only want its events
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.rapporteur.run;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.rapporteur.context.Context;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.ContextResult;
+import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all who listen to runs. One that fails is told nothing more of that run.
+ *
+ * @param all who listens, in their order
+ */
+record RunListeners(List<RunListener> all) {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunListeners.class);
+
+	/** Those who want the events of a run that begins. */
+	List<ContextListener> opened(RunId run) {
+		return this.all.stream().map((listener) -> opened(listener, run)).filter(Objects::nonNull).toList();
+	}
+
+	private static @Nullable ContextListener opened(RunListener listener, RunId run) {
+		try {
+			ContextListener events = listener.opened(run);
+			return (events != null) ? new Guarded(run, events) : null;
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener hears nothing of run {}", run, ex);
+			return null;
+		}
+	}
+
+	void closed(RunRecord run, @Nullable RunSummary summary) {
+		for (RunListener listener : this.all) {
+			try {
+				listener.closed(run, summary);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener has failed at the end of run {}", run.id(), ex);
+			}
+		}
+	}
+
+	/**
+	 * Keeps the failure of a listener from the tree.
+	 */
+	private static final class Guarded implements ContextListener {
+
+		private final RunId run;
+
+		private final ContextListener listener;
+
+		private boolean failed;
+
+		Guarded(RunId run, ContextListener listener) {
+			this.run = run;
+			this.listener = listener;
+		}
+
+		@Override
+		public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
+			if (this.failed) {
+				return;
+			}
+			try {
+				this.listener.onEvent(event, context, results);
+			}
+			catch (RuntimeException ex) {
+				this.failed = true;
+				logger.error("A listener has failed, and hears nothing more of run {}", this.run, ex);
+			}
+		}
+
+	}
+
+}

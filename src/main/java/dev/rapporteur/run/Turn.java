@@ -1,0 +1,120 @@
+package dev.rapporteur.run;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.ReportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the one writer of a run may touch: its tree and its clients. It is handed to
+ * whoever has the turn, and good as long as that lasts.
+ */
+public final class Turn {
+
+	private final WriterTurn holder;
+
+	private final RunState state;
+
+	private final ContextService contexts;
+
+	private final ClientRegistry clients;
+
+	private final RunJournal journal;
+
+	private final LeftOpen leftOpen;
+
+	Turn(WriterTurn holder, RunState state, ContextService contexts, ClientRegistry clients, RunJournal journal,
+			LeftOpen leftOpen) {
+		this.holder = holder;
+		this.state = state;
+		this.contexts = contexts;
+		this.clients = clients;
+		this.journal = journal;
+		this.leftOpen = leftOpen;
+	}
+
+	/**
+	 * The tree.
+	 * @return what reads and changes it
+	 * @throws IllegalStateException if the turn is over
+	 */
+	public ContextService contexts() {
+		this.holder.require();
+		return this.contexts;
+	}
+
+	/**
+	 * The clients.
+	 * @return what knows them
+	 * @throws IllegalStateException if the turn is over
+	 */
+	public ClientRegistry clients() {
+		this.holder.require();
+		return this.clients;
+	}
+
+	/**
+	 * Registers a client.
+	 * @param client its connection
+	 * @param arguments what it says of itself
+	 * @return the client
+	 * @throws ReportException if it can't be registered
+	 */
+	public Client register(ClientId client, Map<?, ?> arguments) {
+		if (this.state.isClosed()) {
+			throw ReportException.invalid("The run has ended");
+		}
+		Client registered = clients().register(client, arguments);
+		this.journal.registered(registered);
+		return registered;
+	}
+
+	/**
+	 * A client has gone: what it has open is closed, innermost first. Clients that came
+	 * from it stay.
+	 * @param client its connection
+	 */
+	void disconnect(ClientId client) {
+		Client gone = clients().remove(client);
+		if (gone != null) {
+			this.leftOpen.closeLeft(gone);
+			this.journal.gone(gone);
+		}
+	}
+
+	/** All clients leave, since the run ends; what they have open is closed. */
+	void endClients() {
+		for (Client client : List.copyOf(clients().all()).reversed()) {
+			this.leftOpen.closeAtEnd(client);
+			remove(client);
+		}
+		this.leftOpen.closeRest();
+	}
+
+	/** All clients leave; what they have open stays so. */
+	void removeClients() {
+		List.copyOf(clients().all()).forEach(this::remove);
+	}
+
+	private void remove(Client client) {
+		this.clients.remove(client.id());
+		this.journal.gone(client);
+	}
+
+	/** What it leaves open is closed by this. */
+	LeftOpen leftOpen() {
+		this.holder.require();
+		return this.leftOpen;
+	}
+
+	/** Who has the turn, or null for nobody who is a client. */
+	@Nullable ClientId caller() {
+		return this.holder.caller();
+	}
+
+}

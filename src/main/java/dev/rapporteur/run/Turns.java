@@ -1,0 +1,54 @@
+package dev.rapporteur.run;
+
+import java.util.List;
+import java.util.function.Function;
+
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.ExtraData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out the turn of the one writer of a run.
+ *
+ * @param holder who has it
+ * @param turn what it lets its holder touch
+ * @param logs brings what was counted meanwhile into the tree
+ * @param extras merges behind the turn what takes time
+ */
+record Turns(WriterTurn holder, Turn turn, LogCounting logs, ExtraMerging extras) {
+
+	/**
+	 * Does something as the one writer.
+	 * @param caller the client that does it, or null for none
+	 * @param work what to do; should not block
+	 * @return its result
+	 */
+	<T extends @Nullable Object> T take(@Nullable ClientId caller, Function<Turn, T> work) {
+		Turn begun = begin(caller);
+		try {
+			this.logs.applyTo(begun.contexts());
+			return work.apply(begun);
+		}
+		finally {
+			end();
+		}
+	}
+
+	/** Does something as the one writer, for nobody who is a client. */
+	<T extends @Nullable Object> T take(Function<Turn, T> work) {
+		return take(null, work);
+	}
+
+	/** Waits for the turn; whoever has it ends it. */
+	Turn begin(@Nullable ClientId caller) {
+		this.holder.take(caller);
+		return this.turn;
+	}
+
+	void end() {
+		List<ExtraData> added = this.extras.take();
+		this.holder.end();
+		added.forEach(ExtraData::merge);
+	}
+
+}
