@@ -246,7 +246,6 @@ class SingleRunTests {
 
 	@ParameterizedTest
 	@CsvSource({ "closed-runs=-1, rapporteur.closed-runs must be at least 0: -1",
-			"report.formats=ctrf, 'rapporteur.report.formats: there is no format ctrf, only json, yaml, xml'",
 			"report-format=xml, rapporteur.report-format must be json or yaml: xml",
 			"socket.maximum-depth=0, rapporteur.socket.maximum-depth must be at least 1: 0" })
 	void tellsWrongSettingsInWords(String setting, String reason) throws Exception {

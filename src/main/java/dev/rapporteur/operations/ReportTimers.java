@@ -21,7 +21,7 @@ final class ReportTimers implements ReportListener {
 	private final Map<ReportFile, Map<Outcome, Timer>> timers = new HashMap<>();
 
 	ReportTimers(MeterRegistry registry, ReportFormats formats) {
-		for (ReportFile file : formats.files()) {
+		for (ReportFile file : formats.filesInUse()) {
 			Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
 			for (Outcome outcome : Outcome.values()) {
 				byOutcome.put(outcome, timer(file, outcome, registry));

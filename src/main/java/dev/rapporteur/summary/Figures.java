@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.event.ContextKind;
-import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.Rounding;
 import dev.rapporteur.value.TestResult;
@@ -60,40 +59,31 @@ final class Figures {
 		this.totals = new Totals(settings.groups());
 	}
 
-	static @Nullable TestResult result(ContextSnapshot context) {
-		return (context.fields().get("result") instanceof TestResult result) ? result : null;
-	}
-
-	static boolean isFailure(ContextSnapshot context) {
-		TestResult result = result(context);
-		return result != null && result.code().isFailure() && !context.ignored();
-	}
-
 	static void countSection(ContextSnapshot context, ResultCounts counts) {
-		TestResult result = result(context);
+		TestResult result = context.result();
 		if (context.kind() == ContextKind.SECTION && result != null && !context.ignored()) {
 			counts.add(result.code());
 		}
 	}
 
 	void enter(ContextSnapshot context, int depth) {
-		TestResult result = result(context);
+		TestResult result = context.result();
 		this.totals.count(context, type(context), depth, (result != null) ? result.code() : null);
 		if (result != null && !context.ignored()) {
 			this.worst = worst(this.worst, result);
 			this.worstLate = context.late() ? worst(this.worstLate, result) : this.worstLate;
 		}
-		if (context.kind() == ContextKind.TASK && context.fields().get("starttime") instanceof DateTime) {
+		if (context.kind() == ContextKind.TASK && context.startTime() != null) {
 			this.startedTasks++;
 		}
-		if (RunSummarizer.isOpen(context)) {
+		if (context.isOpen()) {
 			this.open.add(() -> new RunSummary.OpenContext(context.seq(), fullId(context), type(context),
 					this.texts.field(context, "starttime")));
 		}
 		if (context.kind() == ContextKind.SECTION) {
 			time(context);
 		}
-		if (!RunSummarizer.isOpen(context) && hasUncountedLog(context)) {
+		if (!context.isOpen() && hasUncountedLog(context)) {
 			this.uncountedLogs.add(() -> new RunSummary.UncountedLog(context.seq(), fullId(context), type(context),
 					this.texts.logFile(context)));
 		}
@@ -102,18 +92,15 @@ final class Figures {
 
 	/** Counts of the part that is the context's own come last, those before it first. */
 	private static boolean hasUncountedLog(ContextSnapshot context) {
-		return context.fields().get("logs") instanceof Map<?, ?> log && log.containsKey("begin")
-				&& !log.containsKey("size_lines");
+		Map<?, ?> log = context.dict("logs");
+		return log.containsKey("begin") && !log.containsKey("size_lines");
 	}
 
 	/** Seconds, without those by which the clock was set; null for none. */
 	private @Nullable Double runtime(ContextSnapshot context) {
-		if (!(context.fields().get("runtime") instanceof Number runtime)) {
-			return null;
-		}
+		Double runtime = context.runtime();
 		Double step = this.clock.whileRunning().get(context.seq());
-		return (step != null) ? Rounding.toDigits(runtime.doubleValue() - step, 6)
-				: Double.valueOf(runtime.doubleValue());
+		return (runtime != null && step != null) ? Double.valueOf(Rounding.toDigits(runtime - step, 6)) : runtime;
 	}
 
 	private static ResultCode worst(@Nullable ResultCode code, TestResult other) {
@@ -122,7 +109,7 @@ final class Figures {
 
 	/** Tells of a context that is no longer in the tree. */
 	void removed(ContextSnapshot context) {
-		TestResult result = result(context);
+		TestResult result = context.result();
 		this.removed.add(() -> new RunSummary.RemovedContext(context.seq(), fullId(context), type(context),
 				(result != null) ? result.code().word() : null));
 	}
@@ -144,8 +131,7 @@ final class Figures {
 	}
 
 	private void countHealth(ContextSnapshot context) {
-		if (context.ignored() || !(context.fields().get("extra") instanceof Map<?, ?> extra)
-				|| !(extra.get("health") instanceof List<?> items)) {
+		if (context.ignored() || !(context.dict("extra").get("health") instanceof List<?> items)) {
 			return;
 		}
 		for (Object item : items) {
@@ -157,16 +143,15 @@ final class Figures {
 		}
 	}
 
-	void leave(RunSummarizer.Level level) {
-		ContextSnapshot context = level.context();
-		TestResult result = result(context);
+	void leave(ContextSnapshot context, RunSummarizer.Level level) {
+		TestResult result = context.result();
 		String reason = (result != null) ? this.texts.of(result.reason()) : null;
 		if (context.kind() == ContextKind.TASK) {
 			this.tasks.add(() -> new RunSummary.TaskFigures(context.seq(), fullId(context),
 					this.texts.field(context, "name"), (result != null) ? result.code().word() : null, reason,
 					runtime(context), level.sections().byWord(), this.clock.whileRunning().get(context.seq())));
 		}
-		if (result != null && isFailure(context) && (!level.isFailedBelow() || reason != null)) {
+		if (result != null && context.isFailure() && (!level.isFailedBelow() || reason != null)) {
 			this.failed.add(() -> new RunSummary.FailedPath(context.seq(), fullId(context), type(context),
 					result.code().word(), reason, this.texts.firstDetail(context)));
 		}
@@ -182,8 +167,7 @@ final class Figures {
 
 	RunSummary summary(@Nullable ContextSnapshot suite) {
 		return new RunSummary(word(verdict(suite)), word(this.worst), this.totals.list(), this.tasks.listed(),
-				(suite != null && suite.fields().get("totaltasks") instanceof Long expected && expected > 0) ? expected
-						: null,
+				(suite != null && suite.field("totaltasks") instanceof Long expected && expected > 0) ? expected : null,
 				this.startedTasks, this.failed.listed(), this.slowest.stream().sorted(BY_RUNTIME.reversed()).toList(),
 				this.open.listed(), this.removed.listed(), this.health.byWord(), this.uncountedLogs.listed(),
 				this.clock.all());
@@ -191,7 +175,7 @@ final class Figures {
 
 	/** What failed too late for the suite to know fails the run all the same. */
 	private @Nullable ResultCode verdict(@Nullable ContextSnapshot suite) {
-		TestResult told = (suite != null) ? result(suite) : null;
+		TestResult told = (suite != null) ? suite.result() : null;
 		boolean failedLate = this.worstLate != null && this.worstLate.isFailure();
 		if (failedLate && (told == null || !told.code().isFailure())) {
 			return this.worstLate;

@@ -2,12 +2,11 @@ package dev.rapporteur.summary;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
-import dev.rapporteur.value.DateTime;
-import org.jspecify.annotations.Nullable;
+import dev.rapporteur.context.ContextVisitor;
+import dev.rapporteur.context.ContextWalker;
 
 /**
  * Walks the tree of a run, context by context while it may change, and counts. Holds one
@@ -15,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunSummarizer {
 
-	private final ContextReader reader;
-
-	private final Figures figures;
-
-	private RunSummarizer(ContextReader reader, SummarySettings settings, ClockSteps clock) {
-		this.reader = reader;
-		this.figures = new Figures(settings, clock);
+	private RunSummarizer() {
 	}
 
 	/**
@@ -32,78 +25,57 @@ public final class RunSummarizer {
 	 * @return the summary; without a suite, one of nothing
 	 */
 	public static RunSummary summarize(ContextReader reader, SummarySettings settings, ClockSteps clock) {
-		RunSummarizer summarizer = new RunSummarizer(reader, settings, clock);
+		Figures figures = new Figures(settings, clock);
 		ContextSnapshot suite = reader.suite();
 		if (suite != null) {
-			summarizer.walk(suite);
+			new ContextWalker(reader).walk(suite, new Counting(figures));
 			for (long seq : reader.removed()) {
 				if (reader.read(seq) instanceof ContextSnapshot removed) {
-					summarizer.figures.removed(removed);
+					figures.removed(removed);
 				}
 			}
 		}
-		return summarizer.figures.summary(suite);
-	}
-
-	private void walk(ContextSnapshot suite) {
-		Deque<Level> path = new ArrayDeque<>();
-		path.push(enter(suite, 0));
-		while (!path.isEmpty()) {
-			Level level = path.getFirst();
-			ContextSnapshot child = nextChild(level);
-			if (child != null) {
-				path.push(enter(child, path.size()));
-			}
-			else {
-				path.pop();
-				this.figures.leave(level);
-				if (!path.isEmpty()) {
-					path.getFirst().takeUp(level);
-				}
-			}
-		}
-	}
-
-	private Level enter(ContextSnapshot context, int depth) {
-		this.figures.enter(context, depth);
-		return new Level(context);
-	}
-
-	/** One that was removed meanwhile is left out. */
-	private @Nullable ContextSnapshot nextChild(Level level) {
-		ContextSnapshot child = null;
-		while (child == null && level.children.hasNext()) {
-			child = this.reader.read(level.children.next());
-		}
-		return child;
-	}
-
-	static boolean isOpen(ContextSnapshot context) {
-		return context.fields().get("starttime") instanceof DateTime
-				&& !(context.fields().get("stoptime") instanceof DateTime);
+		return figures.summary(suite);
 	}
 
 	/**
-	 * A context of the path, and what has been seen below it.
+	 * Keeps what has been seen below each context of the path.
+	 */
+	private static final class Counting implements ContextVisitor<RuntimeException> {
+
+		private final Figures figures;
+
+		private final Deque<Level> path = new ArrayDeque<>();
+
+		Counting(Figures figures) {
+			this.figures = figures;
+		}
+
+		@Override
+		public void enter(ContextSnapshot context, int depth, boolean hasChildren) {
+			this.figures.enter(context, depth);
+			this.path.push(new Level());
+		}
+
+		@Override
+		public void leave(ContextSnapshot context, int depth, boolean hasChildren) {
+			Level level = this.path.pop();
+			this.figures.leave(context, level);
+			if (depth > 0) {
+				this.path.element().takeUp(context, level);
+			}
+		}
+
+	}
+
+	/**
+	 * What has been seen below a context.
 	 */
 	static final class Level {
-
-		private final ContextSnapshot context;
-
-		private final Iterator<Long> children;
 
 		private final ResultCounts sections = new ResultCounts();
 
 		private boolean failedBelow;
-
-		Level(ContextSnapshot context) {
-			this.context = context;
-			this.children = context.children().iterator();
-		}
-
-		ContextSnapshot context() {
-			return this.context;
-		}
 
 		ResultCounts sections() {
 			return this.sections;
@@ -113,9 +85,9 @@ public final class RunSummarizer {
 			return this.failedBelow;
 		}
 
-		private void takeUp(Level child) {
-			this.failedBelow |= child.failedBelow || Figures.isFailure(child.context);
-			Figures.countSection(child.context, this.sections);
+		private void takeUp(ContextSnapshot child, Level below) {
+			this.failedBelow |= below.failedBelow || child.isFailure();
+			Figures.countSection(child, this.sections);
 		}
 
 	}

@@ -3,7 +3,6 @@ package dev.rapporteur.summary;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.repr.PythonStr;
@@ -25,19 +24,19 @@ record Texts(int maximumLength) {
 			Locale.ROOT);
 
 	String field(ContextSnapshot context, String name) {
-		String text = of(context.fields().get(name));
+		String text = of(context.field(name));
 		return (text != null) ? text : "";
 	}
 
 	/** The base name of its log. */
 	String logFile(ContextSnapshot context) {
-		String file = (context.fields().get("logs") instanceof Map<?, ?> log) ? of(log.get("file")) : null;
+		String file = of(context.dict("logs").get("file"));
 		return (file != null) ? file : "";
 	}
 
 	@Nullable String firstDetail(ContextSnapshot context) {
-		return (context.fields().get("details") instanceof List<?> details && !details.isEmpty())
-				? of(details.getFirst()) : null;
+		List<?> details = context.details();
+		return details.isEmpty() ? null : of(details.getFirst());
 	}
 
 	/** The text of a value, or null for none. */

@@ -37,7 +37,7 @@ final class Totals {
 			}
 		}
 		group.total++;
-		group.open += RunSummarizer.isOpen(context) ? 1 : 0;
+		group.open += context.isOpen() ? 1 : 0;
 		if (context.ignored()) {
 			group.ignored++;
 		}

@@ -1,6 +1,5 @@
 package dev.rapporteur.report.pyats;
 
-import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.List;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
+import dev.rapporteur.repr.ValueLimits;
 
 /**
  * Writes {@code ResultsDetails.xml}. The name of an element follows from the depth of the
@@ -98,7 +98,7 @@ final class XmlDetails implements ContextVisitor<IOException> {
 	}
 
 	private static String ofTask(ContextSnapshot section) {
-		return switch (XmlParts.field(section, "type").toString()) {
+		return switch (section.type()) {
 			case "CommonSetup" -> XmlSections.COMMON_SETUP;
 			case "CommonCleanup" -> XmlSections.COMMON_CLEANUP;
 			default -> XmlSections.TESTCASE;
@@ -109,7 +109,7 @@ final class XmlDetails implements ContextVisitor<IOException> {
 	 * The id counts here, not the type; a processor is never a setup or cleanup.
 	 */
 	private static String ofTestcase(ContextSnapshot section) {
-		String id = XmlParts.field(section, "id").toString();
+		String id = section.text("id");
 		boolean isNamed = (id.equals("setup") || id.equals("cleanup")) && !XmlSections.isProcessor(section);
 		return isNamed ? id : "section";
 	}

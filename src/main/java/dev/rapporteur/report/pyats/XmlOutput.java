@@ -1,13 +1,14 @@
 package dev.rapporteur.report.pyats;
 
-import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
+import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.repr.OpenCollections;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonText;
 import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.TimeDelta;
@@ -164,7 +165,7 @@ final class XmlOutput {
 			case '>' -> this.output.ascii("&gt;");
 			case '"' -> this.output.ascii("&quot;");
 			default -> {
-				if (isXml(point)) {
+				if (XmlCharacters.isXml(point)) {
 					this.output.codePoint(point);
 				}
 				else {
@@ -179,14 +180,6 @@ final class XmlOutput {
 	private static boolean isPlain(char character) {
 		return character >= ' ' && character < 0x7f && character != '&' && character != '<' && character != '>'
 				&& character != '"';
-	}
-
-	private static boolean isXml(int point) {
-		if (point < ' ') {
-			return point == '\t' || point == '\n';
-		}
-		return point < Character.MIN_SURROGATE
-				|| (point > Character.MAX_SURROGATE && point != 0xfffe && point != 0xffff);
 	}
 
 }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements that several elements of {@code ResultsDetails.xml} have.
@@ -31,7 +30,7 @@ final class XmlParts {
 	 * @return the field, or None where it is absent or false in the sense of Python
 	 */
 	static Object field(ContextSnapshot context, String name) {
-		Object value = context.fields().getOrDefault(name, NOTHING);
+		Object value = context.field(name);
 		return PythonTruth.isTrue(value) ? value : NOTHING;
 	}
 
@@ -40,8 +39,7 @@ final class XmlParts {
 	 * @return the entry, or None
 	 */
 	static Object entry(ContextSnapshot context, String name, String key) {
-		return (field(context, name) instanceof Map<?, ?> map && map.get(key) instanceof Object value) ? value
-				: NOTHING;
+		return (context.dict(name).get(key) instanceof Object value) ? value : NOTHING;
 	}
 
 	/**
@@ -49,10 +47,11 @@ final class XmlParts {
 	 * taken and the rest is counted anew.
 	 */
 	static ResultCounter counter(ContextSnapshot context) {
-		if (field(context, "summary") instanceof ResultCounter counter) {
+		ResultCounter counter = context.counts();
+		if (counter != null) {
 			return counter;
 		}
-		ResultCounter counter = ResultCounter.ZERO;
+		counter = ResultCounter.ZERO;
 		for (ResultCode code : ResultCounter.ORDER) {
 			if (entry(context, "summary", code.word()) instanceof Long count) {
 				counter = counter.plus(code, count);
@@ -62,7 +61,7 @@ final class XmlParts {
 	}
 
 	void xref(ContextSnapshot context) throws IOException {
-		Map<?, ?> xref = (field(context, "xref") instanceof Map<?, ?> map) ? map : Map.of();
+		Map<?, ?> xref = context.dict("xref");
 		if (xref.get("file") == NOTHING && xref.get("line") == NOTHING) {
 			this.xml.element("xref", NOTHING);
 			return;
@@ -104,7 +103,8 @@ final class XmlParts {
 	}
 
 	void details(ContextSnapshot context) throws IOException {
-		if (!(field(context, "details") instanceof List<?> details) || details.isEmpty()) {
+		List<?> details = context.details();
+		if (details.isEmpty()) {
 			this.xml.element("runinfo", NOTHING);
 			return;
 		}
@@ -116,8 +116,8 @@ final class XmlParts {
 	}
 
 	void result(ContextSnapshot context) throws IOException {
-		Object result = field(context, "result");
-		this.xml.element("result", (result instanceof TestResult known) ? known.code().word() : result, "mode", "auto");
+		TestResult result = context.result();
+		this.xml.element("result", (result != null) ? result.code().word() : field(context, "result"), "mode", "auto");
 	}
 
 	void summary(ContextSnapshot context) throws IOException {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
-import dev.rapporteur.value.None;
 import dev.rapporteur.repr.PythonTruth;
+import dev.rapporteur.value.None;
 
 /**
  * The sections in {@code ResultsDetails.xml}.
@@ -108,8 +108,8 @@ final class XmlSections {
 
 	/** Writes an extra of a step: 0 if there is none, nothing for None. */
 	private void writeOption(ContextSnapshot section, String name) throws IOException {
-		Object extra = XmlParts.field(section, "extra");
-		Object option = (extra instanceof Map<?, ?> map && map.containsKey(name)) ? map.get(name) : (Object) 0L;
+		Map<?, ?> extra = section.dict("extra");
+		Object option = extra.containsKey(name) ? extra.get(name) : (Object) 0L;
 		if (option != None.NONE && option != null) {
 			this.xml.element(name, PythonTruth.isTrue(option) ? option : 0L);
 		}
@@ -147,14 +147,11 @@ final class XmlSections {
 	}
 
 	static boolean isProcessor(ContextSnapshot section) {
-		return XmlParts.field(section, "type") instanceof String type && type.endsWith("Processor");
+		return section.type().endsWith("Processor");
 	}
 
 	private String extra(ContextSnapshot section, boolean isStep) {
-		if (!(XmlParts.field(section, "extra") instanceof Map<?, ?> extra)) {
-			return "{}";
-		}
-		Map<Object, Object> shown = new LinkedHashMap<>(extra);
+		Map<Object, Object> shown = new LinkedHashMap<>(section.dict("extra"));
 		if (isStep) {
 			shown.remove("index");
 			shown.remove("continue_");

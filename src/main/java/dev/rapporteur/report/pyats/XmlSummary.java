@@ -1,9 +1,9 @@
 package dev.rapporteur.report.pyats;
 
-import dev.rapporteur.repr.ValueLimits;
 import java.io.IOException;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 

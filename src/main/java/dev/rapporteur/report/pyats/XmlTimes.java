@@ -54,7 +54,7 @@ final class XmlTimes {
 	}
 
 	static Object text(ContextSnapshot context, String name) {
-		Object time = context.fields().getOrDefault(name, None.NONE);
+		Object time = context.field(name);
 		return (time instanceof DateTime known) ? text(known) : time;
 	}
 
@@ -66,8 +66,9 @@ final class XmlTimes {
 	 * The span between start and stop, both cut to the second.
 	 */
 	static String runtime(ContextSnapshot context) {
-		if (!(context.fields().get("starttime") instanceof DateTime start)
-				|| !(context.fields().get("stoptime") instanceof DateTime stop)) {
+		DateTime start = context.startTime();
+		DateTime stop = context.stopTime();
+		if (start == null || stop == null) {
 			return NO_TIME;
 		}
 		boolean comparable = start.zone() instanceof FixedZone && stop.zone() instanceof FixedZone;
@@ -88,7 +89,7 @@ final class XmlTimes {
 	}
 
 	private static boolean has(ContextSnapshot context, String name) {
-		return context.fields().getOrDefault(name, None.NONE) != None.NONE;
+		return context.field(name) != None.NONE;
 	}
 
 }

@@ -1,0 +1,39 @@
+package dev.rapporteur;
+
+import dev.rapporteur.report.ReportFormats;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FormatConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(FormatConfiguration.class, Properties.class);
+
+	@Test
+	void runsHaveWhatPyatsAsksForUnlessMoreIsChosen() {
+		this.runner.run((context) -> assertThat(context.getBean(ReportFormats.class).filesInUse()).extracting("id")
+			.containsExactlyInAnyOrder("json", "yaml", "xml-details", "xml-summary"));
+	}
+
+	@Test
+	void anUnknownFormatEndsTheStart() {
+		this.runner.withPropertyValues("rapporteur.report.formats=yaml, ctrf")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(IllegalArgumentException.class)
+				.hasMessageStartingWith("rapporteur.report.formats: there is no format ctrf, only ")
+				.hasMessageContaining("json, yaml, xml"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(RapporteurProperties.class)
+	static class Properties {
+
+	}
+
+}
