@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.pyats.PyatsFormats;
 
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
  * Says in which formats runs can be reported: a new family of them takes one line here.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ PyatsFormats.class })
+@Import({ PyatsFormats.class, JunitFormat.class })
 class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */

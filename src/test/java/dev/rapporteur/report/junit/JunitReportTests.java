@@ -1,0 +1,301 @@
+package dev.rapporteur.report.junit;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.validation.SchemaFactory;
+
+import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.Drive;
+import dev.rapporteur.report.Reports;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXParseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class JunitReportTests {
+
+	private static Drive task() {
+		return new Drive().suite("name", "nightly").task("Task-1", "name", "login");
+	}
+
+	private static TestResult because(ResultCode code, String reason) {
+		return new TestResult(code, reason, None.NONE);
+	}
+
+	private static ContextReader reader(Drive drive) {
+		return new ContextReader() {
+
+			@Override
+			public @Nullable ContextSnapshot suite() {
+				return read(1);
+			}
+
+			@Override
+			public @Nullable ContextSnapshot read(long seq) {
+				var context = drive.tree().find(seq);
+				return (context != null) ? ContextForms.snapshot(context) : null;
+			}
+
+		};
+	}
+
+	private static String write(Drive drive) throws IOException {
+		return write(reader(drive));
+	}
+
+	private static String write(ContextReader tree) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		JunitReport.write(Reports.view(tree), output);
+		return output.toString(StandardCharsets.UTF_8);
+	}
+
+	private static List<String> cases(Drive drive) throws Exception {
+		return cases(write(drive));
+	}
+
+	/**
+	 * What it tells of each test case: what it is in, its name, and what became of it.
+	 */
+	private static List<String> cases(String xml) throws Exception {
+		Document document = valid(xml);
+		List<String> cases = new ArrayList<>();
+		for (Element each : elements(document.getDocumentElement(), "testcase")) {
+			String outcome = "passed";
+			for (Element told : elements(each, "*")) {
+				outcome = told.getTagName() + " " + told.getAttribute("type") + ": " + told.getAttribute("message");
+			}
+			cases.add(each.getAttribute("classname") + " " + each.getAttribute("name") + " " + outcome);
+		}
+		return cases;
+	}
+
+	private static List<Element> elements(Element in, String name) {
+		List<Element> elements = new ArrayList<>();
+		var list = in.getElementsByTagName(name);
+		for (int i = 0; i < list.getLength(); i++) {
+			elements.add((Element) list.item(i));
+		}
+		return elements;
+	}
+
+	/** Reads it by a schema, and counts. */
+	private static Document valid(String xml) throws Exception {
+		DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+		factory.setNamespaceAware(true);
+		factory.setSchema(SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+			.newSchema(JunitReportTests.class.getResource("junit.xsd")));
+		var builder = factory.newDocumentBuilder();
+		builder.setErrorHandler(new Strict());
+		Document document = builder.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+		for (Element suite : elements(document.getDocumentElement(), "testsuite")) {
+			Map<String, String> counts = Map.of("tests", "testcase", "failures", "failure", "errors", "error",
+					"skipped", "skipped");
+			counts.forEach((count, element) -> assertThat(suite.getAttribute(count)).as(count)
+				.isEqualTo(String.valueOf(elements(suite, element).size())));
+		}
+		return document;
+	}
+
+	@Test
+	void eachSectionOfATaskIsATestCase() throws Exception {
+		Drive drive = task().section("common_setup", "type", "CommonSetup").stop(ResultCode.PASSED);
+		drive.section("tc1", "type", "Testcase", "name", "tc one");
+		drive.section("setup", "type", "SetupSection").detail("not told").stop(ResultCode.PASSED);
+		drive.section("test", "type", "TestSection").section("STEP 1", "type", "Step").detail("Traceback:\n <b> & c");
+		drive.stop("result", because(ResultCode.FAILED, "expected \"1\"\r\nbut got 2"));
+		drive.stop(ResultCode.FAILED).stop(ResultCode.FAILED);
+		drive.section("tc2", "type", "Testcase").stop("result", because(ResultCode.BLOCKED, "tc1 has failed"));
+		drive.section("common_cleanup", "type", "CommonCleanup").stop(ResultCode.PASSED);
+		drive.stop().task("Task-2", "name", "logout").stop(ResultCode.PASSED).stop();
+		String xml = write(drive);
+		assertThat(xml).isEqualTo(
+				"""
+						<?xml version="1.0" encoding="UTF-8"?>
+						<testsuites name="nightly">
+						  <testsuite name="login" tests="4" failures="1" errors="0" skipped="1" time="15.000" timestamp="2026-01-02T03:04:06">
+						    <testcase classname="nightly.Task-1" name="common_setup" time="1.000"/>
+						    <testcase classname="nightly.Task-1" name="tc one" time="7.000">
+						      <failure type="failed" message="test.STEP 1: failed: expected &quot;1&quot;">test.STEP 1: failed: expected "1"
+						but got 2
+						test.STEP 1: failed: Traceback:
+						 &lt;b&gt; &amp; c</failure>
+						    </testcase>
+						    <testcase classname="nightly.Task-1" name="tc2" time="1.000">
+						      <skipped type="blocked" message="tc1 has failed">tc1 has failed</skipped>
+						    </testcase>
+						    <testcase classname="nightly.Task-1" name="common_cleanup" time="1.000"/>
+						  </testsuite>
+						  <testsuite name="logout" tests="0" failures="0" errors="0" skipped="0" time="1.000" timestamp="2026-01-02T03:04:22">
+						  </testsuite>
+						</testsuites>
+						""");
+		valid(xml);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PASSED, passed", "PASSX, passed", "FAILED, failure failed: why", "ERRORED, error errored: why",
+			"ABORTED, error aborted: why", "SKIPPED, skipped skipped: why", "BLOCKED, skipped blocked: why" })
+	void eachResultHasItsElement(ResultCode code, String told) throws Exception {
+		Drive drive = task().leaf("ok", ResultCode.PASSED).section("a").stop("result", because(code, "why"));
+		assertThat(cases(drive.stop().stop())).contains("nightly.Task-1 a " + told);
+	}
+
+	@Test
+	void theReasonGoesBeforeDetailsAndTheseBeforeWhatIsBelow() throws Exception {
+		Drive drive = task().section("a").detail("detail").stop("result", because(ResultCode.FAILED, "reason"));
+		drive.section("b").detail("detail").detail("more").leaf("below", ResultCode.FAILED).stop(ResultCode.FAILED);
+		drive.section("c").section("below").detail("why").stop(ResultCode.ERRORED).stop(ResultCode.FAILED);
+		drive.leaf("d", ResultCode.FAILED);
+		drive.section("e").detail("\n" + "x".repeat(299) + "\ud83d\ude00y").stop(ResultCode.FAILED);
+		assertThat(cases(drive.stop().stop())).containsExactly("nightly.Task-1 a failure failed: reason",
+				"nightly.Task-1 b failure failed: detail", "nightly.Task-1 c failure failed: below: errored: why",
+				"nightly.Task-1 d failure failed: failed",
+				"nightly.Task-1 e failure failed: " + "x".repeat(299) + "\ud83d\ude00…");
+	}
+
+	@Test
+	void whatHasNotEndedIsAnError() throws Exception {
+		assertThat(cases(task().leaf("ok", ResultCode.PASSED).section("open")))
+			.containsExactly("nightly.Task-1 ok passed", "nightly.Task-1 open error unfinished: has not ended");
+	}
+
+	@Test
+	void whatCountsNowhereFailsNothing() throws Exception {
+		Drive drive = task().leaf("ok", ResultCode.PASSED)
+			.section("a")
+			.stop("result", because(ResultCode.FAILED, "why"), "result_rollup", false);
+		assertThat(cases(drive.stop().stop())).containsExactly("nightly.Task-1 ok passed",
+				"nightly.Task-1 a skipped failed: counts nowhere: why");
+	}
+
+	@Test
+	void aTaskThatFailsByItselfIsATestCase() throws Exception {
+		Drive drive = task().leaf("ok", ResultCode.PASSED).stop("result", because(ResultCode.ERRORED, "it died"));
+		drive.task("Task-2").section("a").stop("result", because(ResultCode.BLOCKED, "no device")).stop();
+		assertThat(cases(drive.stop())).containsExactly("nightly.Task-1 ok passed",
+				"nightly.Task-1 login error errored: it died", "nightly.Task-2 a skipped blocked: no device",
+				"nightly.Task-2 Task-2 error blocked: blocked");
+	}
+
+	@Test
+	void aPluginIsOnlyToldIfItFailsOrHasTestCases() throws Exception {
+		Drive drive = new Drive().suite("name", "nightly").jobPlugin("good").stop(ResultCode.PASSED);
+		drive.jobPlugin("clean").leaf("device", ResultCode.PASSED).stop();
+		drive.jobPlugin("bad").stop(ResultCode.ERRORED).task("Task-1").leaf("ok", ResultCode.PASSED).stop();
+		assertThat(cases(drive.stop())).containsExactly("nightly.clean device passed",
+				"nightly.bad bad error errored: errored", "nightly.Task-1 ok passed");
+	}
+
+	@Test
+	void aRunWithoutATestCaseDoesNotPass() throws Exception {
+		assertThat(cases(task().stop().stop())).containsExactly("nightly.Task-1 login error unfinished: has no result");
+		assertThat(cases(task().stop(ResultCode.PASSED).stop()))
+			.containsExactly("nightly nightly error unfinished: no test case has run");
+		assertThat(cases(new Drive().suite("name", "nightly")))
+			.containsExactly("nightly nightly error unfinished: the run has no result");
+	}
+
+	@Test
+	void aFailureThatCameTooLateForItsTaskFailsTheRun() throws Exception {
+		Drive drive = task().section("a").section("late");
+		drive.stop("result", TestResult.of(ResultCode.FAILED), "result_rollup", false);
+		ContextReader tree = reader(drive.stop(ResultCode.PASSED).stop().stop());
+		ContextReader late = new ContextReader() {
+
+			@Override
+			public @Nullable ContextSnapshot suite() {
+				return tree.suite();
+			}
+
+			@Override
+			public @Nullable ContextSnapshot read(long seq) {
+				ContextSnapshot context = tree.read(seq);
+				return (context == null || !context.ignored()) ? context
+						: new ContextSnapshot(context.kind(), seq, context.fields(), List.of(), false, true);
+			}
+
+		};
+		assertThat(cases(write(late))).containsExactly("nightly.Task-1 a passed",
+				"nightly nightly error failed: the verdict of the run is failed");
+	}
+
+	@Test
+	void noTwoTestCasesOfATaskHaveTheSameName() throws Exception {
+		Drive drive = task().section("a", "name", "same").stop(ResultCode.PASSED);
+		drive.section("b", "name", "same").stop(ResultCode.PASSED).stop().stop();
+		assertThat(cases(drive)).containsExactly("nightly.Task-1 same passed", "nightly.Task-1 same [b] passed");
+	}
+
+	@Test
+	void valuesOfAnyTypeAreWrittenSoThatXmlHoldsThem() throws Exception {
+		for (Object odd : List.of("\u0000\u001b\ud800]]>\ud83d\ude00\r\n", List.of(1L, "a"), Map.of("a", 1L), 1.5, true,
+				BigInteger.TEN.pow(30), None.NONE, Double.NaN)) {
+			Drive drive = new Drive().suite("name", odd).task("T", "name", odd, "runtime", odd);
+			drive.section("a", "name", odd, "type", odd, "runtime", odd)
+				.detail(odd)
+				.stop("result", new TestResult(ResultCode.FAILED, odd, odd), "runtime", odd);
+			assertThat(elements(valid(write(drive.stop().stop())).getDocumentElement(), "failure")).hasSize(1);
+		}
+	}
+
+	@Test
+	void whatKeepsTheFileFromBeingWrittenIsTold() {
+		ClosedByInterruptException closed = new ClosedByInterruptException();
+		OutputStream output = new OutputStream() {
+
+			@Override
+			public void write(int b) throws IOException {
+				throw closed;
+			}
+
+		};
+		Drive drive = task();
+		assertThatExceptionOfType(ClosedByInterruptException.class)
+			.isThrownBy(() -> JunitReport.write(Reports.view(reader(drive)), output))
+			.isSameAs(closed);
+	}
+
+	/** What isn't valid is a failure. */
+	private static final class Strict implements ErrorHandler {
+
+		@Override
+		public void warning(SAXParseException ex) throws SAXParseException {
+			throw ex;
+		}
+
+		@Override
+		public void error(SAXParseException ex) throws SAXParseException {
+			throw ex;
+		}
+
+		@Override
+		public void fatalError(SAXParseException ex) throws SAXParseException {
+			throw ex;
+		}
+
+	}
+
+}
