@@ -18,6 +18,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +48,25 @@ public final class LogLines implements AutoCloseable {
 
 	private final Condition inAHurry = this.lock.newCondition();
 
+	@GuardedBy("lock")
 	private final Map<Path, CountedFile> files = new LinkedHashMap<>(16, 0.75f, true);
 
+	@GuardedBy("lock")
 	private final Deque<CountedFile> ready = new ArrayDeque<>();
 
+	@GuardedBy("lock")
 	private final Deque<byte[]> buffers = new ArrayDeque<>();
 
+	@GuardedBy("lock")
 	private int readers;
 
+	@GuardedBy("lock")
 	private boolean gathering;
 
+	@GuardedBy("lock")
 	private boolean hurried;
 
+	@GuardedBy("lock")
 	private int questions;
 
 	private volatile boolean closed;
@@ -103,6 +111,7 @@ public final class LogLines implements AutoCloseable {
 		return question.answer();
 	}
 
+	@GuardedBy("lock")
 	private void enqueue(Path path, Question question) {
 		CountedFile file = this.files.computeIfAbsent(path, (key) -> new CountedFile(key, this.settings));
 		file.waiting.add(question);
@@ -115,6 +124,7 @@ public final class LogLines implements AutoCloseable {
 		forgetFiles();
 	}
 
+	@GuardedBy("lock")
 	private void forgetFiles() {
 		Iterator<CountedFile> eldest = this.files.values().iterator();
 		while (this.files.size() > this.settings.files() && !eldest.next().busy) {
@@ -168,16 +178,19 @@ public final class LogLines implements AutoCloseable {
 		}
 	}
 
+	@GuardedBy("lock")
 	private void hurryReaders() {
 		this.hurried = !this.ready.isEmpty();
 		this.inAHurry.signalAll();
 	}
 
+	@GuardedBy("lock")
 	private byte[] buffer() {
 		byte[] kept = this.buffers.poll();
 		return (kept != null) ? kept : new byte[this.settings.bufferSize()];
 	}
 
+	@GuardedBy("lock")
 	private void startReader() {
 		if (this.readers < this.settings.readers() && !this.ready.isEmpty() && !this.gathering) {
 			this.readers++;
@@ -227,7 +240,18 @@ public final class LogLines implements AutoCloseable {
 			if (!first && (this.gathering || this.ready.isEmpty())) {
 				return 0;
 			}
-			this.gathering = true;
+			awaitMore();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return waitingFiles();
+	}
+
+	@GuardedBy("lock")
+	private void awaitMore() {
+		this.gathering = true;
+		try {
 			long left = this.settings.gathering().toNanos();
 			while (left > 0 && !this.hurried && !this.closed) {
 				left = this.inAHurry.awaitNanos(left);
@@ -239,9 +263,7 @@ public final class LogLines implements AutoCloseable {
 		finally {
 			this.gathering = false;
 			this.hurried = false;
-			this.lock.unlock();
 		}
-		return waitingFiles();
 	}
 
 	private int waitingFiles() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.repr.PythonRepr;
@@ -46,6 +47,7 @@ final class RequestLog implements AutoCloseable {
 	/** Changed under the lock; each request looks at it. */
 	private volatile boolean open;
 
+	@GuardedBy("this")
 	private @Nullable SeekableByteChannel lines;
 
 	private RequestLog(LinkFreeDirectory directory, boolean open, ValueLimits limits) {

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,11 @@ final class RunEntries {
 	private final int closedRuns;
 
 	/** In the order in which the runs were opened. */
+	@GuardedBy("this")
 	private final SequencedMap<RunId, KnownRun> entries = new LinkedHashMap<>();
 
 	/** The real directories of open runs. */
+	@GuardedBy("this")
 	private final Map<Path, RunId> directories = new HashMap<>();
 
 	RunEntries(int closedRuns) {
@@ -116,6 +119,7 @@ final class RunEntries {
 		this.entries.remove(id);
 	}
 
+	@GuardedBy("this")
 	private Stream<KnownRun> in(Path directory) {
 		return this.entries.values().stream().filter((entry) -> entry.files().directory().path().equals(directory));
 	}

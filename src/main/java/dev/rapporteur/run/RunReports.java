@@ -12,6 +12,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportWriter;
@@ -45,14 +46,18 @@ public final class RunReports {
 
 	private final RunJournal journal;
 
+	@GuardedBy("lock")
 	private final SequencedSet<String> written = new LinkedHashSet<>();
 
 	/** How many events there were when a format was last written. */
+	@GuardedBy("lock")
 	private final Map<ReportFormat, Long> writtenAt = new HashMap<>();
 
 	/** What is to be up to date at the end. */
+	@GuardedBy("lock")
 	private final Set<ReportFormat> wanted;
 
+	@GuardedBy("lock")
 	private boolean ended;
 
 	/**
@@ -109,12 +114,14 @@ public final class RunReports {
 	}
 
 	/** The directory may be that of another run by now. */
+	@GuardedBy("lock")
 	private void requireOpen() {
 		if (this.ended) {
 			throw ReportException.invalid("The run has ended, its reports are written");
 		}
 	}
 
+	@GuardedBy("lock")
 	private List<String> noted(List<String> names) throws IOException {
 		for (String name : names) {
 			this.files.written(name);
@@ -155,7 +162,19 @@ public final class RunReports {
 	 * @param events the number of events of the tree, -1 without one
 	 */
 	void writeLast(long events) throws IOException {
-		inTurn(this.journal::giveWay);
+		this.lock.lock();
+		try {
+			inTurn(this.journal::giveWay);
+			writeUnlessGone(events);
+		}
+		finally {
+			this.lock.unlock();
+			inTurn(this.journal::goOn);
+		}
+	}
+
+	@GuardedBy("lock")
+	private void writeUnlessGone(long events) throws IOException {
 		try {
 			writeOutdated(events);
 		}
@@ -166,12 +185,10 @@ public final class RunReports {
 			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run,
 					this.files.directory().path());
 		}
-		finally {
-			inTurn(this.journal::goOn);
-		}
 	}
 
 	/** There is no XML for those who only asked for results. */
+	@GuardedBy("lock")
 	private void writeOutdated(long events) throws IOException {
 		if (!this.writtenAt.containsKey(this.formats.results())) {
 			this.wanted.add(this.formats.xml());
@@ -179,6 +196,7 @@ public final class RunReports {
 		writeOutdated(this.formats.all().iterator(), events);
 	}
 
+	@GuardedBy("lock")
 	private void writeOutdated(Iterator<ReportFormat> left, long events) throws IOException {
 		if (!left.hasNext()) {
 			return;
@@ -194,9 +212,15 @@ public final class RunReports {
 		}
 	}
 
-	/** Nothing is written any more. Only to be used by the holder of the lock. */
+	/** Nothing is written any more. */
 	void end() {
-		this.ended = true;
+		this.lock.lock();
+		try {
+			this.ended = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ final class Rendering {
 
 	private int users = 1;
 
+	@GuardedBy("this")
 	private @Nullable Path directory;
 
+	@GuardedBy("this")
 	private String version = "";
 
 	/**

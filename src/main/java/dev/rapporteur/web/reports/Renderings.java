@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
@@ -22,6 +23,7 @@ final class Renderings {
 
 	private final Semaphore slots;
 
+	@GuardedBy("renderings")
 	private final Map<Key, Rendering> renderings = new HashMap<>();
 
 	Renderings(int atATime) {
