@@ -4,8 +4,10 @@ import java.util.List;
 
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.pyats.PyatsFormats;
+import dev.rapporteur.run.RunSettings;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +22,9 @@ class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */
 	@Bean
-	ReportFormats reportFormats(List<ReportFormat> all, RapporteurProperties properties) {
-		ReportFormats formats = new ReportFormats(all, properties.report().formats());
-		formats.ofRun(properties.runSettings().format());
+	ReportFormats reportFormats(List<ReportFormat> all, ReportSettings reports, RunSettings runs) {
+		ReportFormats formats = new ReportFormats(all, reports.formats());
+		formats.ofRun(runs.format());
 		return formats;
 	}
 

@@ -42,6 +42,8 @@ final class PyatsEnvironment implements EnvironmentPostProcessor {
 		settings.put("server.port", 0);
 		settings.put("spring.main.lazy-initialization", true);
 		settings.put("rapporteur.operations.enabled", false);
+		// nobody reads it when the job has its reports
+		settings.put("rapporteur.journal.on-close", "delete");
 		copy(environment, "REPORT_FORMAT", settings, FORMAT);
 		copy(environment, "REPORTER_PARENT_PID", settings, "rapporteur.parent-pid");
 		// pyATS takes every other word for JSON

@@ -2,8 +2,10 @@ package dev.rapporteur;
 
 import java.util.Map;
 
+import dev.rapporteur.capacity.CapacityConfiguration;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.operations.OperationsConfiguration;
+import dev.rapporteur.run.RunConfiguration;
 import dev.rapporteur.socket.SocketConfiguration;
 import dev.rapporteur.web.WebConfiguration;
 
@@ -32,8 +34,8 @@ import org.springframework.modulith.Modulithic;
  * {@code --spring.config.additional-location} names.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ RapporteurConfiguration.class, FormatConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
-		OperationsConfiguration.class })
+@Import({ RapporteurConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
+		SocketConfiguration.class, WebConfiguration.class, OperationsConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,

@@ -2,21 +2,18 @@ package dev.rapporteur;
 
 import java.time.InstantSource;
 
-import dev.rapporteur.capacity.Capacity;
-import dev.rapporteur.capacity.FileDescriptors;
 import dev.rapporteur.capacity.MemoryExhaustion;
-import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportListener;
+import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunEntrance;
+import dev.rapporteur.run.RunLimits;
 import dev.rapporteur.run.RunListener;
 import dev.rapporteur.run.RunRegistry;
-import dev.rapporteur.socket.SocketSettings;
-import dev.rapporteur.web.request.HttpLimits;
-import dev.rapporteur.web.request.WebSettings;
+import dev.rapporteur.run.RunSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,11 +33,20 @@ import org.springframework.scheduling.support.TaskUtils;
 @EnableConfigurationProperties(RapporteurProperties.class)
 class RapporteurConfiguration {
 
+	private final RegistrySettings settings;
+
+	private final RunLimits limits;
+
+	RapporteurConfiguration(RegistrySettings settings, RunLimits limits) {
+		this.settings = settings;
+		this.limits = limits;
+	}
+
 	/** Whoever listens to runs is a bean, in the order of these. */
 	@Bean
-	RunRegistry runRegistry(RunEntrance socket, RapporteurProperties properties, ReportFormats formats,
-			ObjectProvider<RunListener> listeners, ObjectProvider<ReportListener> reportListeners) {
-		return new RunRegistry(socket, properties.registrySettings(), InstantSource.system(), formats,
+	RunRegistry runRegistry(RunEntrance socket, ReportFormats formats, ObjectProvider<RunListener> listeners,
+			ObjectProvider<ReportListener> reportListeners) {
+		return new RunRegistry(socket, this.settings, this.limits, InstantSource.system(), formats,
 				listeners.orderedStream().toList(), ReportListener.all(reportListeners.orderedStream().toList()));
 	}
 
@@ -59,11 +65,6 @@ class RapporteurConfiguration {
 		return new ParentProcess(properties, application);
 	}
 
-	@Bean
-	Capacity capacity(RapporteurProperties properties) {
-		return new Capacity(RequestMemory.ofHeap(properties.requestMemory()), FileDescriptors.ofProcess());
-	}
-
 	/** What fails in a task of the timer is told, and never survives exhausted memory. */
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer failuresOfTimers() {
@@ -74,30 +75,15 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	SocketSettings socketSettings(RapporteurProperties properties) {
-		return properties.socket().settings();
-	}
-
-	@Bean
-	WebSettings webSettings(RapporteurProperties properties) {
-		return properties.webSettings();
-	}
-
-	@Bean
-	HttpLimits httpLimits(RapporteurProperties properties) {
-		return properties.http().limits();
-	}
-
-	@Bean
 	@ConditionalOnProperty("rapporteur.retention.age")
-	RetentionTimer retentionTimer(RunRegistry runs, RapporteurProperties properties, TaskScheduler scheduler) {
-		return new RetentionTimer(runs, properties.retention().interval(), scheduler);
+	RetentionTimer retentionTimer(RunRegistry runs, TaskScheduler scheduler) {
+		return new RetentionTimer(runs, this.settings.retention().interval(), scheduler);
 	}
 
 	@Bean
 	@ConditionalOnProperty("rapporteur.runtime-directory")
-	SingleRun singleRun(RapporteurProperties properties, RunRegistry runs, ParentProcess parent) {
-		return new SingleRun(properties, runs, parent);
+	SingleRun singleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent) {
+		return new SingleRun(properties, settings, runs, parent);
 	}
 
 	@Bean

@@ -22,14 +22,7 @@ final class RetentionTimer implements SmartLifecycle {
 
 	private @Nullable ScheduledFuture<?> timer;
 
-	/**
-	 * Prepares the timer.
-	 * @throws IllegalArgumentException if the interval isn't positive
-	 */
 	RetentionTimer(RunRegistry runs, Duration interval, TaskScheduler scheduler) {
-		if (!interval.isPositive()) {
-			throw new IllegalArgumentException("rapporteur.retention.interval must be positive: " + interval);
-		}
 		this.runs = runs;
 		this.interval = interval;
 		this.scheduler = scheduler;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
+import dev.rapporteur.run.RunSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,17 @@ final class SingleRun implements SmartLifecycle {
 
 	private final RapporteurProperties properties;
 
+	private final RunSettings settings;
+
 	private final RunRegistry runs;
 
 	private final ParentProcess parent;
 
 	private boolean running;
 
-	SingleRun(RapporteurProperties properties, RunRegistry runs, ParentProcess parent) {
+	SingleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent) {
 		this.properties = properties;
+		this.settings = settings;
 		this.runs = runs;
 		this.parent = parent;
 	}
@@ -39,7 +43,7 @@ final class SingleRun implements SmartLifecycle {
 		Interrupts.ignore();
 		Path directory = Objects.requireNonNull(this.properties.runtimeDirectory());
 		try {
-			RunRecord run = this.runs.open(new RunRequest("run", directory, this.properties.runSettings(), true));
+			RunRecord run = this.runs.open(new RunRequest("run", directory, this.settings, true));
 			this.running = true;
 			logger.info("Reporting to {}", run.socket());
 			this.parent.watch();

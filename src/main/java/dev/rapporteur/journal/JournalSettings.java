@@ -2,29 +2,28 @@ package dev.rapporteur.journal;
 
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * What can be chosen for journals.
  *
- * @param sync how sure an event is before it is answered
- * @param maximumPending how much may wait in memory for a disk that refuses to take it
- * @param onClose what becomes of the journal of a run that has ended with its reports
- * @param directory where journals are moved, if they are
+ * @param sync a call is answered when the operating system has its events in the journal,
+ * or the disk
+ * @param maximumPending events that may wait in memory while the disk refuses them, or be
+ * refused by fsync; the journal of that run ends then, the run goes on
+ * @param onClose what becomes of the journal of a run that has ended with its reports:
+ * move takes it out of a directory that was chosen for the run, keep leaves it there,
+ * delete deletes it
+ * @param directory where journals are moved; no more of them stay there than
+ * rapporteur.closed-runs, none older than rapporteur.retention.age
  */
-public record JournalSettings(Sync sync, DataSize maximumPending, OnClose onClose, Path directory) {
-
-	/** The usual settings. */
-	public static final JournalSettings DEFAULT = new JournalSettings(Sync.OS, DataSize.ofMegabytes(64));
-
-	/**
-	 * Creates settings with which journals stay where they were written.
-	 * @param sync how sure an event is before it is answered
-	 * @param maximumPending how much may wait in memory
-	 */
-	public JournalSettings(Sync sync, DataSize maximumPending) {
-		this(sync, maximumPending, OnClose.KEEP, Path.of(""));
-	}
+@ConfigurationProperties("rapporteur.journal")
+public record JournalSettings(@DefaultValue("os") Sync sync, @DefaultValue("64MB") DataSize maximumPending,
+		@DefaultValue("move") OnClose onClose, @Nullable Path directory) {
 
 	/**
 	 * Checks the limit.
@@ -35,6 +34,16 @@ public record JournalSettings(Sync sync, DataSize maximumPending, OnClose onClos
 			throw new IllegalArgumentException(
 					"rapporteur.journal.maximum-pending must not be negative: " + maximumPending);
 		}
+	}
+
+	/**
+	 * Where journals are moved, if they are.
+	 * @param runsDirectory where runs report that name no directory of their own
+	 * @return the absolute path of a directory, which may not exist yet
+	 */
+	public Path directory(Path runsDirectory) {
+		Path chosen = (this.directory != null) ? this.directory : runsDirectory.resolve(".rapporteur/journals");
+		return chosen.toAbsolutePath();
 	}
 
 	/** How sure an event is before it is answered. */

@@ -1,36 +1,33 @@
 package dev.rapporteur.logs;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
 /**
  * Limits of the logs that are appended to from afar, of each run.
  *
- * @param maximumChunk bytes of one request
- * @param maximumSize bytes of all files
- * @param maximumFiles how many files
+ * @param maximumLogChunk what may be appended to a log at once
+ * @param maximumLogSize what may be appended to all logs of a run
+ * @param maximumLogFiles logs of a run that may be appended to
  */
-public record AppendSettings(long maximumChunk, long maximumSize, int maximumFiles) {
+@ConfigurationProperties("rapporteur.http")
+public record AppendSettings(@DefaultValue("16MB") DataSize maximumLogChunk,
+		@DefaultValue("10GB") DataSize maximumLogSize, @DefaultValue("10000") int maximumLogFiles) {
 
 	/**
 	 * Checks the limits.
 	 * @throws IllegalArgumentException if one of them is too small, naming it
 	 */
 	public AppendSettings {
-		atLeast(1, maximumChunk, "maximum-log-chunk");
-		atLeast(0, maximumSize, "maximum-log-size");
-		atLeast(0, maximumFiles, "maximum-log-files");
+		require(maximumLogChunk.toBytes() >= 1, "maximum-log-chunk must be at least 1 byte", maximumLogChunk);
+		require(!maximumLogSize.isNegative(), "maximum-log-size must not be negative", maximumLogSize);
+		require(maximumLogFiles >= 0, "maximum-log-files must not be negative", maximumLogFiles);
 	}
 
-	/**
-	 * The limits unless told otherwise: 16 MiB, 10 GiB and 10,000 files.
-	 * @return the settings
-	 */
-	public static AppendSettings defaults() {
-		return new AppendSettings(16 << 20, 10L << 30, 10_000);
-	}
-
-	private static void atLeast(long least, long value, String name) {
-		if (value < least) {
-			throw new IllegalArgumentException(
-					"rapporteur.http.%s must be at least %d: %d".formatted(name, least, value));
+	private static void require(boolean valid, String rule, Object value) {
+		if (!valid) {
+			throw new IllegalArgumentException("rapporteur.http." + rule + ": " + value);
 		}
 	}
 

@@ -75,7 +75,7 @@ public final class AppendedLogs {
 	private ReentrantLock lock(String name) throws AppendException {
 		synchronized (this.locks) {
 			ReentrantLock known = this.locks.get(name);
-			if (known == null && this.locks.size() >= this.settings.maximumFiles()) {
+			if (known == null && this.locks.size() >= this.settings.maximumLogFiles()) {
 				throw new AppendException(AppendException.Cause.LIMIT_REACHED, -1,
 						"The run has %d logs already, as many as rapporteur.http.maximum-log-files allows"
 							.formatted(this.locks.size()));
@@ -127,7 +127,7 @@ public final class AppendedLogs {
 			byte[] buffer = new byte[BUFFER];
 			long at = offset;
 			for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
-				long maximum = AppendedLogs.this.settings.maximumChunk();
+				long maximum = AppendedLogs.this.settings.maximumLogChunk().toBytes();
 				if (at + length - offset > maximum) {
 					throw new AppendException(AppendException.Cause.CHUNK_TOO_LARGE, this.size,
 							"The body is larger than rapporteur.http.maximum-log-chunk allows: %d bytes"
@@ -154,7 +154,7 @@ public final class AppendedLogs {
 
 		private void write(long at, ByteBuffer bytes) throws IOException, AppendException {
 			int length = bytes.remaining();
-			long maximum = AppendedLogs.this.settings.maximumSize();
+			long maximum = AppendedLogs.this.settings.maximumLogSize().toBytes();
 			this.added += length;
 			if (AppendedLogs.this.total.addAndGet(length) > maximum) {
 				throw new AppendException(AppendException.Cause.LIMIT_REACHED, this.size,

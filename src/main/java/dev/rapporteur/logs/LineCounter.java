@@ -39,7 +39,7 @@ final class LineCounter {
 	LineCounter(Path file, LogSettings settings) {
 		this.file = file;
 		this.settings = settings;
-		this.checkpoints = new Checkpoints(settings.checkpoints(), settings.checkpointSpacing());
+		this.checkpoints = new Checkpoints(settings.checkpoints(), settings.checkpointSpacing().toBytes());
 	}
 
 	/**
@@ -72,7 +72,7 @@ final class LineCounter {
 		this.position = 0;
 		this.lines = 0;
 		this.afterReturn = false;
-		this.checkpoints = new Checkpoints(this.settings.checkpoints(), this.settings.checkpointSpacing());
+		this.checkpoints = new Checkpoints(this.settings.checkpoints(), this.settings.checkpointSpacing().toBytes());
 	}
 
 	/**

@@ -187,7 +187,7 @@ public final class LogLines implements AutoCloseable {
 	@GuardedBy("lock")
 	private byte[] buffer() {
 		byte[] kept = this.buffers.poll();
-		return (kept != null) ? kept : new byte[this.settings.bufferSize()];
+		return (kept != null) ? kept : new byte[Math.toIntExact(this.settings.bufferSize().toBytes())];
 	}
 
 	@GuardedBy("lock")

@@ -2,60 +2,53 @@ package dev.rapporteur.logs;
 
 import java.time.Duration;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
 /**
  * Limits of the line counting of one run.
  *
- * @param readers how many files are open and read at the same time
- * @param bufferSize bytes that each reader holds
- * @param files how many files are remembered; one that was forgotten is counted again
- * from its beginning
- * @param checkpoints how many known counts are kept within a file, to answer offsets
- * behind the last one without reading it all again
- * @param checkpointSpacing least bytes between two of them, doubled whenever they are too
- * many
- * @param questions how many questions may wait for an answer; further ones are answered
- * at once with an unknown count
- * @param gathering how long questions may gather before they are answered together,
- * unless somebody waits for an answer
- * @param maximumTime how long after it was asked a question is answered; later, its count
- * stays unknown
+ * @param readers log files of a run that are read at the same time
+ * @param bufferSize memory of each log file that is read
+ * @param files log files whose counts are remembered; others are counted from their
+ * beginning again
+ * @param checkpoints counts that are kept within a file, at least 2
+ * @param checkpointSpacing the least distance of two counts that are kept
+ * @param questions counts of lines that may be asked for at a time; more stay unknown
+ * @param gathering how long questions may gather before they are answered together
+ * @param maximumTime how long a count of lines may take, and whoever waits for it; then
+ * the lines are left out, which the summary tells. 1 GB takes about 1 s
+ * @param confined whether only logs in the runtime directory are counted, not those
+ * elsewhere that jobs name on the socket
  */
-public record LogSettings(int readers, int bufferSize, int files, int checkpoints, long checkpointSpacing,
-		int questions, Duration gathering, Duration maximumTime) {
+@ConfigurationProperties("rapporteur.logs")
+public record LogSettings(@DefaultValue("4") int readers, @DefaultValue("256KB") DataSize bufferSize,
+		@DefaultValue("10000") int files, @DefaultValue("1024") int checkpoints,
+		@DefaultValue("1MB") DataSize checkpointSpacing, @DefaultValue("100000") int questions,
+		@DefaultValue("20ms") Duration gathering, @DefaultValue("10s") Duration maximumTime,
+		@DefaultValue("false") boolean confined) {
 
 	/**
 	 * Checks the limits.
-	 * @throws IllegalArgumentException if one of them is too small, naming it
+	 * @throws IllegalArgumentException if one of them is too small or too large, naming
+	 * it
 	 */
 	public LogSettings {
-		atLeast(1, readers, "readers");
-		atLeast(1, bufferSize, "buffer-size");
-		atLeast(1, files, "files");
-		atLeast(2, checkpoints, "checkpoints");
-		atLeast(1, checkpointSpacing, "checkpoint-spacing");
-		atLeast(1, questions, "questions");
-		if (gathering.isNegative()) {
-			throw new IllegalArgumentException("rapporteur.logs.gathering must not be negative: " + gathering);
-		}
-		if (!maximumTime.isPositive()) {
-			throw new IllegalArgumentException("rapporteur.logs.maximum-time must be positive: " + maximumTime);
-		}
+		require(readers >= 1, "readers must be at least 1", readers);
+		require(bufferSize.toBytes() >= 1 && bufferSize.toBytes() <= Integer.MAX_VALUE - 1024,
+				"buffer-size must be between 1 byte and 2 GiB", bufferSize);
+		require(files >= 1, "files must be at least 1", files);
+		require(checkpoints >= 2, "checkpoints must be at least 2", checkpoints);
+		require(checkpointSpacing.toBytes() >= 1, "checkpoint-spacing must be at least 1 byte", checkpointSpacing);
+		require(questions >= 1, "questions must be at least 1", questions);
+		require(!gathering.isNegative(), "gathering must not be negative", gathering);
+		require(maximumTime.isPositive(), "maximum-time must be positive", maximumTime);
 	}
 
-	/**
-	 * The limits of a usual run: 4 readers of 256 KiB, 10,000 files, 1,024 checkpoints in
-	 * steps of 1 MiB, 100,000 questions, gathered for 20 ms and answered within 10 s.
-	 * @return the settings
-	 */
-	public static LogSettings defaults() {
-		return new LogSettings(4, 256 * 1024, 10_000, 1024, 1024 * 1024, 100_000, Duration.ofMillis(20),
-				Duration.ofSeconds(10));
-	}
-
-	private static void atLeast(long least, long value, String name) {
-		if (value < least) {
-			throw new IllegalArgumentException(
-					"rapporteur.logs.%s must be at least %d: %d".formatted(name, least, value));
+	private static void require(boolean valid, String rule, Object value) {
+		if (!valid) {
+			throw new IllegalArgumentException("rapporteur.logs." + rule + ": " + value);
 		}
 	}
 

@@ -7,7 +7,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * When the service is ready for runs.
  *
- * @param minimumDiskSpace how much must be free where runs report that name no directory
+ * @param minimumDiskSpace with less where rapporteur.runs-directory is, the service is
+ * not ready
  */
 @ConfigurationProperties("rapporteur.health")
 record HealthSettings(@DefaultValue("100MB") DataSize minimumDiskSpace) {

@@ -30,15 +30,18 @@ final class ClosedJournals {
 
 	private static final String SUFFIX = ".journal";
 
-	private final JournalSettings settings;
+	private final JournalSettings.OnClose onClose;
+
+	private final Path directory;
 
 	private final int maximum;
 
 	private final RunEntries entries;
 
-	ClosedJournals(JournalSettings settings, int maximum, RunEntries entries) {
-		this.settings = settings;
-		this.maximum = maximum;
+	ClosedJournals(JournalSettings settings, RegistrySettings runs, RunEntries entries) {
+		this.onClose = settings.onClose();
+		this.directory = settings.directory(runs.runsDirectory());
+		this.maximum = runs.closedRuns();
 		this.entries = entries;
 	}
 
@@ -51,17 +54,16 @@ final class ClosedJournals {
 	Leaving onClose(RunId id, boolean ownDirectory) {
 		Leaving staying = (place) -> {
 		};
-		return switch (this.settings.onClose()) {
+		return switch (this.onClose) {
 			case KEEP -> staying;
 			case DELETE -> JournalPlace::delete;
-			case MOVE -> ownDirectory ? staying
-					: (place) -> place.move(this.settings.directory().toAbsolutePath().resolve(id + SUFFIX));
+			case MOVE -> ownDirectory ? staying : (place) -> place.move(this.directory.resolve(id + SUFFIX));
 		};
 	}
 
 	/** Deletes the oldest journals of runs that nobody knows any more. */
 	void deleteSurplus() {
-		if (this.settings.onClose() == JournalSettings.OnClose.MOVE) {
+		if (this.onClose == JournalSettings.OnClose.MOVE) {
 			List<Left> left = left();
 			int surplus = left.size() + known().size() - this.maximum;
 			left.stream().sorted(Comparator.comparing(Left::written)).limit(Math.max(surplus, 0)).forEach(Left::delete);
@@ -70,7 +72,7 @@ final class ClosedJournals {
 
 	/** Deletes journals of runs that nobody knows any more. */
 	void deleteOld(Instant latest) {
-		if (this.settings.onClose() == JournalSettings.OnClose.MOVE) {
+		if (this.onClose == JournalSettings.OnClose.MOVE) {
 			left().stream().filter((file) -> !file.written().isAfter(latest)).forEach(Left::delete);
 		}
 	}
@@ -79,15 +81,14 @@ final class ClosedJournals {
 		return this.entries.all()
 			.stream()
 			.map((entry) -> entry.journal().place().path())
-			.filter((path) -> path.startsWith(this.settings.directory().toAbsolutePath()))
+			.filter((path) -> path.startsWith(this.directory))
 			.collect(Collectors.toSet());
 	}
 
 	private List<Left> left() {
 		Predicate<Path> known = known()::contains;
 		List<Left> left = new ArrayList<>();
-		Path directory = this.settings.directory().toAbsolutePath();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory, "*" + SUFFIX)) {
 			for (Path file : files) {
 				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
 						LinkOption.NOFOLLOW_LINKS);
@@ -100,7 +101,7 @@ final class ClosedJournals {
 			// no journal was moved yet, or one has been deleted meanwhile
 		}
 		catch (IOException ex) {
-			logger.warn("Journals in {} can't be listed: {}", directory, ex.toString());
+			logger.warn("Journals in {} can't be listed: {}", this.directory, ex.toString());
 		}
 		return left;
 	}

@@ -22,11 +22,11 @@ final class ClosedRuns {
 
 	private final RunEntries entries;
 
-	private final Retention retention;
+	private final RegistrySettings.Retention retention;
 
 	private final ClosedJournals journals;
 
-	ClosedRuns(RunEntries entries, Retention retention, ClosedJournals journals) {
+	ClosedRuns(RunEntries entries, RegistrySettings.Retention retention, ClosedJournals journals) {
 		this.entries = entries;
 		this.retention = retention;
 		this.journals = journals;

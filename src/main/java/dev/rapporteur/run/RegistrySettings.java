@@ -1,64 +1,60 @@
 package dev.rapporteur.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
-import dev.rapporteur.journal.JournalSettings;
-import dev.rapporteur.logs.AppendSettings;
-import dev.rapporteur.logs.LogSettings;
-import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.summary.SummarySettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of the runs of a service.
+ * Where the runs of a service are, and what stays of those that were closed.
  *
- * @param runsDirectory where runs report that name no directory of their own
- * @param closedRuns how many closed runs are remembered
- * @param retention how long they are
- * @param limits limits of each run
+ * @param runsDirectory where runs get a directory that name none
+ * @param closedRuns how many closed runs are listed; older ones are forgotten
+ * @param previousRuns of how many older runs in a directory is kept what they left there,
+ * in .rapporteur/previous
+ * @param retention how long closed runs stay known
  */
-public record RegistrySettings(Path runsDirectory, int closedRuns, Retention retention, RunLimits limits) {
+@ConfigurationProperties("rapporteur")
+public record RegistrySettings(@DefaultValue("target/runs") Path runsDirectory, @DefaultValue("1000") int closedRuns,
+		@DefaultValue("3") int previousRuns, @DefaultValue Retention retention) {
 
 	/**
-	 * Creates settings with the usual limits of each run, for which no run is too old.
-	 * @param runsDirectory where runs report that name no directory of their own
-	 * @param closedRuns how many closed runs are remembered
-	 */
-	public RegistrySettings(Path runsDirectory, int closedRuns) {
-		this(runsDirectory, closedRuns, Retention.FOREVER, new RunLimits(ValueLimits.DEFAULT, LogSettings.defaults(),
-				AppendSettings.defaults(), SummarySettings.DEFAULT, JournalSettings.DEFAULT, 3, false));
-	}
-
-	/**
-	 * Checks the limit.
-	 * @throws IllegalArgumentException if it is negative
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one of them is too small, naming it
 	 */
 	public RegistrySettings {
 		if (closedRuns < 0) {
 			throw new IllegalArgumentException("rapporteur.closed-runs must be at least 0: " + closedRuns);
 		}
+		if (previousRuns < 1) {
+			throw new IllegalArgumentException("rapporteur.previous-runs must be at least 1: " + previousRuns);
+		}
 	}
 
 	/**
-	 * Limits of each run.
+	 * How long closed runs stay known.
 	 *
-	 * @param report limits of its reports
-	 * @param logs limits of the counting of its logs
-	 * @param appended limits of the logs that are appended to from afar
-	 * @param summary limits of its summary
-	 * @param journal what was chosen for its journal
-	 * @param previousRuns of how many older runs is kept what they left in a directory
-	 * @param confinedLogs whether only logs in the runtime directory are counted
+	 * @param age closed runs are forgotten when they are older, such as 30d
+	 * @param interval how often old runs are looked for
+	 * @param deleteFiles whether forgotten runs lose their directories, if the service
+	 * made these
 	 */
-	public record RunLimits(ValueLimits report, LogSettings logs, AppendSettings appended, SummarySettings summary,
-			JournalSettings journal, int previousRuns, boolean confinedLogs) {
+	public record Retention(@Nullable Duration age, @DefaultValue("1m") Duration interval,
+			@DefaultValue("false") boolean deleteFiles) {
 
 		/**
-		 * Checks the limit.
-		 * @throws IllegalArgumentException if it is too small
+		 * Checks the times.
+		 * @throws IllegalArgumentException if one of them isn't positive, naming it
 		 */
-		public RunLimits {
-			if (previousRuns < 1) {
-				throw new IllegalArgumentException("rapporteur.previous-runs must be at least 1: " + previousRuns);
+		public Retention {
+			if (age != null && !age.isPositive()) {
+				throw new IllegalArgumentException("rapporteur.retention.age must be positive: " + age);
+			}
+			if (!interval.isPositive()) {
+				throw new IllegalArgumentException("rapporteur.retention.interval must be positive: " + interval);
 			}
 		}
 

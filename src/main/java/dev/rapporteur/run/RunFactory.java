@@ -26,8 +26,8 @@ import dev.rapporteur.subscription.Subscriptions;
  * @param reportListener hears of each report file
  * @param listeners hear of the events of all runs
  */
-record RunFactory(RegistrySettings.RunLimits limits, InstantSource clock, Executor subscriberThreads,
-		ReportFormats formats, ReportListener reportListener, RunListeners listeners) {
+record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThreads, ReportFormats formats,
+		ReportListener reportListener, RunListeners listeners) {
 
 	/**
 	 * Makes a run, which is not open yet.
@@ -41,7 +41,7 @@ record RunFactory(RegistrySettings.RunLimits limits, InstantSource clock, Execut
 	Run create(RunId id, Path directory, RunFiles files, RunSettings settings, ClosedJournals.Leaving onClose) {
 		RunJournal journal = new RunJournal(onClose);
 		WriterTurn holder = new WriterTurn(journal);
-		LogPlace place = new LogPlace(directory, files.directory(), this.limits.confinedLogs());
+		LogPlace place = new LogPlace(directory, files.directory(), this.limits.logs().confined());
 		LogCounting counting = new LogCounting(place, this.limits.logs());
 		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
 		Subscriptions subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
@@ -65,10 +65,10 @@ record RunFactory(RegistrySettings.RunLimits limits, InstantSource clock, Execut
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
 				this.limits.summary());
 		RunReports reports = new RunReports(id, files, turns, counted,
-				new ReportedRun(new TurnReader(turns), overview, this.limits.report()),
+				new ReportedRun(new TurnReader(turns), overview, this.limits.values()),
 				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
 				reporting, journal);
-		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.report());
+		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
 				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting));
 	}

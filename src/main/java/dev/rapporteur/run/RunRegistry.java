@@ -54,22 +54,22 @@ public final class RunRegistry implements AutoCloseable {
 	/**
 	 * Creates a registry without runs.
 	 * @param entrance lets clients of the protocol into runs that want it
-	 * @param settings limits
+	 * @param settings where runs are, and what stays of closed ones
+	 * @param limits limits of each run
 	 * @param clock tells the time of what happens in runs, and how old they are
 	 * @param formats the formats of reports
 	 * @param listeners hear of all runs, in this order
 	 * @param reportListener hears of each report file
 	 */
-	public RunRegistry(RunEntrance entrance, RegistrySettings settings, InstantSource clock, ReportFormats formats,
-			List<RunListener> listeners, ReportListener reportListener) {
+	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, InstantSource clock,
+			ReportFormats formats, List<RunListener> listeners, ReportListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
-		this.factory = new RunFactory(settings.limits(), clock, this.subscriberThreads, formats, reportListener,
-				this.listeners);
+		this.factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener, this.listeners);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
-		this.journals = new ClosedJournals(settings.limits().journal(), settings.closedRuns(), this.entries);
+		this.journals = new ClosedJournals(limits.journal(), settings, this.entries);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
 	}
 
@@ -105,7 +105,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries.reserve(real.path(), id);
 		boolean open = false;
 		try {
-			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.limits().previousRuns()),
+			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.previousRuns()),
 					this.factory.formats().files());
 			Run run = this.factory.create(id, directory, files, request.settings(),
 					this.journals.onClose(id, request.directory() == null));
@@ -128,7 +128,7 @@ public final class RunRegistry implements AutoCloseable {
 	private @Nullable Path open(Run run, RunRequest request) throws IOException {
 		boolean open = false;
 		try {
-			Path socket = run.open(request, this.settings.limits().journal(), this::openEntrance);
+			Path socket = run.open(request, this.factory.limits().journal(), this::openEntrance);
 			open = true;
 			return socket;
 		}

@@ -1,25 +1,36 @@
 package dev.rapporteur.run;
 
 import java.time.Duration;
+import java.util.Locale;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * What can be chosen for a run.
  *
- * @param format the id of the format of the results file
- * @param utc whether times are in UTC instead of the local time zone
- * @param maximumClients how many clients may be registered at a time
- * @param subscriberQueue how many events may wait for one subscriber
+ * @param format json for results.json, yaml for results.yaml
+ * @param utc times in UTC instead of local time
+ * @param maximumClients registered clients of a run at a time
+ * @param subscriberQueue events that may wait for one subscriber; it is disconnected then
  * @param subscriberDelay how long events gather before they are sent to subscribers
- * @param requestLog whether requests are noted in {@code reporter.log}
+ * together
+ * @param requestLog whether reporter.log in the runtime directory gets a line for each
+ * request
  */
-public record RunSettings(String format, boolean utc, int maximumClients, int subscriberQueue, Duration subscriberDelay,
-		boolean requestLog) {
+@ConfigurationProperties("rapporteur")
+public record RunSettings(@Name("report-format") @DefaultValue("json") String format,
+		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
+		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
+		@DefaultValue("false") boolean requestLog) {
 
 	/**
-	 * Checks the limits.
+	 * Checks the limits, and takes the id of a format in any case.
 	 * @throws IllegalArgumentException if one of them is too small
 	 */
 	public RunSettings {
+		format = format.toLowerCase(Locale.ROOT);
 		if (maximumClients < 1) {
 			throw new IllegalArgumentException("rapporteur.maximum-clients must be at least 1: " + maximumClients);
 		}

@@ -5,6 +5,7 @@ import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -15,6 +16,7 @@ import org.springframework.util.IdGenerator;
  * Provides the socket front end.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SocketSettings.class)
 public class SocketConfiguration {
 
 	/**

@@ -1,16 +1,18 @@
 package dev.rapporteur.summary;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 /**
  * Limits of summaries.
  *
- * @param entries how many entries each list has at most
- * @param groups how many groups of contexts are counted by themselves
- * @param textLength characters of each text; longer ones are cut
+ * @param entries entries of each list of a summary; closed runs keep theirs in memory
+ * @param groups types and depths that a summary counts by themselves
+ * @param textLength characters of each text in a summary
  */
-public record SummarySettings(int entries, int groups, int textLength) {
-
-	/** The limits unless told otherwise. */
-	public static final SummarySettings DEFAULT = new SummarySettings(100, 500, 500);
+@ConfigurationProperties("rapporteur.summary")
+public record SummarySettings(@DefaultValue("100") int entries, @DefaultValue("500") int groups,
+		@DefaultValue("500") int textLength) {
 
 	/**
 	 * Checks the limits.

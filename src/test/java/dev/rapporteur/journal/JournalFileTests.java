@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class JournalFileTests {
 	void create() throws IOException {
 		RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
 		file.write(JournalHeader.bytes());
-		this.journal = new Journal(file(), JournalSettings.DEFAULT, Events.file(file, file()));
+		this.journal = new Journal(file(), DefaultSettings.JOURNAL, Events.file(file, file()));
 	}
 
 	@AfterEach
@@ -46,7 +47,7 @@ class JournalFileTests {
 	}
 
 	private Journal journalOn(FullDisk disk) throws IOException {
-		return new Journal(this.directory.resolve("full"), JournalSettings.DEFAULT,
+		return new Journal(this.directory.resolve("full"), DefaultSettings.JOURNAL,
 				Events.file(disk, this.directory.resolve("full")));
 	}
 
@@ -120,7 +121,7 @@ class JournalFileTests {
 			FileWindow.Mapper none = (position, size) -> {
 				throw new IOException("No such device");
 			};
-			Journal other = new Journal(unmappable, JournalSettings.DEFAULT,
+			Journal other = new Journal(unmappable, DefaultSettings.JOURNAL,
 					new JournalFile(file, FileIdentity.of(unmappable), none, FileDescriptor::sync));
 			other.append(Events.change(1));
 			other.flush();
@@ -199,7 +200,7 @@ class JournalFileTests {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			disk.isFull = true;
 			Journal full = new Journal(this.directory.resolve("full"),
-					new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
+					DefaultSettings.journal(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
 					Events.file(disk, this.directory.resolve("full")));
 			for (long seq = 1; !full.isEnded(); seq++) {
 				full.append(Events.change(seq));

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class JournalPlaceTests {
 	@BeforeEach
 	void write() throws IOException {
 		this.runtime = Files.createDirectory(this.directory.resolve("runtime"));
-		this.journal = Journal.create(this.runtime, JournalSettings.DEFAULT);
+		this.journal = Journal.create(this.runtime, DefaultSettings.JOURNAL);
 		Events.write(this.journal, 1, 2);
 	}
 
@@ -148,7 +149,7 @@ class JournalPlaceTests {
 			}
 		}) {
 			disk.write(JournalHeader.bytes());
-			JournalSettings settings = new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(0));
+			JournalSettings settings = DefaultSettings.journal(JournalSettings.Sync.OS, DataSize.ofBytes(0));
 			Journal full = new Journal(file, settings, Events.file(disk, file));
 			Events.write(full, 1, 2);
 			isFull.set(true);
@@ -202,7 +203,7 @@ class JournalPlaceTests {
 			assertThat(Events.seqs(reader)).containsExactly(2L);
 		}
 		Files.move(file(), this.runtime.resolve("previous"));
-		Journal next = Journal.create(this.runtime, JournalSettings.DEFAULT);
+		Journal next = Journal.create(this.runtime, DefaultSettings.JOURNAL);
 		Events.write(next, 1, 2);
 		next.close();
 		assertThatIOException().isThrownBy(() -> this.journal.read(0))
@@ -211,7 +212,7 @@ class JournalPlaceTests {
 
 	@Test
 	void thereIsNothingToMoveWithoutAFile() {
-		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
+		Journal none = Journal.create(this.directory.resolve("gone"), DefaultSettings.JOURNAL);
 		none.finish();
 		none.place().move(target());
 		none.place().delete();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class JournalReaderTests {
 
 	@BeforeEach
 	void writeThreeEvents() throws IOException {
-		Journal journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal journal = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		this.file = this.directory.resolve(Journal.FILE);
 		journal.append(Events.change(1));
 		journal.append(Events.change(2));

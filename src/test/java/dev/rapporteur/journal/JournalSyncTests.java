@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class JournalSyncTests {
 	private Journal journal(DataSize maximumPending) throws IOException {
 		RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw");
 		file.write(JournalHeader.bytes());
-		return new Journal(this.path, new JournalSettings(JournalSettings.Sync.DISK, maximumPending),
+		return new Journal(this.path, DefaultSettings.journal(JournalSettings.Sync.DISK, maximumPending),
 				Events.file(file, this.path, this.disk));
 	}
 

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class JournalTests {
 
 	@BeforeEach
 	void create() {
-		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+		this.journal = Journal.create(this.directory, DefaultSettings.JOURNAL);
 	}
 
 	@AfterEach
@@ -197,7 +198,7 @@ class JournalTests {
 	@Test
 	void aJournalThatAnotherRunWritesIsLeftAlone() throws IOException {
 		Events.write(this.journal, 1, 1);
-		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal second = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		assertThat(second.failure())
 			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
 		Events.write(this.journal, 2, 2);
@@ -208,7 +209,7 @@ class JournalTests {
 	void aJournalThatIsReadWhileItIsWrittenIsLeftAlone() throws Exception {
 		Events.write(this.journal, 1, 1);
 		assertThat(Events.seqs(file())).containsExactly(1L);
-		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal second = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		assertThat(second.failure())
 			.isEqualTo("it can't be created: dev.rapporteur.journal.JournalInUseException: another run writes it");
 		assertThat(failureInAnotherProcess()).isEqualTo(second.failure());
@@ -241,7 +242,7 @@ class JournalTests {
 		this.journal.close();
 		Files.delete(file());
 		Path left = Files.createFile(this.directory.resolve(".rapporteur.journal.lock"));
-		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal second = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		assertThat(second.failure()).isNull();
 		second.close();
 		assertThat(left).doesNotExist();
@@ -252,7 +253,7 @@ class JournalTests {
 		this.journal.close();
 		Files.delete(file());
 		Thread.currentThread().interrupt();
-		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal second = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		Events.write(second, 1, 1);
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(second.failure()).isNull();
@@ -264,7 +265,7 @@ class JournalTests {
 	void aJournalThatIsThereIsLeftAlone() throws IOException {
 		Events.write(this.journal, 1, 1);
 		this.journal.close();
-		Journal second = Journal.create(this.directory, JournalSettings.DEFAULT);
+		Journal second = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		assertThat(second.failure()).startsWith("it can't be created: java.nio.file.FileAlreadyExistsException");
 		second.close();
 		assertThat(names()).containsExactly(".rapporteur.journal");
@@ -280,7 +281,7 @@ class JournalTests {
 	@Test
 	void aJournalThatCannotBeCreatedIsTriedAgain() throws IOException {
 		Path later = this.directory.resolve("later");
-		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
+		Journal journal = Journal.create(later, DefaultSettings.JOURNAL);
 		Events.write(journal, 1, 2);
 		assertThat(journal.failure()).startsWith("it can't be created: ");
 		assertThat(journal.isBehind()).isTrue();
@@ -304,7 +305,7 @@ class JournalTests {
 	@Test
 	void aJournalThatCannotBeCreatedIsTriedAtTheEnd() throws IOException {
 		Path later = this.directory.resolve("later");
-		Journal journal = Journal.create(later, JournalSettings.DEFAULT);
+		Journal journal = Journal.create(later, DefaultSettings.JOURNAL);
 		Events.write(journal, 1, 1);
 		Files.createDirectory(later);
 		journal.close();
@@ -315,7 +316,7 @@ class JournalTests {
 	@Test
 	void aRunGoesOnWithoutAJournalForWhichTooMuchWaits() {
 		Journal none = Journal.create(this.directory.resolve("gone"),
-				new JournalSettings(JournalSettings.Sync.OS, DataSize.ofBytes(100)));
+				DefaultSettings.journal(JournalSettings.Sync.OS, DataSize.ofBytes(100)));
 		Events.write(none, 1, 1);
 		assertThat(none.isEnded()).isFalse();
 		Events.write(none, 2, 9);
@@ -327,7 +328,7 @@ class JournalTests {
 
 	@Test
 	void aJournalThatCouldNeverBeCreatedIsNoWholeOne() {
-		Journal none = Journal.create(this.directory.resolve("gone"), JournalSettings.DEFAULT);
+		Journal none = Journal.create(this.directory.resolve("gone"), DefaultSettings.JOURNAL);
 		Events.write(none, 1, 1);
 		none.close();
 		assertThat(none.isEnded()).isTrue();
@@ -337,7 +338,7 @@ class JournalTests {
 	@Test
 	void eventsAreOnTheDiskWhenThatIsAskedFor() throws IOException {
 		Path safe = Files.createDirectory(this.directory.resolve("safe"));
-		Journal disk = Journal.create(safe, new JournalSettings(JournalSettings.Sync.DISK, DataSize.ofBytes(0)));
+		Journal disk = Journal.create(safe, DefaultSettings.journal(JournalSettings.Sync.DISK, DataSize.ofBytes(0)));
 		disk.append(Events.change(1));
 		disk.flush();
 		disk.awaitSafe();
@@ -352,7 +353,7 @@ class JournalTests {
 		}
 
 		public static void main(String[] directory) {
-			Journal journal = Journal.create(Path.of(directory[0]), JournalSettings.DEFAULT);
+			Journal journal = Journal.create(Path.of(directory[0]), DefaultSettings.JOURNAL);
 			String failure = journal.failure();
 			journal.close();
 			try (PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out))) {

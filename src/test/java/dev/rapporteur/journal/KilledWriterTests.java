@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class KilledWriterTests {
 		}
 
 		public static void main(String[] directory) throws IOException {
-			Journal journal = Journal.create(Path.of(directory[0]), JournalSettings.DEFAULT);
+			Journal journal = Journal.create(Path.of(directory[0]), DefaultSettings.JOURNAL);
 			try (DataOutputStream output = new DataOutputStream(new FileOutputStream(FileDescriptor.out))) {
 				for (long seq = 1; true; seq++) {
 					journal.append(Events.change(seq));

@@ -1,12 +1,12 @@
 package dev.rapporteur.logs;
 
-import java.time.Duration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +39,7 @@ class LogLinesTests {
 
 	private Path file;
 
-	private LogLines lines = new LogLines(LogSettings.defaults());
+	private LogLines lines = new LogLines(DefaultSettings.of(LogSettings.class));
 
 	@BeforeEach
 	void createFile() throws IOException {
@@ -61,7 +64,7 @@ class LogLinesTests {
 	@Test
 	void anInterruptDoesNotBreakTheCountingOff() throws IOException {
 		append("a\nb\n");
-		LineCounter counter = new LineCounter(this.file, LogSettings.defaults());
+		LineCounter counter = new LineCounter(this.file, DefaultSettings.of(LogSettings.class));
 		Thread.currentThread().interrupt();
 		try (LineCounter.Pass pass = counter.open(new byte[64], () -> false)) {
 			assertThat(pass.linesBefore(4)).hasValue(2);
@@ -104,7 +107,8 @@ class LogLinesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 5, 8, 64 })
 	void bufferBordersCutNothing(int bufferSize) throws IOException {
-		restart(new LogSettings(1, bufferSize, 10, 4, 3, 10, Duration.ZERO, LONG));
+		restart(new LogSettings(1, DataSize.ofBytes(bufferSize), 10, 4, DataSize.ofBytes(3), 10, Duration.ZERO, LONG,
+				false));
 		append("a\r\nbc\r\n\r\r\nd\n\re\n\n".repeat(100));
 		assertThat(linesNow()).hasValue(800);
 		assertThat(linesBefore(8)).hasValue(3);
@@ -191,7 +195,8 @@ class LogLinesTests {
 
 	@Test
 	void manyFilesAreCountedAtTheSameTime() throws IOException {
-		restart(new LogSettings(3, 100, 50, 4, 3, 10_000, Duration.ZERO, LONG));
+		restart(new LogSettings(3, DataSize.ofBytes(100), 50, 4, DataSize.ofBytes(3), 10_000, Duration.ZERO, LONG,
+				false));
 		List<CompletableFuture<OptionalLong>> answers = new ArrayList<>();
 		List<OptionalLong> expected = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
@@ -206,7 +211,7 @@ class LogLinesTests {
 
 	@Test
 	void noFileStaysOpen() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 10, Duration.ZERO, LONG));
+		restart(new LogSettings(1, DataSize.ofBytes(10), 10, 2, DataSize.ofBytes(1), 10, Duration.ZERO, LONG, false));
 		append("a\n");
 		assertThat(linesNow()).hasValue(1);
 		Path other = Files.writeString(this.folder.resolve("other"), "a\n");
@@ -217,7 +222,7 @@ class LogLinesTests {
 
 	@Test
 	void forgottenFileIsCountedFromItsBeginning() throws IOException {
-		restart(new LogSettings(1, 10, 1, 2, 1, 10, Duration.ZERO, LONG));
+		restart(new LogSettings(1, DataSize.ofBytes(10), 1, 2, DataSize.ofBytes(1), 10, Duration.ZERO, LONG, false));
 		append("one\r");
 		assertThat(linesNow()).hasValue(1);
 		append("\n");
@@ -231,7 +236,7 @@ class LogLinesTests {
 
 	@Test
 	void questionsBeyondTheLimitAreUnknownAtOnce() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 1, Duration.ZERO, LONG));
+		restart(new LogSettings(1, DataSize.ofBytes(10), 10, 2, DataSize.ofBytes(1), 1, Duration.ZERO, LONG, false));
 		makeEndless();
 		CompletableFuture<OptionalLong> first = this.lines.linesBefore(this.file, ENDLESS);
 		assertThat(this.lines.linesBefore(this.file, 2)).isCompletedWithValue(OptionalLong.empty());
@@ -240,7 +245,7 @@ class LogLinesTests {
 
 	@Test
 	void answeredQuestionsMakeRoomForOthers() throws IOException {
-		restart(new LogSettings(1, 10, 10, 2, 1, 2, Duration.ZERO, LONG));
+		restart(new LogSettings(1, DataSize.ofBytes(10), 10, 2, DataSize.ofBytes(1), 2, Duration.ZERO, LONG, false));
 		append("a\n");
 		for (int i = 0; i < 10; i++) {
 			assertThat(linesNow()).hasValue(1);
@@ -296,7 +301,8 @@ class LogLinesTests {
 
 	@Test
 	void aFileThatNobodyReadsInTimeStaysUnknown() throws IOException {
-		restart(new LogSettings(1, 100, 10, 2, 1, 10, Duration.ofHours(1), Duration.ofMillis(100)));
+		restart(new LogSettings(1, DataSize.ofBytes(100), 10, 2, DataSize.ofBytes(1), 10, Duration.ofHours(1),
+				Duration.ofMillis(100), false));
 		append("a\n");
 		CompletableFuture<OptionalLong> answer = this.lines.linesBefore(this.file, 2);
 		this.lines.await(answer);
@@ -339,7 +345,8 @@ class LogLinesTests {
 	}
 
 	private static LogSettings limited(int readers, Duration maximumTime) {
-		return new LogSettings(readers, 256 * 1024, 10, 1024, 4, 10, Duration.ZERO, maximumTime);
+		return new LogSettings(readers, DataSize.ofBytes(256 * 1024), 10, 1024, DataSize.ofBytes(4), 10, Duration.ZERO,
+				maximumTime, false);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummarizer;
@@ -39,7 +40,7 @@ public final class Reports {
 
 			@Override
 			public RunSummary summary() {
-				return RunSummarizer.summarize(tree, SummarySettings.DEFAULT, ClockSteps.NONE);
+				return RunSummarizer.summarize(tree, DefaultSettings.of(SummarySettings.class), ClockSteps.NONE);
 			}
 
 			@Override

@@ -17,6 +17,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.event.EventForm;
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
@@ -39,7 +40,7 @@ class ClockStepTests {
 
 	private Duration set = Duration.ZERO;
 
-	private final RunRegistry registry = Runs.registry(new RegistrySettings(Path.of("target"), 10),
+	private final RunRegistry registry = Runs.registry(DefaultSettings.registry(Path.of("target"), 10),
 			() -> Instant.now().plus(this.set));
 
 	private Run run;

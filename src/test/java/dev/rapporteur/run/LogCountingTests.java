@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.summary.RunSummary;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,16 +161,15 @@ class LogCountingTests {
 	@Test
 	@Timeout(30)
 	void nobodyWaitsForALogThatTakesTooLong() throws IOException {
-		RegistrySettings usual = new RegistrySettings(Path.of("target"), 10);
-		LogSettings logs = new LogSettings(1, 1024, 10, 2, 1, 100, Duration.ZERO, Duration.ofMillis(300));
-		RegistrySettings.RunLimits limits = new RegistrySettings.RunLimits(usual.limits().report(), logs,
-				usual.limits().appended(), usual.limits().summary(), usual.limits().journal(),
-				usual.limits().previousRuns(), usual.limits().confinedLogs());
+		LogSettings logs = new LogSettings(1, DataSize.ofBytes(1024), 10, 2, DataSize.ofBytes(1), 100, Duration.ZERO,
+				Duration.ofMillis(300), false);
+		RunLimits usual = DefaultSettings.LIMITS;
+		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.journal());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}
-		RunRegistry registry = Runs
-			.registry(new RegistrySettings(usual.runsDirectory(), 10, usual.retention(), limits));
+		RunRegistry registry = Runs.registry(DefaultSettings.registry(Path.of("target"), 10), limits,
+				InstantSource.system());
 		this.runs.close(this.run);
 		RunRecord record = registry.open(new RunRequest("run", this.directory,
 				new RunSettings("json", true, 10, 100, Duration.ZERO, false), false));

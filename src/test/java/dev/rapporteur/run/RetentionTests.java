@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
@@ -40,18 +41,17 @@ class RetentionTests {
 	private @Nullable RunRegistry registry;
 
 	private RunRegistry registry(int closedRuns, @Nullable Duration age, boolean deleteFiles) {
-		return registry(closedRuns, age, deleteFiles, JournalSettings.DEFAULT);
+		return registry(closedRuns, age, deleteFiles, DefaultSettings.JOURNAL);
 	}
 
 	private RunRegistry registry(int closedRuns, @Nullable Duration age, boolean deleteFiles,
 			JournalSettings journals) {
-		RegistrySettings usual = new RegistrySettings(this.directory.resolve("runs"), closedRuns);
-		RegistrySettings.RunLimits limits = usual.limits();
+		RegistrySettings usual = DefaultSettings.registry(this.directory.resolve("runs"), closedRuns);
+		RegistrySettings.Retention retention = new RegistrySettings.Retention(age, usual.retention().interval(),
+				deleteFiles);
 		RunRegistry created = Runs.registry(
-				new RegistrySettings(usual.runsDirectory(), closedRuns, new Retention(age, deleteFiles),
-						new RegistrySettings.RunLimits(limits.report(), limits.logs(), limits.appended(),
-								limits.summary(), journals, limits.previousRuns(), limits.confinedLogs())),
-				this.now::get);
+				new RegistrySettings(usual.runsDirectory(), closedRuns, usual.previousRuns(), retention),
+				DefaultSettings.limits(journals), this.now::get);
 		this.registry = created;
 		return created;
 	}
@@ -195,8 +195,12 @@ class RetentionTests {
 
 	@Test
 	void anAgeIsPositive() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Retention(Duration.ZERO, false))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RegistrySettings.Retention(Duration.ZERO, Duration.ofMinutes(1), false))
 			.withMessage("rapporteur.retention.age must be positive: PT0S");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RegistrySettings.Retention(null, Duration.ZERO, false))
+			.withMessage("rapporteur.retention.interval must be positive: PT0S");
 	}
 
 }

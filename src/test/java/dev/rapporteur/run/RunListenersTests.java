@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.context.Context;
-import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportListener;
@@ -33,8 +34,8 @@ class RunListenersTests {
 	private final List<String> heard = new ArrayList<>();
 
 	private RunRegistry registry(RunListener... listeners) {
-		return new RunRegistry(Runs.NO_ENTRANCE, new RegistrySettings(this.directory.resolve("runs"), 10),
-				InstantSource.system(), Formats.PYATS, List.of(listeners), ReportListener.NONE);
+		return new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(this.directory.resolve("runs"), 10),
+				DefaultSettings.LIMITS, InstantSource.system(), Formats.PYATS, List.of(listeners), ReportListener.NONE);
 	}
 
 	private static Run open(RunRegistry registry) throws IOException {

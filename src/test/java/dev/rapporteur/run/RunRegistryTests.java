@@ -15,6 +15,7 @@ import java.util.Set;
 
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class RunRegistryTests {
 	private @Nullable RunRegistry registry;
 
 	private RunRegistry registry(int closedRuns) {
-		RunRegistry created = Runs.registry(new FileEntrance(), new RegistrySettings(this.directory, closedRuns),
+		RunRegistry created = Runs.registry(new FileEntrance(), DefaultSettings.registry(this.directory, closedRuns),
 				InstantSource.system());
 		this.registry = created;
 		return created;

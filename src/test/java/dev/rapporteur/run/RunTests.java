@@ -20,6 +20,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
@@ -320,8 +321,8 @@ class RunTests {
 			this.run.journal().tryAgain();
 		};
 		try (RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
-				new RegistrySettings(this.directory.resolve("target"), 10), InstantSource.system(), Formats.PYATS,
-				List.of(), roomComes)) {
+				DefaultSettings.registry(this.directory.resolve("target"), 10), DefaultSettings.LIMITS,
+				InstantSource.system(), Formats.PYATS, List.of(), roomComes)) {
 			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
 			this.run = Objects.requireNonNull(registry.find(id));
 			Client client = client("10", "1");

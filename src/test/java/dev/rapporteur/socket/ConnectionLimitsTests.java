@@ -15,7 +15,6 @@ import dev.rapporteur.capacity.FileDescriptors;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
-import dev.rapporteur.pickle.PickleLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +89,8 @@ class ConnectionLimitsTests {
 		ConnectionThreads threads = new ConnectionThreads((task) -> {
 			throw new OutOfMemoryError("unable to create native thread");
 		}, (connection) -> ended.set(true));
-		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1),
-				PickleLimits.DEFAULT);
+		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1), 1,
+				1, 1);
 		Socket socket = new Socket();
 		threads.execute(
 				new UnixConnection("s1", socket, new ChunkFraming(1),

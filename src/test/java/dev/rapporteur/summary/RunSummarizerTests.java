@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
@@ -204,7 +205,8 @@ class RunSummarizerTests {
 		ClockSteps clock = new ClockSteps(
 				new RunSummary.Listed<>(1, List.of(new RunSummary.ClockStep("2026-11-28T17:08:01+00:00", -3600))),
 				Map.of(4L, -3600.0, 2L, -3600.0));
-		RunSummary summary = RunSummarizer.summarize(this.run.reader(), SummarySettings.DEFAULT, clock);
+		RunSummary summary = RunSummarizer.summarize(this.run.reader(), DefaultSettings.of(SummarySettings.class),
+				clock);
 		assertThat(summary.slowest()).containsExactly(new RunSummary.TimedSection(4, "T.B", "Step", 2.75, -3600.0),
 				new RunSummary.TimedSection(3, "T.A", "Step", 2.0, null));
 		assertThat(summary.tasks().items())

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of calls over HTTP.
  *
- * @param maximumBatch how many commands one request may have
- * @param clientTimeout how long a client may make no call until it is taken for gone,
- * zero for any time
+ * @param maximumBatch commands of one POST /commands
+ * @param clientTimeout how long a client over HTTP may make no call, nor be shown, until
+ * it is taken for gone and what it has open is closed as errored
  */
 @ConfigurationProperties("rapporteur.http")
 record CallSettings(@DefaultValue("10000") int maximumBatch, @DefaultValue("0") Duration clientTimeout) {

@@ -14,18 +14,19 @@ import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.json.ValueReader;
 import dev.rapporteur.json.ValueWriter;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.RequestBody;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunLookup;
-import dev.rapporteur.web.request.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /**
@@ -43,13 +44,17 @@ final class Calls {
 
 	private final ClientLeases leases;
 
-	private final WebSettings settings;
+	private final DataSize maximumRequestSize;
 
-	Calls(RunLookup runs, CommandService commands, ClientLeases leases, WebSettings settings) {
+	private final ValueLimits values;
+
+	Calls(RunLookup runs, CommandService commands, ClientLeases leases, DataSize maximumRequestSize,
+			ValueLimits values) {
 		this.runs = runs;
 		this.commands = commands;
 		this.leases = leases;
-		this.settings = settings;
+		this.maximumRequestSize = maximumRequestSize;
+		this.values = values;
 	}
 
 	Run run(String id) {
@@ -76,7 +81,7 @@ final class Calls {
 		if (type != null) {
 			requireJson(mediaType(type));
 		}
-		byte[] bytes = RequestBody.read(request, this.settings.maximumRequestSize());
+		byte[] bytes = RequestBody.read(request, this.maximumRequestSize);
 		if (bytes.length > 0 && type == null) {
 			requireJson(MediaType.APPLICATION_OCTET_STREAM);
 		}
@@ -140,13 +145,13 @@ final class Calls {
 	ResponseEntity<byte[]> created(String location, Object value) {
 		return ResponseEntity.created(URI.create(location))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.settings.values()));
+			.body(ValueWriter.write(value, this.values));
 	}
 
 	ResponseEntity<byte[]> ok(Object value) {
 		return ResponseEntity.status(HttpStatus.OK)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.settings.values()));
+			.body(ValueWriter.write(value, this.values));
 	}
 
 	/** A client that reports over HTTP. */

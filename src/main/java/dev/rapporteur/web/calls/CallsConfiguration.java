@@ -1,8 +1,9 @@
 package dev.rapporteur.web.calls;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.web.request.RequestSettings;
 import dev.rapporteur.web.request.RunLookup;
-import dev.rapporteur.web.request.WebSettings;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,9 @@ public class CallsConfiguration {
 	}
 
 	@Bean
-	Calls calls(RunLookup runs, CommandService commands, ClientLeases leases, WebSettings settings) {
-		return new Calls(runs, commands, leases, settings);
+	Calls calls(RunLookup runs, CommandService commands, ClientLeases leases, RequestSettings settings,
+			ValueLimits values) {
+		return new Calls(runs, commands, leases, settings.maximumRequestSize(), values);
 	}
 
 	@Bean

@@ -9,11 +9,16 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of connections over HTTP.
  *
- * @param maximumConnections how many there may be at a time
- * @param maximumConnectionsPerAddress how many of one address, save the loopback ones
- * @param patience how long a client may pause within a request or an answer
- * @param minimumRate how much of them it has to send or read in a second on average
- * @param requestTimeout how long it may let wait for one request in all
+ * @param maximumConnections connections over HTTP at a time, never more than a quarter of
+ * the file descriptors (ulimit -n); beyond, the one that has waited for its client for
+ * the longest time is closed, or, if all are at work, the new one
+ * @param maximumConnectionsPerAddress connections of one address over HTTP at a time,
+ * save the loopback ones; more are closed at once
+ * @param patience how long a client may pause within a request, an answer or a stream; it
+ * is cut off then
+ * @param minimumRate what a client has to send or read in a second on average, after a
+ * pause as long as patience
+ * @param requestTimeout how long one request may let wait for its head and body in all
  */
 @ConfigurationProperties("rapporteur.http")
 record ConnectionSettings(@DefaultValue("2000") int maximumConnections,

@@ -9,14 +9,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of live events over HTTP.
  *
- * @param maximumListeners how many streams may be open at a time
- * @param maximumLag how many events a listener may be behind that has once been up to
- * date; it is dropped then
+ * @param maximumListeners streams of events at a time
+ * @param maximumLag events that a listener may be behind once it was up to date
  * @param heartbeat how long a stream may be silent
  * @param gathering how long events gather before they are sent together
- * @param maximumPage how many events a page may have
- * @param maximumPageSize how large a page may become until it ends behind an event
- * @param snapshots how many snapshots are made at a time; more wait
+ * @param maximumPage events of a page
+ * @param maximumPageSize a page ends behind the event with which it has this size
+ * @param snapshots snapshots that are made at a time; more wait
  */
 @ConfigurationProperties("rapporteur.events")
 record EventSettings(@DefaultValue("1000") int maximumListeners, @DefaultValue("100000") int maximumLag,

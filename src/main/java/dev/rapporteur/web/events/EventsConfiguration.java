@@ -1,7 +1,7 @@
 package dev.rapporteur.web.events;
 
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.web.request.RunLookup;
-import dev.rapporteur.web.request.WebSettings;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,14 +18,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class EventsConfiguration {
 
 	@Bean
-	EventListeners eventListeners(EventSettings settings, WebSettings web) {
-		return new EventListeners(settings, web.values());
+	EventListeners eventListeners(EventSettings settings, ValueLimits values) {
+		return new EventListeners(settings, values);
 	}
 
 	@Bean
 	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings,
-			WebSettings web) {
-		return new EventController(lookup, listeners, settings, web.values());
+			ValueLimits values) {
+		return new EventController(lookup, listeners, settings, values);
 	}
 
 	@Bean

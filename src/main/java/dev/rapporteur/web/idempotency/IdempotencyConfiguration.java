@@ -1,7 +1,7 @@
 package dev.rapporteur.web.idempotency;
 
+import dev.rapporteur.web.request.RequestSettings;
 import dev.rapporteur.web.request.RunLookup;
-import dev.rapporteur.web.request.WebSettings;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public class IdempotencyConfiguration {
 
 	@Bean
-	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, WebSettings web, RunLookup lookup,
+	IdempotencyFilter idempotencyFilter(IdempotencySettings settings, RequestSettings web, RunLookup lookup,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		return new IdempotencyFilter(settings, web.maximumRequestSize(), (run) -> lookup.find(run) != null, problems);
 	}

@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
  * What is remembered of requests with a key, of all runs together. The oldest are
  * forgotten first.
  *
- * @param keys how many requests
- * @param memory the size of all answers
+ * @param keys requests with an Idempotency-Key that are remembered, of all runs together
+ * @param memory the size of the answers to these requests, all together
  * @param answerSize the largest answer that is kept
  */
 @ConfigurationProperties("rapporteur.http.idempotency")

@@ -1,6 +1,6 @@
 package dev.rapporteur.web.logs;
 
-import dev.rapporteur.web.request.HttpLimits;
+import dev.rapporteur.logs.AppendSettings;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class LogsConfiguration {
 
 	@Bean
-	LogController logController(HttpLimits limits) {
-		return new LogController(limits.maximumLogChunk());
+	LogController logController(AppendSettings settings) {
+		return new LogController(settings.maximumLogChunk());
 	}
 
 }

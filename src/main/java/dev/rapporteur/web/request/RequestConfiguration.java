@@ -4,6 +4,7 @@ import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.core.Ordered;
  * made of, problems.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestSettings.class)
 public class RequestConfiguration {
 
 	private static final int SECOND = -50;
@@ -46,7 +48,7 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WebConventions webConventions(RunLookup lookup, WebSettings settings) {
+	WebConventions webConventions(RunLookup lookup, RequestSettings settings) {
 		return new WebConventions(lookup, settings.maximumRequestSize());
 	}
 

@@ -17,7 +17,6 @@ import dev.rapporteur.run.SocketNotOpenedException;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.web.request.CheckedBody;
 import dev.rapporteur.web.request.CheckedQuery;
-import dev.rapporteur.web.request.HttpLimits;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
@@ -50,15 +49,16 @@ final class RunController {
 
 	private final RunRequestReader requests;
 
-	private final HttpLimits limits;
+	private final RunCallSettings.Pages pages;
 
 	private final RunTokens tokens;
 
-	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, HttpLimits limits, RunTokens tokens) {
+	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, RunCallSettings.Pages pages,
+			RunTokens tokens) {
 		this.runs = runs;
 		this.lookup = lookup;
 		this.requests = requests;
-		this.limits = limits;
+		this.pages = pages;
 		this.tokens = tokens;
 	}
 
@@ -100,7 +100,7 @@ final class RunController {
 	@GetMapping
 	ResponseEntity<List<RunBody>> list(@CheckedQuery({ "state", "name", "directory", "openedAfter", "openedBefore",
 			"limit", "after" }) QueryFields fields, HttpServletRequest request) {
-		RunQuery query = RunQuery.of(fields, this.limits);
+		RunQuery query = RunQuery.of(fields, this.pages);
 		List<KnownRun> found = query.find(this.runs.known());
 		List<KnownRun> page = found.subList(0, Math.min(query.limit(), found.size()));
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRecord;
-import dev.rapporteur.web.request.HttpLimits;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,11 +29,11 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 
 	private static final List<String> STATES = List.of("open", "closing", "closed", "aborted");
 
-	static RunQuery of(QueryFields fields, HttpLimits limits) {
+	static RunQuery of(QueryFields fields, RunCallSettings.Pages pages) {
 		fields.choice("state", STATES);
-		Long limit = fields.number("limit", 1, limits.maximumPage());
+		Long limit = fields.number("limit", 1, pages.maximumPage());
 		return new RunQuery(fields, time(fields, "openedAfter"), time(fields, "openedBefore"),
-				(limit != null) ? limit.intValue() : limits.defaultPage());
+				(limit != null) ? limit.intValue() : pages.defaultPage());
 	}
 
 	private static @Nullable OffsetDateTime time(QueryFields fields, String name) {

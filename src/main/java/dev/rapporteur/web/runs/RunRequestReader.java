@@ -11,7 +11,6 @@ import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.RequestFields;
-import dev.rapporteur.web.request.WebSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +22,25 @@ final class RunRequestReader {
 
 	private static final String NO_REASON = "no reason given";
 
-	private final WebSettings settings;
+	private final List<Path> allowedDirectories;
+
+	private final RunSettings defaults;
 
 	private final ReportFormats formats;
 
-	RunRequestReader(WebSettings settings, ReportFormats formats) {
-		this.settings = settings;
+	RunRequestReader(List<Path> allowedDirectories, RunSettings defaults, ReportFormats formats) {
+		this.allowedDirectories = allowedDirectories;
+		this.defaults = defaults;
 		this.formats = formats;
 	}
 
 	RunRequest read(RequestFields fields) throws IOException {
 		String name = name(fields.text("name"));
-		RunSettings defaults = this.settings.runs();
 		String format = fields.choice("reportFormat", this.formats.resultIds());
-		RunSettings chosen = new RunSettings((format != null) ? format : defaults.format(),
-				fields.flag("utc", defaults.utc()), defaults.maximumClients(), defaults.subscriberQueue(),
-				defaults.subscriberDelay(), fields.flag("requestLog", defaults.requestLog()));
+		RunSettings chosen = new RunSettings((format != null) ? format : this.defaults.format(),
+				fields.flag("utc", this.defaults.utc()), this.defaults.maximumClients(),
+				this.defaults.subscriberQueue(), this.defaults.subscriberDelay(),
+				fields.flag("requestLog", this.defaults.requestLog()));
 		boolean socket = fields.flag("socket", true);
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}
@@ -104,12 +106,11 @@ final class RunRequestReader {
 	 * @return the path to be used, or null if it isn't allowed
 	 */
 	private @Nullable Path allowed(Path directory) throws IOException {
-		List<Path> allowed = this.settings.allowedDirectories();
-		if (allowed.isEmpty()) {
+		if (this.allowedDirectories.isEmpty()) {
 			return directory;
 		}
 		Path real = real(directory);
-		for (Path parent : allowed) {
+		for (Path parent : this.allowedDirectories) {
 			if (real.startsWith(real(parent))) {
 				return real;
 			}

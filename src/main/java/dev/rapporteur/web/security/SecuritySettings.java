@@ -18,10 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may call over HTTP.
  *
- * @param token what callers must know, or null
- * @param tokenFile a file that holds it, or null
- * @param allowedHosts names of this service besides those of the loopback interface
- * @param maximumRequestsPerSecond how many requests a caller may send; 0 for any number
+ * @param token what callers must send as Authorization: Bearer ..., at least 16
+ * characters; needed if server.address lets other machines in
+ * @param tokenFile a file that holds the token
+ * @param allowedHosts names of the service besides localhost and addresses of the
+ * loopback interface, and sites whose pages may call it
+ * @param maximumRequestsPerSecond requests that are carried out in a second of each
+ * token, or else address
  */
 @ConfigurationProperties("rapporteur.http")
 record SecuritySettings(@Nullable String token, @Nullable Path tokenFile, @DefaultValue List<String> allowedHosts,

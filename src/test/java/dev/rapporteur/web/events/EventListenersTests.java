@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunId;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ class EventListenersTests {
 
 	@BeforeEach
 	void open() {
-		this.journal = Journal.create(this.directory, JournalSettings.DEFAULT);
+		this.journal = Journal.create(this.directory, DefaultSettings.JOURNAL);
 		this.journal.append(new RunEvent.RunOpened("demo-1", "demo", "json", true));
 		this.journal.flush();
 	}

@@ -9,16 +9,13 @@ import java.util.List;
 
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.json.ValueReader;
-import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.RequestFields;
-import dev.rapporteur.web.request.WebSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,9 +39,8 @@ class RunRequestReaderTests {
 	}
 
 	private RunRequest read(String json) throws IOException {
-		WebSettings settings = new WebSettings(DEFAULTS, List.of(this.base.resolve("other"), this.allowed),
-				DataSize.ofKilobytes(1), ValueLimits.DEFAULT);
-		return new RunRequestReader(settings, Formats.PYATS)
+		List<Path> directories = List.of(this.base.resolve("other"), this.allowed);
+		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS)
 			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"));
 	}
 
@@ -94,8 +90,8 @@ class RunRequestReaderTests {
 
 	@Test
 	void aRelativeAllowedDirectoryIsAMistake() {
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> new WebSettings(DEFAULTS, List.of(Path.of("runs")), DataSize.ofKilobytes(1), ValueLimits.DEFAULT))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunCallSettings(List.of(Path.of("runs")), new RunCallSettings.Pages(1, 1)))
 			.withMessage("rapporteur.allowed-directories must be absolute paths: runs");
 	}
 

@@ -1,0 +1,33 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.logs.AppendSettings;
+import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.summary.SummarySettings;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Provides the settings of runs and of what they are made of.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ AppendSettings.class, JournalSettings.class, LogSettings.class, RegistrySettings.class,
+		ReportSettings.class, RunSettings.class, SummarySettings.class })
+public class RunConfiguration {
+
+	@Bean
+	ValueLimits valueLimits(ReportSettings reports) {
+		return reports.values();
+	}
+
+	@Bean
+	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
+			JournalSettings journal) {
+		return new RunLimits(values, logs, appended, summary, journal);
+	}
+
+}

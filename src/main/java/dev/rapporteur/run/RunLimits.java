@@ -1,0 +1,21 @@
+package dev.rapporteur.run;
+
+import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.logs.AppendSettings;
+import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.summary.SummarySettings;
+
+/**
+ * Limits of each run, by its parts.
+ *
+ * @param values what is cut of values in its reports and its request log
+ * @param logs limits of the counting of its logs
+ * @param appended limits of the logs that are appended to from afar
+ * @param summary limits of its summary
+ * @param journal what was chosen for its journal
+ */
+public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
+		JournalSettings journal) {
+
+}
