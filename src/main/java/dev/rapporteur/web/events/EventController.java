@@ -10,12 +10,12 @@ import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.json.ValueWriter;
 import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.web.download.Download;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestShare;
-import dev.rapporteur.web.request.RunLookup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -44,8 +43,6 @@ final class EventController {
 	/** A buffer that grows, and the page itself. */
 	private static final long PAGE_COST = 3;
 
-	private final RunLookup lookup;
-
 	private final EventListeners listeners;
 
 	private final EventSettings settings;
@@ -54,13 +51,11 @@ final class EventController {
 
 	/**
 	 * Creates the controller.
-	 * @param lookup finds runs
 	 * @param listeners the streams that are open
 	 * @param settings limits
 	 * @param limits what is cut of values
 	 */
-	EventController(RunLookup lookup, EventListeners listeners, EventSettings settings, ValueLimits limits) {
-		this.lookup = lookup;
+	EventController(EventListeners listeners, EventSettings settings, ValueLimits limits) {
 		this.listeners = listeners;
 		this.settings = settings;
 		this.limits = limits;
@@ -72,16 +67,16 @@ final class EventController {
 	 * told so by 204, at which browsers stop to come again.
 	 */
 	@GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	ResponseEntity<StreamingResponseBody> stream(@PathVariable("run") String run,
+	ResponseEntity<StreamingResponseBody> stream(KnownRun run,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		EventQuery query = EventQuery.of(lastEventId, EventQuery.fields(request));
-		Journal journal = this.lookup.journal(run);
+		Journal journal = run.journal();
 		check(query, journal);
 		// before the answer begins
-		requireReadable(run, journal, query.after());
+		requireReadable(run.id(), journal, query.after());
 		if (journal.isEnded() && lastEventId != null && query.after() == journal.last()) {
-			return nothingFollows(run, journal);
+			return nothingFollows(run.id(), journal);
 		}
 		if (Download.isHead(request)) {
 			// a stream whose bytes are not sent would not even notice that nobody listens
@@ -91,15 +86,14 @@ final class EventController {
 			throw Problem.TOO_MANY_LISTENERS.because("There are " + this.settings.maximumListeners()
 					+ " listeners already, the maximum " + "(rapporteur.events.maximum-listeners)");
 		}
-		RunId id = this.lookup.id(run);
 		return head().body((output) -> {
 			// the stream that Spring passes keeps back what is flushed
-			this.listeners.send(id, journal, query, response.getOutputStream());
+			this.listeners.send(run.id(), journal, query, response.getOutputStream());
 		});
 	}
 
 	/** Browsers come no more after either answer. */
-	private static ResponseEntity<StreamingResponseBody> nothingFollows(String run, Journal journal) {
+	private static ResponseEntity<StreamingResponseBody> nothingFollows(RunId run, Journal journal) {
 		String failure = journal.failure();
 		if (failure != null) {
 			throw Problem.EVENTS_GONE
@@ -117,15 +111,15 @@ final class EventController {
 
 	/** A page of events, for those who look from time to time. */
 	@GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> page(@PathVariable("run") String run, HttpServletRequest request) throws IOException {
+	ResponseEntity<byte[]> page(KnownRun run, HttpServletRequest request) throws IOException {
 		QueryFields fields = EventQuery.fields(request);
 		EventQuery query = EventQuery.of(null, fields);
-		Journal journal = this.lookup.journal(run);
+		Journal journal = run.journal();
 		check(query, journal);
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
-			.body(page(run, journal, query, new Page(limit(fields), request)));
+			.body(page(run.id(), journal, query, new Page(limit(fields), request)));
 	}
 
 	/** How many events a page has at most. */
@@ -138,7 +132,7 @@ final class EventController {
 		return (wanted != null) ? wanted.intValue() : this.settings.maximumPage();
 	}
 
-	private byte[] page(String run, Journal journal, EventQuery query, Page wanted) throws IOException {
+	private byte[] page(RunId run, Journal journal, EventQuery query, Page wanted) throws IOException {
 		boolean ended = journal.isEnded();
 		EventFilter filter = query.filter();
 		ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -202,7 +196,7 @@ final class EventController {
 	}
 
 	/** Whoever comes again and again must not be sent a stream that ends at once. */
-	private void requireReadable(String run, Journal journal, long after) throws IOException {
+	private void requireReadable(RunId run, Journal journal, long after) throws IOException {
 		try (EventCursor cursor = open(run, journal, after)) {
 			cursor.next();
 		}
@@ -212,7 +206,7 @@ final class EventController {
 	}
 
 	/** Begins to read, or tells that there is nothing to be read any more. */
-	private EventCursor open(String run, Journal journal, long after) {
+	private EventCursor open(RunId run, Journal journal, long after) {
 		try {
 			return new EventCursor(journal, new FrameCache(), this.limits, after);
 		}
@@ -221,7 +215,7 @@ final class EventController {
 		}
 	}
 
-	private static ErrorResponseException gone(String run, Journal journal, IOException cause) {
+	private static ErrorResponseException gone(RunId run, Journal journal, IOException cause) {
 		return Problem.EVENTS_GONE.because(
 				"The events of run " + run + " are gone: "
 						+ ((journal.last() == 0) ? "there is no journal: " + journal.failure() : cause.getMessage()),

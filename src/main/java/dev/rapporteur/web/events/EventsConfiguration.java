@@ -1,7 +1,6 @@
 package dev.rapporteur.web.events;
 
 import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.web.request.RunLookup;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +22,8 @@ public class EventsConfiguration {
 	}
 
 	@Bean
-	EventController eventController(RunLookup lookup, EventListeners listeners, EventSettings settings,
-			ValueLimits values) {
-		return new EventController(lookup, listeners, settings, values);
+	EventController eventController(EventListeners listeners, EventSettings settings, ValueLimits values) {
+		return new EventController(listeners, settings, values);
 	}
 
 	@Bean

@@ -8,6 +8,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,15 +40,15 @@ final class ReportController {
 	}
 
 	@GetMapping("/reports")
-	List<ReportBody> list(@PathVariable("run") String run) throws IOException {
+	List<ReportBody> list(KnownRun run) throws IOException {
 		return this.files.list(run);
 	}
 
 	@GetMapping("/reports/{file}")
-	void send(@PathVariable("run") String run, @PathVariable("file") String file, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
-		Run open = this.files.openRun(run);
-		ReportFile wanted = this.files.file(run, open, file);
+	void send(KnownRun run, @PathVariable("file") String file, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Run open = run.open();
+		ReportFile wanted = this.files.file(run, file);
 		if (open != null) {
 			String version = Rendering.version(open, open.awaitLogs()) + "-" + file;
 			if (Download.isKnown(version, request, response)) {
@@ -54,7 +56,7 @@ final class ReportController {
 				return;
 			}
 		}
-		this.files.read(run, wanted, open, (report) -> {
+		this.files.read(run, wanted, (report) -> {
 			describe(response, file, open != null);
 			report.sendCompressed(request, response);
 		});
@@ -67,16 +69,14 @@ final class ReportController {
 
 	/** All reports in one file, in the order in which they are listed. */
 	@GetMapping("/reports.zip")
-	void sendAll(@PathVariable("run") String run, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		Run open = this.files.openRun(run);
-		List<ReportFile> files = this.files.files(run, open);
+	void sendAll(KnownRun run, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		List<ReportFile> files = this.files.files(run);
 		if (files.isEmpty()) {
 			throw ReportFiles.unknown(run, "yet");
 		}
-		describe(response, "reports.zip", open != null);
+		describe(response, "reports.zip", run.open() != null);
 		response.setContentType("application/zip");
-		String version = version(run, open, files);
+		String version = version(run, files);
 		boolean known = version != null
 				&& new ServletWebRequest(request, response).checkNotModified("\"" + version + "-reports.zip\"");
 		if (known || Download.isHead(request)) {
@@ -85,7 +85,7 @@ final class ReportController {
 		// closed only when all is there: a part of the reports must not look like all
 		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
 		for (ReportFile file : files) {
-			this.files.read(run, file, open, (report) -> {
+			this.files.read(run, file, (report) -> {
 				ZipEntry entry = new ZipEntry(file.name());
 				entry.setTimeLocal(NO_TIME);
 				zip.putNextEntry(entry);
@@ -100,13 +100,13 @@ final class ReportController {
 	 * What the zip is made of, or null while the run is open: it may change before its
 	 * last report is made.
 	 */
-	private @Nullable String version(String run, @Nullable Run open, List<ReportFile> files) {
-		if (open != null) {
+	private static @Nullable String version(KnownRun run, List<ReportFile> files) throws FilesGoneException {
+		if (run.open() != null) {
 			return null;
 		}
-		StringBuilder version = new StringBuilder(run);
+		StringBuilder version = new StringBuilder(run.id().value());
 		for (ReportFile file : files) {
-			BasicFileAttributes attributes = this.files.attributes(run, file);
+			BasicFileAttributes attributes = ReportFiles.attributes(run, file);
 			if (attributes == null) {
 				throw ReportFiles.unknown(run, file.name());
 			}

@@ -16,12 +16,10 @@ import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunRecord;
-import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.download.Download;
 import dev.rapporteur.web.request.Problem;
-import dev.rapporteur.web.request.RunLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,55 +30,41 @@ final class ReportFiles {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx",
 			Locale.ROOT);
 
-	private final RunRegistry runs;
-
-	private final RunLookup lookup;
-
 	private final ReportFormats formats;
 
 	private final Renderings renderings;
 
-	ReportFiles(RunRegistry runs, RunLookup lookup, ReportFormats formats, Renderings renderings) {
-		this.runs = runs;
-		this.lookup = lookup;
+	ReportFiles(ReportFormats formats, Renderings renderings) {
 		this.formats = formats;
 		this.renderings = renderings;
 	}
 
-	/** The run while it is open, else null. */
-	@Nullable Run openRun(String id) {
-		this.lookup.record(id);
-		return this.runs.find(this.lookup.id(id));
-	}
-
 	/**
 	 * The reports that there are.
-	 * @throws org.springframework.web.ErrorResponseException 410 if the files of a closed
-	 * run are gone
+	 * @throws FilesGoneException if the files of a closed run are gone
 	 */
-	List<ReportFile> files(String id, @Nullable Run open) {
-		RunRecord record = this.lookup.record(id);
-		List<ReportFile> files = this.formats.ofRun(record.format()).files();
+	List<ReportFile> files(KnownRun run) throws FilesGoneException {
+		List<ReportFile> files = this.formats.ofRun(run.record().format()).files();
+		Run open = run.open();
 		if (open != null) {
 			return (open.reader().suite() != null) ? files : List.of();
 		}
-		this.lookup.files(id);
-		return files.stream().filter((file) -> record.reports().contains(file.name())).toList();
+		run.files().requireOwn();
+		return files.stream().filter((file) -> run.record().reports().contains(file.name())).toList();
 	}
 
-	List<ReportBody> list(String id) throws IOException {
-		Run open = openRun(id);
+	List<ReportBody> list(KnownRun run) throws FilesGoneException {
 		List<ReportBody> bodies = new ArrayList<>();
-		for (ReportFile file : files(id, open)) {
-			if (open != null) {
+		for (ReportFile file : files(run)) {
+			if (run.open() != null) {
 				bodies.add(new ReportBody(file.name(), file.contentType(), true, null, null));
 				continue;
 			}
-			BasicFileAttributes attributes = attributes(id, file);
+			BasicFileAttributes attributes = attributes(run, file);
 			if (attributes != null) {
 				OffsetDateTime written = attributes.lastModifiedTime()
 					.toInstant()
-					.atOffset(this.lookup.record(id).opened().getOffset());
+					.atOffset(run.record().opened().getOffset());
 				bodies.add(new ReportBody(file.name(), file.contentType(), false, attributes.size(),
 						TIME.format(written)));
 			}
@@ -89,12 +73,12 @@ final class ReportFiles {
 	}
 
 	/** Size and time of the file of a closed run, or null if it was deleted. */
-	@Nullable BasicFileAttributes attributes(String id, ReportFile file) {
+	static @Nullable BasicFileAttributes attributes(KnownRun run, ReportFile file) throws FilesGoneException {
 		try {
-			return this.lookup.files(id).attributes(file.name());
+			return run.files().attributes(file.name());
 		}
 		catch (FilesGoneException ex) {
-			throw RunLookup.gone(id, ex);
+			throw ex;
 		}
 		catch (IOException ex) {
 			return null;
@@ -102,44 +86,45 @@ final class ReportFiles {
 	}
 
 	/** The version of the file of a closed run. */
-	static String version(String id, BasicFileAttributes attributes) {
+	static String version(String run, BasicFileAttributes attributes) {
 		Instant modified = attributes.lastModifiedTime().toInstant();
-		return String.format(Locale.ROOT, "%s-%x-%x%09d", id, attributes.size(), modified.getEpochSecond(),
+		return String.format(Locale.ROOT, "%s-%x-%x%09d", run, attributes.size(), modified.getEpochSecond(),
 				modified.getNano());
 	}
 
 	/**
 	 * Finds a report by its name.
-	 * @throws org.springframework.web.ErrorResponseException 404 if there is none, 410 as
-	 * above
+	 * @throws org.springframework.web.ErrorResponseException 404 if there is none
+	 * @throws FilesGoneException if the files of a closed run are gone
 	 */
-	ReportFile file(String id, @Nullable Run open, String name) {
-		return files(id, open).stream()
+	ReportFile file(KnownRun run, String name) throws FilesGoneException {
+		return files(run).stream()
 			.filter((file) -> file.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> unknown(id, name));
+			.orElseThrow(() -> unknown(run, name));
 	}
 
 	/**
 	 * Reads a report.
 	 * @throws org.springframework.web.ErrorResponseException 404 if it is no longer there
 	 */
-	void read(String id, ReportFile file, @Nullable Run open, Reading reading) throws IOException {
+	void read(KnownRun run, ReportFile file, Reading reading) throws IOException {
+		Run open = run.open();
 		if (open != null) {
 			readMade(file, open, reading);
 			return;
 		}
 		String name = file.name();
-		BasicFileAttributes attributes = attributes(id, file);
+		BasicFileAttributes attributes = attributes(run, file);
 		if (attributes == null) {
-			throw unknown(id, name);
+			throw unknown(run, name);
 		}
-		try (SeekableByteChannel content = this.lookup.files(id).read(name)) {
+		try (SeekableByteChannel content = run.files().read(name)) {
 			reading.read(new Download(content, 0, content.size(), file.contentType(),
-					version(id, attributes) + "-" + name, attributes.lastModifiedTime().toInstant()));
+					version(run.id().value(), attributes) + "-" + name, attributes.lastModifiedTime().toInstant()));
 		}
 		catch (NoSuchFileException ex) {
-			throw unknown(id, name);
+			throw unknown(run, name);
 		}
 	}
 
@@ -152,8 +137,8 @@ final class ReportFiles {
 		}
 	}
 
-	static RuntimeException unknown(String id, String file) {
-		return Problem.UNKNOWN_REPORT.because("Run " + id + " has no report " + file);
+	static RuntimeException unknown(KnownRun run, String file) {
+		return Problem.UNKNOWN_REPORT.because("Run " + run.id() + " has no report " + file);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.rapporteur.web.reports;
 
 import dev.rapporteur.report.ReportFormats;
-import dev.rapporteur.run.RunRegistry;
-import dev.rapporteur.web.request.RunLookup;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class ReportsConfiguration {
 
 	@Bean
-	ReportController reportController(RunRegistry runs, RunLookup lookup, ReportFormats formats,
-			RenderingSettings settings) {
-		return new ReportController(
-				new ReportFiles(runs, lookup, formats, new Renderings(settings.reportRenderings())));
+	ReportController reportController(ReportFormats formats, RenderingSettings settings) {
+		return new ReportController(new ReportFiles(formats, new Renderings(settings.reportRenderings())));
 	}
 
 }

@@ -1,12 +1,8 @@
 package dev.rapporteur.web.request;
 
-import dev.rapporteur.journal.Journal;
-import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.RunFiles;
 import dev.rapporteur.run.RunId;
-import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -66,64 +62,6 @@ public final class RunLookup {
 			throw Problem.RUN_CLOSED.because("Run " + run + " is closed");
 		}
 		return open;
-	}
-
-	/**
-	 * Reads the id of a run.
-	 * @param run the id as it stands in the path
-	 * @return the id
-	 * @throws ErrorResponseException 404 if there is no such run
-	 */
-	public RunId id(String run) {
-		return known(run).id();
-	}
-
-	/**
-	 * Finds what is known of a run, open or closed.
-	 * @param run the id as it stands in the path
-	 * @return its record
-	 * @throws ErrorResponseException 404 if there is no such run
-	 */
-	public RunRecord record(String run) {
-		return known(run).record();
-	}
-
-	/**
-	 * Finds the journal of a run, open or closed.
-	 * @param run the id as it stands in the path
-	 * @return its journal
-	 * @throws ErrorResponseException 404 if there is no such run
-	 */
-	public Journal journal(String run) {
-		return known(run).journal();
-	}
-
-	/**
-	 * Finds the files of a run, open or closed.
-	 * @param run the id as it stands in the path
-	 * @return what reads them
-	 * @throws ErrorResponseException 404 if there is no such run, 410 if its files are
-	 * those of another one by now
-	 */
-	public RunFiles files(String run) {
-		RunFiles files = known(run).files();
-		try {
-			files.requireOwn();
-			return files;
-		}
-		catch (FilesGoneException ex) {
-			throw gone(run, ex);
-		}
-	}
-
-	/**
-	 * What is answered when the files of a run were replaced.
-	 * @param run the id as it stands in the path
-	 * @param cause why
-	 * @return 410
-	 */
-	public static ErrorResponseException gone(String run, FilesGoneException cause) {
-		return Problem.FILES_GONE.because("The files of run " + run + " are gone: " + cause.getMessage(), cause);
 	}
 
 	/**
