@@ -24,7 +24,7 @@ record CountedReading(Turns turns, LogCounting logs) {
 	<T> @Nullable T read(Function<Turn, @Nullable Context> find, ContextReading<T> read) {
 		while (true) {
 			LogCounting.Pending pending;
-			Turn turn = this.turns.begin(null);
+			Turn turn = this.turns.begin();
 			try {
 				this.logs.applyTo(turn.contexts());
 				Context context = find.apply(turn);

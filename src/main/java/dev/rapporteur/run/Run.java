@@ -77,7 +77,7 @@ public final class Run {
 	 * be moved; nothing is changed then
 	 */
 	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
-		this.turns.begin(null);
+		this.turns.begin();
 		try {
 			return this.journal.open(this, request, journals, entrance);
 		}

@@ -24,9 +24,11 @@ record Turns(WriterTurn holder, Turn turn, LogCounting logs, ExtraMerging extras
 	 * @return its result
 	 */
 	<T extends @Nullable Object> T take(@Nullable ClientId caller, Function<Turn, T> work) {
-		Turn begun = begin(caller);
+		Turn begun = begin();
 		try {
 			this.logs.applyTo(begun.contexts());
+			// not before: what was counted meanwhile is no deed of this client
+			this.holder.actFor(caller);
 			return work.apply(begun);
 		}
 		finally {
@@ -40,8 +42,8 @@ record Turns(WriterTurn holder, Turn turn, LogCounting logs, ExtraMerging extras
 	}
 
 	/** Waits for the turn; whoever has it ends it. */
-	Turn begin(@Nullable ClientId caller) {
-		this.holder.take(caller);
+	Turn begin() {
+		this.holder.take();
 		return this.turn;
 	}
 

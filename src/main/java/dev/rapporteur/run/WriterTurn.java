@@ -40,13 +40,17 @@ final class WriterTurn {
 		this.journal = journal;
 	}
 
-	/**
-	 * Waits for it.
-	 * @param client who takes it, or null for nobody who is a client
-	 */
-	void take(@Nullable ClientId client) {
+	/** Waits for it. */
+	void take() {
 		this.journal.look();
 		takeLock();
+	}
+
+	/**
+	 * Says for whom all is done from now on to its end.
+	 * @param client the client, or null for nobody who is one
+	 */
+	void actFor(@Nullable ClientId client) {
 		this.caller = client;
 	}
 
@@ -60,7 +64,7 @@ final class WriterTurn {
 		this.lock.lock();
 	}
 
-	/** Who has it, or null for nobody who is a client. */
+	/** Whom it is used for, or null for nobody who is a client. */
 	@Nullable ClientId caller() {
 		return this.caller;
 	}
@@ -98,7 +102,7 @@ final class WriterTurn {
 	/** Also a run in which nothing happens any more has its facts on the disk. */
 	private void tryAgain() {
 		this.toBeTried.set(false);
-		take(null);
+		take();
 		try {
 			this.journal.tryAgain();
 		}

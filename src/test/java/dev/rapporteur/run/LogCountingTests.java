@@ -8,16 +8,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.summary.RunSummary;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +98,30 @@ class LogCountingTests {
 		assertThat(logs(section)).isEqualTo(Map.of("file", "log", "begin", 12L, "begin_lines", 2L));
 		stop(section);
 		assertThat(logs(section)).isEqualTo(slice("log", 12, 2, 14, 3));
+	}
+
+	private List<RunEvent.ContextChanged> countedLines() throws IOException {
+		List<RunEvent.ContextChanged> counted = new ArrayList<>();
+		try (JournalReader reader = this.run.journal().read(0)) {
+			for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+				if (record.event() instanceof RunEvent.ContextChanged changed
+						&& changed.change() instanceof ContextEvent.LinesCounted) {
+					counted.add(changed);
+				}
+			}
+		}
+		return counted;
+	}
+
+	@Test
+	@Timeout(60)
+	void linesThatWereCountedMeanwhileAreNoDeedOfTheClientThatComesNext() throws IOException {
+		write("log", "1\n");
+		stop(start("A", "log"));
+		while (countedLines().isEmpty()) {
+			this.run.write(new ClientId("c1"), (turn) -> true);
+		}
+		assertThat(countedLines()).extracting(RunEvent.ContextChanged::client).containsOnlyNulls();
 	}
 
 	@Test
