@@ -1,6 +1,7 @@
 package dev.rapporteur.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.Context;
@@ -45,7 +46,7 @@ record AddressedChanges(Turn turn, @Nullable Context current) implements Changes
 	 * its process goes on.
 	 */
 	@Override
-	public Context start(Command.Start start) {
+	public Context start(Change.Start start) {
 		Context parent = this.current;
 		if (parent != null && parent.isStopped() && parent.kind() != ContextKind.TASK
 				&& start.kind() != ContextKind.PLUGIN) {
@@ -78,7 +79,7 @@ record AddressedChanges(Turn turn, @Nullable Context current) implements Changes
 	 * One that a client has opened stays the place of that client.
 	 */
 	@Override
-	public Context stop(Command.Stop stop) {
+	public Context stop(Change.Stop stop) {
 		Context context = required("stop");
 		if (stop.kind() != null && context.kind() != stop.kind()) {
 			throw ReportException
@@ -111,7 +112,7 @@ record AddressedChanges(Turn turn, @Nullable Context current) implements Changes
 	}
 
 	@Override
-	public void remove(Command.Remove remove) {
+	public void remove(Change.Remove remove) {
 		Object path = remove.path();
 		if (path == null || ContextService.isNoPath(path)) {
 			this.turn.contexts().removeFromTree(required("remove"));
@@ -122,7 +123,7 @@ record AddressedChanges(Turn turn, @Nullable Context current) implements Changes
 	}
 
 	@Override
-	public Context updateTaskResult(Command.UpdateTaskResult update) {
+	public Context updateTaskResult(Change.UpdateTaskResult update) {
 		Context task = this.current;
 		if (task == null) {
 			return this.turn.contexts().updateTaskResult(update.arguments());
@@ -136,8 +137,8 @@ record AddressedChanges(Turn turn, @Nullable Context current) implements Changes
 	}
 
 	@Override
-	public void addExtra(Command.AddExtra add) {
-		this.turn.contexts().addExtra(required("add extra data to"), add.data());
+	public List<Context> placesFor(Change.AddExtra add) {
+		return List.of(required("add extra data to"));
 	}
 
 	@Override

@@ -2,8 +2,11 @@ package dev.rapporteur.command;
 
 import java.io.IOException;
 
+import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.run.Turn;
 import dev.rapporteur.subscription.EventBatch;
 import dev.rapporteur.subscription.EventSink;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,27 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 */
 	public Caller(Run run, ClientId client, EventSink events) {
 		this(run, client, null, events, Transport.SOCKET);
+	}
+
+	/** The connection of the client; only clients have one. */
+	ClientId requireClient() {
+		if (this.client == null) {
+			throw ReportException.invalid("Only clients can do this");
+		}
+		return this.client;
+	}
+
+	/**
+	 * Finds the client.
+	 * @param turn the turn of the run
+	 * @throws ReportException if it is none, or not registered
+	 */
+	Client registered(Turn turn) {
+		Client known = turn.clients().find(requireClient());
+		if (known != null) {
+			return known;
+		}
+		throw this.run.isClosed() ? ReportException.invalid("The run has ended") : new UnregisteredClientException();
 	}
 
 	/**

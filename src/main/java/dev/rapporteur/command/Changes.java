@@ -1,5 +1,8 @@
 package dev.rapporteur.command;
 
+import java.util.Collection;
+import java.util.List;
+
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ReportException;
@@ -17,66 +20,82 @@ sealed interface Changes permits ClientChanges, AddressedChanges {
 	/** Where commands apply, or null for nowhere. */
 	@Nullable Context current();
 
-	Context start(Command.Start start);
+	Context start(Change.Start start);
 
-	Context stop(Command.Stop stop);
+	Context stop(Change.Stop stop);
 
 	void stopOpenContexts();
 
 	/** Takes a context out of the tree. */
-	void remove(Command.Remove remove);
+	void remove(Change.Remove remove);
 
 	/** Sets the result of a task. */
-	Context updateTaskResult(Command.UpdateTaskResult update);
+	Context updateTaskResult(Change.UpdateTaskResult update);
 
-	/** Adds data to where the caller is. */
-	void addExtra(Command.AddExtra add);
+	/** The contexts to which data goes that is for where the caller is. */
+	List<Context> placesFor(Change.AddExtra add);
 
 	/** Refuses to write results too early. */
 	void requireEnd();
 
 	/**
-	 * Carries out a command that changes the tree.
-	 * @param command the command
-	 * @return the answer
-	 * @throws ReportException if it is refused
+	 * Finds the caller, in its turn.
+	 * @param caller who asks
+	 * @param turn its turn
+	 * @return what it may change
+	 * @throws ReportException if the client is not registered, or there is no such
+	 * context
 	 */
-	default Reply apply(Command command) {
-		ContextService contexts = turn().contexts();
-		switch (command) {
-			case Command.Start start -> {
-				return new Reply.Changed(start(start).seq());
-			}
-			case Command.Stop stop -> {
-				return new Reply.Changed(stop(stop).seq());
-			}
-			case Command.UpdateTaskResult update -> {
-				return new Reply.Changed(updateTaskResult(update).seq());
-			}
-			case Command.FinalizeTask end -> {
-				return new Reply.Changed(contexts.finalizeTask(end.arguments()).seq());
-			}
-			case Command.StopOpenContexts stop -> stopOpenContexts();
-			case Command.AddDetail add -> contexts.addDetail(current(), add.arguments());
-			case Command.AddExtra add -> add(add);
-			case Command.Remove remove -> remove(remove);
-			case Command.UpdateLogfile update -> contexts.updateLogfile(update.arguments());
-			default -> throw new IllegalStateException("Not a change: " + command);
-		}
-		return Reply.NOTHING;
+	static Changes of(Caller caller, Turn turn) {
+		return (caller.client() != null) ? new ClientChanges(turn, caller.registered(turn))
+				: AddressedChanges.at(caller.run(), turn, caller.context());
 	}
 
-	private void add(Command.AddExtra add) {
+	/**
+	 * Carries out a change.
+	 * @param change what is asked
+	 * @return the context that was started, stopped or got its result, or null for
+	 * another change
+	 * @throws ReportException if it is refused
+	 */
+	default @Nullable Context apply(Change change) {
 		ContextService contexts = turn().contexts();
-		if (add.target() == Command.ExtraTarget.SUITE) {
-			contexts.addSuiteExtra(add.data());
-		}
-		else if (add.target() == Command.ExtraTarget.RUNNING) {
-			turn().clients().running().forEach((context) -> contexts.addExtra(context, add.data()));
-		}
-		else {
-			addExtra(add);
-		}
+		return switch (change) {
+			case Change.Start start -> start(start);
+			case Change.Stop stop -> stop(stop);
+			case Change.UpdateTaskResult update -> updateTaskResult(update);
+			case Change.FinalizeTask end -> contexts.finalizeTask(end.arguments());
+			case Change.StopOpenContexts stop -> {
+				stopOpenContexts();
+				yield null;
+			}
+			case Change.AddDetail add -> {
+				contexts.addDetail(current(), add.arguments());
+				yield null;
+			}
+			case Change.AddExtra add -> {
+				add(add);
+				yield null;
+			}
+			case Change.Remove remove -> {
+				remove(remove);
+				yield null;
+			}
+			case Change.UpdateLogfile update -> {
+				contexts.updateLogfile(update.arguments());
+				yield null;
+			}
+		};
+	}
+
+	private void add(Change.AddExtra add) {
+		ContextService contexts = turn().contexts();
+		Collection<Context> places = switch (add.target()) {
+			case CURRENT -> placesFor(add);
+			case RUNNING -> turn().clients().running();
+			case TESTSUITE -> List.of(contexts.suiteForExtra());
+		};
+		places.forEach((context) -> contexts.addExtra(context, add.arguments()));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.command;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.client.Client;
@@ -28,7 +29,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 	}
 
 	@Override
-	public Context start(Command.Start start) {
+	public Context start(Change.Start start) {
 		Context started = this.turn.contexts().start(start.kind(), this.client.current(), start.arguments());
 		this.client.push(started);
 		return started;
@@ -39,7 +40,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 	 * nothing, is marked as stopped, but stays open for its owner, as in the original.
 	 */
 	@Override
-	public Context stop(Command.Stop stop) {
+	public Context stop(Change.Stop stop) {
 		Context own = this.client.own();
 		ContextKind kind = (stop.kind() == null && own != null) ? own.kind() : stop.kind();
 		if (kind == ContextKind.SECTION) {
@@ -97,25 +98,24 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 	}
 
 	@Override
-	public void remove(Command.Remove remove) {
+	public void remove(Change.Remove remove) {
 		this.turn.contexts().remove(remove.path());
 	}
 
 	@Override
-	public Context updateTaskResult(Command.UpdateTaskResult update) {
+	public Context updateTaskResult(Change.UpdateTaskResult update) {
 		return this.turn.contexts().updateTaskResult(update.arguments());
 	}
 
 	@Override
-	public void addExtra(Command.AddExtra add) {
+	public List<Context> placesFor(Change.AddExtra add) {
 		Context current = this.client.current();
-		if (current != null) {
-			this.turn.contexts().addExtra(current, add.data());
-		}
-		else {
+		if (current == null) {
 			logger.warn("Extra data of client {} is dropped, it is in no context: {} entries", this.client.pid(),
-					add.data().size());
+					add.arguments().size());
+			return List.of();
 		}
+		return List.of(current);
 	}
 
 	@Override

@@ -2,192 +2,59 @@ package dev.rapporteur.command;
 
 import java.util.Map;
 
-import dev.rapporteur.context.ContextQuery;
-import dev.rapporteur.event.ContextKind;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What a client asks. Arguments are those of the call, by name; which of them are needed
- * is checked when it is carried out.
+ * What a client asks, typed from the front end to the tree. Arguments are those of the
+ * call, by name; which of them are needed is checked when it is carried out.
  */
-public sealed interface Command {
-
-	/** Asks for a sign of life. */
-	record Ping() implements Command {
-	}
+public sealed interface Command permits Change, Question, Session {
 
 	/**
-	 * Introduces a client.
-	 *
-	 * @param arguments {@code pid} and {@code ppid}
+	 * What it is called, in logs and figures, too.
+	 * @return its name in the protocol, or one of ours where that has none
 	 */
-	record Register(Map<?, ?> arguments) implements Command {
-	}
-
-	/** Asks for all events from now on. */
-	record Subscribe() implements Command {
-	}
-
-	/** Asks for no more events, which the original doesn't heed. */
-	record Unsubscribe() implements Command {
-	}
+	String name();
 
 	/**
-	 * Starts a context.
-	 *
-	 * @param kind its kind
-	 * @param arguments its fields and extras
+	 * Its arguments, as logs show them.
+	 * @return the arguments by name
 	 */
-	record Start(ContextKind kind, Map<?, ?> arguments) implements Command {
-	}
+	Map<?, ?> arguments();
 
 	/**
-	 * Stops the client's innermost context.
-	 *
-	 * @param kind its kind, which must be right; null for any
-	 * @param arguments its fields and extras
+	 * Makes a command of a call of the protocol.
+	 * @param name its name, which may be any text
+	 * @param arguments its arguments
+	 * @return the command; {@link Session.Unknown} if the protocol has none of that name
 	 */
-	record Stop(@Nullable ContextKind kind, Map<?, ?> arguments) implements Command {
-	}
-
-	/** Stops all that the client and those that came from it have open. */
-	record StopOpenContexts() implements Command {
-	}
-
-	/**
-	 * Adds a detail to the current context.
-	 *
-	 * @param arguments {@code detail}
-	 */
-	record AddDetail(Map<?, ?> arguments) implements Command {
-	}
-
-	/**
-	 * Merges data into contexts.
-	 *
-	 * @param target which contexts
-	 * @param data the data
-	 */
-	record AddExtra(ExtraTarget target, Map<?, ?> data) implements Command {
-	}
-
-	/** Where extra data goes. */
-	enum ExtraTarget {
-
-		/** To the current context of the client. */
-		CURRENT,
-
-		/** To the innermost context of each client that has one open. */
-		RUNNING,
-
-		/** To the test suite. */
-		SUITE
-
-	}
-
-	/**
-	 * Asks for a context.
-	 *
-	 * @param path the ids of its path, or null for the current context
-	 * @param form what the answer looks like
-	 */
-	record Get(@Nullable Object path, Form form) implements Command {
-	}
-
-	/** What a context looks like in an answer. */
-	enum Form {
-
-		/** A dict of its fields. */
-		FIELDS,
-
-		/** An object of pyATS with the whole tree around it. */
-		OBJECT,
-
-		/**
-		 * A dict of its fields, with the numbers of itself, its parent and its children.
-		 */
-		NUMBERED
-
-	}
-
-	/**
-	 * Asks for the test suite.
-	 *
-	 * @param form what the answer looks like
-	 */
-	record GetSuite(Form form) implements Command {
-	}
-
-	/**
-	 * Asks for contexts by what they are; the answer is a {@link Reply.Found}.
-	 *
-	 * @param query which
-	 */
-	record Find(ContextQuery query) implements Command {
-	}
-
-	/**
-	 * Asks for contexts by their full id; the answer is a {@link Reply.Found}.
-	 *
-	 * @param fullId the ids of the path, joined by dots
-	 */
-	record FindById(String fullId) implements Command {
-	}
-
-	/**
-	 * Takes a context out of the tree.
-	 *
-	 * @param path the ids of its path
-	 */
-	record Remove(@Nullable Object path) implements Command {
-	}
-
-	/**
-	 * Sets the result of a task.
-	 *
-	 * @param arguments {@code id}, {@code result} and {@code detail}
-	 */
-	record UpdateTaskResult(Map<?, ?> arguments) implements Command {
-	}
-
-	/**
-	 * Ends a task that can't do so itself.
-	 *
-	 * @param arguments {@code id}, {@code result} and {@code detail}
-	 */
-	record FinalizeTask(Map<?, ?> arguments) implements Command {
-	}
-
-	/**
-	 * Tells that one log was appended to another.
-	 *
-	 * @param arguments {@code logfile}, {@code parent_logfile},
-	 * {@code parent_logfile_size}
-	 */
-	record UpdateLogfile(Map<?, ?> arguments) implements Command {
-	}
-
-	/**
-	 * Writes report files.
-	 *
-	 * @param report which
-	 */
-	record Generate(Report report) implements Command {
-	}
-
-	/** The report files. */
-	enum Report {
-
-		/** The results file. */
-		RESULTS,
-
-		/** Both XML files. */
-		XML
-
-	}
-
-	/** Asks the server to end, which only the process that started it may. */
-	record StopServer() implements Command {
+	static Command of(String name, Map<?, ?> arguments) {
+		CommandName known = CommandName.ofWord(name);
+		return switch (known) {
+			case PING -> new Question.Ping(arguments);
+			case REGISTER_CLIENT -> new Session.Register(arguments);
+			case SUBSCRIBE_CLIENT -> new Session.Subscribe(arguments);
+			case UNSUBSCRIBE_CLIENT -> new Session.Unsubscribe(arguments);
+			case START_TESTSUITE, START_TASK, START_PLUGIN, START_SECTION ->
+				new Change.Start(known.requireKind(), arguments);
+			case STOP_TESTSUITE, STOP_TASK, STOP_PLUGIN, STOP_SECTION ->
+				new Change.Stop(known.requireKind(), arguments);
+			case STOP_OPEN_CONTEXTS -> new Change.StopOpenContexts(arguments);
+			case ADD_DETAIL -> new Change.AddDetail(arguments);
+			case ADD_EXTRA -> new Change.AddExtra(Change.ExtraTarget.CURRENT, arguments);
+			case ADD_RUNNING_EXTRA -> new Change.AddExtra(Change.ExtraTarget.RUNNING, arguments);
+			case ADD_TESTSUITE_EXTRA -> new Change.AddExtra(Change.ExtraTarget.TESTSUITE, arguments);
+			case GET_SECTION -> new Question.Get(Question.Form.FIELDS, arguments);
+			case GET_SECTION_CTX -> new Question.Get(Question.Form.OBJECT, arguments);
+			case GET_TESTSUITE -> new Question.GetSuite(Question.Form.FIELDS, arguments);
+			case REMOVE_SECTION -> new Change.Remove(arguments);
+			case UPDATE_TASK_RESULT -> new Change.UpdateTaskResult(arguments);
+			case FINALIZE_TASK -> new Change.FinalizeTask(arguments);
+			case UPDATE_LOGFILE_DATA -> new Change.UpdateLogfile(arguments);
+			case GENERATE_REPORT -> new Session.Generate(Session.Report.RESULTS, arguments);
+			case GENERATE_XML -> new Session.Generate(Session.Report.XML, arguments);
+			case STOP_SERVER -> new Session.StopServer(arguments);
+			case FIND_SECTIONS, STOP_CONTEXT -> new Session.Unknown(name, arguments);
+			case null -> new Session.Unknown(name, arguments);
+		};
 	}
 
 }

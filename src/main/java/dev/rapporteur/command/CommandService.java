@@ -5,22 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.rapporteur.client.Client;
-import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextSearch;
-import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.directory.FileIsDirectoryException;
-import dev.rapporteur.run.ContextReading;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.run.Turn;
-import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +29,7 @@ public final class CommandService {
 
 	private static final int SHOWN = 200;
 
-	private final ServerStop serverStop;
+	private final SessionCommands sessions;
 
 	private final CommandListener listener;
 
@@ -56,45 +47,43 @@ public final class CommandService {
 	 * @param listener hears of each command
 	 */
 	public CommandService(ServerStop serverStop, CommandListener listener) {
-		this.serverStop = serverStop;
+		this.sessions = new SessionCommands(serverStop);
 		this.listener = listener;
-	}
-
-	/**
-	 * Carries out a command by its name in the protocol.
-	 * @param caller who asks
-	 * @param name the name of the command
-	 * @param arguments its arguments
-	 * @return the answer; never throws what the caller can't help
-	 */
-	public Reply execute(Caller caller, String name, Map<?, ?> arguments) {
-		caller.run().logRequest(caller.client(), name, arguments);
-		return timed(caller, name, CommandNames.command(name, arguments));
 	}
 
 	/**
 	 * Carries out a command.
 	 * @param caller who asks
-	 * @param name what it is called where the caller made it
-	 * @param arguments its arguments as the caller gave them, for the log
-	 * @param command the command
+	 * @param command what is asked
 	 * @return the answer; never throws what the caller can't help
 	 */
-	public Reply execute(Caller caller, String name, Map<?, ?> arguments, Command command) {
-		caller.run().logRequest(caller.client(), name, arguments);
-		return timed(caller, name, command);
+	public Reply execute(Caller caller, Command command) {
+		return execute(caller, command, false);
 	}
 
-	private Reply timed(Caller caller, String name, @Nullable Command command) {
+	/**
+	 * Carries out a change, and shows the context that it has changed as it is then: no
+	 * change of somebody else comes between.
+	 * @param caller who asks
+	 * @param change what is asked
+	 * @return the answer, {@link Reply.Shown} where there would be {@link Reply.Changed};
+	 * never throws what the caller can't help
+	 */
+	public Reply show(Caller caller, Change change) {
+		return execute(caller, change, true);
+	}
+
+	private Reply execute(Caller caller, Command command, boolean showing) {
+		caller.run().logRequest(caller.client(), command.name(), command.arguments());
 		CommandListener.Outcome outcome = CommandListener.Outcome.FAILED;
 		long start = System.nanoTime();
 		try {
-			Reply reply = attempt(caller, name, command);
+			Reply reply = attempt(caller, command, showing);
 			outcome = outcome(reply);
 			return reply;
 		}
 		finally {
-			this.listener.carriedOut(caller.transport(), name, outcome, System.nanoTime() - start);
+			this.listener.carriedOut(caller.transport(), command.name(), outcome, System.nanoTime() - start);
 		}
 	}
 
@@ -108,52 +97,55 @@ public final class CommandService {
 		};
 	}
 
-	private Reply attempt(Caller caller, String name, @Nullable Command command) {
-		if (command == null && CommandNames.isRefused(name)) {
-			return refused(ErrorKind.ATTRIBUTE, "Nobody may call " + name);
-		}
-		if (command instanceof Command.Ping) {
-			return new Reply.Value("pong");
-		}
+	private Reply attempt(Caller caller, Command command, boolean showing) {
 		try {
-			requireOwnLogs(caller, command);
 			return switch (command) {
-				case Command.Register register -> done(register(caller, register));
-				case Command.Subscribe subscribe -> {
-					caller.run().subscriptions().subscribe(caller.events());
-					yield Reply.NOTHING;
-				}
-				case Command.Unsubscribe unsubscribe -> Reply.NOTHING;
-				case null, default -> registered(caller, name, command);
+				case Change change -> change(caller, change, showing);
+				case Question question -> Answers.to(caller, question);
+				case Session session -> this.sessions.carryOut(caller, session);
 			};
 		}
 		catch (UnregisteredClientException ex) {
 			return refused(ErrorKind.UNREGISTERED_CLIENT,
-					"Unknown client: register_client must be called before " + name);
+					"Unknown client: register_client must be called before " + command.name());
 		}
 		catch (ReportException ex) {
-			logger.debug("{} of client {} is refused: {}", name, caller.client(), ex.getMessage());
+			logger.debug("{} of client {} is refused: {}", command.name(), caller.client(), ex.getMessage());
 			return new Reply.Failure(ex, true);
 		}
 		catch (IOException ex) {
-			logger.warn("{} failed in {}: {}", name, caller.run().directory(), ex.toString());
+			logger.warn("{} failed in {}: {}", command.name(), caller.run().directory(), ex.toString());
 			return new Reply.Failure(fileError(ex), true);
 		}
+	}
+
+	private static Reply change(Caller caller, Change change, boolean showing) {
+		Run run = caller.run();
+		requireOwnLogs(caller, change);
+		if (change instanceof Change.UpdateLogfile) {
+			// the file may go as soon as the client has its reply
+			run.awaitLogs();
+		}
+		return run.write(caller.client(), (turn) -> reply(Changes.of(caller, turn).apply(change), showing));
+	}
+
+	private static Reply reply(@Nullable Context changed, boolean showing) {
+		if (changed == null) {
+			return Reply.NOTHING;
+		}
+		return showing ? new Reply.Shown(ContextForms.numbered(changed)) : new Reply.Changed(changed.seq());
 	}
 
 	/**
 	 * Somebody who needs no account on the machine must not have its files measured. On
 	 * the socket jobs log wherever they like.
 	 */
-	private static void requireOwnLogs(Caller caller, @Nullable Command command) {
-		if (caller.transport() != Transport.HTTP) {
+	private static void requireOwnLogs(Caller caller, Change change) {
+		boolean measures = change instanceof Change.Start || change instanceof Change.UpdateLogfile;
+		if (!measures || caller.transport() != Transport.HTTP) {
 			return;
 		}
-		Map<?, ?> arguments = switch (command) {
-			case Command.Start start -> start.arguments();
-			case Command.UpdateLogfile update -> update.arguments();
-			case null, default -> Map.of();
-		};
+		Map<?, ?> arguments = change.arguments();
 		for (String name : LOGS) {
 			Object logfile = arguments.get(name);
 			if (!caller.run().logFiles().isInside(logfile)) {
@@ -167,22 +159,8 @@ public final class CommandService {
 		return (path.length() <= SHOWN) ? path : path.substring(0, SHOWN) + "...";
 	}
 
-	/**
-	 * Shows a context as it is now, without waiting for its log to be counted.
-	 * @param run its run
-	 * @param context its number, as a reply told it
-	 * @return the context as {@link ContextForms#numbered} gives it
-	 */
-	public Map<String, Object> show(Run run, long context) {
-		return run.read((turn) -> ContextForms
-			.numbered(Objects.requireNonNull(turn.contexts().tree().find(context), "A context is never forgotten")));
-	}
-
-	private static Reply done(@Nullable Object ignored) {
-		return Reply.NOTHING;
-	}
-
-	private static Reply refused(ErrorKind kind, String message) {
+	/** A command that is refused before it is carried out. */
+	static Reply refused(ErrorKind kind, String message) {
 		return new Reply.Failure(new ReportException(kind, message), false);
 	}
 
@@ -194,142 +172,6 @@ public final class CommandService {
 		};
 		String reason = (error instanceof FileSystemException file) ? "Can't write " + file.getFile() : "Can't write";
 		return new ReportException(kind, reason + ": " + error.getMessage());
-	}
-
-	private static Client register(Caller caller, Command.Register register) {
-		ClientId client = required(caller);
-		return caller.run().write(client, (turn) -> turn.register(client, register.arguments()));
-	}
-
-	private static ClientId required(Caller caller) {
-		ClientId client = caller.client();
-		if (client == null) {
-			throw ReportException.invalid("Only clients can do this");
-		}
-		return client;
-	}
-
-	/**
-	 * The caller is looked up within the command's own turn as the one writer, if it has
-	 * one.
-	 */
-	private Reply registered(Caller caller, String name, @Nullable Command command) throws IOException {
-		Run run = caller.run();
-		return switch (command) {
-			case Command.Get get -> get(caller, get);
-			case Command.GetSuite get -> value(run.readCounted((turn) -> {
-				changes(caller, turn);
-				return turn.contexts().tree().suite();
-			}, form(get.form())));
-			case Command.Find find -> new Reply.Found(run.read((turn) -> search(caller, turn).find(find.query())));
-			case Command.FindById find -> new Reply.Found(run.read((turn) -> search(caller, turn).find(find.fullId())));
-			case Command.Generate generate -> generate(caller, name, generate.report());
-			case Command.UpdateLogfile update -> {
-				// the file may go as soon as the client has its reply
-				run.awaitLogs();
-				yield run.write(caller.client(), (turn) -> changes(caller, turn).apply(update));
-			}
-			case Command.StopServer stop ->
-				this.serverStop.stop(run.read((turn) -> client(caller, turn, required(caller))));
-			case null -> {
-				run.read((turn) -> changes(caller, turn));
-				yield unknown(name);
-			}
-			default -> run.write(caller.client(), (turn) -> changes(caller, turn).apply(command));
-		};
-	}
-
-	private static ContextSearch search(Caller caller, Turn turn) {
-		changes(caller, turn);
-		return new ContextSearch(turn.contexts().tree());
-	}
-
-	private static Reply unknown(String name) {
-		return refused(ErrorKind.ATTRIBUTE, "There is no function " + name);
-	}
-
-	/**
-	 * Finds the caller.
-	 * @throws ReportException if the client is not registered, or there is no such
-	 * context
-	 */
-	private static Changes changes(Caller caller, Turn turn) {
-		ClientId id = caller.client();
-		return (id != null) ? new ClientChanges(turn, client(caller, turn, id))
-				: AddressedChanges.at(caller.run(), turn, caller.context());
-	}
-
-	private static Client client(Caller caller, Turn turn, ClientId id) {
-		Client client = turn.clients().find(id);
-		if (client != null) {
-			return client;
-		}
-		throw caller.run().isClosed() ? ReportException.invalid("The run has ended")
-				: new UnregisteredClientException();
-	}
-
-	/**
-	 * The XML files can be asked for from the start of the suite on; before, there is no
-	 * such call.
-	 */
-	private static boolean isTooEarly(Turn turn, Command.Report report) {
-		TestSuite suite = turn.contexts().tree().suite();
-		return report == Command.Report.XML && (suite == null || !suite.isStarted());
-	}
-
-	/** An object shows the whole tree, so all logs must be counted for it. */
-	private static Reply get(Caller caller, Command.Get get) {
-		Run run = caller.run();
-		if (get.form() == Command.Form.OBJECT) {
-			run.awaitLogs();
-		}
-		return value(run.readCounted((turn) -> {
-			Context current = changes(caller, turn).current();
-			return (get.path() == null || ContextService.isNoPath(get.path())) ? current
-					: turn.contexts().find(get.path());
-		}, form(get.form())));
-	}
-
-	private static ContextReading<Object> form(Command.Form form) {
-		return switch (form) {
-			case FIELDS -> ContextForms::reply;
-			case OBJECT -> ContextForms::object;
-			case NUMBERED -> ContextForms::numbered;
-		};
-	}
-
-	private static Reply value(@Nullable Object value) {
-		return new Reply.Value((value != null) ? value : None.NONE);
-	}
-
-	private static Reply generate(Caller asking, String name, Command.Report report) throws IOException {
-		Run run = asking.run();
-		boolean tooEarly = run.read((turn) -> {
-			Changes caller = changes(asking, turn);
-			if (report == Command.Report.RESULTS) {
-				if (turn.contexts().tree().suite() == null) {
-					throw ReportException.invalid("There is no TestSuite to report on");
-				}
-				caller.requireEnd();
-			}
-			return isTooEarly(turn, report);
-		});
-		if (tooEarly) {
-			return refused(ErrorKind.ATTRIBUTE, "There is no function " + name + " before a TestSuite has started");
-		}
-		return new Reply.Written(
-				(report == Command.Report.XML) ? run.reports().writeXml() : List.of(run.reports().writeResults()));
-	}
-
-	/** The command came before the registration of its client. */
-	private static final class UnregisteredClientException extends ReportException {
-
-		private static final long serialVersionUID = 1L;
-
-		UnregisteredClientException() {
-			super(ErrorKind.UNREGISTERED_CLIENT, "Unknown client");
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.rapporteur.command;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.context.ContextPage;
 import dev.rapporteur.context.ReportException;
@@ -29,6 +30,24 @@ public sealed interface Reply {
 	 * @param context its number
 	 */
 	record Changed(long context) implements Reply {
+	}
+
+	/**
+	 * The same, for whoever is shown what has changed.
+	 *
+	 * @param context the context right after the change, as
+	 * {@link dev.rapporteur.context.ContextForms#numbered} gives it
+	 */
+	record Shown(Map<String, Object> context) implements Reply {
+	}
+
+	/**
+	 * A client was registered.
+	 *
+	 * @param pid the process id that it has from then on
+	 * @param parentPid that of its parent
+	 */
+	record Registered(Object pid, Object parentPid) implements Reply {
 	}
 
 	/**

@@ -175,12 +175,17 @@ public final class ContextService {
 		this.tree.apply(new ContextEvent.ExtraAdded(current.seq(), (Map<Object, Object>) data));
 	}
 
-	public void addSuiteExtra(Map<?, ?> data) {
+	/**
+	 * The suite, to add data to it.
+	 * @return the suite
+	 * @throws ReportException if there is none
+	 */
+	public TestSuite suiteForExtra() {
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
 			throw ReportException.invalid("There is no TestSuite to add extras to");
 		}
-		addExtra(suite, data);
+		return suite;
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.command.CommandListener;
-import dev.rapporteur.command.CommandNames;
+import dev.rapporteur.command.CommandName;
 import dev.rapporteur.command.Transport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -26,7 +26,9 @@ final class CommandTimers implements CommandListener {
 	CommandTimers(MeterRegistry registry) {
 		for (Transport transport : Transport.values()) {
 			Map<String, Map<Outcome, Timer>> byName = new HashMap<>();
-			CommandNames.all().forEach((name) -> byName.put(name, timers(transport, name, registry)));
+			for (CommandName name : CommandName.values()) {
+				byName.put(name.word(), timers(transport, name.word(), registry));
+			}
 			byName.put(UNKNOWN, timers(transport, UNKNOWN, registry));
 			this.timers.put(transport, byName);
 		}

@@ -24,6 +24,8 @@ final class ReplyEncoder {
 		return switch (reply) {
 			case Reply.Value value -> this.pickles.encodeFast(value.value());
 			case Reply.Changed changed -> this.pickles.encodeFast(None.NONE);
+			case Reply.Shown shown -> this.pickles.encodeFast(None.NONE);
+			case Reply.Registered registered -> this.pickles.encodeFast(None.NONE);
 			case Reply.Written written -> this.pickles.encodeFast(None.NONE);
 			case Reply.Found found -> this.pickles.encodeFast(None.NONE);
 			case Reply.Failure failure -> this.pickles.encodeFast(error(failure.error(), failure.carriedOut()));

@@ -7,6 +7,7 @@ import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.Command;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ErrorKind;
@@ -72,7 +73,7 @@ final class RequestHandler {
 		try {
 			Request request = Request.of(this.pickles.decode(frame.payload(), memory::take));
 			Caller caller = new Caller(this.run, new ClientId(connectionId), subscriber(request, connectionId));
-			return this.commands.execute(caller, request.name(), request.data());
+			return this.commands.execute(caller, Command.of(request.name(), request.data()));
 		}
 		catch (PickleException ex) {
 			return refused(ErrorKind.MESSAGE_RECEIVE, "The message can't be unpickled: " + ex.getMessage());

@@ -40,7 +40,7 @@ class ContextServiceTests {
 	void nothingIsFoundBeforeThereIsASuite() {
 		assertRefused(ErrorKind.ATTRIBUTE, () -> this.drive.service().find(List.of("T")));
 		assertRefused(ErrorKind.ATTRIBUTE, () -> this.drive.service().remove(List.of("T")));
-		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.service().addSuiteExtra(Map.of("a", 1L)));
+		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.service().suiteForExtra());
 		assertRefused(ErrorKind.ATTRIBUTE, () -> this.drive.service().addDetail(null, Map.of("detail", "d")));
 	}
 
@@ -65,8 +65,8 @@ class ContextServiceTests {
 	@Test
 	void extrasOfTheSuiteAreTakenAlsoAfterItsEnd() {
 		this.drive.suite().stop();
-		this.drive.service().addSuiteExtra(Drive.arguments("request_id", None.NONE));
-		this.drive.service().addSuiteExtra(Map.of());
+		this.drive.service().addExtra(this.drive.service().suiteForExtra(), Drive.arguments("request_id", None.NONE));
+		this.drive.service().addExtra(this.drive.service().suiteForExtra(), Map.of());
 		assertThat(this.drive.at("J").field("extra")).isEqualTo(Map.of("request_id", None.NONE));
 	}
 

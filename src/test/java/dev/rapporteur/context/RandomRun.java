@@ -108,7 +108,7 @@ public final class RandomRun {
 				}
 			}
 			case 15 -> this.service.addDetail(current, Map.of("detail", value()));
-			case 16 -> this.service.addSuiteExtra(arguments("x", value()));
+			case 16 -> this.service.addExtra(this.service.suiteForExtra(), arguments("x", value()));
 			default -> rareCall(stack, current);
 		}
 	}

@@ -3,11 +3,13 @@ package dev.rapporteur.web.calls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.Change;
 import dev.rapporteur.command.Command;
+import dev.rapporteur.command.Question;
 import dev.rapporteur.command.Reply;
+import dev.rapporteur.command.Session;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
@@ -24,7 +26,8 @@ final class BatchCommands {
 
 	private static final List<String> FIELDS = List.of("command", "client", "parent", "context", "arguments", "as");
 
-	private static final Set<String> REFUSED = Set.of("subscribe_client", "unsubscribe_client", "stop_server");
+	/** Ends a client, as the end of its connection does on the socket. */
+	private static final String CLOSE_CLIENT = "close_client";
 
 	private final Calls calls;
 
@@ -52,34 +55,75 @@ final class BatchCommands {
 		String command = body.requireText("command");
 		Map<Object, Object> arguments = body.fields().containsKey("arguments") ? body.object("arguments")
 				: new LinkedHashMap<>();
-		if (REFUSED.contains(command)) {
-			throw ReportException.invalid("There is no " + command + " in a batch");
-		}
-		if (command.equals("register_client")) {
-			Map<String, Object> answer = BatchRunner.answer(HttpStatus.CREATED);
-			answer.put("client", this.clients.register(run, arguments));
-			return answer;
-		}
-		String client = client(body, results);
-		if (command.equals("close_client")) {
-			if (client == null) {
-				throw Problem.MISSING_FIELD.because("The field client is missing");
-			}
-			this.clients.remove(run, client);
-			return BatchRunner.answer(HttpStatus.NO_CONTENT);
-		}
-		Caller caller = (client != null) ? Calls.client(run, client) : Caller.at(run, context(body, results));
-		return answer(command, reply(caller, command, CallArguments.converted(command, arguments)));
+		Command typed = Command.of(command, arguments);
+		return switch (typed) {
+			case Session.Subscribe subscribe -> throw refused(command);
+			case Session.Unsubscribe unsubscribe -> throw refused(command);
+			case Session.StopServer stop -> throw refused(command);
+			case Session.Register register -> register(run, arguments);
+			case Session.Unknown unknown when command.equals(CLOSE_CLIENT) -> close(run, client(body, results));
+			case Question question -> answer(caller(run, body, results), numbered(question));
+			case Change change -> answer(caller(run, body, results), change(change, arguments));
+			case Session.Generate generate -> answer(caller(run, body, results), generate);
+			case Session.Unknown unknown -> answer(caller(run, body, results), unknown);
+		};
 	}
 
-	private Reply reply(Caller caller, String command, Map<Object, Object> arguments) {
-		return switch (command) {
-			case "get_section", "get_section_ctx" -> this.calls.call(caller, command, arguments,
-					new Command.Get(arguments.get("id_list"), Command.Form.NUMBERED));
-			case "get_testsuite" ->
-				this.calls.call(caller, command, arguments, new Command.GetSuite(Command.Form.NUMBERED));
-			default -> this.calls.call(caller, command, arguments);
+	private static ReportException refused(String command) {
+		return ReportException.invalid("There is no " + command + " in a batch");
+	}
+
+	private Map<String, Object> register(Run run, Map<Object, Object> arguments) {
+		Map<String, Object> answer = BatchRunner.answer(HttpStatus.CREATED);
+		answer.put("client", this.clients.register(run, arguments).get("client"));
+		return answer;
+	}
+
+	private Map<String, Object> close(Run run, @Nullable String client) {
+		if (client == null) {
+			throw Problem.MISSING_FIELD.because("The field client is missing");
+		}
+		this.clients.remove(run, client);
+		return BatchRunner.answer(HttpStatus.NO_CONTENT);
+	}
+
+	private static Caller caller(Run run, RequestFields body, BatchResults results) {
+		String client = client(body, results);
+		return (client != null) ? Calls.client(run, client) : Caller.at(run, context(body, results));
+	}
+
+	/** Numbers are what the commands of a batch refer to. */
+	private static Question numbered(Question question) {
+		return switch (question) {
+			case Question.Get get -> new Question.Get(Question.Form.NUMBERED, get.arguments());
+			case Question.GetSuite get -> new Question.GetSuite(Question.Form.NUMBERED, get.arguments());
+			case Question.Ping ping -> ping;
+			case Question.Find find -> find;
+			case Question.FindById find -> find;
 		};
+	}
+
+	/**
+	 * A change whose times and results are such, and not what stands for them in JSON.
+	 */
+	private static Change change(Change change, Map<Object, Object> arguments) {
+		switch (change) {
+			case Change.Start start -> CallArguments.converted(arguments);
+			case Change.Stop stop -> CallArguments.converted(arguments);
+			case Change.UpdateTaskResult update -> CallArguments.converted(arguments);
+			case Change.FinalizeTask end -> CallArguments.converted(arguments);
+			case Change.StopOpenContexts stop -> {
+			}
+			case Change.AddDetail add -> {
+			}
+			case Change.AddExtra add -> {
+			}
+			case Change.Remove remove -> {
+			}
+			case Change.UpdateLogfile update -> {
+			}
+		}
+		return change;
 	}
 
 	private static @Nullable String client(RequestFields body, BatchResults results) {
@@ -101,7 +145,8 @@ final class BatchCommands {
 		return null;
 	}
 
-	private static Map<String, Object> answer(String command, Reply reply) {
+	private Map<String, Object> answer(Caller caller, Command command) {
+		Reply reply = this.calls.call(caller, command);
 		Map<String, Object> answer = BatchRunner.answer(status(command, reply));
 		switch (reply) {
 			case Reply.Changed changed -> answer.put("context", changed.context());
@@ -113,9 +158,9 @@ final class BatchCommands {
 		return answer;
 	}
 
-	private static HttpStatus status(String command, Reply reply) {
+	private static HttpStatus status(Command command, Reply reply) {
 		if (reply instanceof Reply.Changed) {
-			return command.startsWith("start_") ? HttpStatus.CREATED : HttpStatus.OK;
+			return (command instanceof Change.Start) ? HttpStatus.CREATED : HttpStatus.OK;
 		}
 		return (reply instanceof Reply.Value value && value.value() == None.NONE) ? HttpStatus.NO_CONTENT
 				: HttpStatus.OK;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.json.ValueReader;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.OneLine;
 import dev.rapporteur.web.request.Problem;
@@ -37,14 +36,14 @@ final class BatchRunner {
 	/**
 	 * Carries out a batch.
 	 * @param run the run
-	 * @param json an array of commands
+	 * @param batch an array of commands
 	 * @param stopOnError whether commands behind one that is refused are left out
 	 * @return an answer for each
 	 * @throws ErrorResponseException if there is no array, or it is too long; nothing is
 	 * carried out then
 	 */
-	List<Object> carryOut(Run run, byte[] json, boolean stopOnError) {
-		if (!(ValueReader.read(json) instanceof List<?> items)) {
+	List<Object> carryOut(Run run, Object batch, boolean stopOnError) {
+		if (!(batch instanceof List<?> items)) {
 			throw Problem.WRONG_TYPE.because("The body must be a JSON array of commands");
 		}
 		if (items.size() > this.maximum) {

@@ -33,21 +33,17 @@ final class CallArguments {
 
 	/**
 	 * Puts times and results in the place of what stands for them.
-	 * @param command the name of the command
-	 * @param arguments its arguments, which are changed
+	 * @param arguments the arguments, which are changed
 	 * @return the same arguments
 	 * @throws org.springframework.web.ErrorResponseException 422 if a time is none
 	 * @throws ReportException if a result is none
 	 */
-	static Map<Object, Object> converted(String command, Map<Object, Object> arguments) {
-		if (command.startsWith("start_") || command.startsWith("stop_") || command.equals("update_task_result")
-				|| command.equals("finalize_task")) {
-			for (String name : TIMES) {
-				arguments.computeIfPresent(name, (key, value) -> time(name, value));
-			}
-			for (String name : RESULTS) {
-				arguments.computeIfPresent(name, (key, value) -> result(name, value));
-			}
+	static Map<Object, Object> converted(Map<Object, Object> arguments) {
+		for (String name : TIMES) {
+			arguments.computeIfPresent(name, (key, value) -> time(name, value));
+		}
+		for (String name : RESULTS) {
+			arguments.computeIfPresent(name, (key, value) -> result(name, value));
 		}
 		return arguments;
 	}

@@ -2,8 +2,6 @@ package dev.rapporteur.web.calls;
 
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.web.request.RequestSettings;
-import dev.rapporteur.web.request.RunLookup;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +21,8 @@ public class CallsConfiguration {
 	}
 
 	@Bean
-	Calls calls(RunLookup runs, CommandService commands, ClientLeases leases, RequestSettings settings,
-			ValueLimits values) {
-		return new Calls(runs, commands, leases, settings.maximumRequestSize(), values);
+	Calls calls(CommandService commands, ClientLeases leases, ValueLimits values) {
+		return new Calls(commands, leases, values);
 	}
 
 	@Bean

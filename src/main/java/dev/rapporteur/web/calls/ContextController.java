@@ -1,24 +1,24 @@
 package dev.rapporteur.web.calls;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.command.Caller;
-import dev.rapporteur.command.Command;
+import dev.rapporteur.command.Change;
+import dev.rapporteur.command.Question;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ContextPage;
 import dev.rapporteur.context.ContextQuery;
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
+import dev.rapporteur.web.request.CheckedBody;
+import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,26 +41,20 @@ final class ContextController {
 	}
 
 	@PostMapping
-	ResponseEntity<byte[]> start(@PathVariable("run") String run, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request);
-		String command = "start_" + ContextParameters.kind(body).word();
-		Caller caller = Caller.at(open, body.number("parent"));
-		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
-		return this.calls.started(open, this.calls.call(caller, command, arguments));
+	ResponseEntity<byte[]> start(Run run, RequestFields body) {
+		ContextKind kind = ContextParameters.kind(body);
+		Caller caller = Caller.at(run, body.number("parent"));
+		return this.calls.start(caller, new Change.Start(kind, CallArguments.converted(body.fields())));
 	}
 
 	@GetMapping
-	ResponseEntity<byte[]> find(@PathVariable("run") String run, HttpServletRequest request) {
-		QueryFields fields = QueryFields.of(request, "after", "limit", "kind", "result", "state", "fullid");
+	ResponseEntity<byte[]> find(Run run,
+			@CheckedQuery({ "after", "limit", "kind", "result", "state", "fullid" }) QueryFields fields) {
 		ContextQuery query = ContextParameters.query(fields);
-		Run open = this.calls.run(run);
 		String fullId = fields.text("fullid");
-		Command command = (fullId != null) ? new Command.FindById(fullId) : new Command.Find(query);
-		Reply reply = this.calls.call(Caller.at(open, null), "find_sections", fields.texts(), command);
-		if (!(reply instanceof Reply.Found found)) {
-			throw new IllegalStateException("No page: " + reply);
+		Question question = (fullId != null) ? new Question.FindById(fullId) : new Question.Find(query);
+		if (!(this.calls.call(Caller.at(run, null), question) instanceof Reply.Found found)) {
+			throw new IllegalStateException("No page: " + question.name());
 		}
 		return this.calls.ok(form(found.page()));
 	}
@@ -73,55 +67,39 @@ final class ContextController {
 	}
 
 	@GetMapping("/{seq}")
-	ResponseEntity<byte[]> show(@PathVariable("run") String run, @PathVariable("seq") long seq) {
-		Reply reply = this.calls.call(Caller.at(this.calls.run(run), seq), "get_section", Map.of(),
-				new Command.Get(null, Command.Form.NUMBERED));
-		return this.calls.ok(RunCallController.value(reply));
+	ResponseEntity<byte[]> show(Run run, @PathVariable("seq") long seq) {
+		return this.calls.ok(this.calls.ask(Caller.at(run, seq), new Question.Get(Question.Form.NUMBERED, Map.of())));
 	}
 
 	@PostMapping("/{seq}/stop")
-	ResponseEntity<byte[]> stop(@PathVariable("run") String run, @PathVariable("seq") long seq,
-			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request);
-		Command.Stop command = new Command.Stop(ContextParameters.kindOrNull(body),
-				CallArguments.converted("stop_context", body.fields()));
-		Reply reply = this.calls.call(Caller.at(open, seq), "stop_context", command.arguments(), command);
-		return this.calls.ok(this.calls.changed(open, reply));
+	ResponseEntity<byte[]> stop(Run run, @PathVariable("seq") long seq, RequestFields body) {
+		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
+		return this.calls.ok(this.calls.change(Caller.at(run, seq), stop));
 	}
 
 	@PostMapping("/{seq}/details")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void addDetail(@PathVariable("run") String run, @PathVariable("seq") long seq, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request).allowOnly(List.of("detail"));
-		this.calls.call(Caller.at(open, seq), "add_detail", Map.of("detail", body.require("detail")));
+	void addDetail(Run run, @PathVariable("seq") long seq, @CheckedBody("detail") RequestFields body) {
+		this.calls.call(Caller.at(run, seq), new Change.AddDetail(Map.of("detail", body.require("detail"))));
 	}
 
 	@PostMapping("/{seq}/extra")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void addExtra(@PathVariable("run") String run, @PathVariable("seq") long seq, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request).allowOnly(List.of("data"));
-		this.calls.call(Caller.at(open, seq), "add_extra", body.object("data"));
+	void addExtra(Run run, @PathVariable("seq") long seq, @CheckedBody("data") RequestFields body) {
+		this.calls.call(Caller.at(run, seq), new Change.AddExtra(Change.ExtraTarget.CURRENT, body.object("data")));
 	}
 
 	@PostMapping("/{seq}/result")
-	ResponseEntity<byte[]> updateResult(@PathVariable("run") String run, @PathVariable("seq") long seq,
-			HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request).allowOnly(List.of("result", "detail"));
-		String command = "update_task_result";
-		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
-		return this.calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, seq), command, arguments)));
+	ResponseEntity<byte[]> updateResult(Run run, @PathVariable("seq") long seq,
+			@CheckedBody({ "result", "detail" }) RequestFields body) {
+		return this.calls.ok(this.calls.change(Caller.at(run, seq),
+				new Change.UpdateTaskResult(CallArguments.converted(body.fields()))));
 	}
 
 	@DeleteMapping("/{seq}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@PathVariable("run") String run, @PathVariable("seq") long seq) {
-		this.calls.call(Caller.at(this.calls.run(run), seq), "remove_section", Map.of());
+	void remove(Run run, @PathVariable("seq") long seq) {
+		this.calls.call(Caller.at(run, seq), new Change.Remove(Map.of()));
 	}
 
 }

@@ -2,7 +2,10 @@ package dev.rapporteur.web.calls;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
+import dev.rapporteur.command.Change;
+import dev.rapporteur.command.Session;
 import dev.rapporteur.context.ContextQuery;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.ResultCode;
@@ -11,7 +14,7 @@ import dev.rapporteur.web.request.RequestFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which contexts a request is about.
+ * Reads what a request is about: which contexts, or what of a few.
  */
 final class ContextParameters {
 
@@ -37,6 +40,25 @@ final class ContextParameters {
 	static @Nullable ContextKind kindOrNull(RequestFields body) {
 		String word = body.choice("kind", KINDS);
 		return (word != null) ? kind(word) : null;
+	}
+
+	/** Takes where extra data goes out of a body, by default to where the client is. */
+	static Change.ExtraTarget extraTarget(RequestFields body) {
+		String word = body.choice("target", words(Change.ExtraTarget.values()));
+		return (word != null) ? constant(Change.ExtraTarget.class, word) : Change.ExtraTarget.CURRENT;
+	}
+
+	/** Takes which report files are wanted out of a body, where it must be. */
+	static Session.Report report(RequestFields body) {
+		return constant(Session.Report.class, body.requireChoice("report", words(Session.Report.values())));
+	}
+
+	private static List<String> words(Enum<?>[] constants) {
+		return Arrays.stream(constants).map((constant) -> constant.name().toLowerCase(Locale.ROOT)).toList();
+	}
+
+	private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+		return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
 	}
 
 	private static ContextKind kind(String word) {

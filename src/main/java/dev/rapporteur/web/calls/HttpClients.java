@@ -1,12 +1,15 @@
 package dev.rapporteur.web.calls;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.Reply;
+import dev.rapporteur.command.Session;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
@@ -40,16 +43,19 @@ final class HttpClients {
 	 * @param run the run
 	 * @param arguments {@code pid} and {@code ppid}; what is missing is made up, and
 	 * nobody else has it
-	 * @return its id
+	 * @return the client as it is then
 	 */
-	String register(Run run, Map<Object, Object> arguments) {
+	Map<String, Object> register(Run run, Map<Object, Object> arguments) {
 		String id = PREFIX + this.last.incrementAndGet();
 		arguments.putIfAbsent("pid", id);
 		arguments.putIfAbsent("ppid", id + "-parent");
 		ClientId client = new ClientId(id);
-		this.calls.call(Caller.client(run, client), "register_client", arguments);
+		Reply reply = this.calls.call(Caller.client(run, client), new Session.Register(arguments));
 		this.leases.add(run, client);
-		return id;
+		if (reply instanceof Reply.Registered registered) {
+			return form(client, registered.pid(), registered.parentPid(), List.of());
+		}
+		throw new IllegalStateException("Not registered: " + id);
 	}
 
 	/** What is known of a client. */
@@ -67,11 +73,16 @@ final class HttpClients {
 
 	/** A client with its open contexts, outermost first. */
 	static Map<String, Object> form(Client client) {
+		return form(client.id(), client.pid(), client.parentPid(),
+				client.stack().stream().map(HttpClients::form).toList());
+	}
+
+	private static Map<String, Object> form(ClientId client, Object pid, Object parentPid, List<?> contexts) {
 		Map<String, Object> form = new LinkedHashMap<>();
-		form.put("client", client.id().value());
-		form.put("pid", client.pid());
-		form.put("parentPid", client.parentPid());
-		form.put("contexts", client.stack().stream().map(HttpClients::form).toList());
+		form.put("client", client.value());
+		form.put("pid", pid);
+		form.put("parentPid", parentPid);
+		form.put("contexts", contexts);
 		return form;
 	}
 

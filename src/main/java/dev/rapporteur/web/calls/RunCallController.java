@@ -1,24 +1,23 @@
 package dev.rapporteur.web.calls;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.command.Caller;
-import dev.rapporteur.command.Command;
+import dev.rapporteur.command.Change;
+import dev.rapporteur.command.Question;
 import dev.rapporteur.command.Reply;
+import dev.rapporteur.command.Session;
 import dev.rapporteur.run.Run;
-import dev.rapporteur.value.None;
-import dev.rapporteur.web.request.Problem;
+import dev.rapporteur.web.request.CheckedBody;
+import dev.rapporteur.web.request.CheckedQuery;
+import dev.rapporteur.web.request.JsonBody;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -31,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}")
 final class RunCallController {
 
-	private static final List<String> REPORTS = List.of("results", "xml");
-
 	private final Calls calls;
 
 	private final BatchRunner batches;
@@ -42,64 +39,40 @@ final class RunCallController {
 		this.batches = batches;
 	}
 
-	/** The value of a reply; there must be one. */
-	static Object value(Reply reply) {
-		if (reply instanceof Reply.Value value && value.value() != None.NONE) {
-			return value.value();
-		}
-		throw Problem.UNKNOWN_CONTEXT.because("There is no such context yet");
-	}
-
 	@GetMapping("/ping")
-	ResponseEntity<byte[]> ping(@PathVariable("run") String run) {
-		Reply reply = this.calls.call(Caller.at(this.calls.run(run), null), "ping", Map.of());
-		return this.calls.ok(Map.of("answer", value(reply)));
+	ResponseEntity<byte[]> ping(Run run) {
+		return this.calls.ok(Map.of("answer", this.calls.ask(Caller.at(run, null), new Question.Ping(Map.of()))));
 	}
 
 	@GetMapping("/testsuite")
-	ResponseEntity<byte[]> testsuite(@PathVariable("run") String run) {
-		Reply reply = this.calls.call(Caller.at(this.calls.run(run), null), "get_testsuite", Map.of(),
-				new Command.GetSuite(Command.Form.NUMBERED));
-		return this.calls.ok(value(reply));
+	ResponseEntity<byte[]> testsuite(Run run) {
+		return this.calls
+			.ok(this.calls.ask(Caller.at(run, null), new Question.GetSuite(Question.Form.NUMBERED, Map.of())));
 	}
 
 	@PostMapping("/tasks/finalize")
-	ResponseEntity<byte[]> finalizeTask(@PathVariable("run") String run, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request).allowOnly(List.of("id", "result", "detail"));
-		String command = "finalize_task";
-		Map<Object, Object> arguments = CallArguments.converted(command, body.fields());
-		return this.calls.ok(this.calls.changed(open, this.calls.call(Caller.at(open, null), command, arguments)));
+	ResponseEntity<byte[]> finalizeTask(Run run, @CheckedBody({ "id", "result", "detail" }) RequestFields body) {
+		return this.calls.ok(this.calls.change(Caller.at(run, null),
+				new Change.FinalizeTask(CallArguments.converted(body.fields()))));
 	}
 
 	@PostMapping("/logs/moves")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void moveLog(@PathVariable("run") String run, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request)
-			.allowOnly(List.of("logfile", "parent_logfile", "parent_logfile_size"));
-		this.calls.call(Caller.at(open, null), "update_logfile_data", body.fields());
+	void moveLog(Run run, @CheckedBody({ "logfile", "parent_logfile", "parent_logfile_size" }) RequestFields body) {
+		this.calls.call(Caller.at(run, null), new Change.UpdateLogfile(body.fields()));
 	}
 
 	@PostMapping("/reports/generate")
-	ResponseEntity<byte[]> generate(@PathVariable("run") String run, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		RequestFields body = this.calls.body(request).allowOnly(List.of("report"));
-		String command = body.requireChoice("report", REPORTS).equals("xml") ? "generate_xml" : "generate_report";
-		Reply reply = this.calls.call(Caller.at(open, null), command, Map.of());
+	ResponseEntity<byte[]> generate(Run run, @CheckedBody("report") RequestFields body) {
+		Session generate = new Session.Generate(ContextParameters.report(body), Map.of());
+		Reply reply = this.calls.call(Caller.at(run, null), generate);
 		return this.calls.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
 	}
 
 	@PostMapping("/commands")
-	ResponseEntity<byte[]> commands(@PathVariable("run") String run, HttpServletRequest request)
-			throws IOException, HttpMediaTypeNotSupportedException {
-		Run open = this.calls.run(run);
-		byte[] batch = this.calls.bytes(request);
-		String stopOnError = QueryFields.of(request, "stopOnError").choice("stopOnError", List.of("true", "false"));
-		return this.calls.ok(this.batches.carryOut(open, batch, "true".equals(stopOnError)));
+	ResponseEntity<byte[]> commands(Run run, JsonBody batch, @CheckedQuery("stopOnError") QueryFields query) {
+		String stopOnError = query.choice("stopOnError", List.of("true", "false"));
+		return this.calls.ok(this.batches.carryOut(run, batch.read(), "true".equals(stopOnError)));
 	}
 
 }

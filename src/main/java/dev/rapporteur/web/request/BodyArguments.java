@@ -21,7 +21,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Hands the JSON object in the body of a request to the methods of controllers,
- * {@linkplain CheckedBody checked}.
+ * {@linkplain CheckedBody checked}, or the {@linkplain JsonBody body} as it came.
  *
  * @param maximumSize how large a body may be
  */
@@ -32,7 +32,7 @@ record BodyArguments(DataSize maximumSize) implements HandlerMethodArgumentResol
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.getParameterType() == RequestFields.class;
+		return parameter.getParameterType() == RequestFields.class || parameter.getParameterType() == JsonBody.class;
 	}
 
 	@Override
@@ -42,6 +42,9 @@ record BodyArguments(DataSize maximumSize) implements HandlerMethodArgumentResol
 		CheckedBody check = parameter.getParameterAnnotation(CheckedBody.class);
 		byte[] bytes = read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)),
 				check != null && check.ofAnyType());
+		if (parameter.getParameterType() == JsonBody.class) {
+			return new JsonBody(bytes);
+		}
 		RequestFields fields = (bytes.length == 0 && (check == null || !check.required()))
 				? new RequestFields(new LinkedHashMap<>()) : RequestFields.of(ValueReader.read(bytes), "The body");
 		return (check != null) ? fields.allowOnly(List.of(check.value())) : fields;

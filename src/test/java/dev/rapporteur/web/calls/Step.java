@@ -83,7 +83,9 @@ record Step(int place, String client, String command, ObjectNode arguments, Stri
 
 	/** The arguments as they are on the socket. */
 	Map<Object, Object> values() {
-		return CallArguments.converted(this.command, values(this.arguments));
+		Map<Object, Object> values = values(this.arguments);
+		boolean ends = this.command.equals("update_task_result") || this.command.equals("finalize_task");
+		return (starts() || stops() || ends) ? CallArguments.converted(values) : values;
 	}
 
 	private static Map<Object, Object> values(ObjectNode object) {
