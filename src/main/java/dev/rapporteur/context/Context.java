@@ -150,11 +150,6 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 		return this.unfinished != null && !Unfinished.isFailure(toldResult());
 	}
 
-	/** The summary that the original would have, or null for none. */
-	@Nullable Object toldSummary() {
-		return field("summary");
-	}
-
 	/** What did not complete of it, or null for nothing. */
 	final @Nullable Unfinished unfinished() {
 		return this.unfinished;

@@ -51,7 +51,8 @@ public final class ContextForms {
 	public static Map<String, Object> reply(Context context) {
 		Map<String, Object> reply = fields(context);
 		// odd arithmetic of the original, which clients of the protocol rely on
-		reply.computeIfPresent("summary", (name, value) -> Context.orNone(context.toldSummary()));
+		reply.computeIfPresent("summary", (name, value) -> told(context, name));
+		reply.computeIfPresent("pluginsummary", (name, value) -> told(context, name));
 		reply.computeIfPresent("health_summary", (name, value) -> context.healthSummary().toReply());
 		reply.put("seq_num", context.seq());
 		if (context instanceof Section section) {
@@ -150,6 +151,11 @@ public final class ContextForms {
 		return object;
 	}
 
+	/** A summary as the original has it. */
+	private static Object told(Context context, String summary) {
+		return (context instanceof SummedUp summedUp) ? summedUp.told(summary) : Context.orNone(context.field(summary));
+	}
+
 	private static void fill(Context context, Map<Context, OpaqueObject> made, List<Context> left) {
 		Map<Object, Object> state = new LinkedHashMap<>();
 		for (String name : ContextFields.attributesOf(context.kind())) {
@@ -158,7 +164,7 @@ public final class ContextForms {
 				case "_parent" -> (context.parent() != null) ? reference(context.parent(), made, left) : None.NONE;
 				case "result_rollup" -> context.rollup();
 				case "health_summary" -> context.healthSummary().toReply();
-				case "summary" -> Context.orNone(context.toldSummary());
+				case "summary", "pluginsummary" -> told(context, name);
 				case "sections", "tasks" -> references(context.children(), made, left);
 				default -> Context.orNone(context.field(name));
 			};

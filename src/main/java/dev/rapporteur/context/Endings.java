@@ -71,28 +71,16 @@ final class Endings {
 
 	/** Counts what is in a task. */
 	static void summarize(Task task) {
-		ResultCounter plugins = ResultCounter.ZERO;
-		for (Context child : task.children()) {
-			if (child instanceof Plugin plugin) {
-				plugins = plugins.plus(plugin.counts());
-			}
-		}
 		task.set("summary", task.counted());
-		task.set("pluginsummary", plugins);
+		task.summarizePlugins();
 		task.correctSummary();
 		Health.collect(task);
 	}
 
 	/** Counts what is in the tasks of a suite. */
 	private static void finishSuite(TestSuite suite, @Nullable Object expectedTasks) {
-		ResultCounter plugins = ResultCounter.ZERO;
-		for (Context child : suite.children()) {
-			if (child instanceof Plugin plugin) {
-				plugins = plugins.plus(plugin.counts());
-			}
-		}
-		suite.set("summary", sum(suite, Context::toldSummary, expectedTasks));
-		suite.set("pluginsummary", plugins);
+		suite.set("summary", sum(suite, SummedUp::toldSummary, expectedTasks));
+		suite.summarizePlugins();
 		if (suite.unfinished() != null) {
 			suite.correctSummary(sum(suite, (task) -> task.field("summary"), expectedTasks));
 		}

@@ -60,15 +60,17 @@ public final class Plugin extends Context {
 		return (this.givenSummary != null) ? this.givenSummary : none;
 	}
 
-	/** What this plugin adds to the plugin summary of its task or suite. */
-	ResultCounter counts() {
+	/**
+	 * What this plugin adds to the plugin summary of its task or suite.
+	 * @param result its result there
+	 */
+	ResultCounter counts(@Nullable TestResult result) {
 		if (isLeftOut() && !isJobPlugin()) {
 			return ResultCounter.ZERO;
 		}
 		if (this.summary != null || isJobPlugin() || !children().isEmpty()) {
 			return (this.summary != null) ? this.summary : ResultCounter.ZERO;
 		}
-		TestResult result = result();
 		return (result != null) ? ResultCounter.ZERO.plus(result.code()) : ResultCounter.ZERO;
 	}
 

@@ -178,6 +178,21 @@ class EndingsTests {
 		assertThat(TreeText.counts(this.drive.at("J").field("pluginsummary"))).isEmpty();
 	}
 
+	/** Clients of the protocol get what the original counts. */
+	@Test
+	void aPluginThatDidNotCompleteCountsAsErroredInReportsOnly() {
+		this.drive.suite().task("T").taskPlugin("P", "T");
+		Context plugin = this.drive.at("T", "P");
+		this.drive.leave();
+		this.drive.service().close(plugin, EndCause.CLIENT_LEFT);
+		this.drive.stop().stop();
+		Context task = this.drive.at("T");
+		assertThat(TreeText.counts(task.field("pluginsummary"))).isEqualTo(" [1 errored]");
+		assertThat(TreeText.counts(ContextForms.snapshot(task).fields().get("pluginsummary")))
+			.isEqualTo(" [1 errored]");
+		assertThat(TreeText.counts(ContextForms.reply(task).get("pluginsummary"))).isEqualTo(" [1 passed]");
+	}
+
 	@Test
 	void pluginWithoutSectionsHasPassedWhenItStops() {
 		this.drive.suite().jobPlugin("P");
