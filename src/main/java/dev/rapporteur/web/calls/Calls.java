@@ -1,6 +1,5 @@
 package dev.rapporteur.web.calls;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,14 +11,11 @@ import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.Question;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ReportException;
-import dev.rapporteur.json.ValueWriter;
-import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
 import dev.rapporteur.web.request.Problem;
+import dev.rapporteur.web.request.ValueBody;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -32,12 +28,9 @@ final class Calls {
 
 	private final ClientLeases leases;
 
-	private final ValueLimits values;
-
-	Calls(CommandService commands, ClientLeases leases, ValueLimits values) {
+	Calls(CommandService commands, ClientLeases leases) {
 		this.commands = commands;
 		this.leases = leases;
-		this.values = values;
 	}
 
 	/**
@@ -69,9 +62,9 @@ final class Calls {
 	}
 
 	/** Starts a context, and shows it. */
-	ResponseEntity<byte[]> start(Caller caller, Change.Start start) {
+	ResponseEntity<ValueBody> start(Caller caller, Change.Start start) {
 		Map<String, Object> context = change(caller, start);
-		return created("/api/v1/runs/" + caller.run().id() + "/contexts/" + context.get("seq"), context);
+		return ValueBody.created("/api/v1/runs/" + caller.run().id() + "/contexts/" + context.get("seq"), context);
 	}
 
 	/** The value of the answer to a question; there must be one. */
@@ -80,18 +73,6 @@ final class Calls {
 			return value.value();
 		}
 		throw Problem.UNKNOWN_CONTEXT.because("There is no such context yet");
-	}
-
-	ResponseEntity<byte[]> created(String location, Object value) {
-		return ResponseEntity.created(URI.create(location))
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.values));
-	}
-
-	ResponseEntity<byte[]> ok(Object value) {
-		return ResponseEntity.status(HttpStatus.OK)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(ValueWriter.write(value, this.values));
 	}
 
 	/** A client that reports over HTTP. */

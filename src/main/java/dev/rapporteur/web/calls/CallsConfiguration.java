@@ -1,7 +1,6 @@
 package dev.rapporteur.web.calls;
 
 import dev.rapporteur.command.CommandService;
-import dev.rapporteur.repr.ValueLimits;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +20,8 @@ public class CallsConfiguration {
 	}
 
 	@Bean
-	Calls calls(CommandService commands, ClientLeases leases, ValueLimits values) {
-		return new Calls(commands, leases, values);
+	Calls calls(CommandService commands, ClientLeases leases) {
+		return new Calls(commands, leases);
 	}
 
 	@Bean

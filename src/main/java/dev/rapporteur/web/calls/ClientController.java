@@ -8,6 +8,7 @@ import dev.rapporteur.command.Question;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.request.CheckedBody;
 import dev.rapporteur.web.request.RequestFields;
+import dev.rapporteur.web.request.ValueBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -37,12 +38,12 @@ final class ClientController {
 	}
 
 	@PostMapping
-	ResponseEntity<byte[]> register(Run run, @CheckedBody({ "pid", "parentPid" }) RequestFields body) {
+	ResponseEntity<ValueBody> register(Run run, @CheckedBody({ "pid", "parentPid" }) RequestFields body) {
 		Map<Object, Object> arguments = new LinkedHashMap<>();
 		put(arguments, "pid", body.take("pid"));
 		put(arguments, "ppid", body.take("parentPid"));
 		Map<String, Object> client = this.clients.register(run, arguments);
-		return this.calls.created("/api/v1/runs/" + run.id() + "/clients/" + client.get("client"), client);
+		return ValueBody.created("/api/v1/runs/" + run.id() + "/clients/" + client.get("client"), client);
 	}
 
 	private static void put(Map<Object, Object> arguments, String name, @Nullable Object value) {
@@ -52,13 +53,13 @@ final class ClientController {
 	}
 
 	@GetMapping
-	ResponseEntity<byte[]> list(Run run) {
-		return this.calls.ok(run.read((turn) -> turn.clients().all().stream().map(HttpClients::form).toList()));
+	ResponseEntity<ValueBody> list(Run run) {
+		return ValueBody.ok(run.read((turn) -> turn.clients().all().stream().map(HttpClients::form).toList()));
 	}
 
 	@GetMapping("/{client}")
-	ResponseEntity<byte[]> show(Run run, @PathVariable("client") String client) {
-		return this.calls.ok(this.clients.show(run, client));
+	ResponseEntity<ValueBody> show(Run run, @PathVariable("client") String client) {
+		return ValueBody.ok(this.clients.show(run, client));
 	}
 
 	@DeleteMapping("/{client}")
@@ -68,15 +69,15 @@ final class ClientController {
 	}
 
 	@PostMapping("/{client}/contexts")
-	ResponseEntity<byte[]> start(Run run, @PathVariable("client") String client, RequestFields body) {
+	ResponseEntity<ValueBody> start(Run run, @PathVariable("client") String client, RequestFields body) {
 		Change.Start start = new Change.Start(ContextParameters.kind(body), CallArguments.converted(body.fields()));
 		return this.calls.start(Calls.client(run, client), start);
 	}
 
 	@PostMapping("/{client}/stop")
-	ResponseEntity<byte[]> stop(Run run, @PathVariable("client") String client, RequestFields body) {
+	ResponseEntity<ValueBody> stop(Run run, @PathVariable("client") String client, RequestFields body) {
 		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
-		return this.calls.ok(this.calls.change(Calls.client(run, client), stop));
+		return ValueBody.ok(this.calls.change(Calls.client(run, client), stop));
 	}
 
 	@PostMapping("/{client}/stop-open-contexts")
@@ -101,8 +102,8 @@ final class ClientController {
 	}
 
 	@GetMapping("/{client}/context")
-	ResponseEntity<byte[]> current(Run run, @PathVariable("client") String client) {
-		return this.calls
+	ResponseEntity<ValueBody> current(Run run, @PathVariable("client") String client) {
+		return ValueBody
 			.ok(this.calls.ask(Calls.client(run, client), new Question.Get(Question.Form.NUMBERED, Map.of())));
 	}
 

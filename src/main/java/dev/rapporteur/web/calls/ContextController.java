@@ -16,6 +16,7 @@ import dev.rapporteur.web.request.CheckedBody;
 import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
+import dev.rapporteur.web.request.ValueBody;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,14 +42,14 @@ final class ContextController {
 	}
 
 	@PostMapping
-	ResponseEntity<byte[]> start(Run run, RequestFields body) {
+	ResponseEntity<ValueBody> start(Run run, RequestFields body) {
 		ContextKind kind = ContextParameters.kind(body);
 		Caller caller = Caller.at(run, body.number("parent"));
 		return this.calls.start(caller, new Change.Start(kind, CallArguments.converted(body.fields())));
 	}
 
 	@GetMapping
-	ResponseEntity<byte[]> find(Run run,
+	ResponseEntity<ValueBody> find(Run run,
 			@CheckedQuery({ "after", "limit", "kind", "result", "state", "fullid" }) QueryFields fields) {
 		ContextQuery query = ContextParameters.query(fields);
 		String fullId = fields.text("fullid");
@@ -56,7 +57,7 @@ final class ContextController {
 		if (!(this.calls.call(Caller.at(run, null), question) instanceof Reply.Found found)) {
 			throw new IllegalStateException("No page: " + question.name());
 		}
-		return this.calls.ok(form(found.page()));
+		return ValueBody.ok(form(found.page()));
 	}
 
 	private static Map<String, Object> form(ContextPage page) {
@@ -67,14 +68,14 @@ final class ContextController {
 	}
 
 	@GetMapping("/{seq}")
-	ResponseEntity<byte[]> show(Run run, @PathVariable("seq") long seq) {
-		return this.calls.ok(this.calls.ask(Caller.at(run, seq), new Question.Get(Question.Form.NUMBERED, Map.of())));
+	ResponseEntity<ValueBody> show(Run run, @PathVariable("seq") long seq) {
+		return ValueBody.ok(this.calls.ask(Caller.at(run, seq), new Question.Get(Question.Form.NUMBERED, Map.of())));
 	}
 
 	@PostMapping("/{seq}/stop")
-	ResponseEntity<byte[]> stop(Run run, @PathVariable("seq") long seq, RequestFields body) {
+	ResponseEntity<ValueBody> stop(Run run, @PathVariable("seq") long seq, RequestFields body) {
 		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
-		return this.calls.ok(this.calls.change(Caller.at(run, seq), stop));
+		return ValueBody.ok(this.calls.change(Caller.at(run, seq), stop));
 	}
 
 	@PostMapping("/{seq}/details")
@@ -90,9 +91,9 @@ final class ContextController {
 	}
 
 	@PostMapping("/{seq}/result")
-	ResponseEntity<byte[]> updateResult(Run run, @PathVariable("seq") long seq,
+	ResponseEntity<ValueBody> updateResult(Run run, @PathVariable("seq") long seq,
 			@CheckedBody({ "result", "detail" }) RequestFields body) {
-		return this.calls.ok(this.calls.change(Caller.at(run, seq),
+		return ValueBody.ok(this.calls.change(Caller.at(run, seq),
 				new Change.UpdateTaskResult(CallArguments.converted(body.fields()))));
 	}
 

@@ -14,6 +14,7 @@ import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.JsonBody;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
+import dev.rapporteur.web.request.ValueBody;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,19 +41,19 @@ final class RunCallController {
 	}
 
 	@GetMapping("/ping")
-	ResponseEntity<byte[]> ping(Run run) {
-		return this.calls.ok(Map.of("answer", this.calls.ask(Caller.at(run, null), new Question.Ping(Map.of()))));
+	ResponseEntity<ValueBody> ping(Run run) {
+		return ValueBody.ok(Map.of("answer", this.calls.ask(Caller.at(run, null), new Question.Ping(Map.of()))));
 	}
 
 	@GetMapping("/testsuite")
-	ResponseEntity<byte[]> testsuite(Run run) {
-		return this.calls
+	ResponseEntity<ValueBody> testsuite(Run run) {
+		return ValueBody
 			.ok(this.calls.ask(Caller.at(run, null), new Question.GetSuite(Question.Form.NUMBERED, Map.of())));
 	}
 
 	@PostMapping("/tasks/finalize")
-	ResponseEntity<byte[]> finalizeTask(Run run, @CheckedBody({ "id", "result", "detail" }) RequestFields body) {
-		return this.calls.ok(this.calls.change(Caller.at(run, null),
+	ResponseEntity<ValueBody> finalizeTask(Run run, @CheckedBody({ "id", "result", "detail" }) RequestFields body) {
+		return ValueBody.ok(this.calls.change(Caller.at(run, null),
 				new Change.FinalizeTask(CallArguments.converted(body.fields()))));
 	}
 
@@ -63,16 +64,16 @@ final class RunCallController {
 	}
 
 	@PostMapping("/reports/generate")
-	ResponseEntity<byte[]> generate(Run run, @CheckedBody("report") RequestFields body) {
+	ResponseEntity<ValueBody> generate(Run run, @CheckedBody("report") RequestFields body) {
 		Session generate = new Session.Generate(ContextParameters.report(body), Map.of());
 		Reply reply = this.calls.call(Caller.at(run, null), generate);
-		return this.calls.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
+		return ValueBody.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
 	}
 
 	@PostMapping("/commands")
-	ResponseEntity<byte[]> commands(Run run, JsonBody batch, @CheckedQuery("stopOnError") QueryFields query) {
+	ResponseEntity<ValueBody> commands(Run run, JsonBody batch, @CheckedQuery("stopOnError") QueryFields query) {
 		String stopOnError = query.choice("stopOnError", List.of("true", "false"));
-		return this.calls.ok(this.batches.carryOut(run, batch.read(), "true".equals(stopOnError)));
+		return ValueBody.ok(this.batches.carryOut(run, batch.read(), "true".equals(stopOnError)));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.rapporteur.web.openapi;
 
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
+import dev.rapporteur.web.request.JsonBody;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunTokens;
@@ -37,7 +38,8 @@ public class OpenApiConfiguration {
 	GlobalOpenApiCustomizer callDescriptions(RunTokens tokens) {
 		// descriptions tell what these are; nobody need look into their classes
 		SpringDocUtils.getConfig()
-			.addRequestWrapperToIgnore(KnownRun.class, Run.class, RequestFields.class, QueryFields.class);
+			.addRequestWrapperToIgnore(KnownRun.class, Run.class, RequestFields.class, QueryFields.class,
+					JsonBody.class);
 		return new CallDescriptions(tokens.areNeeded());
 	}
 

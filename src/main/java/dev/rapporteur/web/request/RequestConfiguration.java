@@ -1,6 +1,7 @@
 package dev.rapporteur.web.request;
 
 import dev.rapporteur.capacity.Capacity;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.DispatcherType;
 
@@ -48,8 +49,8 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WebConventions webConventions(RunLookup lookup, RequestSettings settings) {
-		return new WebConventions(lookup, settings.maximumRequestSize());
+	WebConventions webConventions(RunLookup lookup, RequestSettings settings, ValueLimits values) {
+		return new WebConventions(lookup, settings.maximumRequestSize(), values);
 	}
 
 }

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,6 +38,17 @@ public final class RequestShare extends OncePerRequestFilter {
 		try (RequestMemory.Share share = this.memory.share()) {
 			request.setAttribute(NAME, share);
 			chain.doFilter(request, response);
+		}
+	}
+
+	/**
+	 * Takes memory for the answer to the request that this thread has.
+	 * @param bytes how much
+	 * @throws ErrorResponseException as below
+	 */
+	static void take(long bytes) {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+			take(attributes.getRequest(), bytes);
 		}
 	}
 

@@ -2,6 +2,8 @@ package dev.rapporteur.web.request;
 
 import java.util.List;
 
+import dev.rapporteur.repr.ValueLimits;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -13,8 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * What all controllers have in common: what their methods are handed, and what bodies are
- * made of: JSON, text and bytes. Libraries that the description of the calls brings along
- * would add more formats and a validator of beans, for which each start would wait.
+ * made of: JSON, values, text and bytes. Libraries that the description of the calls
+ * brings along would add more formats and a validator of beans, for which each start
+ * would wait.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class WebConventions implements WebMvcConfigurer {
@@ -23,9 +26,12 @@ final class WebConventions implements WebMvcConfigurer {
 
 	private final DataSize maximumRequestSize;
 
-	WebConventions(RunLookup lookup, DataSize maximumRequestSize) {
+	private final ValueLimits values;
+
+	WebConventions(RunLookup lookup, DataSize maximumRequestSize, ValueLimits values) {
 		this.lookup = lookup;
 		this.maximumRequestSize = maximumRequestSize;
+		this.values = values;
 	}
 
 	@Override
@@ -37,7 +43,9 @@ final class WebConventions implements WebMvcConfigurer {
 
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-		converters.disableDefaults().addCustomConverter(new AnswerConverter());
+		converters.disableDefaults()
+			.addCustomConverter(new AnswerConverter())
+			.addCustomConverter(new ValueConverter(this.values));
 	}
 
 	@Override
