@@ -1,10 +1,7 @@
 package dev.rapporteur.context;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.event.Rollup;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of the tree. Changed only by the events that its tree applies.
  */
-public abstract sealed class Context permits SummedUp, Plugin, Section {
+public abstract sealed class Context extends ContextData permits SummedUp, Plugin, Section {
 
 	private final long seq;
 
@@ -24,29 +21,7 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 
 	private Object id;
 
-	private Object type;
-
-	private Object name;
-
-	private Object starttime = None.NONE;
-
-	private Object stoptime = None.NONE;
-
-	private Object runtime = None.NONE;
-
 	private @Nullable Rollup rollup;
-
-	private final List<Object> details = new ArrayList<>(0);
-
-	private ExtraData extra = ExtraData.NONE;
-
-	private @Nullable LogSlice logs;
-
-	private @Nullable Object healthResult;
-
-	private HealthSummary healthSummary = HealthSummary.ZERO;
-
-	private @Nullable Map<String, Object> attributes;
 
 	private @Nullable Children children;
 
@@ -64,11 +39,10 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 	private final Contribution contribution = new Contribution();
 
 	Context(long seq, @Nullable Context parent, Object id, String type) {
+		super(id, type);
 		this.seq = seq;
 		this.parent = parent;
 		this.id = id;
-		this.type = type;
-		this.name = id;
 	}
 
 	/**
@@ -155,29 +129,15 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 		return this.unfinished;
 	}
 
-	/**
-	 * A field by its name in reports.
-	 * @param field such as {@code starttime}
-	 * @return its value, or null where it was never given
-	 */
+	@Override
 	public @Nullable Object field(String field) {
 		return switch (field) {
-			case "type" -> this.type;
 			case "id" -> this.id;
 			case "fullid" -> fullId();
 			case "idlist" -> idList();
-			case "name" -> this.name;
-			case "starttime" -> this.starttime;
-			case "stoptime" -> this.stoptime;
-			case "runtime" -> this.runtime;
 			case "result" -> orNone(result());
-			case "details" -> new ArrayList<>(this.details);
-			case "extra" -> (this.extra != ExtraData.NONE) ? this.extra : Map.of();
 			case "tasks", "sections" -> childIds();
-			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : attributes().getOrDefault("logs", Map.of());
-			case "health_result" -> orNone(this.healthResult);
-			case "health_summary" -> this.healthSummary.counter();
-			default -> (this.attributes != null) ? this.attributes.get(field) : null;
+			default -> super.field(field);
 		};
 	}
 
@@ -192,56 +152,6 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 			}
 		}
 		return true;
-	}
-
-	void set(String field, Object value) {
-		switch (field) {
-			case "type" -> this.type = value;
-			case "name" -> this.name = value;
-			case "starttime" -> this.starttime = value;
-			case "stoptime" -> this.stoptime = value;
-			case "runtime" -> this.runtime = value;
-			case "health_result" -> this.healthResult = value;
-			default -> {
-				if (this.attributes == null) {
-					this.attributes = new LinkedHashMap<>(4);
-				}
-				this.attributes.put(field, value);
-			}
-		}
-	}
-
-	void addDetail(Object detail) {
-		this.details.add(detail);
-	}
-
-	void mergeExtra(Map<?, ?> data) {
-		this.extra = this.extra.plus(data);
-	}
-
-	/**
-	 * The part of a log file that belongs to it.
-	 * @return the part, or null without a log
-	 */
-	public final @Nullable LogSlice logs() {
-		return this.logs;
-	}
-
-	/** Sets the part, or null for what the client itself says about its log. */
-	final void setLogs(@Nullable LogSlice slice) {
-		this.logs = slice;
-	}
-
-	final ExtraData extra() {
-		return this.extra;
-	}
-
-	void replaceExtra(Map<?, ?> data) {
-		this.extra = data.isEmpty() ? ExtraData.NONE : ExtraData.of(data);
-	}
-
-	final Map<String, Object> attributes() {
-		return (this.attributes != null) ? this.attributes : Map.of();
 	}
 
 	final List<Context> children() {
@@ -353,18 +263,6 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 		return (this.rollup == null) ? None.NONE : this.rollup == Rollup.FULL;
 	}
 
-	final @Nullable TestResult healthResult() {
-		return (this.healthResult instanceof TestResult health) ? health : null;
-	}
-
-	final HealthSummary healthSummary() {
-		return this.healthSummary;
-	}
-
-	final void setHealthSummary(HealthSummary summary) {
-		this.healthSummary = summary;
-	}
-
 	/**
 	 * To be called after each change of the result: tells the parent what this counts as.
 	 */
@@ -387,9 +285,5 @@ public abstract sealed class Context permits SummedUp, Plugin, Section {
 
 	/** Hears that a child counts as something else. */
 	abstract void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after);
-
-	static Object orNone(@Nullable Object value) {
-		return (value != null) ? value : None.NONE;
-	}
 
 }

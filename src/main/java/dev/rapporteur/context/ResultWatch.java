@@ -22,11 +22,15 @@ final class ResultWatch {
 	/** Their results. */
 	private final List<@Nullable TestResult> before = new ArrayList<>();
 
+	/** Whether the event can change results. */
+	private boolean watching;
+
 	/** Begins, before an event is applied. */
 	void begin(ContextEvent event, Map<Long, Context> contexts) {
 		this.path.clear();
 		this.before.clear();
-		if (mayChangeResults(event)) {
+		this.watching = mayChangeResults(event);
+		if (this.watching) {
 			Context known = contexts.get(event.seq());
 			if (known == null && event instanceof ContextEvent.Started started) {
 				known = contexts.get(started.parent());
@@ -45,7 +49,7 @@ final class ResultWatch {
 	 * is left out if it has just the result that the event gives
 	 */
 	List<ContextResult> end(ContextEvent event, Context context) {
-		if (!mayChangeResults(event)) {
+		if (!this.watching) {
 			return List.of();
 		}
 		List<ContextResult> changed = List.of();

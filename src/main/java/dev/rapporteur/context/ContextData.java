@@ -1,0 +1,133 @@
+package dev.rapporteur.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of a context: what it is, when it ran, what was added to it. Its place in
+ * the tree, and what follows from that, is known to {@link Context}.
+ */
+abstract sealed class ContextData permits Context {
+
+	private Object type;
+
+	private Object name;
+
+	private Object starttime = None.NONE;
+
+	private Object stoptime = None.NONE;
+
+	private Object runtime = None.NONE;
+
+	private final List<Object> details = new ArrayList<>(0);
+
+	private ExtraData extra = ExtraData.NONE;
+
+	private @Nullable LogSlice logs;
+
+	private @Nullable Object healthResult;
+
+	private HealthSummary healthSummary = HealthSummary.ZERO;
+
+	private @Nullable Map<String, Object> attributes;
+
+	ContextData(Object name, String type) {
+		this.name = name;
+		this.type = type;
+	}
+
+	/**
+	 * A field by its name in reports.
+	 * @param field such as {@code starttime}
+	 * @return its value, or null where it was never given
+	 */
+	public @Nullable Object field(String field) {
+		return switch (field) {
+			case "type" -> this.type;
+			case "name" -> this.name;
+			case "starttime" -> this.starttime;
+			case "stoptime" -> this.stoptime;
+			case "runtime" -> this.runtime;
+			case "details" -> new ArrayList<>(this.details);
+			case "extra" -> (this.extra != ExtraData.NONE) ? this.extra : Map.of();
+			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : attributes().getOrDefault("logs", Map.of());
+			case "health_result" -> orNone(this.healthResult);
+			case "health_summary" -> this.healthSummary.counter();
+			default -> (this.attributes != null) ? this.attributes.get(field) : null;
+		};
+	}
+
+	void set(String field, Object value) {
+		switch (field) {
+			case "type" -> this.type = value;
+			case "name" -> this.name = value;
+			case "starttime" -> this.starttime = value;
+			case "stoptime" -> this.stoptime = value;
+			case "runtime" -> this.runtime = value;
+			case "health_result" -> this.healthResult = value;
+			default -> {
+				if (this.attributes == null) {
+					this.attributes = new LinkedHashMap<>(4);
+				}
+				this.attributes.put(field, value);
+			}
+		}
+	}
+
+	final void addDetail(Object detail) {
+		this.details.add(detail);
+	}
+
+	final void mergeExtra(Map<?, ?> data) {
+		this.extra = this.extra.plus(data);
+	}
+
+	final void replaceExtra(Map<?, ?> data) {
+		this.extra = data.isEmpty() ? ExtraData.NONE : ExtraData.of(data);
+	}
+
+	final ExtraData extra() {
+		return this.extra;
+	}
+
+	/**
+	 * The part of a log file that belongs to it.
+	 * @return the part, or null without a log
+	 */
+	public final @Nullable LogSlice logs() {
+		return this.logs;
+	}
+
+	/** Sets the part, or null for what the client itself says about its log. */
+	final void setLogs(@Nullable LogSlice slice) {
+		this.logs = slice;
+	}
+
+	/** What has no field of its own. */
+	final Map<String, Object> attributes() {
+		return (this.attributes != null) ? this.attributes : Map.of();
+	}
+
+	final @Nullable TestResult healthResult() {
+		return (this.healthResult instanceof TestResult health) ? health : null;
+	}
+
+	final HealthSummary healthSummary() {
+		return this.healthSummary;
+	}
+
+	final void setHealthSummary(HealthSummary summary) {
+		this.healthSummary = summary;
+	}
+
+	static Object orNone(@Nullable Object value) {
+		return (value != null) ? value : None.NONE;
+	}
+
+}
