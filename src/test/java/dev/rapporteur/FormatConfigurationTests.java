@@ -1,6 +1,8 @@
 package dev.rapporteur;
 
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.run.RunSettings;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,7 +33,7 @@ class FormatConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(RapporteurProperties.class)
+	@EnableConfigurationProperties({ ReportSettings.class, RunSettings.class })
 	static class Properties {
 
 	}
