@@ -76,6 +76,20 @@ public abstract sealed class Context extends ContextData permits SummedUp, Plugi
 	}
 
 	/**
+	 * Whether it lies in a context.
+	 * @param ancestor the context
+	 * @return true also for that context itself
+	 */
+	public final boolean isIn(Context ancestor) {
+		for (Context at = this; at != null; at = at.parent) {
+			if (at == ancestor) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Its ids from the task down; of the suite its own id.
 	 * @return the ids as they were given
 	 */

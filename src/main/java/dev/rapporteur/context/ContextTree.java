@@ -244,21 +244,12 @@ public final class ContextTree {
 		if (parent != null) {
 			parent.removeChild(context);
 		}
-		List<Context> stillOpen = this.open.stream().filter((below) -> isBelow(below, context)).toList();
+		List<Context> stillOpen = this.open.stream().filter((below) -> below.isIn(context)).toList();
 		stillOpen.forEach((below) -> this.removed.add(below.seq()));
 		stillOpen.forEach(this.open::remove);
 		if (Unfinished.isFailure(context.result())) {
 			this.removed.add(context.seq());
 		}
-	}
-
-	private static boolean isBelow(Context context, Context ancestor) {
-		for (Context at = context; at != null; at = at.parent()) {
-			if (at == ancestor) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -82,7 +82,7 @@ final class LiveFigures implements ContextListener {
 	}
 
 	private void forget(Context removed) {
-		this.open.removeIf((context) -> isIn(context, removed));
+		this.open.removeIf((context) -> context.isIn(removed));
 		Map<Context, ResultCode> below = this.counted.remove(removed);
 		if (below != null) {
 			below.values().forEach(this::subtract);
@@ -91,15 +91,6 @@ final class LiveFigures implements ContextListener {
 		if (siblings != null) {
 			subtract(siblings.remove(removed));
 		}
-	}
-
-	private static boolean isIn(Context context, Context ancestor) {
-		for (Context at = context; at != null; at = at.parent()) {
-			if (at == ancestor) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/** The open contexts, each before the one that it is in. */
