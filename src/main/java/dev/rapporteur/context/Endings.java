@@ -79,7 +79,7 @@ final class Endings {
 
 	/** Counts what is in the tasks of a suite. */
 	private static void finishSuite(TestSuite suite, @Nullable Object expectedTasks) {
-		suite.set("summary", sum(suite, SummedUp::toldSummary, expectedTasks));
+		suite.set("summary", sum(suite, (task) -> task.told("summary"), expectedTasks));
 		suite.summarizePlugins();
 		if (suite.unfinished() != null) {
 			suite.correctSummary(sum(suite, (task) -> task.field("summary"), expectedTasks));

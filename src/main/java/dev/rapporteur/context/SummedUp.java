@@ -8,15 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class SummedUp extends Context permits Task, TestSuite {
 
-	private Object summary = ResultCounter.ZERO;
+	private Summary summary = Summary.of(ResultCounter.ZERO);
 
-	/** With what did not complete, if that makes a difference. */
-	private @Nullable ResultCounter correctedSummary;
-
-	private Object pluginSummary = ResultCounter.ZERO;
-
-	/** With what did not complete. */
-	private @Nullable ResultCounter correctedPluginSummary;
+	private Summary pluginSummary = Summary.of(ResultCounter.ZERO);
 
 	SummedUp(long seq, @Nullable Context parent, Object id, String type) {
 		super(seq, parent, id, type);
@@ -25,9 +19,8 @@ abstract sealed class SummedUp extends Context permits Task, TestSuite {
 	@Override
 	public @Nullable Object field(String field) {
 		return switch (field) {
-			case "summary" -> (this.correctedSummary != null) ? this.correctedSummary : this.summary;
-			case "pluginsummary" ->
-				(this.correctedPluginSummary != null) ? this.correctedPluginSummary : this.pluginSummary;
+			case "summary" -> this.summary.corrected();
+			case "pluginsummary" -> this.pluginSummary.corrected();
 			default -> super.field(field);
 		};
 	}
@@ -35,26 +28,15 @@ abstract sealed class SummedUp extends Context permits Task, TestSuite {
 	@Override
 	void set(String field, Object value) {
 		switch (field) {
-			case "summary" -> {
-				this.summary = value;
-				this.correctedSummary = null;
-			}
-			case "pluginsummary" -> {
-				this.pluginSummary = value;
-				this.correctedPluginSummary = null;
-			}
+			case "summary" -> this.summary = Summary.of(value);
+			case "pluginsummary" -> this.pluginSummary = Summary.of(value);
 			default -> super.set(field, value);
 		}
 	}
 
-	/** The summary that the original would have. */
-	final Object toldSummary() {
-		return this.summary;
-	}
-
-	/** The summary, or that of its plugins, that the original would have. */
+	/** A summary that the original would have, by its field. */
 	final Object told(String field) {
-		return field.equals("summary") ? this.summary : this.pluginSummary;
+		return (field.equals("summary") ? this.summary : this.pluginSummary).told();
 	}
 
 	/** Counts its plugins, of which some did not complete. */
@@ -67,8 +49,7 @@ abstract sealed class SummedUp extends Context permits Task, TestSuite {
 				corrected = corrected.plus(plugin.counts(plugin.result()));
 			}
 		}
-		set("pluginsummary", told);
-		this.correctedPluginSummary = corrected;
+		this.pluginSummary = new Summary(told, corrected);
 	}
 
 	/** What is counted now, whether it has stopped or not. */
@@ -82,7 +63,21 @@ abstract sealed class SummedUp extends Context permits Task, TestSuite {
 	}
 
 	final void correctSummary(ResultCounter counted) {
-		this.correctedSummary = Unfinished.summary(this, counted);
+		this.summary = new Summary(this.summary.told(), Unfinished.summary(this, counted));
+	}
+
+	/**
+	 * A summary.
+	 *
+	 * @param told as the original would have it
+	 * @param corrected with what did not complete
+	 */
+	private record Summary(Object told, Object corrected) {
+
+		static Summary of(Object value) {
+			return new Summary(value, value);
+		}
+
 	}
 
 }
