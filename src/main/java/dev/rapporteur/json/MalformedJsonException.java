@@ -3,7 +3,8 @@ package dev.rapporteur.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes are not the JSON of one value.
+ * Bytes are not the JSON of one value. The message says what is wrong with them, such as
+ * "is empty".
  */
 public final class MalformedJsonException extends RuntimeException {
 
@@ -15,12 +16,6 @@ public final class MalformedJsonException extends RuntimeException {
 
 	MalformedJsonException(String reason, @Nullable Throwable cause) {
 		super(reason, cause);
-	}
-
-	/** Says of them what is wrong, such as "is empty". */
-	@Override
-	public String getMessage() {
-		return String.valueOf(super.getMessage());
 	}
 
 }
