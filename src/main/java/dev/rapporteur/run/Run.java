@@ -192,10 +192,7 @@ public final class Run {
 	 * @param client its connection
 	 */
 	public void disconnect(ClientId client) {
-		write(null, (turn) -> {
-			turn.disconnect(client);
-			return client;
-		});
+		this.turns.act((turn) -> turn.disconnect(client));
 	}
 
 	/** Why it was aborted, or null if it wasn't. */

@@ -31,10 +31,9 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		try {
 			if (!this.state.isClosed()) {
 				this.state.abort(reason);
-				this.turns.take((turn) -> {
+				this.turns.act((turn) -> {
 					turn.leftOpen().abort(this.figures.open(), reason);
 					turn.removeClients();
-					return turn;
 				});
 			}
 		}
@@ -97,10 +96,7 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		this.reports.end();
 		this.requests.close();
 		this.logs.close();
-		this.turns.take((turn) -> {
-			this.journal.ended(this.state.abortReason());
-			return turn;
-		});
+		this.turns.act((turn) -> this.journal.ended(this.state.abortReason()));
 		this.journal.leave(reported);
 	}
 

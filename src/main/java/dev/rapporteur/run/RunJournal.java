@@ -27,7 +27,7 @@ final class RunJournal {
 
 	private boolean changed;
 
-	/** Whether the disk has refused facts, and reports are written first. */
+	/** Whether the disk has refused events, and reports are written first. */
 	private boolean givingWay;
 
 	/**
@@ -120,10 +120,10 @@ final class RunJournal {
 		}
 	}
 
-	private void append(RunEvent fact) {
+	private void append(RunEvent event) {
 		Journal open = this.journal;
 		if (open != null) {
-			open.append(fact);
+			open.append(event);
 			this.changed = true;
 		}
 	}
@@ -143,14 +143,14 @@ final class RunJournal {
 	}
 
 	/**
-	 * Leaves what room a full disk has got again to reports: facts that it has refused
+	 * Leaves what room a full disk has got again to reports: events that it has refused
 	 * wait until {@link #goOn}.
 	 */
 	void giveWay() {
 		this.givingWay = this.journal != null && journal().isBehind();
 	}
 
-	/** Has facts that wait for reports written at the end of this turn. */
+	/** Has events that wait for reports written at the end of this turn. */
 	void goOn() {
 		this.changed |= this.givingWay;
 		this.givingWay = false;

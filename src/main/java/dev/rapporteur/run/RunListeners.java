@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
-import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -127,15 +127,8 @@ public final class RunReports {
 			this.files.written(name);
 		}
 		this.written.addAll(names);
-		inTurn(() -> this.journal.written(names));
+		this.turns.act((turn) -> this.journal.written(names));
 		return names;
-	}
-
-	private void inTurn(Runnable work) {
-		this.turns.take((turn) -> {
-			work.run();
-			return turn;
-		});
 	}
 
 	/** The number of events that a report which is written now has heard of. */
@@ -157,19 +150,19 @@ public final class RunReports {
 	/**
 	 * Writes what isn't up to date at the end; one that fails keeps no other from it.
 	 * Whoever has deleted the directory, as job runners do that archive it, wants none.
-	 * Facts that a full disk has refused wait meanwhile: they can be larger than the
+	 * Events that a full disk has refused wait meanwhile: they can be larger than the
 	 * reports, which shall have what room there is.
 	 * @param events the number of events of the tree, -1 without one
 	 */
 	void writeLast(long events) throws IOException {
 		this.lock.lock();
 		try {
-			inTurn(this.journal::giveWay);
+			this.turns.act((turn) -> this.journal.giveWay());
 			writeUnlessGone(events);
 		}
 		finally {
 			this.lock.unlock();
-			inTurn(this.journal::goOn);
+			this.turns.act((turn) -> this.journal.goOn());
 		}
 	}
 

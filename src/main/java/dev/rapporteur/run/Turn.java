@@ -8,7 +8,6 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ReportException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the one writer of a run may touch: its tree and its clients. It is handed to
@@ -110,11 +109,6 @@ public final class Turn {
 	LeftOpen leftOpen() {
 		this.holder.require();
 		return this.leftOpen;
-	}
-
-	/** Who has the turn, or null for nobody who is a client. */
-	@Nullable ClientId caller() {
-		return this.holder.caller();
 	}
 
 }

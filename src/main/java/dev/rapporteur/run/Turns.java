@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.rapporteur.client.ClientId;
@@ -39,6 +40,14 @@ record Turns(WriterTurn holder, Turn turn, LogCounting logs, ExtraMerging extras
 	/** Does something as the one writer, for nobody who is a client. */
 	<T extends @Nullable Object> T take(Function<Turn, T> work) {
 		return take(null, work);
+	}
+
+	/** Does something as the one writer that has no result. */
+	void act(Consumer<Turn> work) {
+		take((turn) -> {
+			work.accept(turn);
+			return turn;
+		});
 	}
 
 	/** Waits for the turn; whoever has it ends it. */

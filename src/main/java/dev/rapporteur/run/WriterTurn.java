@@ -99,7 +99,7 @@ final class WriterTurn {
 		}
 	}
 
-	/** Also a run in which nothing happens any more has its facts on the disk. */
+	/** Also a run in which nothing happens any more has its events on the disk. */
 	private void tryAgain() {
 		this.toBeTried.set(false);
 		take();

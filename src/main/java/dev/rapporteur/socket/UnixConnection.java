@@ -49,7 +49,7 @@ final class UnixConnection extends TcpNetConnection {
 
 	/**
 	 * Takes a connection.
-	 * @param id the client in its run, and in each of its facts in the journal
+	 * @param id the client in its run, and in each of its events in the journal
 	 */
 	UnixConnection(String id, Socket socket, ChunkFraming framing, SocketLimits limits, TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
