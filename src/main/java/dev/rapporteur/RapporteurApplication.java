@@ -62,7 +62,7 @@ public class RapporteurApplication {
 		MemoryExhaustion.endOnUncaught();
 		SpringApplication application = new SpringApplication(RapporteurApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.location", "classpath:/application.yaml"));
-		application.addInitializers(new UnwrittenReports()::register);
+		application.addInitializers(new UnwrittenReportsExitCode()::register);
 		application.run(args);
 		FileNames.warnIfLimited();
 	}

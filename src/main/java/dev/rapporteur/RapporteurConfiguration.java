@@ -6,8 +6,8 @@ import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
-import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunLimits;
@@ -45,14 +45,14 @@ class RapporteurConfiguration {
 	/** Whoever listens to runs is a bean, in the order of these. */
 	@Bean
 	RunRegistry runRegistry(RunEntrance socket, ReportFormats formats, ObjectProvider<RunListener> listeners,
-			ObjectProvider<ReportListener> reportListeners) {
+			ObjectProvider<ReportFileListener> reportListeners) {
 		return new RunRegistry(socket, this.settings, this.limits, InstantSource.system(), formats,
-				listeners.orderedStream().toList(), ReportListener.all(reportListeners.orderedStream().toList()));
+				listeners.orderedStream().toList(), ReportFileListener.all(reportListeners.orderedStream().toList()));
 	}
 
 	@Bean
-	OpenRuns openRuns(RunRegistry runs, ObjectProvider<UnwrittenReports> unwritten) {
-		return new OpenRuns(runs, unwritten.getIfAvailable(UnwrittenReports::new));
+	OpenRunsShutdown openRunsShutdown(RunRegistry runs, ObjectProvider<UnwrittenReportsExitCode> unwritten) {
+		return new OpenRunsShutdown(runs, unwritten.getIfAvailable(UnwrittenReportsExitCode::new));
 	}
 
 	@Bean

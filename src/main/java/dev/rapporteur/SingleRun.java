@@ -53,7 +53,7 @@ final class SingleRun implements SmartLifecycle {
 		}
 	}
 
-	/** {@link OpenRuns} closes the run. */
+	/** {@link OpenRunsShutdown} closes the run. */
 	@Override
 	public void stop() {
 		this.running = false;
@@ -70,7 +70,7 @@ final class SingleRun implements SmartLifecycle {
 	 */
 	@Override
 	public int getPhase() {
-		return OpenRuns.PHASE;
+		return OpenRunsShutdown.PHASE;
 	}
 
 }

@@ -28,7 +28,7 @@ public enum CommandName {
 	UNSUBSCRIBE_CLIENT,
 
 	/** {@link Change.Start} of the suite. */
-	START_TESTSUITE(ContextKind.TEST_SUITE),
+	START_TESTSUITE(ContextKind.TESTSUITE),
 
 	/** {@link Change.Start} of a task. */
 	START_TASK(ContextKind.TASK),
@@ -40,7 +40,7 @@ public enum CommandName {
 	START_SECTION(ContextKind.SECTION),
 
 	/** {@link Change.Stop} of the suite. */
-	STOP_TESTSUITE(ContextKind.TEST_SUITE),
+	STOP_TESTSUITE(ContextKind.TESTSUITE),
 
 	/** {@link Change.Stop} of a task. */
 	STOP_TASK(ContextKind.TASK),
@@ -139,7 +139,7 @@ public enum CommandName {
 
 	static CommandName ofStart(ContextKind kind) {
 		return switch (kind) {
-			case TEST_SUITE -> START_TESTSUITE;
+			case TESTSUITE -> START_TESTSUITE;
 			case TASK -> START_TASK;
 			case PLUGIN -> START_PLUGIN;
 			case SECTION -> START_SECTION;
@@ -148,7 +148,7 @@ public enum CommandName {
 
 	static CommandName ofStop(@Nullable ContextKind kind) {
 		return switch (kind) {
-			case TEST_SUITE -> STOP_TESTSUITE;
+			case TESTSUITE -> STOP_TESTSUITE;
 			case TASK -> STOP_TASK;
 			case PLUGIN -> STOP_PLUGIN;
 			case SECTION -> STOP_SECTION;

@@ -101,7 +101,7 @@ public final class CommandService {
 		try {
 			return switch (command) {
 				case Change change -> change(caller, change, showing);
-				case Question question -> Answers.to(caller, question);
+				case Question question -> QuestionAnswers.to(caller, question);
 				case Session session -> this.sessions.carryOut(caller, session);
 			};
 		}

@@ -17,7 +17,7 @@ public final class AsyncReporterConnection implements AutoCloseable {
 
 	private final Calls calls;
 
-	private final Executor completions = new InOrder();
+	private final Executor completions = new SerialExecutor();
 
 	private AsyncReporterConnection(Calls calls) {
 		this.calls = calls;

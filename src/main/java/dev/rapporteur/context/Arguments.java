@@ -48,7 +48,7 @@ record Arguments(Map<String, Object> fields, Map<Object, Object> extra) {
 	private static Object checked(ContextKind kind, String name, Object value) {
 		return switch (name) {
 			case "result" -> {
-				if (kind == ContextKind.TEST_SUITE) {
+				if (kind == ContextKind.TESTSUITE) {
 					throw new ReportException(ErrorKind.ATTRIBUTE,
 							"The result of a TestSuite can't be set, it is that of its tasks");
 				}
@@ -66,7 +66,7 @@ record Arguments(Map<String, Object> fields, Map<Object, Object> extra) {
 		}
 		ResultCode code = (value instanceof String word) ? ResultCode.ofWord(word) : null;
 		if (code == null) {
-			throw new ReportException(ErrorKind.TYPE, name + " must be a TestResult, not " + Shown.of(value));
+			throw new ReportException(ErrorKind.TYPE, name + " must be a TestResult, not " + ShortText.of(value));
 		}
 		return TestResult.of(code);
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of the tree. Changed only by the events that its tree applies.
  */
-public abstract sealed class Context extends ContextData permits SummedUp, Plugin, Section {
+public abstract sealed class Context extends ContextData permits SummarizedContext, Plugin, Section {
 
 	private final long seq;
 
@@ -95,7 +95,7 @@ public abstract sealed class Context extends ContextData permits SummedUp, Plugi
 	 */
 	public final List<Object> idList() {
 		int depth = 1;
-		for (Context at = this.parent; at != null && at.kind() != ContextKind.TEST_SUITE; at = at.parent) {
+		for (Context at = this.parent; at != null && at.kind() != ContextKind.TESTSUITE; at = at.parent) {
 			depth++;
 		}
 		Object[] ids = new Object[depth];

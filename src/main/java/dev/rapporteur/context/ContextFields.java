@@ -11,7 +11,7 @@ import dev.rapporteur.event.ContextKind;
  */
 final class ContextFields {
 
-	private static final List<String> TEST_SUITE = List.of("job_type", "suite_name", "type", "id", "fullid", "idlist",
+	private static final List<String> TESTSUITE = List.of("job_type", "suite_name", "type", "id", "fullid", "idlist",
 			"name", "starttime", "stoptime", "runtime", "cli", "jobfile", "jobfile_hash", "xref", "pyatspath",
 			"pyatsversion", "host", "submitter", "user", "archivefile", "summary", "pluginsummary", "result", "details",
 			"extra", "totaltasks", "tasks", "health_result", "health_summary", "source_id");
@@ -37,7 +37,7 @@ final class ContextFields {
 	private static final List<String> COMMON_ATTRIBUTES = List.of("type", "id", "seq_num", "_parent", "name",
 			"starttime", "stoptime", "runtime", "result_rollup", "details", "extra");
 
-	private static final List<String> TEST_SUITE_ATTRIBUTES = attributes("summary", "pluginsummary", "health_result",
+	private static final List<String> TESTSUITE_ATTRIBUTES = attributes("summary", "pluginsummary", "health_result",
 			"health_summary", "totaltasks", "tasks");
 
 	private static final List<String> TASK_ATTRIBUTES = attributes("logfile", "summary", "pluginsummary",
@@ -54,7 +54,7 @@ final class ContextFields {
 
 	static List<String> of(ContextKind kind) {
 		return switch (kind) {
-			case TEST_SUITE -> TEST_SUITE;
+			case TESTSUITE -> TESTSUITE;
 			case TASK -> TASK;
 			case PLUGIN -> PLUGIN;
 			case SECTION -> SECTION;
@@ -77,7 +77,7 @@ final class ContextFields {
 	/** The attributes of the objects of pyATS, in order. */
 	static List<String> attributesOf(ContextKind kind) {
 		return switch (kind) {
-			case TEST_SUITE -> TEST_SUITE_ATTRIBUTES;
+			case TESTSUITE -> TESTSUITE_ATTRIBUTES;
 			case TASK -> TASK_ATTRIBUTES;
 			case PLUGIN -> PLUGIN_ATTRIBUTES;
 			case SECTION -> SECTION_ATTRIBUTES;

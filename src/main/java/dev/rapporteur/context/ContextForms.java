@@ -153,7 +153,8 @@ public final class ContextForms {
 
 	/** A summary as the original has it. */
 	private static Object told(Context context, String summary) {
-		return (context instanceof SummedUp summedUp) ? summedUp.told(summary) : Context.orNone(context.field(summary));
+		return (context instanceof SummarizedContext summarized) ? summarized.told(summary)
+				: Context.orNone(context.field(summary));
 	}
 
 	private static void fill(Context context, Map<Context, OpaqueObject> made, List<Context> left) {

@@ -52,7 +52,7 @@ public final class ContextService {
 	 */
 	public Context start(ContextKind kind, @Nullable Context current, Map<?, ?> given) {
 		return switch (kind) {
-			case TEST_SUITE -> this.starter.startSuite(current, given);
+			case TESTSUITE -> this.starter.startSuite(current, given);
 			case TASK -> this.starter.startTask(current, given);
 			case PLUGIN -> this.starter.startPlugin(current, given);
 			case SECTION -> this.starter.startSection(current, given);
@@ -199,7 +199,7 @@ public final class ContextService {
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
 			throw new ReportException(ErrorKind.ATTRIBUTE,
-					"There is no TestSuite to look for " + Shown.of(path) + " in");
+					"There is no TestSuite to look for " + ShortText.of(path) + " in");
 		}
 		List<?> ids = ids(path);
 		int from = ids.getFirst().equals(suite.id()) ? 1 : 0;
@@ -207,7 +207,8 @@ public final class ContextService {
 		for (Object id : ids.subList(from, ids.size())) {
 			Context child = at.child(id);
 			if (child == null) {
-				throw ReportException.missingKey("No " + Shown.of(id) + " of " + Shown.of(ids) + " in " + at.fullId());
+				throw ReportException
+					.missingKey("No " + ShortText.of(id) + " of " + ShortText.of(ids) + " in " + at.fullId());
 			}
 			at = child;
 		}
@@ -222,7 +223,7 @@ public final class ContextService {
 			case Bytes bytes -> numbers(bytes.content());
 			case Map<?, ?> map -> throw ReportException.missingKey("id_list must be a list of ids, not a dict");
 			default ->
-				throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + Shown.of(path));
+				throw new ReportException(ErrorKind.TYPE, "id_list must be a list of ids, not " + ShortText.of(path));
 		};
 	}
 
@@ -274,7 +275,7 @@ public final class ContextService {
 		TestSuite suite = this.tree.suite();
 		Task task = (suite != null) ? ContextStarter.task(suite, id) : null;
 		if (task == null) {
-			throw ReportException.invalid("There is no Task " + Shown.of(id) + " whose result could be updated");
+			throw ReportException.invalid("There is no Task " + ShortText.of(id) + " whose result could be updated");
 		}
 		return setTaskResult(task, given, Map.of());
 	}
@@ -289,7 +290,7 @@ public final class ContextService {
 		Object id = ContextStarter.id(given, "Task");
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
-			throw ReportException.invalid("There is no TestSuite to finalize Task " + Shown.of(id) + " in");
+			throw ReportException.invalid("There is no TestSuite to finalize Task " + ShortText.of(id) + " in");
 		}
 		Task known = ContextStarter.task(suite, id);
 		if (given.containsKey("result")) {
@@ -297,7 +298,7 @@ public final class ContextService {
 		}
 		Task task = (known != null && known.isStarted()) ? known
 				: (Task) this.starter.startTask(suite, Map.of("id", id));
-		return setTaskResult(task, given, task.isStopped() ? Map.of() : Times.ending(task, this.clock.now()));
+		return setTaskResult(task, given, task.isStopped() ? Map.of() : ElapsedTime.ending(task, this.clock.now()));
 	}
 
 	private Context setTaskResult(Task task, Map<?, ?> given, Map<String, Object> fields) {

@@ -43,14 +43,14 @@ final class ContextStarter {
 			throw ReportException.invalid("A TestSuite needs an id");
 		}
 		if (suite != null && suite.isStarted()) {
-			throw ReportException.invalid("TestSuite " + Shown.of(suite.id()) + " has already started");
+			throw ReportException.invalid("TestSuite " + ShortText.of(suite.id()) + " has already started");
 		}
-		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("meta"));
+		Arguments arguments = Arguments.divide(ContextKind.TESTSUITE, given, Set.of("meta"));
 		suite = suite(id);
 		if (given.containsKey("meta")) {
 			arguments.extra().put("meta", SuiteMeta.checked(given.get("meta")));
 		}
-		return start(suite.seq(), null, ContextKind.TEST_SUITE, suite.id(), arguments);
+		return start(suite.seq(), null, ContextKind.TESTSUITE, suite.id(), arguments);
 	}
 
 	/** The suite, created if there is none. */
@@ -60,10 +60,11 @@ final class ContextStarter {
 			if (id == null) {
 				throw ReportException.missingKey("job_id is missing, and there is no TestSuite yet");
 			}
-			return (TestSuite) create(null, ContextKind.TEST_SUITE, id);
+			return (TestSuite) create(null, ContextKind.TESTSUITE, id);
 		}
 		if (id != null && !suite.id().equals(id)) {
-			throw ReportException.invalid("The TestSuite has the id " + Shown.of(suite.id()) + ", not " + Shown.of(id));
+			throw ReportException
+				.invalid("The TestSuite has the id " + ShortText.of(suite.id()) + ", not " + ShortText.of(id));
 		}
 		return suite;
 	}
@@ -100,7 +101,7 @@ final class ContextStarter {
 	}
 
 	Context startPlugin(@Nullable Context current, Map<?, ?> given) {
-		if (current != null && current.kind() != ContextKind.TEST_SUITE && current.kind() != ContextKind.TASK) {
+		if (current != null && current.kind() != ContextKind.TESTSUITE && current.kind() != ContextKind.TASK) {
 			throw ReportException.invalid("Can't start a Plugin within " + describe(current));
 		}
 		Object id = id(given, "Plugin");
@@ -110,7 +111,7 @@ final class ContextStarter {
 		Object type = given.containsKey("type") ? given.get("type") : "";
 		if (!(type instanceof String text)) {
 			throw new ReportException((type instanceof Bytes) ? ErrorKind.TYPE : ErrorKind.ATTRIBUTE,
-					"The type of a Plugin must be text, not " + Shown.of(type));
+					"The type of a Plugin must be text, not " + ShortText.of(type));
 		}
 		String word = text.toLowerCase(Locale.ROOT);
 		if (word.contains("task")) {
@@ -121,7 +122,7 @@ final class ContextStarter {
 			Arguments arguments = Arguments.divide(ContextKind.PLUGIN, given, Set.of("job_id"));
 			return startNew(suite(job), ContextKind.PLUGIN, id, arguments);
 		}
-		throw new ReportException(ErrorKind.VALUE, "Neither a job nor a task plugin: type " + Shown.of(type));
+		throw new ReportException(ErrorKind.VALUE, "Neither a job nor a task plugin: type " + ShortText.of(type));
 	}
 
 	private Context startTaskPlugin(Object id, Map<?, ?> given) {
@@ -130,12 +131,12 @@ final class ContextStarter {
 		TestSuite suite = this.tree.suite();
 		if (suite == null) {
 			throw ReportException
-				.invalid("There is no TestSuite for Task " + Shown.of(taskId) + " of Plugin " + Shown.of(id));
+				.invalid("There is no TestSuite for Task " + ShortText.of(taskId) + " of Plugin " + ShortText.of(id));
 		}
 		Task known = task(suite, taskId);
 		if (known == null && suite.child(taskId) != null) {
 			throw new ReportException(ErrorKind.ATTRIBUTE,
-					"A Plugin can't have plugins, and " + Shown.of(taskId) + " is one");
+					"A Plugin can't have plugins, and " + ShortText.of(taskId) + " is one");
 		}
 		return startNew((known != null) ? known : createTask(suite, taskId), ContextKind.PLUGIN, id, arguments);
 	}
@@ -149,7 +150,7 @@ final class ContextStarter {
 	}
 
 	Context startSection(@Nullable Context current, Map<?, ?> given) {
-		if (current == null || current.kind() == ContextKind.TEST_SUITE) {
+		if (current == null || current.kind() == ContextKind.TESTSUITE) {
 			throw ReportException
 				.invalid("Can't start a Section within " + describe(current) + ", only in a Task, Section or Plugin");
 		}
@@ -172,7 +173,7 @@ final class ContextStarter {
 		String error = "DuplicateIDError(" + PythonRepr.of("Section with id " + text + " already exists.", 1) + ")";
 		Context record = startNew(parent, ContextKind.SECTION, parent.freeId(text + "_DUP"),
 				new Arguments(new LinkedHashMap<>(), Map.of()));
-		Map<String, Object> fields = Times.ending(record, this.clock.now());
+		Map<String, Object> fields = ElapsedTime.ending(record, this.clock.now());
 		fields.put("details", List.of(error));
 		fields.put("result", TestResult.of(ResultCode.ERRORED, "Duplicate Section ID"));
 		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), Rollup.FULL, -1, null));

@@ -44,7 +44,7 @@ final class ContextStopper {
 
 	void stop(Context context, Map<?, ?> given) {
 		Arguments arguments = switch (context.kind()) {
-			case TEST_SUITE -> ofSuite(given);
+			case TESTSUITE -> ofSuite(given);
 			case TASK -> ofTask(given);
 			case PLUGIN, SECTION -> Arguments.divide(context.kind(), given, Set.of("result_rollup"));
 		};
@@ -65,7 +65,7 @@ final class ContextStopper {
 				&& !(expected instanceof Boolean)) {
 			// as the original: the suite is stopped by then, and stays its client's
 			// context
-			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + Shown.of(expected));
+			throw new ReportException(ErrorKind.TYPE, "num_tasks must be a number, not " + ShortText.of(expected));
 		}
 	}
 
@@ -80,7 +80,7 @@ final class ContextStopper {
 	}
 
 	private static Arguments ofSuite(Map<?, ?> given) {
-		Arguments arguments = Arguments.divide(ContextKind.TEST_SUITE, given, Set.of("result_rollup", "num_tasks"));
+		Arguments arguments = Arguments.divide(ContextKind.TESTSUITE, given, Set.of("result_rollup", "num_tasks"));
 		Object expected = given.get("num_tasks");
 		if (expected != null) {
 			arguments.fields().put("totaltasks", expected);
@@ -129,7 +129,7 @@ final class ContextStopper {
 		}
 		if (!fields.containsKey("runtime")) {
 			Object start = fields.getOrDefault("starttime", context.field("starttime"));
-			fields.put("runtime", Times.runtime(start, fields.get("stoptime")));
+			fields.put("runtime", ElapsedTime.runtime(start, fields.get("stoptime")));
 		}
 		if (context.attributes().containsKey("result_rollup")) {
 			// what is no bool is kept as it was given, until the next stop
@@ -193,7 +193,7 @@ final class ContextStopper {
 	}
 
 	private void abandon(Context context, Object suiteStoptime) {
-		Map<String, Object> fields = Times.ending(context, stoptimeAbove(context, suiteStoptime));
+		Map<String, Object> fields = ElapsedTime.ending(context, stoptimeAbove(context, suiteStoptime));
 		if (fields.get("runtime") instanceof Double seconds && seconds < 0) {
 			// it began after that; 0 as an int, as in the original
 			fields.put("runtime", 0L);

@@ -139,7 +139,7 @@ public final class ContextTree {
 	}
 
 	private Context create(long seq, long parentSeq, ContextKind kind, Object id) {
-		Context context = (kind == ContextKind.TEST_SUITE) ? new TestSuite(seq, id)
+		Context context = (kind == ContextKind.TESTSUITE) ? new TestSuite(seq, id)
 				: below(require(parentSeq), seq, kind, id);
 		if (context instanceof TestSuite root) {
 			this.suite = root;
@@ -154,7 +154,7 @@ public final class ContextTree {
 			case TASK -> new Task(seq, parent, id);
 			case PLUGIN -> new Plugin(seq, parent, id);
 			case SECTION -> new Section(seq, parent, id);
-			case TEST_SUITE -> throw new IllegalStateException("A test suite has no parent");
+			case TESTSUITE -> throw new IllegalStateException("A test suite has no parent");
 		};
 		parent.addChild(context);
 		return context;
@@ -214,7 +214,7 @@ public final class ContextTree {
 
 	private static boolean isInStopped(Section section) {
 		for (Context at = section.parent(); at != null; at = at.parent()) {
-			if (at instanceof SummedUp && at.isStopped()) {
+			if (at instanceof SummarizedContext && at.isStopped()) {
 				return true;
 			}
 		}

@@ -15,7 +15,7 @@ import dev.rapporteur.value.TestResult;
 final class Corrections {
 
 	/** What the end of the suite has to sum up again, as in the original. */
-	private final Set<SummedUp> outdated = new LinkedHashSet<>();
+	private final Set<SummarizedContext> outdated = new LinkedHashSet<>();
 
 	/** Stopped before something in them did not complete, and not told yet. */
 	private final Map<Context, Long> untold = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class Corrections {
 			context.markUnfinished(mark);
 		}
 		for (Context at = context; at != null; at = at.parent()) {
-			if (at instanceof SummedUp above) {
+			if (at instanceof SummarizedContext above) {
 				mark(above, context, mark, above.isStopped());
 			}
 		}
@@ -56,17 +56,17 @@ final class Corrections {
 		}
 		Unfinished mark = new Unfinished(atBest, !inPlugin);
 		for (Context at = context; at != null; at = at.parent()) {
-			if (at instanceof SummedUp above) {
+			if (at instanceof SummarizedContext above) {
 				mark(above, context, mark, true);
 				this.outdated.add(above);
 			}
 		}
-		if (context instanceof SummedUp self) {
+		if (context instanceof SummarizedContext self) {
 			self.correctSummary();
 		}
 	}
 
-	private void mark(SummedUp above, Context context, Unfinished mark, boolean toBeTold) {
+	private void mark(SummarizedContext above, Context context, Unfinished mark, boolean toBeTold) {
 		above.markUnfinished(mark);
 		if (above != context && toBeTold) {
 			this.untold.putIfAbsent(above, context.seq());
@@ -76,7 +76,7 @@ final class Corrections {
 	/** A context hears that one below it did not complete. */
 	void correct(Context context, Context cause) {
 		this.untold.remove(context);
-		if (context instanceof SummedUp above) {
+		if (context instanceof SummarizedContext above) {
 			above.correctSummary();
 		}
 		else {
@@ -109,7 +109,7 @@ final class Corrections {
 	 */
 	boolean sumUpTasks() {
 		boolean any = !this.outdated.isEmpty();
-		for (SummedUp context : this.outdated) {
+		for (SummarizedContext context : this.outdated) {
 			if (context instanceof Task task && task.isInTree() && task.isStoppedByItself()) {
 				Endings.summarize(task);
 			}

@@ -40,7 +40,7 @@ public enum EndCause {
 	 */
 	TestResult resultOf(Context context) {
 		String kind = context.getClass().getSimpleName();
-		return TestResult.of(ResultCode.ERRORED, kind + " " + Shown.of(context.fullId()) + " " + this.text);
+		return TestResult.of(ResultCode.ERRORED, kind + " " + ShortText.of(context.fullId()) + " " + this.text);
 	}
 
 }

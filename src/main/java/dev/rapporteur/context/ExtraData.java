@@ -91,11 +91,12 @@ public final class ExtraData extends AbstractMap<Object, Object> {
 			if (key.equals("health")) {
 				relevant.put(key, sequence(value));
 			}
-			else if (value instanceof List && "health".equals(Markup.extendedList(key))) {
+			else if (value instanceof List && "health".equals(ExtraDataMarkup.extendedList(key))) {
 				relevant.put(key, value);
 			}
 		});
-		return relevant.isEmpty() ? before : sequence(Extras.merge(Map.of("health", before), relevant).get("health"));
+		return relevant.isEmpty() ? before
+				: sequence(ExtraDataMerger.merge(Map.of("health", before), relevant).get("health"));
 	}
 
 	private static Object sequence(@Nullable Object value) {
@@ -112,7 +113,7 @@ public final class ExtraData extends AbstractMap<Object, Object> {
 		}
 		Map<Object, Object> merged = ((Merged) at).entries();
 		for (Map<?, ?> data : added.reversed()) {
-			merged = Extras.merge(merged, data);
+			merged = ExtraDataMerger.merge(merged, data);
 		}
 		if (!added.isEmpty()) {
 			this.state = new Merged(merged);

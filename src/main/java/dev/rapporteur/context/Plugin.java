@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plugin extends Context {
 
-	private final ResultTally sections = new ResultTally();
+	private final ChildResults sections = new ChildResults();
 
 	private @Nullable Object result;
 

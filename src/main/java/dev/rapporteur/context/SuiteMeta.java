@@ -27,7 +27,7 @@ final class SuiteMeta {
 	 */
 	static Object checked(Object meta) {
 		if (!(meta instanceof Map<?, ?> map)) {
-			throw new ReportException(ErrorKind.ATTRIBUTE, "meta must be a dict, not " + Shown.of(meta));
+			throw new ReportException(ErrorKind.ATTRIBUTE, "meta must be a dict, not " + ShortText.of(meta));
 		}
 		check(map, Collections.newSetFromMap(new IdentityHashMap<>()));
 		return meta;
@@ -41,14 +41,14 @@ final class SuiteMeta {
 		map.forEach((key, value) -> {
 			if (FullId.text(key).length() > MAXIMUM_KEY_LENGTH) {
 				throw new ReportException(ErrorKind.GENERAL,
-						"A key of meta is longer than " + MAXIMUM_KEY_LENGTH + " characters: " + Shown.of(key));
+						"A key of meta is longer than " + MAXIMUM_KEY_LENGTH + " characters: " + ShortText.of(key));
 			}
 			if (value instanceof Map<?, ?> nested && seen.size() < MAXIMUM_DICTS) {
 				check(nested, seen);
 			}
 			else if (value instanceof String text && text.length() > MAXIMUM_VALUE_LENGTH) {
-				throw new ReportException(ErrorKind.GENERAL, "The value of meta " + Shown.of(key) + " is longer than "
-						+ MAXIMUM_VALUE_LENGTH + " characters");
+				throw new ReportException(ErrorKind.GENERAL, "The value of meta " + ShortText.of(key)
+						+ " is longer than " + MAXIMUM_VALUE_LENGTH + " characters");
 			}
 		});
 	}

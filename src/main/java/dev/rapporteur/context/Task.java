@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A test script. Its result is its own if one was given, else that of all below it; its
  * summary counts its direct sections.
  */
-public final class Task extends SummedUp {
+public final class Task extends SummarizedContext {
 
 	/** Sections and plugins. */
-	private final ResultTally all = new ResultTally();
+	private final ChildResults all = new ChildResults();
 
 	/** Sections only. */
-	private final ResultTally sections = new ResultTally();
+	private final ChildResults sections = new ChildResults();
 
 	private @Nullable Object own;
 

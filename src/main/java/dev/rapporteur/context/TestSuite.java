@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of the tree.
  */
-public final class TestSuite extends SummedUp {
+public final class TestSuite extends SummarizedContext {
 
-	private final ResultTally tally = new ResultTally();
+	private final ChildResults tasks = new ChildResults();
 
 	/** Only known if it was aborted: nobody can give it. */
 	private @Nullable TestResult own;
@@ -24,12 +24,12 @@ public final class TestSuite extends SummedUp {
 
 	@Override
 	public ContextKind kind() {
-		return ContextKind.TEST_SUITE;
+		return ContextKind.TESTSUITE;
 	}
 
 	@Override
 	@Nullable TestResult toldResult() {
-		return (this.own != null) ? this.own : this.tally.worst();
+		return (this.own != null) ? this.own : this.tasks.worst();
 	}
 
 	@Override
@@ -57,7 +57,7 @@ public final class TestSuite extends SummedUp {
 
 	@Override
 	void childCounts(Context child, @Nullable ResultCode before, @Nullable ResultCode after) {
-		this.tally.change(before, after);
+		this.tasks.change(before, after);
 	}
 
 }

@@ -7,7 +7,7 @@ package dev.rapporteur.event;
 public enum ContextKind {
 
 	/** The root: one test suite a run. */
-	TEST_SUITE("testsuite"),
+	TESTSUITE("testsuite"),
 
 	/** A test script of the suite. */
 	TASK("task"),

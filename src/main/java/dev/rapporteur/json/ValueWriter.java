@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.repr.ExceptionParts;
 import dev.rapporteur.repr.OpenCollections;
-import dev.rapporteur.repr.PythonException;
 import dev.rapporteur.repr.PythonFloat;
 import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
@@ -59,11 +59,11 @@ public final class ValueWriter {
 
 	private final ValueLimits limits;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	private final OpenCollections open;
 
-	private ValueWriter(JsonGenerator output, ByteArrayOutputStream bytes, ValueLimits limits, Repeats repeats) {
+	private ValueWriter(JsonGenerator output, ByteArrayOutputStream bytes, ValueLimits limits, RepeatBudget repeats) {
 		this.output = output;
 		this.bytes = bytes;
 		this.limits = limits;
@@ -98,11 +98,11 @@ public final class ValueWriter {
 	 * @param repeats what the output holds already
 	 * @return the JSON
 	 */
-	public static byte[] writeAscii(Object value, ValueLimits limits, Repeats repeats) {
+	public static byte[] writeAscii(Object value, ValueLimits limits, RepeatBudget repeats) {
 		return write(ASCII, value, limits, repeats);
 	}
 
-	private static byte[] write(JsonFactory json, Object value, ValueLimits limits, Repeats repeats) {
+	private static byte[] write(JsonFactory json, Object value, ValueLimits limits, RepeatBudget repeats) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 		try (JsonGenerator output = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
 			new ValueWriter(output, bytes, limits, repeats).write(value);
@@ -175,7 +175,7 @@ public final class ValueWriter {
 	}
 
 	private void writeObject(OpaqueObject object) {
-		if (PythonException.of(object) != null) {
+		if (ExceptionParts.of(object) != null) {
 			this.output.writeString(repr(object));
 			return;
 		}

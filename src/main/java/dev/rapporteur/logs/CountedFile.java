@@ -26,10 +26,10 @@ final class CountedFile {
 	private final AtomicBoolean told = new AtomicBoolean();
 
 	/** What was asked and isn't looked at yet. */
-	List<Question> waiting = new ArrayList<>();
+	List<LineCountQuestion> waiting = new ArrayList<>();
 
 	/** What a reader looks at. */
-	List<Question> underWay = List.of();
+	List<LineCountQuestion> underWay = List.of();
 
 	/** Whether it waits for a reader, or has one. */
 	boolean busy;
@@ -64,7 +64,7 @@ final class CountedFile {
 		return answered;
 	}
 
-	private boolean isAnswered(Question question, LineCounter.Pass pass, ReadingTurn turn) {
+	private boolean isAnswered(LineCountQuestion question, LineCounter.Pass pass, ReadingTurn turn) {
 		try {
 			turn.take(question);
 			question.answer().complete(pass.linesBefore(question.offset()));
@@ -84,7 +84,7 @@ final class CountedFile {
 	}
 
 	/** Answers a question that is overdue. */
-	void leaveOut(Question question) {
+	void leaveOut(LineCountQuestion question) {
 		if (question.answer().complete(OptionalLong.empty()) && this.told.compareAndSet(false, true)) {
 			logger.warn("Lines of {} are left out: they can't be counted within rapporteur.logs.maximum-time, {} s",
 					this.path, this.settings.maximumTime().toMillis() / 1000.0);

@@ -85,7 +85,7 @@ public final class LogLines implements AutoCloseable {
 	 * Questions about one file are answered in their order. Each byte is read once as
 	 * long as the offsets grow. A file that was replaced or truncated is counted anew.
 	 * @param file the log file; only a regular one is ever opened
-	 * @param offset how many bytes, usually {@link LogFiles#size} of this moment
+	 * @param offset how many bytes, usually {@link LogFileSizes#size} of this moment
 	 * @return completed by a reader, which must not be held up: follow with
 	 * {@code ...Async} stages if that takes time. Never fails: empty means unknown, since
 	 * the file is missing, a folder, unreadable or shorter than the offset, the offset is
@@ -95,7 +95,8 @@ public final class LogLines implements AutoCloseable {
 		if (offset < 0) {
 			return CompletableFuture.completedFuture(OptionalLong.empty());
 		}
-		Question question = new Question(offset, System.nanoTime() + this.maximumTime, new CompletableFuture<>());
+		LineCountQuestion question = new LineCountQuestion(offset, System.nanoTime() + this.maximumTime,
+				new CompletableFuture<>());
 		this.lock.lock();
 		try {
 			if (this.closed || this.questions == this.settings.questions()) {
@@ -112,7 +113,7 @@ public final class LogLines implements AutoCloseable {
 	}
 
 	@GuardedBy("lock")
-	private void enqueue(Path path, Question question) {
+	private void enqueue(Path path, LineCountQuestion question) {
 		CountedFile file = this.files.computeIfAbsent(path, (key) -> new CountedFile(key, this.settings));
 		file.waiting.add(question);
 		this.questions++;
@@ -308,7 +309,7 @@ public final class LogLines implements AutoCloseable {
 	private void done(CountedFile file, int answered) {
 		this.lock.lock();
 		try {
-			List<Question> left = file.underWay.subList(answered, file.underWay.size());
+			List<LineCountQuestion> left = file.underWay.subList(answered, file.underWay.size());
 			this.questions -= answered;
 			file.waiting.addAll(0, left);
 			file.underWay = List.of();
@@ -360,7 +361,7 @@ public final class LogLines implements AutoCloseable {
 		try {
 			for (CountedFile file : this.files.values()) {
 				Stream.concat(file.underWay.stream(), file.waiting.stream())
-					.filter(Question::isOverdue)
+					.filter(LineCountQuestion::isOverdue)
 					.forEach((question) -> left.add(() -> file.leaveOut(question)));
 			}
 		}
@@ -375,7 +376,7 @@ public final class LogLines implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		List<Question> open = new ArrayList<>();
+		List<LineCountQuestion> open = new ArrayList<>();
 		this.lock.lock();
 		try {
 			this.closed = true;

@@ -25,7 +25,7 @@ final class ReadingTurn implements LineCounter.Pace {
 	}
 
 	/** Goes on with a question. */
-	void take(Question question) {
+	void take(LineCountQuestion question) {
 		this.deadline = question.deadline();
 	}
 

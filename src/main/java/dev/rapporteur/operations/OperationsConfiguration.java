@@ -77,13 +77,13 @@ public class OperationsConfiguration {
 	}
 
 	@Bean
-	RunMeters runMeters(RunRegistry runs) {
-		return new RunMeters(runs);
+	OpenRunMeters openRunMeters(RunRegistry runs) {
+		return new OpenRunMeters(runs);
 	}
 
 	@Bean
-	RunCounters runCounters(MeterRegistry registry) {
-		return new RunCounters(registry);
+	ClosedRunMeters closedRunMeters(MeterRegistry registry) {
+		return new ClosedRunMeters(registry);
 	}
 
 	@Bean

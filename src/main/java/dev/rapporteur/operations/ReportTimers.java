@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
-import dev.rapporteur.report.ReportListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
  * Counts and times the writing of reports by file and outcome.
  */
-final class ReportTimers implements ReportListener {
+final class ReportTimers implements ReportFileListener {
 
 	private final Map<ReportFile, Map<Outcome, Timer>> timers = new HashMap<>();
 

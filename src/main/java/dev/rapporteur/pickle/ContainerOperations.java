@@ -68,7 +68,7 @@ final class ContainerOperations {
 		}
 		this.containers.count(count / 2);
 		for (int i = from; i < this.stack.size(); i += 2) {
-			this.containers.put(map, Unfinished.share(this.stack.raw(i)), this.stack.get(i + 1));
+			this.containers.put(map, PendingObject.share(this.stack.raw(i)), this.stack.get(i + 1));
 		}
 		this.stack.truncate(from);
 	}
@@ -84,7 +84,7 @@ final class ContainerOperations {
 	void addAll(SetValue set, int from) {
 		this.containers.count(this.stack.size() - from);
 		for (int i = from; i < this.stack.size(); i++) {
-			this.containers.add(set.items(), Unfinished.share(this.stack.raw(i)));
+			this.containers.add(set.items(), PendingObject.share(this.stack.raw(i)));
 		}
 		this.stack.truncate(from);
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts items into the container on top of the stack, in batches as Python does.
  */
-final class ItemsTask implements Task {
+final class ItemsTask implements PicklingTask {
 
 	private static final int BATCH = 1_000;
 

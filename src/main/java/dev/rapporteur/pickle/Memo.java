@@ -63,7 +63,7 @@ final class Memo {
 		if (value == null) {
 			throw this.input.problem("The memo has no entry " + index);
 		}
-		return Unfinished.share(value);
+		return PendingObject.share(value);
 	}
 
 }

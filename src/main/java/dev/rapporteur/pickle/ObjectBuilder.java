@@ -110,14 +110,14 @@ final class ObjectBuilder {
 	 * @return the object, or null if the value is something else
 	 */
 	static @Nullable OpaqueObject opaque(Object value) {
-		if (value instanceof Unfinished unfinished) {
-			return unfinished.open();
+		if (value instanceof PendingObject pending) {
+			return pending.open();
 		}
 		return (value instanceof OpaqueObject object) ? object : null;
 	}
 
 	private static Object open(OpaqueObject object) {
-		return StatefulValues.mayBecomeOne(object) ? new Unfinished(object) : object;
+		return StatefulValues.mayBecomeOne(object) ? new PendingObject(object) : object;
 	}
 
 	private List<Object> items(Object arguments) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an object step by step.
  */
-final class ObjectTask implements Task {
+final class ObjectTask implements PicklingTask {
 
 	private final Object object;
 

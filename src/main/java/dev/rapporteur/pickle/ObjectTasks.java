@@ -32,7 +32,7 @@ final class ObjectTasks {
 	 * The task that writes a value.
 	 * @throws PickleException if there is none for its type
 	 */
-	static Task of(Object value) {
+	static PicklingTask of(Object value) {
 		return switch (value) {
 			case OrderedMap map -> orderedMap(map);
 			case Tuple tuple -> tuple(tuple);
@@ -52,7 +52,7 @@ final class ObjectTasks {
 		};
 	}
 
-	private static Task orderedMap(OrderedMap map) {
+	private static PicklingTask orderedMap(OrderedMap map) {
 		List<Object> steps = new ArrayList<>();
 		steps.addAll(List.of(Builtins.ORDERED_DICT, Operation.EMPTY_TUPLE, Operation.REDUCE, Operation.MEMOIZE,
 				ItemsTask.ofMap(map)));
@@ -62,7 +62,7 @@ final class ObjectTasks {
 		return new ObjectTask(map, steps.toArray());
 	}
 
-	private static Task tuple(Tuple tuple) {
+	private static PicklingTask tuple(Tuple tuple) {
 		List<Object> items = tuple.items();
 		int size = items.size();
 		if (size > 3) {
@@ -82,7 +82,7 @@ final class ObjectTasks {
 		};
 	}
 
-	private static Task set(SetValue set) {
+	private static PicklingTask set(SetValue set) {
 		if (!set.frozen()) {
 			return new ObjectTask(set, Operation.EMPTY_SET, Operation.MEMOIZE,
 					ItemsTask.ofSet(set.items(), set.items().size()));
@@ -95,7 +95,7 @@ final class ObjectTasks {
 		return new ObjectTask(set, steps.toArray());
 	}
 
-	private static Task testResult(TestResult result) {
+	private static PicklingTask testResult(TestResult result) {
 		ResultCode code = result.code();
 		return new ObjectTask(result, Builtins.TEST_RESULT, code.number(), result.reason(), result.data(),
 				Operation.TUPLE3, Operation.NEWOBJ, Operation.MEMOIZE, Operation.EMPTY_DICT, Operation.MARK, "code",
@@ -103,7 +103,7 @@ final class ObjectTasks {
 				result.data(), Operation.SETITEMS, Operation.BUILD);
 	}
 
-	private static Task counter(ResultCounter counter) {
+	private static PicklingTask counter(ResultCounter counter) {
 		List<Object> steps = new ArrayList<>();
 		steps.addAll(List.of(Builtins.RESULT_COUNTER, Operation.EMPTY_DICT, Operation.MARK));
 		for (ResultCode code : ResultCounter.ORDER) {
@@ -118,21 +118,21 @@ final class ObjectTasks {
 	/**
 	 * A call with one or two arguments.
 	 */
-	private static Task timestamp(Object object, Object callable, Object first, @Nullable Object second) {
+	private static PicklingTask timestamp(Object object, Object callable, Object first, @Nullable Object second) {
 		if (second == null) {
 			return new ObjectTask(object, callable, first, Operation.TUPLE1, Operation.REDUCE, Operation.MEMOIZE);
 		}
 		return new ObjectTask(object, callable, first, second, Operation.TUPLE2, Operation.REDUCE, Operation.MEMOIZE);
 	}
 
-	private static Task exception(ExceptionValue exception) {
+	private static PicklingTask exception(ExceptionValue exception) {
 		List<Object> steps = new ArrayList<>();
 		steps.addAll(List.of(exception.type(), exception.arguments(), Operation.REDUCE, Operation.MEMOIZE));
 		addPresent(steps, exception.state(), Operation.BUILD);
 		return new ObjectTask(exception, steps.toArray());
 	}
 
-	private static Task byteArray(Bytes bytes) {
+	private static PicklingTask byteArray(Bytes bytes) {
 		if (bytes.content().length == 0) {
 			return new ObjectTask(bytes, Builtins.BYTEARRAY, Operation.EMPTY_TUPLE, Operation.REDUCE,
 					Operation.MEMOIZE);
@@ -141,7 +141,7 @@ final class ObjectTasks {
 				Operation.REDUCE, Operation.MEMOIZE);
 	}
 
-	private static Task opaque(OpaqueObject object) {
+	private static PicklingTask opaque(OpaqueObject object) {
 		List<Object> steps = new ArrayList<>();
 		steps.add(object.callable());
 		steps.add(object.arguments());

@@ -36,7 +36,7 @@ final class PicklingMachine {
 
 	private final IdentityMemo memo = new IdentityMemo();
 
-	private final List<Task> tasks = new ArrayList<>();
+	private final List<PicklingTask> tasks = new ArrayList<>();
 
 	byte[] run(Object value) {
 		this.output.start();
@@ -99,7 +99,7 @@ final class PicklingMachine {
 			case List<?> list -> writeContainer(list, Opcode.EMPTY_LIST, ItemsTask.ofList(list));
 			case Bytes bytes when !bytes.mutable() -> writeBytes(bytes);
 			case Tuple tuple when tuple.items().isEmpty() -> this.output.opcode(Opcode.EMPTY_TUPLE);
-			case Task task -> push(task);
+			case PicklingTask task -> push(task);
 			default -> writeShared(value);
 		}
 	}
@@ -125,7 +125,7 @@ final class PicklingMachine {
 		this.output.opcode(Opcode.MEMOIZE);
 	}
 
-	private void writeContainer(Object container, int opcode, Task items) {
+	private void writeContainer(Object container, int opcode, PicklingTask items) {
 		int known = -1;
 		if (isEmptyConstant(container)) {
 			this.memo.skip();
@@ -171,7 +171,7 @@ final class PicklingMachine {
 		memoize(name);
 	}
 
-	private void push(Task task) {
+	private void push(PicklingTask task) {
 		if (this.tasks.size() == MAX_TASKS) {
 			throw new PickleException("A value is nested deeper than " + MAX_TASKS + " levels");
 		}

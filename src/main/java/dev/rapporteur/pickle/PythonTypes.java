@@ -38,7 +38,7 @@ final class PythonTypes {
 			case ExceptionValue exception -> exception.type().toString();
 			case PythonName name -> "class or function";
 			case OpaqueObject object -> object.callable().toString();
-			case Unfinished object -> of(Unfinished.finish(object));
+			case PendingObject object -> of(PendingObject.finish(object));
 			default -> value.getClass().getSimpleName();
 		};
 	}

@@ -140,7 +140,7 @@ final class UnpicklingMachine {
 		switch (opcode) {
 			case Opcode.POP -> popOne();
 			case Opcode.POP_MARK -> this.stack.truncate(this.stack.popMark());
-			case Opcode.DUP -> push(Unfinished.share(this.stack.top()));
+			case Opcode.DUP -> push(PendingObject.share(this.stack.top()));
 			case Opcode.GET -> push(this.memo.get(this.numbers.indexLine()));
 			case Opcode.PUT -> this.memo.put(this.numbers.indexLine(), this.stack.top());
 			case Opcode.LIST -> pushList();

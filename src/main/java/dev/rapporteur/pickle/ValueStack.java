@@ -67,7 +67,7 @@ final class ValueStack {
 	 * The value at a place, ready for use.
 	 */
 	Object get(int place) {
-		return Unfinished.finish(this.values[place]);
+		return PendingObject.finish(this.values[place]);
 	}
 
 	/**
@@ -79,7 +79,7 @@ final class ValueStack {
 
 	Object pop() {
 		requireValue();
-		return Unfinished.finish(this.values[--this.size]);
+		return PendingObject.finish(this.values[--this.size]);
 	}
 
 	/**
@@ -100,7 +100,7 @@ final class ValueStack {
 			throw this.input.problem("The stack has too few values");
 		}
 		for (int i = from; i < this.size; i++) {
-			this.values[i] = Unfinished.finish(this.values[i]);
+			this.values[i] = PendingObject.finish(this.values[i]);
 		}
 		int count = this.size - from;
 		this.size = from;

@@ -16,14 +16,14 @@ public final class ReportWriter {
 
 	private final LinkFreeDirectory directory;
 
-	private final ReportListener listener;
+	private final ReportFileListener listener;
 
 	/**
 	 * Creates a writer.
 	 * @param directory where the files go
 	 * @param listener hears of each file
 	 */
-	public ReportWriter(LinkFreeDirectory directory, ReportListener listener) {
+	public ReportWriter(LinkFreeDirectory directory, ReportFileListener listener) {
 		this.directory = directory;
 		this.listener = listener;
 	}
@@ -55,11 +55,11 @@ public final class ReportWriter {
 	}
 
 	private void write(ReportFile file, RunView run) throws IOException {
-		ReportListener.Outcome outcome = ReportListener.Outcome.FAILURE;
+		ReportFileListener.Outcome outcome = ReportFileListener.Outcome.FAILURE;
 		long start = System.nanoTime();
 		try {
 			AtomicFile.write(this.directory, file.name(), (output) -> file.content().write(run, output));
-			outcome = ReportListener.Outcome.SUCCESS;
+			outcome = ReportFileListener.Outcome.SUCCESS;
 		}
 		finally {
 			this.listener.written(file, outcome, System.nanoTime() - start);

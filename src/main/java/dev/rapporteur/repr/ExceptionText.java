@@ -16,22 +16,22 @@ import dev.rapporteur.value.Tuple;
  */
 final class ExceptionText {
 
-	private final PythonException exception;
+	private final ExceptionParts exception;
 
 	private final List<Object> arguments;
 
 	private final int maximumDepth;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
-	private ExceptionText(PythonException exception, int maximumDepth, Repeats repeats) {
+	private ExceptionText(ExceptionParts exception, int maximumDepth, RepeatBudget repeats) {
 		this.exception = exception;
 		this.arguments = exception.arguments();
 		this.maximumDepth = maximumDepth;
 		this.repeats = repeats;
 	}
 
-	static String of(PythonException exception, int maximumDepth, Repeats repeats) {
+	static String of(ExceptionParts exception, int maximumDepth, RepeatBudget repeats) {
 		ExceptionText text = new ExceptionText(exception, maximumDepth, repeats);
 		String own = exception.isOfSystem() ? text.ofSystem() : text.ofSpecial();
 		return (own != null) ? own : text.ofAny();

@@ -25,7 +25,7 @@ public final class OpenCollections {
 
 	private final int maxDepth;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	/** How many are open around the outermost one that was written before, or none. */
 	private int repeated = NONE;
@@ -36,13 +36,13 @@ public final class OpenCollections {
 	/** The length of its texts that were written before. */
 	private long texts;
 
-	public OpenCollections(int maxDepth, Repeats repeats) {
+	public OpenCollections(int maxDepth, RepeatBudget repeats) {
 		this.maxDepth = maxDepth;
 		this.repeats = repeats;
 	}
 
 	/** What has been written before, for parts that are written by somebody else. */
-	public Repeats repeats() {
+	public RepeatBudget repeats() {
 		return this.repeats;
 	}
 

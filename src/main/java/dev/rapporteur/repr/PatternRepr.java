@@ -25,7 +25,7 @@ final class PatternRepr {
 	}
 
 	/** The text of a pattern that is made of a text or bytes and flags. */
-	static String of(List<Object> arguments, Repeats repeats) {
+	static String of(List<Object> arguments, RepeatBudget repeats) {
 		Object pattern = arguments.isEmpty() ? "" : arguments.getFirst();
 		long flags = (arguments.size() > 1 && arguments.get(1) instanceof Long number) ? number : 0;
 		if (pattern instanceof String && (flags & (LOCALE | UNICODE | ASCII)) == UNICODE) {

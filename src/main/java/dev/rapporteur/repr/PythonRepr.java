@@ -44,7 +44,7 @@ public final class PythonRepr {
 	/** Nothing more is written behind it. */
 	private final int maximumLength;
 
-	private PythonRepr(int maximumDepth, boolean cleaned, Repeats repeats, int maximumLength) {
+	private PythonRepr(int maximumDepth, boolean cleaned, RepeatBudget repeats, int maximumLength) {
 		this.open = new OpenCollections(maximumDepth, repeats);
 		this.cleaned = cleaned;
 		this.maximumLength = maximumLength;
@@ -61,7 +61,7 @@ public final class PythonRepr {
 	 * @param repeats what the output holds already
 	 * @return the text
 	 */
-	public static String of(Object value, int maximumDepth, Repeats repeats) {
+	public static String of(Object value, int maximumDepth, RepeatBudget repeats) {
 		return of(value, new PythonRepr(maximumDepth, false, repeats, Integer.MAX_VALUE));
 	}
 
@@ -70,7 +70,7 @@ public final class PythonRepr {
 	 * control characters of their texts escaped: it shows the backslashes of these twice,
 	 * and a dict of any class as a plain one.
 	 */
-	public static String ofCleaned(Object value, int maximumDepth, Repeats repeats) {
+	public static String ofCleaned(Object value, int maximumDepth, RepeatBudget repeats) {
 		return of(value, new PythonRepr(maximumDepth, true, repeats, Integer.MAX_VALUE));
 	}
 
@@ -83,7 +83,7 @@ public final class PythonRepr {
 	 * @return the whole repr if it is no longer than that, else at least so much of it
 	 */
 	public static String beginning(Object value, int maximumDepth, int length) {
-		return of(value, new PythonRepr(maximumDepth, false, new Repeats(length), length));
+		return of(value, new PythonRepr(maximumDepth, false, new RepeatBudget(length), length));
 	}
 
 	private static String of(Object value, PythonRepr repr) {
@@ -91,7 +91,7 @@ public final class PythonRepr {
 		return repr.out.toString();
 	}
 
-	Repeats repeats() {
+	RepeatBudget repeats() {
 		return this.open.repeats();
 	}
 
@@ -173,7 +173,7 @@ public final class PythonRepr {
 			return;
 		}
 		boolean outer = this.cleaned;
-		this.cleaned &= !(value instanceof SetValue || PythonException.of(value) != null);
+		this.cleaned &= !(value instanceof SetValue || ExceptionParts.of(value) != null);
 		switch (value) {
 			case OrderedMap map when !this.cleaned -> appendOrdered(map);
 			case Map<?, ?> map -> appendEntries(map);
@@ -187,7 +187,7 @@ public final class PythonRepr {
 	}
 
 	private void appendMade(Object value) {
-		PythonException exception = PythonException.of(value);
+		ExceptionParts exception = ExceptionParts.of(value);
 		if (exception != null) {
 			appendCall(lastName(exception.type()), exception.shownArguments(repeats()));
 			return;

@@ -33,7 +33,7 @@ public final class PythonStr {
 	 * @param repeats what the output holds already
 	 * @return the text
 	 */
-	public static String of(Object value, int maximumDepth, Repeats repeats) {
+	public static String of(Object value, int maximumDepth, RepeatBudget repeats) {
 		String text = ofSimple(value, maximumDepth, repeats);
 		return (text != null) ? text : PythonRepr.of(value, maximumDepth, repeats);
 	}
@@ -47,12 +47,12 @@ public final class PythonStr {
 	 * @return the whole text if it is no longer than that, else at least so much of it
 	 */
 	public static String beginning(Object value, int maximumDepth, int length) {
-		String text = ofSimple(value, maximumDepth, new Repeats(length));
+		String text = ofSimple(value, maximumDepth, new RepeatBudget(length));
 		return (text != null) ? text : PythonRepr.beginning(value, maximumDepth, length);
 	}
 
 	/** The text of a value whose str() is not its repr(), else null. */
-	private static @Nullable String ofSimple(Object value, int maximumDepth, Repeats repeats) {
+	private static @Nullable String ofSimple(Object value, int maximumDepth, RepeatBudget repeats) {
 		return switch (value) {
 			case String text -> text;
 			case DateTime time -> PythonTime.text(time);
@@ -61,15 +61,15 @@ public final class PythonStr {
 			case FixedZone zone -> PythonTime.text(zone);
 			case LocalDate date -> date.toString();
 			case TestResult result -> result.code().word();
-			case ExceptionValue exception when PythonException.of(exception) instanceof PythonException known ->
+			case ExceptionValue exception when ExceptionParts.of(exception) instanceof ExceptionParts known ->
 				ExceptionText.of(known, maximumDepth, repeats);
 			case OpaqueObject object -> ofObject(object, maximumDepth, repeats);
 			default -> null;
 		};
 	}
 
-	private static @Nullable String ofObject(OpaqueObject object, int maximumDepth, Repeats repeats) {
-		PythonException exception = PythonException.of(object);
+	private static @Nullable String ofObject(OpaqueObject object, int maximumDepth, RepeatBudget repeats) {
+		ExceptionParts exception = ExceptionParts.of(object);
 		if (exception != null) {
 			return ExceptionText.of(exception, maximumDepth, repeats);
 		}
@@ -88,7 +88,7 @@ public final class PythonStr {
 	}
 
 	/** Enums that are texts or numbers as well show those. */
-	private static @Nullable String ofOther(OpaqueObject object, int maximumDepth, Repeats repeats) {
+	private static @Nullable String ofOther(OpaqueObject object, int maximumDepth, RepeatBudget repeats) {
 		String address = StandardText.ofAddress(object);
 		if (address != null) {
 			return address;

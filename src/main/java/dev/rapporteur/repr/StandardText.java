@@ -31,7 +31,7 @@ final class StandardText {
 		PythonName type = PythonObject.classOf(object);
 		List<Object> arguments = PythonObject.argumentsOf(object);
 		if (type == null || !type.module().equals("ipaddress") || arguments.size() != 1
-				|| PythonException.of(object) != null) {
+				|| ExceptionParts.of(object) != null) {
 			return null;
 		}
 		return switch (arguments.getFirst()) {

@@ -31,8 +31,8 @@ public record ValueLimits(int maximumDepth, long maximumRepeats) {
 	}
 
 	/** What one output may write again. */
-	public Repeats repeats() {
-		return new Repeats(this.maximumRepeats);
+	public RepeatBudget repeats() {
+		return new RepeatBudget(this.maximumRepeats);
 	}
 
 	/**

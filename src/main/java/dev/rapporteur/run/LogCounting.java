@@ -15,7 +15,7 @@ import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
-import dev.rapporteur.logs.LogFiles;
+import dev.rapporteur.logs.LogFileSizes;
 import dev.rapporteur.logs.LogLines;
 import dev.rapporteur.logs.LogSettings;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 	/** The size of a log file in bytes, -1 if it can't be read. */
 	long size(Object logfile) {
 		Path file = this.place.readable(logfile);
-		return (file != null) ? LogFiles.size(file).orElse(-1) : -1;
+		return (file != null) ? LogFileSizes.size(file).orElse(-1) : -1;
 	}
 
 	@Override

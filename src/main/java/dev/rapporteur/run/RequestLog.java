@@ -15,7 +15,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.repr.PythonRepr;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +80,7 @@ final class RequestLog implements AutoCloseable {
 		Map<String, Object> request = new LinkedHashMap<>();
 		request.put("name", name);
 		request.put("data", arguments);
-		Repeats line = new Repeats(Math.clamp(this.repeats.get(), 0, this.limits.maximumRepeats()));
+		RepeatBudget line = new RepeatBudget(Math.clamp(this.repeats.get(), 0, this.limits.maximumRepeats()));
 		String text = PythonRepr.of(request, MAXIMUM_DEPTH, line);
 		this.repeats.addAndGet(-line.spent());
 		write(TIME.format(LocalDateTime.now()) + ": %REPORTER-7-DEBUG: Received " + text + " from " + sender + "\n");

@@ -29,7 +29,7 @@ public final class Run {
 
 	private final Turns turns;
 
-	private final CountedReading counted;
+	private final CountedReader counted;
 
 	private final RunJournal journal;
 
@@ -46,7 +46,7 @@ public final class Run {
 	private final RunEnding ending;
 
 	/** Joins the parts that {@link RunFactory} makes. */
-	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReading counted,
+	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReader counted,
 			RunJournal journal, Subscriptions subscriptions, RunLogs logs, RunOverview overview, RunReports reports,
 			RequestLog requests, RunEnding ending) {
 		this.id = id;
@@ -76,7 +76,7 @@ public final class Run {
 	 * @throws IOException if the entrance can't be opened, or what an older run left not
 	 * be moved; nothing is changed then
 	 */
-	@Nullable Path open(RunRequest request, JournalSettings journals, Opening entrance) throws IOException {
+	@Nullable Path open(RunRequest request, JournalSettings journals, RunEntrance entrance) throws IOException {
 		this.turns.begin();
 		try {
 			return this.journal.open(this, request, journals, entrance);
@@ -129,7 +129,7 @@ public final class Run {
 
 	/** Reads the tree while it may change: waits for the one writer at each context. */
 	public ContextReader reader() {
-		return new TurnReader(this.turns);
+		return new LiveContextReader(this.turns);
 	}
 
 	/**
@@ -160,7 +160,7 @@ public final class Run {
 	 * @param read reads it
 	 * @return what was read, or null for no context
 	 */
-	public <T> @Nullable T readCounted(Function<Turn, @Nullable Context> find, ContextReading<T> read) {
+	public <T> @Nullable T readCounted(Function<Turn, @Nullable Context> find, ContextFunction<T> read) {
 		return this.counted.read(find, read);
 	}
 

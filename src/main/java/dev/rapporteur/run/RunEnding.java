@@ -32,7 +32,7 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 			if (!this.state.isClosed()) {
 				this.state.abort(reason);
 				this.turns.act((turn) -> {
-					turn.leftOpen().abort(this.figures.open(), reason);
+					turn.openContextCloser().abort(this.figures.open(), reason);
 					turn.removeClients();
 				});
 			}
@@ -88,7 +88,7 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 	/** The number of events of the last report, -1 without a suite. */
 	private static long closeContexts(Turn turn) {
 		turn.endClients();
-		return (turn.contexts().tree().suite() != null) ? turn.leftOpen().reportedEvents() : -1;
+		return (turn.contexts().tree().suite() != null) ? turn.openContextCloser().reportedEvents() : -1;
 	}
 
 	private void finish(boolean reported) {

@@ -11,8 +11,8 @@ import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
-import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.subscription.Subscriptions;
 
@@ -27,7 +27,7 @@ import dev.rapporteur.subscription.Subscriptions;
  * @param listeners hear of the events of all runs
  */
 record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThreads, ReportFormats formats,
-		ReportListener reportListener, RunListeners listeners) {
+		ReportFileListener reportListener, RunListeners listeners) {
 
 	/**
 	 * Makes a run, which is not open yet.
@@ -40,7 +40,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	 */
 	Run create(RunId id, Path directory, RunFiles files, RunSettings settings, ClosedJournals.Leaving onClose) {
 		RunJournal journal = new RunJournal(onClose);
-		WriterTurn holder = new WriterTurn(journal);
+		TurnLock holder = new TurnLock(journal);
 		LogPlace place = new LogPlace(directory, files.directory(), this.limits.logs().confined());
 		LogCounting counting = new LogCounting(place, this.limits.logs());
 		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
@@ -49,7 +49,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		ClockStepLog clockSteps = new ClockStepLog(id, journal, this.clock, settings.utc(),
 				this.limits.summary().entries());
 		LiveFigures figures = new LiveFigures();
-		ExtraMerging extras = new ExtraMerging();
+		AddedExtraData extras = new AddedExtraData();
 		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller());
 		List<ContextListener> inOrder = Stream
 			.concat(Stream.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions),
@@ -59,13 +59,13 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
 		RunState state = new RunState();
 		Turns turns = new Turns(holder, new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()),
-				journal, new LeftOpen(contexts)), counting, extras);
-		CountedReading counted = new CountedReading(turns, counting);
+				journal, new OpenContextCloser(contexts)), counting, extras);
+		CountedReader counted = new CountedReader(turns, counting);
 		ReentrantLock reporting = new ReentrantLock();
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
 				this.limits.summary());
 		RunReports reports = new RunReports(id, files, turns, counted,
-				new ReportedRun(new TurnReader(turns), overview, this.limits.values()),
+				new ReportedRun(new LiveContextReader(turns), overview, this.limits.values()),
 				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
 				reporting, journal);
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());

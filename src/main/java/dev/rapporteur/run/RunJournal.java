@@ -52,12 +52,12 @@ final class RunJournal {
 	 * @return where they find the run, or null for nowhere
 	 * @throws IOException as {@link Run#open} says
 	 */
-	@Nullable Path open(Run run, RunRequest request, JournalSettings settings, Opening entrance) throws IOException {
+	@Nullable Path open(Run run, RunRequest request, JournalSettings settings, RunEntrance entrance) throws IOException {
 		Path directory = run.files().directory().path();
 		JournalLock lock = JournalLock.take(directory);
 		boolean open = false;
 		try {
-			Path path = request.socket() ? entrance.open(run) : null;
+			Path path = request.socket() ? letIn(run, entrance) : null;
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, settings, lock);
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
@@ -69,6 +69,15 @@ final class RunJournal {
 			if (!open) {
 				lock.release();
 			}
+		}
+	}
+
+	private static Path letIn(Run run, RunEntrance entrance) throws SocketNotOpenedException {
+		try {
+			return entrance.open(run).toRealPath();
+		}
+		catch (IOException ex) {
+			throw new SocketNotOpenedException(ex);
 		}
 	}
 

@@ -71,7 +71,7 @@ public final class RunOverview {
 	 * @return the figures
 	 */
 	public RunSummary summary() {
-		return RunSummarizer.summarize(new TurnReader(this.turns), this.settings,
+		return RunSummarizer.summarize(new LiveContextReader(this.turns), this.settings,
 				this.turns.take((turn) -> this.clock.steps()));
 	}
 

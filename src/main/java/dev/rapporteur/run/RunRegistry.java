@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.JournalInUseException;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
-import dev.rapporteur.report.ReportListener;
 import dev.rapporteur.subscription.SubscriberThreads;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param reportListener hears of each report file
 	 */
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, InstantSource clock,
-			ReportFormats formats, List<RunListener> listeners, ReportListener reportListener) {
+			ReportFormats formats, List<RunListener> listeners, ReportFileListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
 		this.factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener, this.listeners);
 		this.entrance = entrance;
@@ -128,7 +128,7 @@ public final class RunRegistry implements AutoCloseable {
 	private @Nullable Path open(Run run, RunRequest request) throws IOException {
 		boolean open = false;
 		try {
-			Path socket = run.open(request, this.factory.limits().journal(), this::openEntrance);
+			Path socket = run.open(request, this.factory.limits().journal(), this.entrance);
 			open = true;
 			return socket;
 		}
@@ -140,15 +140,6 @@ public final class RunRegistry implements AutoCloseable {
 				this.entrance.close(run);
 				run.close(true);
 			}
-		}
-	}
-
-	private Path openEntrance(Run run) throws SocketNotOpenedException {
-		try {
-			return this.entrance.open(run).toRealPath();
-		}
-		catch (IOException ex) {
-			throw new SocketNotOpenedException(ex);
 		}
 	}
 

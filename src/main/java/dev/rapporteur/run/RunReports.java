@@ -34,7 +34,7 @@ public final class RunReports {
 
 	private final Turns turns;
 
-	private final CountedReading counted;
+	private final CountedReader counted;
 
 	private final RunView view;
 
@@ -65,7 +65,7 @@ public final class RunReports {
 	 * @param view what reports may tell of the run
 	 * @param lock held by whoever writes reports, or ends the run
 	 */
-	RunReports(RunId run, RunFiles files, Turns turns, CountedReading counted, RunView view, RunFormats formats,
+	RunReports(RunId run, RunFiles files, Turns turns, CountedReader counted, RunView view, RunFormats formats,
 			ReportWriter writer, ReentrantLock lock, RunJournal journal) {
 		this.run = run;
 		this.files = files;
@@ -133,7 +133,7 @@ public final class RunReports {
 
 	/** The number of events that a report which is written now has heard of. */
 	private long reportedEvents() {
-		return this.counted.read((turn) -> turn.leftOpen().reportedEvents());
+		return this.counted.read((turn) -> turn.openContextCloser().reportedEvents());
 	}
 
 	/** The names of the files that have been written. */

@@ -15,7 +15,7 @@ import dev.rapporteur.context.ReportException;
  */
 public final class Turn {
 
-	private final WriterTurn holder;
+	private final TurnLock holder;
 
 	private final RunState state;
 
@@ -25,16 +25,16 @@ public final class Turn {
 
 	private final RunJournal journal;
 
-	private final LeftOpen leftOpen;
+	private final OpenContextCloser openContextCloser;
 
-	Turn(WriterTurn holder, RunState state, ContextService contexts, ClientRegistry clients, RunJournal journal,
-			LeftOpen leftOpen) {
+	Turn(TurnLock holder, RunState state, ContextService contexts, ClientRegistry clients, RunJournal journal,
+			OpenContextCloser openContextCloser) {
 		this.holder = holder;
 		this.state = state;
 		this.contexts = contexts;
 		this.clients = clients;
 		this.journal = journal;
-		this.leftOpen = leftOpen;
+		this.openContextCloser = openContextCloser;
 	}
 
 	/**
@@ -81,7 +81,7 @@ public final class Turn {
 	void disconnect(ClientId client) {
 		Client gone = clients().remove(client);
 		if (gone != null) {
-			this.leftOpen.closeLeft(gone);
+			this.openContextCloser.closeLeft(gone);
 			this.journal.gone(gone);
 		}
 	}
@@ -89,10 +89,10 @@ public final class Turn {
 	/** All clients leave, since the run ends; what they have open is closed. */
 	void endClients() {
 		for (Client client : List.copyOf(clients().all()).reversed()) {
-			this.leftOpen.closeAtEnd(client);
+			this.openContextCloser.closeAtEnd(client);
 			remove(client);
 		}
-		this.leftOpen.closeRest();
+		this.openContextCloser.closeRest();
 	}
 
 	/** All clients leave; what they have open stays so. */
@@ -106,9 +106,9 @@ public final class Turn {
 	}
 
 	/** What it leaves open is closed by this. */
-	LeftOpen leftOpen() {
+	OpenContextCloser openContextCloser() {
 		this.holder.require();
-		return this.leftOpen;
+		return this.openContextCloser;
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs brings what was counted meanwhile into the tree
  * @param extras merges behind the turn what takes time
  */
-record Turns(WriterTurn holder, Turn turn, LogCounting logs, ExtraMerging extras) {
+record Turns(TurnLock holder, Turn turn, LogCounting logs, AddedExtraData extras) {
 
 	/**
 	 * Does something as the one writer.

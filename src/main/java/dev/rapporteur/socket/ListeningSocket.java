@@ -42,7 +42,7 @@ record ListeningSocket(AFUNIXServerSocket bound, ServerSocket server) implements
 	 * @throws FileAlreadyExistsException if something is there
 	 * @throws IOException if nobody can listen there
 	 */
-	static ListeningSocket open(Path address, List<Publication> publications) throws IOException {
+	static ListeningSocket open(Path address, List<SocketPublication> publications) throws IOException {
 		ListeningSocket hidden = openHidden(address, publications);
 		if (hidden != null) {
 			return hidden;
@@ -53,7 +53,7 @@ record ListeningSocket(AFUNIXServerSocket bound, ServerSocket server) implements
 		return bind(address);
 	}
 
-	private static @Nullable ListeningSocket openHidden(Path address, List<Publication> publications)
+	private static @Nullable ListeningSocket openHidden(Path address, List<SocketPublication> publications)
 			throws IOException {
 		Path hiding = hidingPlace(address);
 		Path hidden = hiding.resolve("s");
@@ -86,8 +86,8 @@ record ListeningSocket(AFUNIXServerSocket bound, ServerSocket server) implements
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 	}
 
-	private static boolean publish(Path hidden, Path address, List<Publication> publications) throws IOException {
-		for (Publication publication : publications) {
+	private static boolean publish(Path hidden, Path address, List<SocketPublication> publications) throws IOException {
+		for (SocketPublication publication : publications) {
 			try {
 				publication.publish(hidden, address);
 				return true;

@@ -41,7 +41,7 @@ record Request(String name, Map<?, ?> data) {
 	private static Map<?, ?> data(String name, Map<?, ?> fields) {
 		Object data = fields.get("data");
 		if (data instanceof Map<?, ?> arguments) {
-			Identities.check(arguments);
+			IdentityArguments.check(arguments);
 			return arguments;
 		}
 		if (name.equals("ping")) {

@@ -33,7 +33,7 @@ final class SocketFile implements Closeable {
 
 	private final @Nullable Object fileKey;
 
-	private SocketFile(Path path, Path address, List<Publication> publications) throws IOException {
+	private SocketFile(Path path, Path address, List<SocketPublication> publications) throws IOException {
 		this.path = path;
 		this.address = address;
 		this.socket = ListeningSocket.open(address, publications);
@@ -58,7 +58,7 @@ final class SocketFile implements Closeable {
 	 * @throws IOException if that is not possible; the message says why
 	 */
 	static SocketFile in(Path directory) throws IOException {
-		return in(directory, Publication.ALL);
+		return in(directory, SocketPublication.ALL);
 	}
 
 	/**
@@ -69,7 +69,7 @@ final class SocketFile implements Closeable {
 	 * @return the file
 	 * @throws IOException if that is not possible; the message says why
 	 */
-	static SocketFile in(Path directory, List<Publication> publications) throws IOException {
+	static SocketFile in(Path directory, List<SocketPublication> publications) throws IOException {
 		Path path = directory.toRealPath().resolve("reporter.sock");
 		try {
 			new StaleSocket(path).remove();

@@ -21,7 +21,7 @@ final class Subscriber {
 
 	private final int capacity;
 
-	private final Executor couriers;
+	private final Executor senders;
 
 	private final Executor threads;
 
@@ -48,13 +48,13 @@ final class Subscriber {
 	 * Creates a listener.
 	 * @param sink where its events go
 	 * @param capacity how many may wait
-	 * @param couriers runs what sends events
+	 * @param senders runs what sends events
 	 * @param threads runs what ends a sink that is too slow
 	 */
-	Subscriber(EventSink sink, int capacity, Executor couriers, Executor threads) {
+	Subscriber(EventSink sink, int capacity, Executor senders, Executor threads) {
 		this.sink = sink;
 		this.capacity = capacity;
-		this.couriers = couriers;
+		this.senders = senders;
 		this.threads = threads;
 	}
 
@@ -96,7 +96,7 @@ final class Subscriber {
 		this.queue.add(mine);
 		if (!this.sending) {
 			this.sending = true;
-			this.couriers.execute(this::drain);
+			this.senders.execute(this::drain);
 		}
 		return true;
 	}

@@ -35,7 +35,7 @@ public final class Subscriptions implements ContextListener {
 
 	private final Executor threads;
 
-	private final Executor couriers;
+	private final Executor senders;
 
 	private final Executor later;
 
@@ -54,7 +54,7 @@ public final class Subscriptions implements ContextListener {
 	public Subscriptions(int capacity, Duration gathering, Executor threads) {
 		this.capacity = capacity;
 		this.threads = threads;
-		this.couriers = new Couriers(PATIENCE, threads);
+		this.senders = new HandoverExecutor(PATIENCE, threads);
 		this.later = CompletableFuture.delayedExecutor(gathering.toNanos(), TimeUnit.NANOSECONDS, threads);
 	}
 
@@ -71,7 +71,7 @@ public final class Subscriptions implements ContextListener {
 				known.addCopy();
 			}
 			else {
-				this.subscribers.add(new Subscriber(sink, this.capacity, this.couriers, this.threads));
+				this.subscribers.add(new Subscriber(sink, this.capacity, this.senders, this.threads));
 			}
 		}
 		finally {

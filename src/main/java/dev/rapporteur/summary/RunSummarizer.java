@@ -7,6 +7,7 @@ import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.context.ContextWalker;
+import dev.rapporteur.value.ResultCounter;
 
 /**
  * Walks the tree of a run, context by context while it may change, and counts. Holds one
@@ -25,17 +26,17 @@ public final class RunSummarizer {
 	 * @return the summary; without a suite, one of nothing
 	 */
 	public static RunSummary summarize(ContextReader reader, SummarySettings settings, ClockSteps clock) {
-		Figures figures = new Figures(settings, clock);
+		SummaryBuilder builder = new SummaryBuilder(settings, clock);
 		ContextSnapshot suite = reader.suite();
 		if (suite != null) {
-			new ContextWalker(reader).walk(suite, new Counting(figures));
+			new ContextWalker(reader).walk(suite, new Counting(builder));
 			for (long seq : reader.removed()) {
 				if (reader.read(seq) instanceof ContextSnapshot removed) {
-					figures.removed(removed);
+					builder.removed(removed);
 				}
 			}
 		}
-		return figures.summary(suite);
+		return builder.summary(suite);
 	}
 
 	/**
@@ -43,24 +44,24 @@ public final class RunSummarizer {
 	 */
 	private static final class Counting implements ContextVisitor<RuntimeException> {
 
-		private final Figures figures;
+		private final SummaryBuilder builder;
 
 		private final Deque<Level> path = new ArrayDeque<>();
 
-		Counting(Figures figures) {
-			this.figures = figures;
+		Counting(SummaryBuilder builder) {
+			this.builder = builder;
 		}
 
 		@Override
 		public void enter(ContextSnapshot context, int depth, boolean hasChildren) {
-			this.figures.enter(context, depth);
+			this.builder.enter(context, depth);
 			this.path.push(new Level());
 		}
 
 		@Override
 		public void leave(ContextSnapshot context, int depth, boolean hasChildren) {
 			Level level = this.path.pop();
-			this.figures.leave(context, level);
+			this.builder.leave(context, level);
 			if (depth > 0) {
 				this.path.element().takeUp(context, level);
 			}
@@ -73,11 +74,11 @@ public final class RunSummarizer {
 	 */
 	static final class Level {
 
-		private final ResultCounts sections = new ResultCounts();
+		private ResultCounter sections = ResultCounter.ZERO;
 
 		private boolean failedBelow;
 
-		ResultCounts sections() {
+		ResultCounter sections() {
 			return this.sections;
 		}
 
@@ -87,7 +88,7 @@ public final class RunSummarizer {
 
 		private void takeUp(ContextSnapshot child, Level below) {
 			this.failedBelow |= below.failedBelow || child.isFailure();
-			Figures.countSection(child, this.sections);
+			this.sections = SummaryBuilder.withSection(this.sections, child);
 		}
 
 	}

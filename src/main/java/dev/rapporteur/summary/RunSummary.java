@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockSteps how the clock was set while the run was open: times before and after
  * can't be compared
  */
-public record RunSummary(@Nullable String result, @Nullable String worst, List<Total> totals, Listed<TaskFigures> tasks,
+public record RunSummary(@Nullable String result, @Nullable String worst, List<Total> totals, Listed<TaskSummary> tasks,
 		@Nullable Long expectedTasks, long startedTasks, Listed<FailedPath> failed, List<TimedSection> slowest,
 		Listed<OpenContext> open, Listed<RemovedContext> removed, Map<String, Long> health,
 		Listed<UncountedLog> uncountedLogs, Listed<ClockStep> clockSteps) {
@@ -89,7 +89,7 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 	 * @param sections the results of its direct sections that count
 	 * @param clockStep by how many seconds the clock was set meanwhile, or null
 	 */
-	public record TaskFigures(long seq, String fullid, String name, @Nullable String result, @Nullable String reason,
+	public record TaskSummary(long seq, String fullid, String name, @Nullable String result, @Nullable String reason,
 			@Nullable Double runtime, Map<String, Long> sections, @Nullable Double clockStep) {
 	}
 

@@ -1,5 +1,6 @@
 package dev.rapporteur.value;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,20 @@ public record ResultCounter(List<Long> counts, double weight) {
 
 	public ResultCounter withWeight(double weight) {
 		return new ResultCounter(this.counts, weight);
+	}
+
+	/**
+	 * The results that occurred.
+	 * @return how often, by word, in the order of reports
+	 */
+	public Map<String, Long> occurred() {
+		Map<String, Long> words = new LinkedHashMap<>();
+		for (ResultCode code : ORDER) {
+			if (count(code) > 0) {
+				words.put(code.word(), count(code));
+			}
+		}
+		return Collections.unmodifiableMap(words);
 	}
 
 	/**

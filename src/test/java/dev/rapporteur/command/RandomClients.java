@@ -165,7 +165,7 @@ final class RandomClients implements AutoCloseable {
 	void finish() {
 		for (Clients.Connection connection : this.connections.reversed()) {
 			for (ContextKind kind = open(connection); kind != null; kind = open(connection)) {
-				if (kind == ContextKind.TEST_SUITE) {
+				if (kind == ContextKind.TESTSUITE) {
 					for (int i = 0; i < 3; i++) {
 						ended(connection.call("finalize_task", "id", "T" + i, "result", good()));
 					}

@@ -38,10 +38,10 @@ class ContextStarterTests {
 
 	@Test
 	void suiteNeedsAnIdUnlessItExists() {
-		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TEST_SUITE));
-		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TEST_SUITE, "name", "n"));
+		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TESTSUITE));
+		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TESTSUITE, "name", "n"));
 		assertThat(this.drive.tree().suite()).isNull();
-		this.drive.jobPlugin("P").stop().start(ContextKind.TEST_SUITE, "name", "n");
+		this.drive.jobPlugin("P").stop().start(ContextKind.TESTSUITE, "name", "n");
 		assertThat(this.drive.at("J").field("name")).isEqualTo("n");
 	}
 
@@ -56,7 +56,7 @@ class ContextStarterTests {
 	@Test
 	void suiteThatAPluginMadeKeepsItsId() {
 		this.drive.jobPlugin("P").stop();
-		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TEST_SUITE, "id", "K"));
+		assertRefused(ErrorKind.INVALID_REQUEST, () -> this.drive.start(ContextKind.TESTSUITE, "id", "K"));
 		assertThat(this.drive.text()).isEqualTo("J passed open\n  P passed\n");
 		this.drive.suite("name", "job");
 		assertThat(this.drive.at("J").seq()).isEqualTo(1);

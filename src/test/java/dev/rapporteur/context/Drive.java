@@ -96,7 +96,7 @@ public final class Drive {
 	}
 
 	public Drive suite(Object... more) {
-		return start(ContextKind.TEST_SUITE, joined(more, "id", "J"));
+		return start(ContextKind.TESTSUITE, joined(more, "id", "J"));
 	}
 
 	public Drive task(Object id, Object... more) {

@@ -96,7 +96,7 @@ public final class RandomRun {
 	private void call(List<Long> stack) {
 		Context current = context(stack);
 		switch (this.random.nextInt(24)) {
-			case 0 -> stack.add(this.service.start(ContextKind.TEST_SUITE, current, arguments("id", "J")).seq());
+			case 0 -> stack.add(this.service.start(ContextKind.TESTSUITE, current, arguments("id", "J")).seq());
 			case 1, 2 -> stack.add(this.service.start(ContextKind.TASK, current, arguments("id", id("T"))).seq());
 			case 3 -> stack.add(this.service.start(ContextKind.PLUGIN, current, plugin()).seq());
 			case 4, 5, 6, 7, 8, 9 ->

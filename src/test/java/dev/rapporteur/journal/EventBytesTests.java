@@ -63,7 +63,7 @@ class EventBytesTests {
 				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null),
 				new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
 				new RunEvent.ContextChanged(
-						new ContextEvent.Created(1, 0, ContextKind.TEST_SUITE, "J"), List.of(), null),
+						new ContextEvent.Created(1, 0, ContextKind.TESTSUITE, "J"), List.of(), null),
 				new RunEvent.ContextChanged(started(Map.of("k", "v")), List.of(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null),
 						results(), "c1"),

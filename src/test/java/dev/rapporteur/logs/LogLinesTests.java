@@ -184,7 +184,7 @@ class LogLinesTests {
 	void onlyRegularFilesAreOpened() throws IOException, InterruptedException {
 		Path fifo = this.folder.resolve("fifo");
 		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
-		assertThat(LogFiles.size(fifo)).hasValue(0);
+		assertThat(LogFileSizes.size(fifo)).hasValue(0);
 		for (Path odd : List.of(fifo, Path.of("/dev/null"), Path.of("/dev/zero"))) {
 			assertThat(this.lines.linesBefore(odd, 0).join()).as("%s", odd).hasValue(0);
 			assertThat(this.lines.linesBefore(odd, 1).join()).as("%s", odd).isEmpty();
@@ -390,7 +390,7 @@ class LogLinesTests {
 	}
 
 	private OptionalLong linesNow() {
-		return linesBefore(LogFiles.size(this.file).orElseThrow());
+		return linesBefore(LogFileSizes.size(this.file).orElseThrow());
 	}
 
 }

@@ -70,7 +70,7 @@ class ReportWriterTests {
 	@Test
 	void tellsWhatBecameOfEachFile() throws IOException {
 		List<String> heard = new ArrayList<>();
-		ReportListener listener = (file, outcome, nanoseconds) -> heard
+		ReportFileListener listener = (file, outcome, nanoseconds) -> heard
 			.add(file.id() + " " + outcome + ((nanoseconds > 0) ? "" : " in no time"));
 		Trees tree = Trees.of("name", "job");
 		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(this.directory), listener);
@@ -109,7 +109,7 @@ class ReportWriterTests {
 	void writesNothingThroughALinkThatTookThePlaceOfItsDirectory() throws IOException {
 		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
 		Path own = Files.createDirectory(this.directory.resolve("own"));
-		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(own), ReportListener.NONE);
+		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(own), ReportFileListener.NONE);
 		Files.move(own, this.directory.resolve("moved"));
 		Files.createSymbolicLink(own, elsewhere);
 		assertThatExceptionOfType(DirectoryGoneException.class)

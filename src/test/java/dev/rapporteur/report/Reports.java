@@ -25,7 +25,7 @@ public final class Reports {
 	 * @return the first of them
 	 */
 	public static Path write(Path directory, ReportFormat format, ContextReader tree) throws IOException {
-		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(directory), ReportListener.NONE);
+		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(directory), ReportFileListener.NONE);
 		return directory.resolve(writer.write(format, view(tree)).getFirst());
 	}
 

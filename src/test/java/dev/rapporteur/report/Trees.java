@@ -62,7 +62,7 @@ public final class Trees implements ContextReader {
 		fields.put("summary", ResultCounter.ZERO);
 		fields.put(name, value);
 		fields.put("tasks", List.of());
-		tree.add(ContextKind.TEST_SUITE, fields, false);
+		tree.add(ContextKind.TESTSUITE, fields, false);
 		return tree;
 	}
 

@@ -136,7 +136,7 @@ class PythonReprTests {
 		Map<Object, Object> map = new OrderedMap();
 		map.put("a\u0001", List.of("\u001b\t\u000b"));
 		map.put("s", new SetValue(Set.of("\u0001"), false));
-		assertThat(PythonRepr.ofCleaned(map, MAXIMUM_DEPTH, new Repeats(0)))
+		assertThat(PythonRepr.ofCleaned(map, MAXIMUM_DEPTH, new RepeatBudget(0)))
 			.isEqualTo("{'a\\\\x01': ['\\\\x1b\\t\\x0b'], 's': {'\\x01'}}");
 	}
 

@@ -34,7 +34,7 @@ class ChosenFormatsTests {
 
 	private Run open(Runs runs) throws IOException {
 		Run run = runs.open("run", this.directory, new RunSettings("json", true, 10, 10, Duration.ZERO, false));
-		run.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		run.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		return run;
 	}
 

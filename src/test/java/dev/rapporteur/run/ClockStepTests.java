@@ -53,7 +53,7 @@ class ClockStepTests {
 		this.run = Objects.requireNonNull(
 				this.registry.find(this.registry.open(new RunRequest("run", this.directory, settings, false)).id()));
 		Context suite = this.run.write(null,
-				(turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+				(turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		this.task = this.run.write(null, (turn) -> turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T")));
 	}
 

@@ -23,7 +23,7 @@ class LiveFiguresTests {
 	private final ContextService contexts = new ContextService(new ContextTree(List.of(this.figures)),
 			LocalClock.in(true, InstantSource.system()), (file) -> -1);
 
-	private final Context suite = this.contexts.start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+	private final Context suite = this.contexts.start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 
 	private final Context task = this.contexts.start(ContextKind.TASK, this.suite, Map.of("id", "T"));
 

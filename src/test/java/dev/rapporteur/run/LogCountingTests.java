@@ -51,7 +51,7 @@ class LogCountingTests {
 	void open() throws IOException {
 		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
 		this.task = this.run.write(null, (turn) -> {
-			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 	}
@@ -205,7 +205,7 @@ class LogCountingTests {
 				new RunSettings("json", true, 10, 100, Duration.ZERO, false), false));
 		this.run = Objects.requireNonNull(registry.find(record.id()));
 		this.task = this.run.write(null, (turn) -> {
-			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 		Context section = start("A", "log");

@@ -178,7 +178,7 @@ class RetentionTests {
 		RunRecord record = runs.open(new RunRequest("n", chosen(1), SETTINGS, false));
 		Files.createDirectory(record.directory().resolve("results.json"));
 		Run run = Objects.requireNonNull(runs.find(record.id()));
-		run.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		run.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		assertThatIOException().isThrownBy(() -> runs.close(record.id(), true));
 		assertThat(record.directory().resolve(Journal.FILE)).exists();
 		assertThat(this.directory.resolve("journals")).doesNotExist();

@@ -32,7 +32,7 @@ class RunFilesTests {
 	private Path directory;
 
 	private static void report(Run run) {
-		run.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		run.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		run.logRequest(null, "ping", Map.of());
 	}
 

@@ -15,7 +15,7 @@ import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
-import dev.rapporteur.report.ReportListener;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,8 @@ class RunListenersTests {
 
 	private RunRegistry registry(RunListener... listeners) {
 		return new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(this.directory.resolve("runs"), 10),
-				DefaultSettings.LIMITS, InstantSource.system(), Formats.PYATS, List.of(listeners), ReportListener.NONE);
+				DefaultSettings.LIMITS, InstantSource.system(), Formats.PYATS, List.of(listeners),
+				ReportFileListener.NONE);
 	}
 
 	private static Run open(RunRegistry registry) throws IOException {
@@ -44,7 +45,7 @@ class RunListenersTests {
 
 	private static void report(Run run) {
 		run.write(null, (turn) -> {
-			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			turn.contexts().stop(suite, Map.of());
 			return suite;
 		});

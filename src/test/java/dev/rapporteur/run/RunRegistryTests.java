@@ -59,7 +59,7 @@ class RunRegistryTests {
 		run.write(null, (turn) -> {
 			turn.clients()
 				.register(new ClientId("c"), Map.of("pid", "2", "ppid", "1"))
-				.push(turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+				.push(turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 			return null;
 		});
 	}

@@ -24,7 +24,7 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.report.ReportListener;
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -116,7 +116,7 @@ class RunTests {
 	@Test
 	void aRunGoesOnThoughSomebodyCutsItsJournal() throws IOException {
 		Client job = client("10", "1");
-		start(job, ContextKind.TEST_SUITE, "a job");
+		start(job, ContextKind.TESTSUITE, "a job");
 		try (FileChannel file = FileChannel.open(this.directory.resolve(Journal.FILE), StandardOpenOption.WRITE)) {
 			file.truncate(100);
 		}
@@ -134,7 +134,7 @@ class RunTests {
 		this.run.subscriptions().subscribe(sink);
 		Client parent = client("10", "1");
 		Client child = client("11", "10");
-		start(parent, ContextKind.TEST_SUITE, "J");
+		start(parent, ContextKind.TESTSUITE, "J");
 		start(parent, ContextKind.TASK, "T");
 		start(parent, ContextKind.SECTION, "A");
 		start(child, ContextKind.SECTION, "b");
@@ -165,7 +165,7 @@ class RunTests {
 		this.run.subscriptions().subscribe(sink);
 		Client parent = client("10", "1");
 		Client child = client("11", "10");
-		start(parent, ContextKind.TEST_SUITE, "J");
+		start(parent, ContextKind.TESTSUITE, "J");
 		start(parent, ContextKind.TASK, "T");
 		start(child, ContextKind.SECTION, "A");
 		this.runs.close(this.run);
@@ -195,7 +195,7 @@ class RunTests {
 
 	@Test
 	void closingAgainWritesNothing() throws IOException {
-		start(client("10", "1"), ContextKind.TEST_SUITE, "J");
+		start(client("10", "1"), ContextKind.TESTSUITE, "J");
 		this.runs.close(this.run);
 		forgetFiles();
 		this.runs.close(this.run);
@@ -205,7 +205,7 @@ class RunTests {
 	@Test
 	void closingDoesNotWriteReportsThatAreUpToDate() throws IOException {
 		Client client = client("10", "1");
-		start(client, ContextKind.TEST_SUITE, "J");
+		start(client, ContextKind.TESTSUITE, "J");
 		stop(client);
 		this.run.reports().writeResults();
 		this.run.reports().writeXml();
@@ -217,7 +217,7 @@ class RunTests {
 	@Test
 	void closingWritesReportsAgainThatAreNotUpToDate() throws IOException {
 		Client client = client("10", "1");
-		start(client, ContextKind.TEST_SUITE, "J");
+		start(client, ContextKind.TESTSUITE, "J");
 		this.run.reports().writeResults();
 		this.run.reports().writeXml();
 		this.runs.close(this.run);
@@ -227,7 +227,7 @@ class RunTests {
 
 	@Test
 	void closingWritesNoXmlIfOnlyResultsWereAskedFor() throws IOException {
-		start(client("10", "1"), ContextKind.TEST_SUITE, "J");
+		start(client("10", "1"), ContextKind.TESTSUITE, "J");
 		this.run.reports().writeResults();
 		forgetFiles();
 		this.runs.close(this.run);
@@ -239,7 +239,7 @@ class RunTests {
 		Client job = client("10", "1");
 		Client task = client("11", "10");
 		Client step = client("12", "11");
-		start(job, ContextKind.TEST_SUITE, "J");
+		start(job, ContextKind.TESTSUITE, "J");
 		start(task, ContextKind.TASK, "T");
 		start(step, ContextKind.SECTION, "A");
 		stop(job);
@@ -254,7 +254,7 @@ class RunTests {
 	@Test
 	void closingWritesXmlAgainThatIsNotUpToDate() throws IOException {
 		Client client = client("10", "1");
-		start(client, ContextKind.TEST_SUITE, "J");
+		start(client, ContextKind.TESTSUITE, "J");
 		this.run.reports().writeXml();
 		stop(client);
 		this.run.reports().writeResults();
@@ -267,7 +267,7 @@ class RunTests {
 	void oneRunThatCannotBeWrittenKeepsNoOtherFromIt(@TempDir Path other) throws IOException {
 		Run broken = this.runs.open("run", Files.createDirectory(other.resolve("full")), SETTINGS);
 		for (Run each : List.of(this.run, broken)) {
-			each.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+			each.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		}
 		Files.createDirectories(other.resolve("full/results.json/in the way"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this.runs::close)
@@ -290,7 +290,7 @@ class RunTests {
 	void whatBelongsToNoClientIsClosedAtTheEnd() throws IOException {
 		this.run.write(null, (turn) -> {
 			ContextService contexts = turn.contexts();
-			Context suite = contexts.start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context suite = contexts.start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			Context task = contexts.start(ContextKind.TASK, suite, Map.of("id", "T"));
 			return contexts.start(ContextKind.SECTION, task, Map.of("id", "S"));
 		});
@@ -307,7 +307,7 @@ class RunTests {
 		Path journal = Files.createDirectory(runtime.resolve(Journal.FILE));
 		Path inTheWay = Files.createFile(journal.resolve("in-the-way"));
 		List<String> seen = new ArrayList<>();
-		ReportListener roomComes = (file, outcome, nanoseconds) -> {
+		ReportFileListener roomComes = (file, outcome, nanoseconds) -> {
 			seen.add(file.id() + " " + Files.isRegularFile(journal));
 			try {
 				if (!Files.isRegularFile(journal)) {
@@ -326,7 +326,7 @@ class RunTests {
 			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
 			this.run = Objects.requireNonNull(registry.find(id));
 			Client client = client("10", "1");
-			start(client, ContextKind.TEST_SUITE, "J");
+			start(client, ContextKind.TESTSUITE, "J");
 			stop(client);
 			registry.close(id);
 		}

@@ -181,14 +181,14 @@ class SocketFileTests {
 		throw new FileSystemException(address.toString(), hidden.toString(), "Operation not permitted");
 	}
 
-	private static Stream<List<Publication>> publications() {
-		return Stream.of(Publication.ALL, List.of(SocketFileTests::refuse, Publication.ALL.getLast()),
+	private static Stream<List<SocketPublication>> publications() {
+		return Stream.of(SocketPublication.ALL, List.of(SocketFileTests::refuse, SocketPublication.ALL.getLast()),
 				List.of(SocketFileTests::refuse));
 	}
 
 	@ParameterizedTest
 	@MethodSource("publications")
-	void isForItsOwnerOnlyOnEachFileSystem(List<Publication> publications) throws IOException {
+	void isForItsOwnerOnlyOnEachFileSystem(List<SocketPublication> publications) throws IOException {
 		SocketFile file = SocketFile.in(this.directory, publications);
 		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
@@ -203,7 +203,7 @@ class SocketFileTests {
 
 	@ParameterizedTest
 	@MethodSource("publications")
-	void replacesNoOtherServerOnAnyFileSystem(List<Publication> publications) throws IOException {
+	void replacesNoOtherServerOnAnyFileSystem(List<SocketPublication> publications) throws IOException {
 		SocketFile first = SocketFile.in(this.directory, publications);
 		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, publications))
 			.withMessage("Can't listen on " + first.path() + ": another server does");
@@ -214,9 +214,9 @@ class SocketFileTests {
 
 	@ParameterizedTest
 	@MethodSource("publications")
-	void replacesNothingThatAppearsMeanwhile(List<Publication> publications) throws IOException {
+	void replacesNothingThatAppearsMeanwhile(List<SocketPublication> publications) throws IOException {
 		Path address = this.directory.resolve("reporter.sock");
-		List<Publication> late = Stream.concat(Stream.<Publication>of((hidden, place) -> {
+		List<SocketPublication> late = Stream.concat(Stream.<SocketPublication>of((hidden, place) -> {
 			Files.writeString(place, "text");
 			refuse(hidden, place);
 		}), publications.stream()).toList();
@@ -228,7 +228,7 @@ class SocketFileTests {
 
 	@ParameterizedTest
 	@MethodSource("publications")
-	void linksToAShortPathOnEachFileSystem(List<Publication> publications) throws IOException {
+	void linksToAShortPathOnEachFileSystem(List<SocketPublication> publications) throws IOException {
 		Path tooLong = directoryForPathOf(108);
 		SocketFile file = SocketFile.in(tooLong, publications);
 		Path target = Files.readSymbolicLink(file.path());

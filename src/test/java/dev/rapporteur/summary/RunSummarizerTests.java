@@ -46,7 +46,7 @@ class RunSummarizerTests {
 
 	private Context startTask() {
 		return this.run.write(null, (turn) -> {
-			Context suite = turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J"));
+			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
 		});
 	}
@@ -210,7 +210,7 @@ class RunSummarizerTests {
 		assertThat(summary.slowest()).containsExactly(new RunSummary.TimedSection(4, "T.B", "Step", 2.75, -3600.0),
 				new RunSummary.TimedSection(3, "T.A", "Step", 2.0, null));
 		assertThat(summary.tasks().items())
-			.extracting(RunSummary.TaskFigures::runtime, RunSummary.TaskFigures::clockStep)
+			.extracting(RunSummary.TaskSummary::runtime, RunSummary.TaskSummary::clockStep)
 			.containsExactly(tuple(10.0, -3600.0));
 		assertThat(summary.clockSteps()).isEqualTo(clock.all());
 		assertThat(summary.limitedTo(0).clockSteps()).isEqualTo(new RunSummary.Listed<>(1, List.of()));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonTruth;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class JunitTexts {
 
 	private final ValueLimits limits;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	JunitTexts(ValueLimits limits) {
 		this.limits = limits;

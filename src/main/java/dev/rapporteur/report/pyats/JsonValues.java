@@ -6,14 +6,14 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.repr.ExceptionParts;
 import dev.rapporteur.repr.OpenCollections;
-import dev.rapporteur.repr.PythonException;
 import dev.rapporteur.repr.PythonFloat;
 import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.ExceptionValue;
 import dev.rapporteur.value.None;
@@ -35,7 +35,7 @@ final class JsonValues {
 
 	private final ValueLimits limits;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	private final OpenCollections open;
 
@@ -90,7 +90,7 @@ final class JsonValues {
 	}
 
 	private void writeObject(OpaqueObject object) throws IOException {
-		if (PythonException.of(object) != null) {
+		if (ExceptionParts.of(object) != null) {
 			writeText(repr(object));
 			return;
 		}

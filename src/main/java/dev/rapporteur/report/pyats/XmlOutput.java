@@ -7,7 +7,7 @@ import dev.rapporteur.repr.OpenCollections;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonText;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
@@ -27,7 +27,7 @@ final class XmlOutput {
 
 	private final ValueLimits limits;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	private final OpenCollections open;
 

@@ -19,7 +19,7 @@ import dev.rapporteur.repr.PythonObject;
 import dev.rapporteur.repr.PythonRepr;
 import dev.rapporteur.repr.PythonTime;
 import dev.rapporteur.repr.PythonType;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
@@ -47,7 +47,7 @@ final class YamlValues {
 
 	private final ValueLimits limits;
 
-	private final Repeats repeats;
+	private final RepeatBudget repeats;
 
 	private final OpenCollections open;
 

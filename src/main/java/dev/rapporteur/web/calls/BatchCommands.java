@@ -29,11 +29,11 @@ final class BatchCommands {
 	/** Ends a client, as the end of its connection does on the socket. */
 	private static final String CLOSE_CLIENT = "close_client";
 
-	private final Calls calls;
+	private final CallExecutor calls;
 
 	private final HttpClients clients;
 
-	BatchCommands(Calls calls, HttpClients clients) {
+	BatchCommands(CallExecutor calls, HttpClients clients) {
 		this.calls = calls;
 		this.clients = clients;
 	}
@@ -89,7 +89,7 @@ final class BatchCommands {
 
 	private static Caller caller(Run run, RequestFields body, BatchResults results) {
 		String client = client(body, results);
-		return (client != null) ? Calls.client(run, client) : Caller.at(run, context(body, results));
+		return (client != null) ? CallExecutor.client(run, client) : Caller.at(run, context(body, results));
 	}
 
 	/** Numbers are what the commands of a batch refer to. */

@@ -20,27 +20,27 @@ public class CallsConfiguration {
 	}
 
 	@Bean
-	Calls calls(CommandService commands, ClientLeases leases) {
-		return new Calls(commands, leases);
+	CallExecutor calls(CommandService commands, ClientLeases leases) {
+		return new CallExecutor(commands, leases);
 	}
 
 	@Bean
-	HttpClients httpClients(Calls calls, ClientLeases leases) {
+	HttpClients httpClients(CallExecutor calls, ClientLeases leases) {
 		return new HttpClients(calls, leases);
 	}
 
 	@Bean
-	ClientController clientController(Calls calls, HttpClients clients) {
+	ClientController clientController(CallExecutor calls, HttpClients clients) {
 		return new ClientController(calls, clients);
 	}
 
 	@Bean
-	ContextController contextController(Calls calls) {
+	ContextController contextController(CallExecutor calls) {
 		return new ContextController(calls);
 	}
 
 	@Bean
-	RunCallController runCallController(Calls calls, HttpClients clients, CallSettings settings) {
+	RunCallController runCallController(CallExecutor calls, HttpClients clients, CallSettings settings) {
 		return new RunCallController(calls,
 				new BatchRunner(new BatchCommands(calls, clients), settings.maximumBatch()));
 	}

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}/clients")
 final class ClientController {
 
-	private final Calls calls;
+	private final CallExecutor calls;
 
 	private final HttpClients clients;
 
-	ClientController(Calls calls, HttpClients clients) {
+	ClientController(CallExecutor calls, HttpClients clients) {
 		this.calls = calls;
 		this.clients = clients;
 	}
@@ -71,26 +71,26 @@ final class ClientController {
 	@PostMapping("/{client}/contexts")
 	ResponseEntity<ValueBody> start(Run run, @PathVariable("client") String client, RequestFields body) {
 		Change.Start start = new Change.Start(ContextParameters.kind(body), CallArguments.converted(body.fields()));
-		return this.calls.start(Calls.client(run, client), start);
+		return this.calls.start(CallExecutor.client(run, client), start);
 	}
 
 	@PostMapping("/{client}/stop")
 	ResponseEntity<ValueBody> stop(Run run, @PathVariable("client") String client, RequestFields body) {
 		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
-		return ValueBody.ok(this.calls.change(Calls.client(run, client), stop));
+		return ValueBody.ok(this.calls.change(CallExecutor.client(run, client), stop));
 	}
 
 	@PostMapping("/{client}/stop-open-contexts")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void stopOpenContexts(Run run, @PathVariable("client") String client, @CheckedBody RequestFields body) {
-		this.calls.call(Calls.client(run, client), new Change.StopOpenContexts(body.fields()));
+		this.calls.call(CallExecutor.client(run, client), new Change.StopOpenContexts(body.fields()));
 	}
 
 	@PostMapping("/{client}/details")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void addDetail(Run run, @PathVariable("client") String client, @CheckedBody("detail") RequestFields body) {
 		Change add = new Change.AddDetail(Map.of("detail", body.require("detail")));
-		this.calls.call(Calls.client(run, client), add);
+		this.calls.call(CallExecutor.client(run, client), add);
 	}
 
 	@PostMapping("/{client}/extra")
@@ -98,13 +98,13 @@ final class ClientController {
 	void addExtra(Run run, @PathVariable("client") String client,
 			@CheckedBody({ "target", "data" }) RequestFields body) {
 		Change.ExtraTarget target = ContextParameters.extraTarget(body);
-		this.calls.call(Calls.client(run, client), new Change.AddExtra(target, body.object("data")));
+		this.calls.call(CallExecutor.client(run, client), new Change.AddExtra(target, body.object("data")));
 	}
 
 	@GetMapping("/{client}/context")
 	ResponseEntity<ValueBody> current(Run run, @PathVariable("client") String client) {
 		return ValueBody
-			.ok(this.calls.ask(Calls.client(run, client), new Question.Get(Question.Form.NUMBERED, Map.of())));
+			.ok(this.calls.ask(CallExecutor.client(run, client), new Question.Get(Question.Form.NUMBERED, Map.of())));
 	}
 
 }

@@ -35,9 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}/contexts")
 final class ContextController {
 
-	private final Calls calls;
+	private final CallExecutor calls;
 
-	ContextController(Calls calls) {
+	ContextController(CallExecutor calls) {
 		this.calls = calls;
 	}
 

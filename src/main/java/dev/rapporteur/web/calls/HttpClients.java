@@ -24,11 +24,11 @@ final class HttpClients {
 
 	private final AtomicLong last = new AtomicLong();
 
-	private final Calls calls;
+	private final CallExecutor calls;
 
 	private final ClientLeases leases;
 
-	HttpClients(Calls calls, ClientLeases leases) {
+	HttpClients(CallExecutor calls, ClientLeases leases) {
 		this.calls = calls;
 		this.leases = leases;
 	}
@@ -96,7 +96,7 @@ final class HttpClients {
 
 	/** A client leaves: what it has open is closed as errored. */
 	void remove(Run run, String id) {
-		Calls.client(run, id);
+		CallExecutor.client(run, id);
 		run.read((turn) -> find(turn, id));
 		this.leases.remove(new ClientId(id));
 		run.disconnect(new ClientId(id));

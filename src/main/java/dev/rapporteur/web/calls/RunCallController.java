@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/runs/{run}")
 final class RunCallController {
 
-	private final Calls calls;
+	private final CallExecutor calls;
 
 	private final BatchRunner batches;
 
-	RunCallController(Calls calls, BatchRunner batches) {
+	RunCallController(CallExecutor calls, BatchRunner batches) {
 		this.calls = calls;
 		this.batches = batches;
 	}

@@ -12,7 +12,7 @@ import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.json.ValueWriter;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ record TreeSnapshot(ReplayedTree replayed, ValueLimits limits) {
 		if (top != null) {
 			left.push(top);
 		}
-		Repeats repeats = this.limits.repeats();
+		RepeatBudget repeats = this.limits.repeats();
 		long contexts = 0;
 		while (!left.isEmpty()) {
 			Context context = left.pop();

@@ -74,7 +74,7 @@ final class CallDescriptions implements GlobalOpenApiCustomizer {
 				.forEach((method, call) -> item.operation(method,
 						described(call, (description != null) ? description.readOperationsMap().get(method) : null)));
 			item.readOperationsMap()
-				.forEach((method, call) -> CallProblems.complete(call, method == PathItem.HttpMethod.POST));
+				.forEach((method, call) -> CommonAnswers.complete(call, method == PathItem.HttpMethod.POST));
 			shared.getParameters().forEach((parameter, of) -> {
 				if (name.contains("{" + parameter + "}")) {
 					item.addParametersItem(new Parameter().$ref("#/components/parameters/" + parameter));

@@ -77,14 +77,14 @@ final class Samples {
 		if (!(file.get("report") instanceof Map<?, ?> report)) {
 			throw new IOException("no report in " + sample);
 		}
-		add(tree, null, ContextKind.TEST_SUITE, report);
+		add(tree, null, ContextKind.TESTSUITE, report);
 		return tree;
 	}
 
 	private static void add(Trees tree, @Nullable Long parent, ContextKind kind, Map<?, ?> json) {
 		Map<String, Object> fields = new LinkedHashMap<>();
 		List<?> children = List.of();
-		String place = (kind == ContextKind.TEST_SUITE) ? "tasks" : "sections";
+		String place = (kind == ContextKind.TESTSUITE) ? "tasks" : "sections";
 		for (Map.Entry<?, ?> entry : json.entrySet()) {
 			String name = String.valueOf(entry.getKey());
 			if (name.startsWith("health_") || name.equals("source_id") || name.equals("ignore")) {

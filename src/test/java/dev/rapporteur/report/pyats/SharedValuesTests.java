@@ -16,7 +16,7 @@ import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.report.Trees;
 import dev.rapporteur.repr.PythonObjects;
 import dev.rapporteur.repr.PythonRepr;
-import dev.rapporteur.repr.Repeats;
+import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.OpaqueObject;
@@ -112,7 +112,7 @@ class SharedValuesTests {
 		assertBounded(json(value));
 		assertBounded(yaml(value));
 		assertBounded(xml(tree(value)));
-		assertBounded(PythonRepr.of(value, 500, new Repeats(1_000)));
+		assertBounded(PythonRepr.of(value, 500, new RepeatBudget(1_000)));
 		assertThat(PythonRepr.beginning(value, 500, 100).length()).isLessThan(100_000);
 	}
 
@@ -138,7 +138,7 @@ class SharedValuesTests {
 		ValueLimits limits = new ValueLimits(500, 16);
 		assertThat(Written.output((output) -> new JsonValues(output, limits).write(list)))
 			.isEqualTo("[" + "[1], ".repeat(5) + "\"[...]\", ".repeat(295) + "\"" + text + "\", \"...\"]");
-		assertThat(PythonRepr.of(list, 500, new Repeats(16)))
+		assertThat(PythonRepr.of(list, 500, new RepeatBudget(16)))
 			.isEqualTo("[" + "[1], ".repeat(5) + "[...], ".repeat(295) + "'" + text + "', ...]");
 	}
 
@@ -150,7 +150,7 @@ class SharedValuesTests {
 		}
 		ValueLimits limits = new ValueLimits(500, 0);
 		assertThat(Written.output((output) -> new JsonValues(output, limits).write(list))).doesNotContain("...");
-		assertThat(PythonRepr.of(list, 500, new Repeats(0))).doesNotContain("...");
+		assertThat(PythonRepr.of(list, 500, new RepeatBudget(0))).doesNotContain("...");
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class RenderingsTests {
 	}
 
 	private void startSuite() {
-		this.run.write(null, (turn) -> turn.contexts().start(ContextKind.TEST_SUITE, null, Map.of("id", "J")));
+		this.run.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 	}
 
 	@Test
