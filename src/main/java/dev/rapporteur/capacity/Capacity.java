@@ -5,7 +5,8 @@ package dev.rapporteur.capacity;
  *
  * @param memory the heap that requests may take
  * @param descriptors its file descriptors
+ * @param processors those that answers over HTTP may have
  */
-public record Capacity(RequestMemory memory, FileDescriptors descriptors) {
+public record Capacity(RequestMemory memory, FileDescriptors descriptors, ProcessorShare processors) {
 
 }

@@ -13,7 +13,8 @@ public class CapacityConfiguration {
 
 	@Bean
 	Capacity capacity(CapacitySettings settings) {
-		return new Capacity(RequestMemory.ofHeap(settings.requestMemory()), FileDescriptors.ofProcess());
+		return new Capacity(RequestMemory.ofHeap(settings.requestMemory()), FileDescriptors.ofProcess(),
+				ProcessorShare.ofMachine());
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * What the process has of memory and file descriptors: how much of it requests may take,
- * and its end when there is no memory left.
+ * What the process has of memory, file descriptors and processors: how much of it
+ * requests may take, and its end when there is no memory left.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -307,7 +307,7 @@ public final class Journal {
 
 	/** Has all who wait for news look whether they are cancelled. */
 	public void wake() {
-		this.readers.wake();
+		this.readers.news();
 	}
 
 	/**

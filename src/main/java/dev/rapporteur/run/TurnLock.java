@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Whoever writes reports or ends the run has the lock of these before it takes the turn,
  * never the other way round. Within the turn only locks are taken that are held for a
- * moment: those of the counting of lines, of subscriptions and of the journal's readers.
+ * moment: those of the counting of lines and of subscriptions.
  */
 final class TurnLock {
 

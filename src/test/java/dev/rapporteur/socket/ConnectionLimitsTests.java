@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.capacity.FileDescriptors;
+import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
@@ -92,11 +93,10 @@ class ConnectionLimitsTests {
 		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1), 1,
 				1, 1);
 		Socket socket = new Socket();
-		threads.execute(
-				new UnixConnection("s1", socket, new ChunkFraming(1),
-						new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
-								new Capacity(new RequestMemory(0), FileDescriptors.ofProcess())),
-						TrafficListener.NONE));
+		threads.execute(new UnixConnection("s1", socket, new ChunkFraming(1),
+				new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
+						new Capacity(new RequestMemory(0), FileDescriptors.ofProcess(), new ProcessorShare(1))),
+				TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(output).contains("no thread can be started for it");

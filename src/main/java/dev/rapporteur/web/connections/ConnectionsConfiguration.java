@@ -25,7 +25,7 @@ public class ConnectionsConfiguration {
 		return (factory) -> {
 			factory.setProtocol(MeteredProtocol.class.getName());
 			factory.addProtocolHandlerCustomizers((MeteredProtocol protocol) -> {
-				protocol.limit(settings, capacity.descriptors());
+				protocol.limit(settings, capacity);
 				protocol.setExecutor(new VirtualThreadExecutor("http-"));
 			});
 		};

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
+import dev.rapporteur.capacity.ProcessorShare;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -25,6 +26,8 @@ final class MeteredChannel extends NioChannel {
 
 	private final ConnectionSettings settings;
 
+	private final ProcessorShare processors;
+
 	private final ClientCredit reading;
 
 	private final ClientCredit writing;
@@ -36,9 +39,10 @@ final class MeteredChannel extends NioChannel {
 
 	private boolean cut;
 
-	MeteredChannel(SocketBufferHandler buffer, ConnectionSettings settings) {
+	MeteredChannel(SocketBufferHandler buffer, ConnectionSettings settings, ProcessorShare processors) {
 		super(buffer);
 		this.settings = settings;
+		this.processors = processors;
 		this.reading = new ClientCredit(settings.patience(), settings.minimumRate().toBytes());
 		this.writing = new ClientCredit(settings.patience(), settings.minimumRate().toBytes());
 		this.idling = new ClientCredit(settings.patience(), settings.minimumRate().toBytes());
@@ -85,14 +89,14 @@ final class MeteredChannel extends NioChannel {
 
 	@Override
 	public int write(ByteBuffer source) throws IOException {
-		int written = super.write(source);
+		int written = (int) this.processors.use(() -> super.write(source));
 		sent(written, source.hasRemaining());
 		return written;
 	}
 
 	@Override
 	public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-		long written = super.write(sources, offset, length);
+		long written = this.processors.use(() -> super.write(sources, offset, length));
 		boolean left = false;
 		for (int source = offset; source < offset + length; source++) {
 			left |= sources[source].hasRemaining();

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.capacity.FileDescriptors;
+import dev.rapporteur.capacity.ProcessorShare;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -45,6 +47,8 @@ final class MeteredEndpoint extends NioEndpoint {
 
 	private @Nullable FileDescriptors descriptors;
 
+	private @Nullable ProcessorShare processors;
+
 	private int maximum;
 
 	private volatile @Nullable Thread checking;
@@ -52,10 +56,11 @@ final class MeteredEndpoint extends NioEndpoint {
 	private boolean refusing;
 
 	/** Sets the limits; to be called before it starts. */
-	void limit(ConnectionSettings limits, FileDescriptors shared) {
+	void limit(ConnectionSettings limits, Capacity capacity) {
 		this.settings = limits;
-		this.descriptors = shared;
-		this.maximum = Math.min(limits.maximumConnections(), shared.http());
+		this.descriptors = capacity.descriptors();
+		this.processors = capacity.processors();
+		this.maximum = Math.min(limits.maximumConnections(), capacity.descriptors().http());
 		// Tomcat would accept none at all beyond a limit of its own
 		setMaxConnections(-1);
 		setConnectionTimeout(Math.toIntExact(limits.patience().toMillis()));
@@ -69,7 +74,8 @@ final class MeteredEndpoint extends NioEndpoint {
 	/** TLS needs channels of another kind, which are not measured. */
 	@Override
 	protected NioChannel createChannel(SocketBufferHandler buffer) {
-		return isSSLEnabled() ? super.createChannel(buffer) : new MeteredChannel(buffer, settings());
+		return isSSLEnabled() ? super.createChannel(buffer)
+				: new MeteredChannel(buffer, settings(), Objects.requireNonNull(this.processors));
 	}
 
 	@Override

@@ -1,6 +1,6 @@
 package dev.rapporteur.web.connections;
 
-import dev.rapporteur.capacity.FileDescriptors;
+import dev.rapporteur.capacity.Capacity;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
@@ -20,8 +20,8 @@ public final class MeteredProtocol extends Http11NioProtocol {
 		this.endpoint = endpoint;
 	}
 
-	void limit(ConnectionSettings settings, FileDescriptors descriptors) {
-		this.endpoint.limit(settings, descriptors);
+	void limit(ConnectionSettings settings, Capacity capacity) {
+		this.endpoint.limit(settings, capacity);
 	}
 
 }

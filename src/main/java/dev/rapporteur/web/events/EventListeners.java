@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
+import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.ReplayedTree;
@@ -30,6 +31,8 @@ public final class EventListeners implements SmartLifecycle {
 
 	private final ValueLimits limits;
 
+	private final ProcessorShare processors;
+
 	/** Of the open runs that have listeners. */
 	private final Map<RunId, SharedCache> caches = new ConcurrentHashMap<>();
 
@@ -46,10 +49,12 @@ public final class EventListeners implements SmartLifecycle {
 	 * Creates it without streams.
 	 * @param settings limits
 	 * @param limits what is cut of values
+	 * @param processors where events are read and put together
 	 */
-	EventListeners(EventSettings settings, ValueLimits limits) {
+	EventListeners(EventSettings settings, ValueLimits limits, ProcessorShare processors) {
 		this.settings = settings;
 		this.limits = limits;
+		this.processors = processors;
 		this.places = new Semaphore(settings.maximumListeners());
 		this.snapshots = new Semaphore(settings.snapshots());
 	}
@@ -69,7 +74,7 @@ public final class EventListeners implements SmartLifecycle {
 			SharedCache shared = this.caches.compute(run, (id, known) -> SharedCache.joined(known));
 			try (EventCursor cursor = new EventCursor(journal, shared.frames(), this.limits,
 					filter.needsHistory() ? 0 : after)) {
-				follow(new EventStream(journal, cursor, filter, after, this.settings), output);
+				follow(new EventStream(journal, cursor, filter, after, this.settings, this.processors), output);
 			}
 			finally {
 				this.caches.compute(run, (id, known) -> SharedCache.left(known));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.json.ValueWriter;
@@ -39,6 +40,8 @@ final class EventStream {
 
 	private final EventSettings settings;
 
+	private final ProcessorShare processors;
+
 	private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
 
 	private boolean wasUpToDate;
@@ -52,13 +55,16 @@ final class EventStream {
 	 * @param filter what to send
 	 * @param after the number of the last event that the listener knows
 	 * @param settings limits
+	 * @param processors where events are read and put together
 	 */
-	EventStream(Journal journal, EventCursor cursor, EventFilter filter, long after, EventSettings settings) {
+	EventStream(Journal journal, EventCursor cursor, EventFilter filter, long after, EventSettings settings,
+			ProcessorShare processors) {
 		this.journal = journal;
 		this.cursor = cursor;
 		this.filter = filter;
 		this.after = after;
 		this.settings = settings;
+		this.processors = processors;
 	}
 
 	/** How many events the listener is behind. */
@@ -86,7 +92,7 @@ final class EventStream {
 	private void follow(OutputStream output) throws IOException, InterruptedException {
 		while (!this.stopped && !isDropped(output)) {
 			boolean ended = this.journal.isEnded();
-			gather();
+			this.processors.use(this::gather);
 			flush(output);
 			if (this.cursor.lag() > 0) {
 				continue;
@@ -111,7 +117,7 @@ final class EventStream {
 		this.journal.wake();
 	}
 
-	private void gather() throws IOException {
+	private long gather() throws IOException {
 		EventFrame frame = this.cursor.next();
 		while (frame != null) {
 			if (this.filter.accepts(frame) && frame.number() > this.after) {
@@ -119,6 +125,7 @@ final class EventStream {
 			}
 			frame = (this.batch.size() < BATCH) ? this.cursor.next() : null;
 		}
+		return this.batch.size();
 	}
 
 	private void flush(OutputStream output) throws IOException {

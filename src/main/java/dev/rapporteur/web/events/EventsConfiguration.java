@@ -1,5 +1,6 @@
 package dev.rapporteur.web.events;
 
+import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.repr.ValueLimits;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class EventsConfiguration {
 
 	@Bean
-	EventListeners eventListeners(EventSettings settings, ValueLimits values) {
-		return new EventListeners(settings, values);
+	EventListeners eventListeners(EventSettings settings, ValueLimits values, Capacity capacity) {
+		return new EventListeners(settings, values, capacity.processors());
 	}
 
 	@Bean

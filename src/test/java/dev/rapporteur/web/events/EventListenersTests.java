@@ -2,13 +2,17 @@ package dev.rapporteur.web.events;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.journal.Journal;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventListenersTests {
@@ -34,9 +39,11 @@ class EventListenersTests {
 	@TempDir
 	private Path directory;
 
+	private final ProcessorShare processors = new ProcessorShare(1);
+
 	private final EventListeners listeners = new EventListeners(
 			new EventSettings(1, 100, Duration.ofHours(1), Duration.ZERO, 100, DataSize.ofMegabytes(1), 1),
-			ValueLimits.DEFAULT);
+			ValueLimits.DEFAULT, this.processors);
 
 	private Journal journal;
 
@@ -99,6 +106,44 @@ class EventListenersTests {
 		assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("retry: 1000\n\nid: 1\nevent: run-opened\n")
 			.contains("event: failed\ndata: {\"last\":")
 			.endsWith(": there is no record\"}\n\n");
+	}
+
+	@Test
+	void aListenerReadsEventsInTheShareOfAnswersAndLeavesItToBeSentThem() throws Exception {
+		assertThat(this.listeners.enter()).isTrue();
+		CountDownLatch begun = new CountDownLatch(1);
+		CompletableFuture<Long> sending = new CompletableFuture<>();
+		OutputStream output = new ByteArrayOutputStream() {
+
+			@Override
+			public void flush() throws IOException {
+				if (begun.getCount() > 0) {
+					begun.countDown();
+				}
+				else {
+					// would wait for ever if the events were still being read
+					sending.complete(EventListenersTests.this.processors.use(this::size));
+					EventListenersTests.this.listeners.stop();
+				}
+			}
+
+		};
+		Thread stream = Thread.ofVirtual().unstarted(() -> {
+			try {
+				this.listeners.send(RUN, this.journal, ALL, output);
+			}
+			catch (IOException ex) {
+				sending.completeExceptionally(ex);
+			}
+		});
+		this.processors.use(() -> {
+			stream.start();
+			await().until(() -> begun.getCount() == 0 && stream.getState() == Thread.State.WAITING);
+			assertThat(sending).isNotDone();
+			return 0;
+		});
+		assertThat(sending.get()).isPositive();
+		stream.join();
 	}
 
 	/** As it looks when it is written on afterwards: zeros where records were. */
