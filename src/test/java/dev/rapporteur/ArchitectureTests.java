@@ -23,9 +23,9 @@ class ArchitectureTests {
 	void eachModuleIsKnown() {
 		new Documenter(this.modules).writeModulesAsPlantUml();
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"capacity", "client", "command", "connector", "context", "directory", "event", "framing", "journal",
-				"json", "junit", "logs", "operations", "pickle", "report", "repr", "run", "socket", "subscription",
-				"summary", "value", "web");
+				"capacity", "client", "clock", "command", "connector", "context", "directory", "event", "framing",
+				"journal", "json", "junit", "logs", "operations", "pickle", "report", "repr", "run", "socket",
+				"subscription", "summary", "value", "web");
 	}
 
 }

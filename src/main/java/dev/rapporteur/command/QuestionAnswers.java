@@ -1,10 +1,11 @@
 package dev.rapporteur.command;
 
+import java.util.function.Function;
+
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextSearch;
 import dev.rapporteur.context.ContextService;
-import dev.rapporteur.run.ContextFunction;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
 import dev.rapporteur.value.None;
@@ -51,7 +52,7 @@ final class QuestionAnswers {
 		}, form(get.form())));
 	}
 
-	private static ContextFunction<Object> form(Question.Form form) {
+	private static Function<Context, Object> form(Question.Form form) {
 		return switch (form) {
 			case FIELDS -> ContextForms::reply;
 			case OBJECT -> ContextForms::object;

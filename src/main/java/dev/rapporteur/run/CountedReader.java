@@ -21,7 +21,7 @@ record CountedReader(Turns turns, LogCounting logs) {
 	 * @param read reads it
 	 * @return what was read, or null for no context
 	 */
-	<T> @Nullable T read(Function<Turn, @Nullable Context> find, ContextFunction<T> read) {
+	<T> @Nullable T read(Function<Turn, @Nullable Context> find, Function<Context, T> read) {
 		while (true) {
 			LogCounting.Pending pending;
 			Turn turn = this.turns.begin();
@@ -30,7 +30,7 @@ record CountedReader(Turns turns, LogCounting logs) {
 				Context context = find.apply(turn);
 				pending = (context != null) ? this.logs.settle(context.seq(), turn.contexts()) : null;
 				if (pending == null) {
-					return (context != null) ? read.read(context) : null;
+					return (context != null) ? read.apply(context) : null;
 				}
 			}
 			finally {

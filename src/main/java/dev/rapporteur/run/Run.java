@@ -157,10 +157,10 @@ public final class Run {
 	 * Reads a context once the lines of its log are counted, as far as it has got.
 	 * @param <T> the type of the result
 	 * @param find finds the context, which may be nowhere
-	 * @param read reads it
+	 * @param read reads it, only during this call
 	 * @return what was read, or null for no context
 	 */
-	public <T> @Nullable T readCounted(Function<Turn, @Nullable Context> find, ContextFunction<T> read) {
+	public <T> @Nullable T readCounted(Function<Turn, @Nullable Context> find, Function<Context, T> read) {
 		return this.counted.read(find, read);
 	}
 

@@ -8,13 +8,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.clock.LocalClock;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
+import dev.rapporteur.report.RunView;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.subscription.Subscriptions;
+import dev.rapporteur.summary.RunSummary;
 
 /**
  * Makes runs of their parts, and says in which order these hear of events.
@@ -71,6 +76,22 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
 				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting));
+	}
+
+	/**
+	 * What the reports of a run may tell.
+	 *
+	 * @param contexts its tree
+	 * @param overview its figures
+	 * @param limits what is cut of values
+	 */
+	private record ReportedRun(ContextReader contexts, RunOverview overview, ValueLimits limits) implements RunView {
+
+		@Override
+		public RunSummary summary() {
+			return this.overview.summary();
+		}
+
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.rapporteur.run;
+package dev.rapporteur.clock;
 
 import java.time.InstantSource;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package dev.rapporteur.run;
+package dev.rapporteur.clock;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import dev.rapporteur.value.TimeDelta;
 /**
  * The clock of the machine, in one time zone, to the microsecond.
  */
-final class LocalClock implements Clock {
+public final class LocalClock implements Clock {
 
 	private final ZoneId zone;
 
@@ -35,8 +35,11 @@ final class LocalClock implements Clock {
 	/**
 	 * The clock in the time zone of the machine, or in UTC as Python's
 	 * {@code timezone.utc}, which has no name of its own.
+	 * @param utc whether it is UTC
+	 * @param source tells the time
+	 * @return the clock
 	 */
-	static Clock in(boolean utc, InstantSource source) {
+	public static Clock in(boolean utc, InstantSource source) {
 		return utc ? () -> new DateTime(LocalDateTime.ofInstant(present(source), ZoneOffset.UTC), FixedZone.UTC)
 				: new LocalClock(ZoneId.systemDefault(), source);
 	}

@@ -1,4 +1,4 @@
-package dev.rapporteur.run;
+package dev.rapporteur.clock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Notices when the clock of the machine is set: then more or less time has passed by it
  * than by the clock that only counts. Only to be used by the one writer of a run.
  */
-final class ClockWatch implements InstantSource {
+public final class ClockWatch implements InstantSource {
 
 	/**
 	 * What may pass between the two clocks when they are read; a smaller step is none.
@@ -41,7 +41,7 @@ final class ClockWatch implements InstantSource {
 	 * @param nanos nanoseconds of a clock that nobody sets
 	 * @param listener hears of each step before the time is told that shows it
 	 */
-	ClockWatch(InstantSource wall, LongSupplier nanos, Listener listener) {
+	public ClockWatch(InstantSource wall, LongSupplier nanos, Listener listener) {
 		this.wall = wall;
 		this.nanos = nanos;
 		this.listener = listener;
@@ -68,8 +68,10 @@ final class ClockWatch implements InstantSource {
 
 	/**
 	 * Whether this is the time that was told last, to the microsecond.
+	 * @param time a time
+	 * @return whether it is
 	 */
-	boolean hasTold(Instant time) {
+	public boolean hasTold(Instant time) {
 		return this.lastTime != null && micros(this.lastTime) == micros(time);
 	}
 
@@ -81,7 +83,7 @@ final class ClockWatch implements InstantSource {
 	 * Hears of steps.
 	 */
 	@FunctionalInterface
-	interface Listener {
+	public interface Listener {
 
 		/**
 		 * The clock was set.

@@ -1,4 +1,4 @@
-package dev.rapporteur.run;
+package dev.rapporteur.clock;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
