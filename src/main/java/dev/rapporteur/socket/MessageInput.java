@@ -36,6 +36,11 @@ final class MessageInput extends BufferedInputStream {
 		this.memory = memory;
 	}
 
+	/** What the message takes that is being read. */
+	RequestMemory.Share memory() {
+		return this.memory;
+	}
+
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		if (!this.large && this.size + length > LargeMessages.THRESHOLD) {

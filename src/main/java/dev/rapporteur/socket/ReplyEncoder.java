@@ -3,6 +3,7 @@ package dev.rapporteur.socket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
@@ -20,7 +21,21 @@ final class ReplyEncoder {
 
 	private final PickleEncoder pickles = new PickleEncoder();
 
+	/**
+	 * Makes the bytes of a reply; where they can't be made, those of an error that says
+	 * so.
+	 */
 	byte[] encode(Reply reply) {
+		try {
+			return pickle(reply);
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
+			return pickle(Call.Refused.because(ErrorKind.RUNTIME, "The reply can't be pickled: " + ex).failure());
+		}
+	}
+
+	private byte[] pickle(Reply reply) {
 		return switch (reply) {
 			case Reply.Value value -> this.pickles.encodeFast(value.value());
 			case Reply.Changed changed -> this.pickles.encodeFast(None.NONE);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.framing.ChunkFraming;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
-import org.springframework.messaging.MessageHandler;
 
 /**
  * The socket of one run: accepts connections and reaches them for events.
@@ -32,9 +33,11 @@ final class RunSocket implements SubscriberConnections {
 
 	private final TcpNetServerConnectionFactory server;
 
-	private final RequestHandler handler;
+	private final Run run;
 
-	private final ChunkFraming framing;
+	private final SocketSubscribers subscribers;
+
+	private final RequestFlow flow;
 
 	private final SocketLimits limits;
 
@@ -55,21 +58,26 @@ final class RunSocket implements SubscriberConnections {
 		this.limits = limits;
 		SocketSettings settings = limits.settings();
 		this.traffic = traffic;
-		this.framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
+		ChunkFraming framing = new ChunkFraming((int) settings.maximumMessageSize().toBytes());
 		this.server = new TcpNetServerConnectionFactory(0);
+		this.server.setDeserializer(new FrameDeserializer(framing));
+		this.server.setSerializer(new FrameSerializer(framing));
 		this.server.setMapper(new RequestMapper());
 		this.server.setTcpSocketFactorySupport(new UnixSocketSupport(new LimitedServerSocket(this.file.server(),
 				() -> this.connections.size() >= settings.maximumConnections()
 						|| !limits.capacity().descriptors().haveRoomForConnection())));
 		this.server.setTcpNetConnectionSupport(this::connect);
 		this.server.setTaskExecutor(this.threads);
-		this.handler = new RequestHandler(run, commands, settings, this);
+		this.run = run;
+		this.subscribers = new SocketSubscribers(run.subscriptions(), this);
+		this.flow = new RequestFlow(new RequestDecoder(run, this.subscribers, settings), commands, this.subscribers,
+				this.connections::get);
 	}
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		UnixConnection connection = new UnixConnection("s" + this.connected.incrementAndGet(), socket, this.framing,
-				this.limits, this.traffic);
+		UnixConnection connection = new UnixConnection("s" + this.connected.incrementAndGet(), socket, this.limits,
+				this.traffic);
 		this.limits.capacity().descriptors().connected();
 		this.connections.put(connection.getConnectionId(), connection);
 		if (this.ending) {
@@ -82,7 +90,8 @@ final class RunSocket implements SubscriberConnections {
 	private void disconnected(UnixConnection connection) {
 		this.connections.remove(connection.getConnectionId());
 		this.limits.capacity().descriptors().disconnected();
-		this.handler.disconnected(connection.getConnectionId());
+		this.subscribers.remove(connection.getConnectionId());
+		this.run.disconnect(new ClientId(connection.getConnectionId()));
 	}
 
 	Path path() {
@@ -98,9 +107,9 @@ final class RunSocket implements SubscriberConnections {
 		return this.server;
 	}
 
-	/** Where the requests of all connections arrive. */
-	MessageHandler endpoint() {
-		return new RequestEndpoint(this.handler, this.connections::get);
+	/** The way of its requests. */
+	IntegrationFlow flow() {
+		return this.flow.from(this.server);
 	}
 
 	@Override

@@ -15,13 +15,11 @@ import dev.rapporteur.run.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
-import org.springframework.integration.ip.dsl.Tcp;
 
 /**
- * Opens a socket for each run that wants one: an inbound gateway of Spring Integration
- * that hands requests over and sends the replies.
+ * Opens a socket for each run that wants one: a flow of Spring Integration that receives
+ * its requests and answers them.
  */
 final class SocketFrontEnd implements RunEntrance {
 
@@ -76,14 +74,9 @@ final class SocketFrontEnd implements RunEntrance {
 	}
 
 	private void start(Run run, RunSocket socket) {
-		// runs are closed in a higher phase, that is before: until then their sockets
-		// have to work
-		IntegrationFlow flow = IntegrationFlow.from(Tcp.inboundAdapter(socket.server()).phase(0))
-			.handle(socket.endpoint())
-			.get();
 		this.flowChanges.lock();
 		try {
-			IntegrationFlowContext.IntegrationFlowRegistration registration = this.flows.registration(flow)
+			IntegrationFlowContext.IntegrationFlowRegistration registration = this.flows.registration(socket.flow())
 				.id(flowId(run.id()))
 				.addBean(serverName(run.id()), socket.server())
 				.autoStartup(false)

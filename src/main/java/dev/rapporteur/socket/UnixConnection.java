@@ -2,21 +2,24 @@ package dev.rapporteur.socket;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.command.Transport;
-import dev.rapporteur.framing.ChunkFraming;
-import dev.rapporteur.framing.Frame;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.serializer.Serializer;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+import org.springframework.messaging.Message;
 
 /**
  * One client's connection. It is read through a buffer: a header and its payload cost one
@@ -27,14 +30,9 @@ final class UnixConnection extends TcpNetConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnixConnection.class);
 
-	/** While a buffer grows, the old one is there, too. */
-	private static final int READING_COST = 2;
-
 	private final String id;
 
 	private final Socket socket;
-
-	private final ChunkFraming framing;
 
 	private final ReentrantLock sending = new ReentrantLock();
 
@@ -45,19 +43,32 @@ final class UnixConnection extends TcpNetConnection {
 
 	private final TrafficListener traffic;
 
+	private final OutputStream output = new OutputStream() {
+
+		@Override
+		public void write(int single) throws IOException {
+			write(new byte[] { (byte) single });
+		}
+
+		@Override
+		public void write(byte[] bytes) throws IOException {
+			UnixConnection.this.write(bytes);
+		}
+
+	};
+
 	private @Nullable MessageInput input;
 
 	/**
 	 * Takes a connection.
 	 * @param id the client in its run, and in each of its events in the journal
 	 */
-	UnixConnection(String id, Socket socket, ChunkFraming framing, SocketLimits limits, TrafficListener traffic) {
+	UnixConnection(String id, Socket socket, SocketLimits limits, TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
 		super(socket, true, false, (event) -> {
 		}, null);
 		this.id = id;
 		this.socket = socket;
-		this.framing = framing;
 		this.largeMessages = limits.largeMessages();
 		this.memory = limits.capacity().memory().share();
 		this.traffic = traffic;
@@ -92,20 +103,13 @@ final class UnixConnection extends TcpNetConnection {
 		if (!isOpen()) {
 			throw new SoftEndOfStreamException("Closed");
 		}
-		Frame frame = read();
-		if (frame == null) {
-			throw new SoftEndOfStreamException("The client closed the connection");
-		}
-		return frame;
-	}
-
-	private @Nullable Frame read() {
 		try {
-			return this.framing.read(inputStream(), (bytes) -> this.memory.take(READING_COST * bytes));
+			return super.getPayload();
 		}
-		catch (IOException ex) {
+		catch (UncheckedIOException ex) {
 			if (isOpen()) {
-				logger.info("Connection {} broke off: {}", getConnectionId(), ex.getMessage());
+				logger.info("Connection {} broke off: {}", getConnectionId(),
+						NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 			}
 			throw new SoftEndOfStreamException("Broke off", ex);
 		}
@@ -139,16 +143,22 @@ final class UnixConnection extends TcpNetConnection {
 	}
 
 	/**
-	 * A client that vanishes before it has its replies is no failure of the service. What
-	 * else it has asked for is dropped.
+	 * Sends a reply. A client that vanishes before it has its replies is no failure of
+	 * the service. What else it has asked for is dropped.
 	 */
-	void reply(byte[] message) {
+	@Override
+	public void send(Message<?> reply) {
 		try {
-			write(ChunkFraming.frame(message));
+			serializer().serialize(reply.getPayload(), this.output);
 		}
 		catch (IOException ex) {
 			logger.info("Connection {} ended without its reply: {}", getConnectionId(), ex.getMessage());
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private Serializer<Object> serializer() {
+		return (Serializer<Object>) getSerializer();
 	}
 
 	/**

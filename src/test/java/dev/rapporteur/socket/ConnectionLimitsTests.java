@@ -15,7 +15,6 @@ import dev.rapporteur.capacity.FileDescriptors;
 import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
-import dev.rapporteur.framing.ChunkFraming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +92,7 @@ class ConnectionLimitsTests {
 		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1), 1,
 				1, 1);
 		Socket socket = new Socket();
-		threads.execute(new UnixConnection("s1", socket, new ChunkFraming(1),
+		threads.execute(new UnixConnection("s1", socket,
 				new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
 						new Capacity(new RequestMemory(0), FileDescriptors.ofProcess(), new ProcessorShare(1))),
 				TrafficListener.NONE));

@@ -1,0 +1,83 @@
+package dev.rapporteur.socket;
+
+import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.capacity.RequestMemory;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.command.Caller;
+import dev.rapporteur.command.Command;
+import dev.rapporteur.command.Reply;
+import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.ReportException;
+import dev.rapporteur.framing.Frame;
+import dev.rapporteur.pickle.PickleDecoder;
+import dev.rapporteur.pickle.PickleException;
+import dev.rapporteur.run.Run;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes calls of the frames that clients of one run send.
+ */
+final class RequestDecoder {
+
+	private static final Logger logger = LoggerFactory.getLogger(RequestDecoder.class);
+
+	/** Texts, and their ways into the tree and the journal. */
+	private static final int CARRYING_OUT_COST = 3;
+
+	private final Run run;
+
+	private final SocketSubscribers subscribers;
+
+	private final PickleDecoder pickles;
+
+	private final long maximumSize;
+
+	RequestDecoder(Run run, SocketSubscribers subscribers, SocketSettings settings) {
+		this.run = run;
+		this.subscribers = subscribers;
+		this.pickles = new PickleDecoder(settings.pickles());
+		this.maximumSize = settings.maximumMessageSize().toBytes();
+	}
+
+	/**
+	 * Unpickles what a client asks.
+	 * @param frame the message
+	 * @param connectionId the connection that it came on
+	 * @param memory what it takes of the memory for requests
+	 * @return the call
+	 */
+	Call decode(Frame frame, String connectionId, RequestMemory.Share memory) {
+		if (frame.isDropped() || !memory.take(CARRYING_OUT_COST * frame.size())) {
+			return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, tooLarge(frame));
+		}
+		try {
+			Request request = Request.of(this.pickles.decode(frame.payload(), memory::take));
+			return new Call.Readable(caller(request, connectionId), Command.of(request.name(), request.data()));
+		}
+		catch (PickleException ex) {
+			return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE,
+					"The message can't be unpickled: " + ex.getMessage());
+		}
+		catch (ReportException ex) {
+			return new Call.Refused(new Reply.Failure(ex, ex instanceof Request.MalformedArguments));
+		}
+		catch (RuntimeException | StackOverflowError | OutOfMemoryError ex) {
+			MemoryExhaustion.endIf(ex);
+			logger.error("A request of connection {} can't be read", connectionId, ex);
+			return Call.Refused.because(ex);
+		}
+	}
+
+	private Caller caller(Request request, String connectionId) {
+		return new Caller(this.run, new ClientId(connectionId), request.name().equals("subscribe_client")
+				? this.subscribers.add(connectionId) : this.subscribers.of(connectionId));
+	}
+
+	private String tooLarge(Frame frame) {
+		return "The message of " + frame.size() + " bytes "
+				+ ((frame.size() > this.maximumSize) ? "is larger than rapporteur.socket.maximum-message-size allows"
+						: "needs more memory than rapporteur.request-memory leaves for it at present");
+	}
+
+}
