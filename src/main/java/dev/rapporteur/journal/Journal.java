@@ -27,50 +27,34 @@ public final class Journal {
 
 	private final JournalPlace place;
 
-	private final JournalSettings settings;
-
-	private volatile @Nullable JournalFile file;
-
-	/** There is one if there is a file. */
-	private volatile @Nullable JournalSync sync;
-
-	/** Creates the file, as long as that wasn't possible. */
-	private JournalFile.@Nullable Creation creation;
-
-	private volatile boolean createAgain;
+	private final JournalOutput output;
 
 	/** Held to the end of the run, also if the journal is given up before. */
 	private final @Nullable JournalLock lock;
 
-	private final RecordIndex index = new RecordIndex();
-
-	/** Tells this journal from another one in its place. */
-	private volatile @Nullable RecordHead first;
-
-	private final WaitingReaders readers = new WaitingReaders();
-
 	private final PendingEvents pending = new PendingEvents();
+
+	private final ReadableEvents readable;
 
 	/** The number of the last event, written or pending. */
 	private long appended;
 
-	/** What is written, as far as readers may go. */
-	private volatile Extent written = new Extent(0, JournalHeader.SIZE);
-
 	private volatile State state = State.OPEN;
 
-	private volatile @Nullable String failure;
+	/** Why it was given up. */
+	private volatile @Nullable String reason;
 
 	Journal(Path path, JournalSettings settings, @Nullable JournalFile file) {
 		this(path, settings, (JournalLock) null);
 		if (file != null) {
-			take(file);
+			this.output.take(file);
 		}
 	}
 
 	private Journal(Path path, JournalSettings settings, @Nullable JournalLock lock) {
 		this.place = new JournalPlace(path, null);
-		this.settings = settings;
+		this.output = new JournalOutput(this.place, settings);
+		this.readable = new ReadableEvents(this.place);
 		this.lock = lock;
 	}
 
@@ -101,40 +85,11 @@ public final class Journal {
 	 */
 	public static Journal create(Path directory, JournalSettings settings, JournalLock lock) {
 		Journal journal = new Journal(directory.resolve(FILE), settings, lock);
-		journal.creation = () -> {
+		journal.output.create(() -> {
 			lock.require();
 			return JournalFile.create(directory, FILE);
-		};
-		journal.createFile();
+		});
 		return journal;
-	}
-
-	private void createFile() {
-		JournalFile.Creation missing = this.creation;
-		if (missing == null) {
-			return;
-		}
-		this.createAgain = false;
-		try {
-			take(missing.create());
-			this.creation = null;
-			if (this.failure != null) {
-				logger.info("The journal {} could be created", this.place.path());
-				this.failure = null;
-			}
-		}
-		catch (IOException ex) {
-			if (this.failure == null) {
-				logger.error("The journal {} can't be created, its events wait: {}", this.place.path(), ex.toString());
-			}
-			this.failure = "it can't be created: " + ex;
-		}
-	}
-
-	private void take(JournalFile created) {
-		this.place.created(created);
-		this.sync = new JournalSync(this.place.path(), created, this.settings.maximumPending().toBytes());
-		this.file = created;
 	}
 
 	/**
@@ -142,9 +97,8 @@ public final class Journal {
 	 * all others would wait for this call of the operating system within it.
 	 */
 	public void look() {
-		JournalFile present = this.file;
-		if (present != null && this.state == State.OPEN) {
-			present.look();
+		if (this.state == State.OPEN) {
+			this.output.look();
 		}
 	}
 
@@ -158,15 +112,15 @@ public final class Journal {
 			return;
 		}
 		long number = this.appended + 1;
-		long offset = this.written.end() + this.pending.length();
+		long offset = this.readable.end() + this.pending.length();
 		if (!this.pending.add(event, number)) {
 			end("an event is too large");
 			return;
 		}
 		this.appended = number;
-		this.index.add(number, offset);
+		this.readable.add(number, offset);
 		if (number == 1) {
-			this.first = this.pending.first();
+			this.readable.begin(this.pending.first());
 		}
 	}
 
@@ -177,35 +131,12 @@ public final class Journal {
 		if (this.state != State.OPEN) {
 			return;
 		}
-		if (this.createAgain) {
-			createFile();
+		if (this.output.write(this.pending)) {
+			this.readable.written(this.appended, this.output.end());
 		}
-		JournalFile to = this.file;
-		JournalSync safe = this.sync;
-		if (safe != null && safe.isLost()) {
-			end(String.valueOf(safe.failure()));
-		}
-		else if (to == null) {
-			endIfTooMuchWaits("more than rapporteur.journal.maximum-pending waits, since " + this.failure);
-		}
-		else if (this.pending.length() > 0) {
-			write(to);
-		}
-	}
-
-	private void write(JournalFile to) {
-		try {
-			to.append(this.pending.bytes(), this.pending.length());
-			if (this.failure != null) {
-				logger.info("The journal {} is written again", this.place.path());
-				this.failure = null;
-			}
-			this.pending.clear();
-			this.written = new Extent(this.appended, to.end());
-			this.readers.news();
-		}
-		catch (IOException ex) {
-			fail(ex);
+		String loss = this.output.loss();
+		if (loss != null) {
+			end(loss);
 		}
 	}
 
@@ -217,31 +148,14 @@ public final class Journal {
 		return this.place;
 	}
 
-	private void fail(IOException cause) {
-		if (this.failure == null) {
-			logger.error("The journal {} can't be written, {} bytes wait: {}", this.place.path(), this.pending.length(),
-					cause.toString());
-		}
-		this.failure = "it can't be written: " + cause.getMessage();
-		endIfTooMuchWaits(
-				"it can't be written, and more than rapporteur.journal.maximum-pending waits: " + cause.getMessage());
-	}
-
-	private void endIfTooMuchWaits(String reason) {
-		if (this.pending.length() > this.settings.maximumPending().toBytes()) {
-			end(reason);
-		}
-	}
-
 	/**
 	 * Waits until all that is flushed is as safe as the settings ask for, or the disk has
 	 * refused to make it so: what has happened can't be undone then, and
 	 * {@link #failure()} tells. For any thread, without the run's turn.
 	 */
 	public void awaitSafe() {
-		JournalSync safe = this.sync;
-		if (this.settings.sync() == JournalSettings.Sync.DISK && safe != null && this.state == State.OPEN) {
-			safe.await(this.written.end(), () -> this.written.end());
+		if (this.state == State.OPEN && this.output.hasToBeSafe()) {
+			this.output.awaitSafe(this.readable.end(), this.readable::end);
 		}
 	}
 
@@ -250,11 +164,7 @@ public final class Journal {
 	 * refused. For any thread.
 	 */
 	public void tryAgain() {
-		this.createAgain = true;
-		JournalSync safe = this.sync;
-		if (safe != null) {
-			safe.tryAgain();
-		}
+		this.output.tryAgain();
 	}
 
 	/**
@@ -262,7 +172,7 @@ public final class Journal {
 	 * @return the number, 0 for none
 	 */
 	public long last() {
-		return this.written.last();
+		return this.readable.last();
 	}
 
 	/**
@@ -271,9 +181,8 @@ public final class Journal {
 	 * @return the reason, or null if all is well
 	 */
 	public @Nullable String failure() {
-		String own = this.failure;
-		JournalSync safe = this.sync;
-		return (own == null && safe != null && this.state == State.OPEN) ? safe.failure() : own;
+		String given = this.reason;
+		return (given != null) ? given : this.output.failure();
 	}
 
 	/**
@@ -301,13 +210,12 @@ public final class Journal {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public boolean await(long after, Duration patience, BooleanSupplier cancelled) throws InterruptedException {
-		this.readers.await(patience, () -> last() > after || isEnded() || cancelled.getAsBoolean());
-		return last() > after;
+		return this.readable.await(after, patience, () -> isEnded() || cancelled.getAsBoolean());
 	}
 
 	/** Has all who wait for news look whether they are cancelled. */
 	public void wake() {
-		this.readers.news();
+		this.readable.wake();
 	}
 
 	/**
@@ -318,19 +226,7 @@ public final class Journal {
 	 * @throws IOException if the file can't be read, or is that of another run by now
 	 */
 	public JournalReader read(long after) throws IOException {
-		JournalReader reader = this.place.read(() -> this.written.end());
-		try {
-			if (last() > 0) {
-				reader.expect(this.first);
-			}
-			reader.moveTo(this.index.before(after));
-			reader.skip(after);
-			return reader;
-		}
-		catch (IOException ex) {
-			reader.close();
-			throw ex;
-		}
+		return this.readable.read(after);
 	}
 
 	/**
@@ -338,20 +234,16 @@ public final class Journal {
 	 * Nobody else can have the file before it is {@linkplain #close() closed}.
 	 */
 	public void finish() {
-		this.createAgain = true;
+		this.output.tryAgain();
 		flush();
 		if (this.state == State.OPEN && this.pending.length() > 0) {
 			// whoever reads it shall not take it for the whole
 			end("its last events can't be written");
 		}
 		try {
-			JournalSync safe = this.sync;
-			if (safe != null && this.state == State.OPEN) {
-				safe.finish(this.written.end());
+			if (this.state == State.OPEN) {
+				this.output.finish(this.readable.end());
 			}
-		}
-		catch (IOException ex) {
-			logger.error("The journal {} can't be ended: {}", this.place.path(), ex.toString());
 		}
 		finally {
 			release(State.CLOSED);
@@ -363,18 +255,15 @@ public final class Journal {
 	 */
 	public void close() {
 		finish();
-		JournalFile written = this.file;
-		if (written != null) {
-			written.close();
-		}
+		this.output.close();
 		if (this.lock != null) {
 			this.lock.release();
 		}
 	}
 
-	private void end(String reason) {
-		this.failure = reason;
-		logger.warn("There is no journal {} from now on, {}", this.place.path(), reason);
+	private void end(String why) {
+		this.reason = why;
+		logger.warn("There is no journal {} from now on, {}", this.place.path(), why);
 		release(State.GIVEN_UP);
 	}
 
@@ -382,11 +271,8 @@ public final class Journal {
 		if (this.state == State.OPEN) {
 			this.state = end;
 			this.pending.end();
-			JournalSync safe = this.sync;
-			if (safe != null) {
-				safe.end();
-			}
-			this.readers.news();
+			this.output.release();
+			this.readable.wake();
 		}
 	}
 
