@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file and its questions, guarded by the lock of {@link LogLines}; the counter belongs
- * to the reader of the moment.
+ * A file and its questions, guarded by the lock of the {@link QuestionQueue}; the counter
+ * belongs to the reader of the moment.
  */
 final class CountedFile {
 
