@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,22 +185,25 @@ public final class RunReports {
 		if (!this.writtenAt.containsKey(this.formats.results())) {
 			this.wanted.add(this.formats.xml());
 		}
-		writeOutdated(this.formats.all().iterator(), events);
-	}
-
-	@GuardedBy("lock")
-	private void writeOutdated(Iterator<ReportFormat> left, long events) throws IOException {
-		if (!left.hasNext()) {
-			return;
-		}
-		ReportFormat format = left.next();
-		try {
-			if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
-				write(format);
+		Exception failure = null;
+		for (ReportFormat format : this.formats.all()) {
+			try {
+				if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
+					write(format);
+				}
+			}
+			catch (IOException | RuntimeException ex) {
+				if (failure != null) {
+					ex.addSuppressed(failure);
+				}
+				failure = ex;
 			}
 		}
-		finally {
-			writeOutdated(left, events);
+		switch (failure) {
+			case IOException ex -> throw ex;
+			case RuntimeException ex -> throw ex;
+			case null, default -> {
+			}
 		}
 	}
 
