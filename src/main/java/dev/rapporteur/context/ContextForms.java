@@ -39,8 +39,9 @@ public final class ContextForms {
 	public static ContextSnapshot snapshot(Context context) {
 		List<Long> children = new ArrayList<>(context.children().size());
 		context.children().forEach((child) -> children.add(child.seq()));
-		return new ContextSnapshot(context.kind(), context.seq(), fields(context), children, context.isIgnored(),
-				context instanceof Section section && section.isLate());
+		long parent = (context.parent() != null) ? context.parent().seq() : 0;
+		return new ContextSnapshot(context.kind(), context.seq(), parent, fields(context), children,
+				context.isIgnored(), context instanceof Section section && section.isLate());
 	}
 
 	/**
@@ -144,7 +145,7 @@ public final class ContextForms {
 		if (known != null) {
 			return known;
 		}
-		PythonName type = new PythonName(PYTHON_MODULE, context.getClass().getSimpleName());
+		PythonName type = new PythonName(PYTHON_MODULE, context.kind().className());
 		OpaqueObject object = new OpaqueObject(Construction.NEW_OBJECT, type, Tuple.of(), null);
 		made.put(context, object);
 		left.add(context);

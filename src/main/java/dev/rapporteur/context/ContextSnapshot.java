@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind its kind
  * @param seq its number, unique in its run
+ * @param parent the number of its parent, 0 for none
  * @param fields its fields by name, in the order of reports. Fields that a reply shows
  * although they are empty are there too, as {@code None}, an empty list or an empty dict;
  * {@code tasks} or {@code sections} stands at its place and holds the ids of the children
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether it is a section that stopped after its task or the suite had, which
  * may have a result of their own by then
  */
-public record ContextSnapshot(ContextKind kind, long seq, Map<String, Object> fields, List<Long> children,
+public record ContextSnapshot(ContextKind kind, long seq, long parent, Map<String, Object> fields, List<Long> children,
 		boolean ignored, boolean late) {
 
 	/**

@@ -230,7 +230,7 @@ final class ContextStarter {
 	}
 
 	static String describe(@Nullable Context context) {
-		return (context != null) ? context.getClass().getSimpleName() + " " + context.fullId() : "no context";
+		return (context != null) ? context.kind().className() + " " + context.fullId() : "no context";
 	}
 
 }

@@ -35,6 +35,7 @@ public interface ContextVisitor<X extends Exception> {
 	 * @param hasChildren whether there were any
 	 * @throws X if it can't be taken; the walk ends
 	 */
-	void leave(ContextSnapshot context, int depth, boolean hasChildren) throws X;
+	default void leave(ContextSnapshot context, int depth, boolean hasChildren) throws X {
+	}
 
 }

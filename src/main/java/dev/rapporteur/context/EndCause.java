@@ -39,8 +39,8 @@ public enum EndCause {
 	 * @return errored, with a reason that names it
 	 */
 	TestResult resultOf(Context context) {
-		String kind = context.getClass().getSimpleName();
-		return TestResult.of(ResultCode.ERRORED, kind + " " + ShortText.of(context.fullId()) + " " + this.text);
+		return TestResult.of(ResultCode.ERRORED,
+				context.kind().className() + " " + ShortText.of(context.fullId()) + " " + this.text);
 	}
 
 }

@@ -7,21 +7,24 @@ package dev.rapporteur.event;
 public enum ContextKind {
 
 	/** The root: one test suite a run. */
-	TESTSUITE("testsuite"),
+	TESTSUITE("testsuite", "TestSuite"),
 
 	/** A test script of the suite. */
-	TASK("task"),
+	TASK("task", "Task"),
 
 	/** An easypy plugin, below the suite or below a task. */
-	PLUGIN("plugin"),
+	PLUGIN("plugin", "Plugin"),
 
 	/** Anything below a task, a plugin or another section. */
-	SECTION("section");
+	SECTION("section", "Section");
 
 	private final String word;
 
-	ContextKind(String word) {
+	private final String className;
+
+	ContextKind(String word, String className) {
 		this.word = word;
+		this.className = className;
 	}
 
 	/**
@@ -30,6 +33,14 @@ public enum ContextKind {
 	 */
 	public String word() {
 		return this.word;
+	}
+
+	/**
+	 * The class that pyATS has for it, which messages name, too.
+	 * @return its name, without its module
+	 */
+	public String className() {
+		return this.className;
 	}
 
 }

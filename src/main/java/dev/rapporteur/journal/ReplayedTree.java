@@ -3,8 +3,13 @@ package dev.rapporteur.journal;
 import java.io.IOException;
 import java.util.List;
 
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.event.RunEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of a run as it was at one event. It is made anew from the journal, so that the
@@ -13,7 +18,7 @@ import dev.rapporteur.event.RunEvent;
  * @param tree the tree
  * @param last the number of the event
  */
-public record ReplayedTree(ContextTree tree, long last) {
+public record ReplayedTree(ContextTree tree, long last) implements ContextReader {
 
 	/**
 	 * Replays all events so far.
@@ -34,6 +39,20 @@ public record ReplayedTree(ContextTree tree, long last) {
 			}
 		}
 		return new ReplayedTree(tree, last);
+	}
+
+	@Override
+	public @Nullable ContextSnapshot suite() {
+		return snapshot(this.tree.suite());
+	}
+
+	@Override
+	public @Nullable ContextSnapshot read(long seq) {
+		return snapshot(this.tree.find(seq));
+	}
+
+	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {
+		return (context != null) ? ContextForms.snapshot(context) : null;
 	}
 
 }

@@ -108,7 +108,7 @@ public final class EventListeners implements SmartLifecycle {
 		this.snapshots.acquire();
 		try {
 			ReplayedTree replayed = ReplayedTree.of(journal);
-			new TreeSnapshot(replayed, this.limits).send(output, query.under());
+			new TreeSnapshot(replayed, this.limits, output).send(query.under());
 			return replayed.last();
 		}
 		finally {

@@ -233,8 +233,8 @@ class JunitReportTests {
 			@Override
 			public @Nullable ContextSnapshot read(long seq) {
 				ContextSnapshot context = tree.read(seq);
-				return (context == null || !context.ignored()) ? context
-						: new ContextSnapshot(context.kind(), seq, context.fields(), List.of(), false, true);
+				return (context == null || !context.ignored()) ? context : new ContextSnapshot(context.kind(), seq,
+						context.parent(), context.fields(), List.of(), false, true);
 			}
 
 		};
