@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 
 
 class Server(ABC):
-    """Stands where easypy expects pyats.reporter.server.ReportServer; these names are all that easypy 26.9 uses of it."""
+    """Stands where easypy expects pyats.reporter.server.ReportServer; these names are all that easypy 24.9 to 26.9 use of it."""
 
     def __init__(self):
         self._socketpath = ''
