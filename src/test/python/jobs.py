@@ -16,7 +16,7 @@ from rapporteur_pyats.settings import Settings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
-CONFIGURATION = os.path.join(PACKAGE, 'rapporteur.yaml')
+CONFIGURATION = os.path.join(PACKAGE, 'rapporteur_pyats', 'rapporteur.yaml')
 JOB_LIMIT = 300
 START_LIMIT = 120
 # What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
@@ -32,8 +32,8 @@ else:
 Job = namedtuple('Job', 'returncode output')
 
 
-def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=False, meanwhile=None, **environment):
-    """Runs `pyats run job` with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set.
+def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=False, meanwhile=None, by=(), **environment):
+    """Runs `pyats run job`, by another command if there is one, with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set.
 
     With archive it is zipped in the end, and deleted, as by default. While the job runs, meanwhile is called with its process.
     No AOT cache is made unless one is asked for: the process that makes it would outlive the test.
@@ -43,7 +43,7 @@ def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=Fa
     inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search),
                      RAPPORTEUR_AOT_CACHE='off')
     inherited.update(environment)
-    command = [sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail',
+    command = [*by, sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail',
                '--runinfo-dir', os.path.join(directory, 'runinfo'), '--archive-dir', os.path.join(directory, 'archive'),
                '--job-uid', 'job-uid', *([] if archive else ['--no-archive']), *(['-C', configuration] if configuration else []), *options]
     with subprocess.Popen(command, cwd=directory, env=inherited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

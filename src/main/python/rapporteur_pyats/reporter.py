@@ -21,9 +21,23 @@ class RapporteurReporter(ae.AEReporter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._shared_clients = SharedClients()
+        self._reporting = Reporting(self)
 
     def start(self):
+        self._reporting.start(super().start)
+
+    def stop(self):
+        self._reporting.stop(super().stop)
+
+
+class Reporting:
+    """What a reporter of easypy does around its own start and stop when Rapporteur is its server."""
+
+    def __init__(self, reporter):
+        self._reporter = reporter
+        self._shared_clients = SharedClients()
+
+    def start(self, start):
         servers = []
 
         def create(runtimedir):
@@ -33,25 +47,25 @@ class RapporteurReporter(ae.AEReporter):
         self._shared_clients.begin()
         try:
             with _report_server_is(create):
-                super().start()
+                start()
         except RapporteurError as error:
             # Easypy would print any other exception as a traceback below a page of guesses at its cause.
             print(f'rapporteur: {error}', file=sys.stderr, flush=True)
-            raise SystemExit(self.runtime.ReturnCodes.UNKNOWN_ERROR.value) from None
+            raise SystemExit(self._reporter.runtime.ReturnCodes.UNKNOWN_ERROR.value) from None
         except BaseException:
             self._shared_clients.end()
             for server in servers:
                 server.stop_server()
             raise
 
-    def stop(self):
+    def stop(self, stop):
         try:
-            super().stop()
+            stop()
         finally:
             self._shared_clients.end()
 
     def _run(self, directory):
-        job = self.runtime.job
+        job = self._reporter.runtime.job
         # The server of pyATS writes its log when the level of the job's logs, option -v, lets it.
         verbose = logging.getLogger('pyats.reporter').isEnabledFor(logging.DEBUG)
         return Run(str(job.name or job.uid), os.path.abspath(directory), report_format(), bool(configuration.get('timestamp.utc')), verbose)
@@ -65,12 +79,8 @@ def report_format():
 def create_server(run, environment):
     """Chooses the mode; raises RapporteurError when none is set."""
     settings = Settings.from_environment(environment)
-    if settings.url:
-        return Sidecar(run, settings)
-    if settings.jar:
-        return ChildProcess(run, settings)
-    raise RapporteurError('neither RAPPORTEUR_URL nor RAPPORTEUR_JAR is set. Set RAPPORTEUR_URL to where Rapporteur runs, '
-                          'or RAPPORTEUR_JAR to its jar to have it started for this job.')
+    settings.require_server()
+    return Sidecar(run, settings) if settings.url else ChildProcess(run, settings)
 
 
 @contextmanager

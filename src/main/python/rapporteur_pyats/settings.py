@@ -50,6 +50,12 @@ class Settings:
                    stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout),
                    keep_files=_truth(environment, 'RAPPORTEUR_KEEP_FILES'))
 
+    def require_server(self):
+        """Raises RapporteurError when they name no server to report to."""
+        if not (self.url or self.jar):
+            raise RapporteurError('neither RAPPORTEUR_URL nor RAPPORTEUR_JAR is set. Set RAPPORTEUR_URL to where Rapporteur runs, '
+                                  'or RAPPORTEUR_JAR to its jar to have it started for this job.')
+
 
 def _text(environment, name):
     return environment.get(name, '').strip() or None

@@ -32,7 +32,7 @@ final class Announcement {
 			logger.info("Answering at {}/api/v1/runs", url);
 			return;
 		}
-		logger.info("For pyATS: RAPPORTEUR_URL={} pyats run job my_job.py -C src/main/python/rapporteur.yaml", url);
+		logger.info("For pyATS: RAPPORTEUR_URL={} python -m rapporteur_pyats run -- pyats run job my_job.py", url);
 		logger.info("For all else: curl -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
 				url);
 	}
