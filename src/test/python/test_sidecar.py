@@ -1,3 +1,7 @@
+import grp
+import os
+import pwd
+import re
 import socket
 import unittest
 from unittest.mock import patch
@@ -6,6 +10,7 @@ from fakes import FakeRapporteur, TemporaryDirectoryTestCase, listen
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
 from rapporteur_pyats.sidecar import Sidecar
 
+OTHER = 65533
 CLOSED = (200, {}, {'run': 'r 1', 'state': 'closed'})
 
 
@@ -109,6 +114,41 @@ class SidecarTests(TemporaryDirectoryTestCase):
                          '[Errno 2] No such file or directory. Set RAPPORTEUR_URL to a Rapporteur that shares the file system with this job.')
         self.assertEqual([path for path, _, _ in rapporteur.requests], ['/api/v1/runs', '/api/v1/runs/r%201/close'])
 
+    def test_a_socket_that_refuses_the_user_of_the_job_is_told_with_both_users(self):
+        listen(self, self.path('s'))
+        os.chmod(self.path('s'), 0o460)
+        rapporteur = FakeRapporteur(self, [self.opened(), CLOSED])
+        job = self.become_another_user()
+        owner = f'{user(os.stat(self.path("s")).st_uid)} and {group(os.stat(self.path("s")).st_gid)}'
+        self.assertEqual(self.refusal(rapporteur.url),
+                         f'the socket {self.path("s")} that Rapporteur at {rapporteur.url} opened refuses this job: {self.path("s")} belongs to '
+                         f'{owner}, with mode 0460, and this job runs as {job}, who may not write to it. '
+                         'Run both as one user, or set Rapporteur to give its sockets and directories to a group of both.')
+        self.assertEqual([path for path, _, _ in rapporteur.requests], ['/api/v1/runs', '/api/v1/runs/r%201/close'])
+
+    def test_a_directory_that_refuses_the_user_of_the_job_is_told_instead_of_what_lies_in_it(self):
+        listen(self, self.path(self.make_directory('closed', 'within'), 's'))
+        os.chmod(self.path('closed'), 0o640)
+        self.addCleanup(os.chmod, self.path('closed'), 0o700)
+        rapporteur = FakeRapporteur(self, [self.opened(self.path('closed', 'within', 's')), CLOSED])
+        job = self.become_another_user()
+        self.assertRegex(self.refusal(rapporteur.url), rf'refuses this job: {re.escape(self.path("closed"))} belongs to user .*, with mode 0640, '
+                         rf'and this job runs as {re.escape(job)}, who may not search it\.')
+
+    def become_another_user(self):
+        """Until the end of the test, if this process may; it is one without rights to the files of the test otherwise. Returns how it is called."""
+        if os.geteuid() == 0:
+            os.chmod(self.directory, 0o755)
+            before = os.getegid(), os.getgroups()
+            self.addCleanup(os.setgroups, before[1])
+            self.addCleanup(os.setegid, before[0])
+            self.addCleanup(os.seteuid, 0)
+            os.setgroups([])
+            os.setegid(OTHER)
+            os.seteuid(OTHER)
+        groups = sorted({os.getegid(), *os.getgroups()})
+        return f'{user(os.geteuid())} in {", ".join(map(group, groups))}'
+
     def test_a_close_that_fails_is_logged_only(self):
         rapporteur = FakeRapporteur(self, [self.opened()])
         listen(self, self.path('s'))
@@ -120,6 +160,16 @@ class SidecarTests(TemporaryDirectoryTestCase):
         self.assertEqual(logs.output, [
             f'ERROR:rapporteur_pyats.sidecar:rapporteur: the run at {rapporteur.url} can not be closed ([Errno 111] Connection refused). '
             'Its report may be incomplete; see the log of Rapporteur.'])
+
+
+def user(uid):
+    names = [entry.pw_name for entry in pwd.getpwall() if entry.pw_uid == uid]
+    return f'user {names[0]} ({uid})' if names else f'user {uid}'
+
+
+def group(gid):
+    names = [entry.gr_name for entry in grp.getgrall() if entry.gr_gid == gid]
+    return f'group {names[0]} ({gid})' if names else f'group {gid}'
 
 
 if __name__ == '__main__':

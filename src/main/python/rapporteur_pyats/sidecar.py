@@ -7,6 +7,7 @@ from urllib import request
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 
+from rapporteur_pyats.permission import explain_refusal
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
 from rapporteur_pyats.settings import RapporteurError
@@ -52,6 +53,10 @@ class Sidecar(Server):
         self._path = f'/api/v1/runs/{quote(run, safe="")}/close'
         try:
             ping(path, self._settings.start_timeout)
+        except PermissionError:
+            self.close()
+            raise RapporteurError(f'the socket {path} that Rapporteur at {url} opened refuses this job: {explain_refusal(path)}. '
+                                  'Run both as one user, or set Rapporteur to give its sockets and directories to a group of both.') from None
         except (OSError, ValueError) as error:
             self.close()
             raise RapporteurError(f'the socket {path} that Rapporteur at {url} opened does not answer here: {error}. '
