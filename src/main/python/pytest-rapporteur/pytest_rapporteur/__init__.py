@@ -1,0 +1,1 @@
+"""Reports pytest sessions to Rapporteur as they happen."""

@@ -1,0 +1,2 @@
+import pytest
+pytest.skip('no lab', allow_module_level=True)
