@@ -1,0 +1,3 @@
+module rapporteur.dev/examples/go-test
+
+go 1.22
