@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.support.TaskUtils;
 
 /**
@@ -76,8 +77,11 @@ class RapporteurConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("rapporteur.retention.age")
-	RetentionTimer retentionTimer(RunRegistry runs, TaskScheduler scheduler) {
-		return new RetentionTimer(runs, this.settings.retention().interval(), scheduler);
+	ScheduledTaskRegistrar retention(RunRegistry runs, TaskScheduler scheduler) {
+		ScheduledTaskRegistrar timer = new ScheduledTaskRegistrar();
+		timer.setTaskScheduler(scheduler);
+		timer.addFixedDelayTask(runs::forgetOld, this.settings.retention().interval());
+		return timer;
 	}
 
 	@Bean

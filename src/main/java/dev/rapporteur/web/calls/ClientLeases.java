@@ -3,7 +3,6 @@ package dev.rapporteur.web.calls;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.function.Supplier;
 
 import dev.rapporteur.client.ClientId;
@@ -12,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.TaskScheduler;
-
 /**
  * Clients over HTTP have no connection whose end tells that they died: those that make no
  * call for too long are taken for gone.
  */
-final class ClientLeases implements SmartLifecycle {
+final class ClientLeases {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientLeases.class);
 
@@ -29,18 +25,12 @@ final class ClientLeases implements SmartLifecycle {
 
 	private final Duration timeout;
 
-	private final TaskScheduler scheduler;
-
-	private @Nullable ScheduledFuture<?> timer;
-
 	/**
 	 * Creates the leases.
 	 * @param timeout how long a client may make no call, zero for any time
-	 * @param scheduler looks for those that did so
 	 */
-	ClientLeases(Duration timeout, TaskScheduler scheduler) {
+	ClientLeases(Duration timeout) {
 		this.timeout = timeout;
-		this.scheduler = scheduler;
 	}
 
 	/** A client has registered. */
@@ -76,15 +66,13 @@ final class ClientLeases implements SmartLifecycle {
 		}
 	}
 
-	@Override
-	public void start() {
-		if (this.timeout.isPositive()) {
-			Duration interval = this.timeout.dividedBy(LOOKS).plusMillis(1);
-			this.timer = this.scheduler.scheduleWithFixedDelay(this::endIdle, interval);
-		}
+	/** How often to look for idle clients, zero for never. */
+	Duration interval() {
+		return this.timeout.isPositive() ? this.timeout.dividedBy(LOOKS).plusMillis(1) : Duration.ZERO;
 	}
 
-	private void endIdle() {
+	/** Takes those for gone that have made no call for too long. */
+	void endIdle() {
 		for (ClientLease lease : this.leases.values()) {
 			if (lease.run().isClosed()) {
 				remove(lease.client());
@@ -96,19 +84,6 @@ final class ClientLeases implements SmartLifecycle {
 				lease.run().disconnect(lease.client());
 			}
 		}
-	}
-
-	@Override
-	public void stop() {
-		if (this.timer != null) {
-			this.timer.cancel(false);
-			this.timer = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.timer != null;
 	}
 
 }
