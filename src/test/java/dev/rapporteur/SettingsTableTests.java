@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The table of settings in the README, which has each setting of the metadata that is
- * made of the settings' classes.
+ * The table of settings in the documentation, which has each setting of the metadata that
+ * is made of the settings' classes.
  */
 class SettingsTableTests {
 
@@ -49,10 +49,9 @@ class SettingsTableTests {
 	 * them.
 	 */
 	private static TreeMap<String, Setting> table() throws IOException {
-		String readme = Files.readString(Path.of("README.md"));
-		String section = readme.substring(readme.indexOf("## Settings"), readme.indexOf("## Differences"));
+		String page = Files.readString(Path.of("src/docs/settings.md"));
 		TreeMap<String, Setting> rows = new TreeMap<>();
-		for (String row : section.lines().filter((line) -> line.startsWith("| `rapporteur.")).toList()) {
+		for (String row : page.lines().filter((line) -> line.startsWith("| `rapporteur.")).toList()) {
 			String[] cells = row.split("\\|");
 			Matcher standard = Pattern.compile("`([^`]+)`").matcher(cells[2]);
 			rows.put(cells[1].strip().replace("`", ""),

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each command of the protocol over HTTP, in the order of the table in the README.
+ * Each command of the protocol over HTTP, in the order of the table in the documentation.
  */
 @HttpTest
 class CallTwinTests {
@@ -65,8 +65,8 @@ class CallTwinTests {
 
 	@Test
 	void eachCommandOfTheProtocolIsInTheTable() throws IOException {
-		String readme = Files.readString(Path.of("README.md"));
-		String table = readme.substring(readme.indexOf("## Socket"), readme.indexOf("Frames, replies, errors"));
+		String page = Files.readString(Path.of("src/docs/protocol.md"));
+		String table = page.substring(page.indexOf("## Commands"), page.indexOf("## Frames"));
 		Set<String> named = new TreeSet<>();
 		Set<String> without = new TreeSet<>();
 		for (String row : table.lines().filter((line) -> line.startsWith("| `")).toList()) {
