@@ -17,7 +17,7 @@ public final class AsyncReporterConnection implements AutoCloseable {
 
 	private final Calls calls;
 
-	private final Executor completions = new SerialExecutor();
+	private final Executor completions = ConnectorThreads.oneAfterTheOther("reporter-answers");
 
 	private AsyncReporterConnection(Calls calls) {
 		this.calls = calls;

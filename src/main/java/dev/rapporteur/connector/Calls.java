@@ -44,12 +44,14 @@ final class Calls implements AutoCloseable {
 
 	/** Says to the caller why there is no answer. */
 	ReporterException failure(String name, @Nullable Throwable cause) {
-		return switch (cause) {
-			case EndOfConnection end -> end.toException();
-			case TimeoutException late -> new ReplyTimeoutException(name, this.settings.callTimeout());
-			case ReporterException known -> known;
-			case null, default -> new ConnectionBrokenException("The call " + name + " failed: " + cause, cause);
-		};
+		if (cause instanceof EndOfConnection end) {
+			return end.toException();
+		}
+		if (cause instanceof TimeoutException) {
+			return new ReplyTimeoutException(name, this.settings.callTimeout());
+		}
+		return (cause instanceof ReporterException known) ? known
+				: new ConnectionBrokenException("The call " + name + " failed: " + cause, cause);
 	}
 
 	Optional<EndOfConnection> ended() {

@@ -39,7 +39,8 @@ final class Connecting {
 	 */
 	Wire run() {
 		try {
-			return Answers.await(CompletableFuture.supplyAsync(this::tryAgainAndAgain, Thread.ofVirtual()::start));
+			return Answers.await(CompletableFuture.supplyAsync(this::tryAgainAndAgain,
+					(attempts) -> ConnectorThreads.start("reporter-connect", attempts)));
 		}
 		catch (CompletionException ex) {
 			throw new ServerNotStartedException("No reporter server answers at " + this.socket + " within "

@@ -28,12 +28,16 @@ public record ConnectorSettings(Duration connectTimeout, Duration callTimeout, i
 	 * @throws IllegalArgumentException if one is not positive
 	 */
 	public ConnectorSettings {
-		requirePositive("connectTimeout", connectTimeout.isPositive(), connectTimeout);
-		requirePositive("callTimeout", callTimeout.isPositive(), callTimeout);
+		requirePositive("connectTimeout", isPositive(connectTimeout), connectTimeout);
+		requirePositive("callTimeout", isPositive(callTimeout), callTimeout);
 		connectTimeout = shorter(connectTimeout, LONGEST);
 		callTimeout = shorter(callTimeout, LONGEST);
 		requirePositive("maximumPending", maximumPending > 0, maximumPending);
 		requirePositive("maximumMessageSize", maximumMessageSize > 0, maximumMessageSize);
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return !duration.isNegative() && !duration.isZero();
 	}
 
 	private static void requirePositive(String name, boolean positive, Object value) {

@@ -36,13 +36,14 @@ record ServerError(PythonName type, String text, @Nullable String traceback) {
 	 */
 	static ServerError of(Map<?, ?> reply) {
 		String traceback = (reply.get("traceback") instanceof String text) ? text : null;
-		return switch (reply.get("exception")) {
-			case ExceptionValue error -> new ServerError(error.type(), text(error.arguments()), traceback);
-			case OpaqueObject error when error.callable() instanceof PythonName type ->
-				new ServerError(type, text(error.arguments()), traceback);
-			case null, default ->
-				new ServerError(new PythonName("builtins", "Exception"), reply.get("exception") + "", traceback);
-		};
+		Object exception = reply.get("exception");
+		if (exception instanceof ExceptionValue error) {
+			return new ServerError(error.type(), text(error.arguments()), traceback);
+		}
+		if (exception instanceof OpaqueObject error && error.callable() instanceof PythonName type) {
+			return new ServerError(type, text(error.arguments()), traceback);
+		}
+		return new ServerError(new PythonName("builtins", "Exception"), String.valueOf(exception), traceback);
 	}
 
 	private static String text(Object arguments) {

@@ -50,13 +50,12 @@ final class Sockets {
 
 	/**
 	 * Connects once, also if the thread is interrupted, which it still is afterwards: the
-	 * channel would close itself on it. A virtual thread would not wait for a server that
-	 * is busy.
+	 * channel would close itself on it.
 	 * @throws IOException as {@link #connect}
 	 */
 	static SocketChannel connectUninterrupted(Path socket, Duration timeout) throws IOException {
 		CompletableFuture<SocketChannel> connected = new CompletableFuture<>();
-		Thread.ofPlatform().daemon().name("reporter-connect").start(() -> {
+		ConnectorThreads.start("reporter-connect", () -> {
 			try {
 				connected.complete(connect(socket, timeout));
 			}

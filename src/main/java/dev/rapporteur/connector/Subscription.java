@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public final class Subscription implements AutoCloseable {
 	 */
 	static Subscription open(Path socket, ConnectorSettings settings, ReportListener listener) {
 		Subscription subscription = new Subscription(socket, settings, listener, connect(socket, settings));
-		Thread.ofVirtual().name("reporter-events").start(subscription::run);
+		ConnectorThreads.start("reporter-events", subscription::run);
 		try {
 			Answers.await(subscription.subscribed.orTimeout(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS));
 			return subscription;
@@ -82,12 +81,12 @@ public final class Subscription implements AutoCloseable {
 	}
 
 	private static ReporterException failure(CompletionException failure, ConnectorSettings settings) {
-		return switch (failure.getCause()) {
-			case ReporterException known -> known;
-			case TimeoutException late -> new ReplyTimeoutException("subscribe_client", settings.callTimeout());
-			case null, default ->
-				new ConnectionBrokenException("The subscription failed: " + failure.getCause(), failure.getCause());
-		};
+		Throwable cause = failure.getCause();
+		if (cause instanceof TimeoutException) {
+			return new ReplyTimeoutException("subscribe_client", settings.callTimeout());
+		}
+		return (cause instanceof ReporterException known) ? known
+				: new ConnectionBrokenException("The subscription failed: " + cause, cause);
 	}
 
 	private void run() {
@@ -107,9 +106,8 @@ public final class Subscription implements AutoCloseable {
 
 	private SubscriptionEnd receiveAll() {
 		try {
-			this.framing.write(this.messages.request("subscribe_client", Map.of()),
-					Channels.newOutputStream(this.channel));
-			receiveFrom(new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE));
+			this.framing.write(this.messages.request("subscribe_client", Map.of()), new ChannelOutput(this.channel));
+			receiveFrom(new BufferedInputStream(new ChannelInput(this.channel), BUFFER_SIZE));
 			return lost(new EOFException("The server closed the connection"));
 		}
 		catch (IOException ex) {

@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,8 +60,8 @@ final class Wire implements AutoCloseable {
 		this.settings = settings;
 		this.framing = new ChunkFraming(settings.maximumMessageSize());
 		this.limit = new PendingLimit(settings.maximumPending());
-		this.writer = Thread.ofVirtual().name("reporter-writer").start(this::write);
-		Thread.ofVirtual().name("reporter-reader").start(this::read);
+		this.writer = ConnectorThreads.start("reporter-writer", this::write);
+		ConnectorThreads.start("reporter-reader", this::read);
 	}
 
 	/**
@@ -85,7 +84,7 @@ final class Wire implements AutoCloseable {
 	}
 
 	private void write() {
-		OutputStream output = new BufferedOutputStream(Channels.newOutputStream(this.channel), BUFFER_SIZE);
+		OutputStream output = new BufferedOutputStream(new ChannelOutput(this.channel), BUFFER_SIZE);
 		try {
 			while (this.end.get() == null) {
 				writeNext(output);
@@ -121,7 +120,7 @@ final class Wire implements AutoCloseable {
 	}
 
 	private void read() {
-		InputStream input = new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER_SIZE);
+		InputStream input = new BufferedInputStream(new ChannelInput(this.channel), BUFFER_SIZE);
 		try {
 			Frame frame = this.framing.read(input);
 			while (frame != null) {

@@ -2,7 +2,6 @@ package dev.rapporteur.junit;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,37 +16,21 @@ import dev.rapporteur.connector.ConnectorSettings;
  */
 record ListenerSettings(Path socket, String name, ConnectorSettings connector) {
 
-	private static final String PREFIX = "rapporteur.junit.";
-
 	/**
 	 * Reads the settings.
-	 * @param parameters configuration parameters of JUnit, and with them system
-	 * properties
-	 * @param environment environment variables, for what is no parameter
-	 * @return the settings, or nothing if reports aren't wanted
+	 * @param settings gives the value of a setting by its name without prefix
+	 * @return the settings
 	 * @throws IllegalArgumentException if one is missing or wrong
 	 */
-	static Optional<ListenerSettings> read(Function<String, Optional<String>> parameters,
-			Function<String, Optional<String>> environment) {
-		Function<String, Optional<String>> settings = (name) -> parameters.apply(PREFIX + name)
-			.or(() -> environment.apply(variable(name)))
-			.filter((value) -> !value.isBlank());
-		if (!settings.apply("enabled").filter("true"::equalsIgnoreCase).isPresent()) {
-			return Optional.empty();
-		}
+	static ListenerSettings read(Function<String, Optional<String>> settings) {
 		Path socket = settings.apply("socket")
 			.map(Path::of)
 			.or(() -> settings.apply("directory").map((directory) -> Path.of(directory, "reporter.sock")))
 			.orElseThrow(() -> new IllegalArgumentException(
 					"rapporteur.junit.socket or rapporteur.junit.directory has to say where the server is"));
-		return Optional.of(new ListenerSettings(socket.toAbsolutePath(), settings.apply("name").orElse("junit"),
+		return new ListenerSettings(socket.toAbsolutePath(), settings.apply("name").orElse("junit"),
 				ConnectorSettings.DEFAULT.withConnectTimeout(seconds(settings, "connect-timeout", 10))
-					.withCallTimeout(seconds(settings, "call-timeout", 60))));
-	}
-
-	/** As of the service's own settings: dots become underscores, dashes go. */
-	private static String variable(String name) {
-		return (PREFIX + name).replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT);
+					.withCallTimeout(seconds(settings, "call-timeout", 60)));
 	}
 
 	private static Duration seconds(Function<String, Optional<String>> settings, String name, int standard) {
@@ -56,7 +39,8 @@ record ListenerSettings(Path socket, String name, ConnectorSettings connector) {
 			return Duration.ofSeconds(Integer.parseUnsignedInt(value));
 		}
 		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException(PREFIX + name + " has to be a number of seconds: " + value, ex);
+			throw new IllegalArgumentException(
+					ReportingListener.PREFIX + name + " has to be a number of seconds: " + value, ex);
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.rapporteur.junit;
 
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -20,7 +20,9 @@ public final class ReportingListener implements TestExecutionListener {
 
 	private static final System.Logger logger = System.getLogger(ReportingListener.class.getName());
 
-	private final AtomicReference<@Nullable PlanReport> report = new AtomicReference<>();
+	static final String PREFIX = "rapporteur.junit.";
+
+	private volatile @Nullable TestExecutionListener reporting;
 
 	/** Creates the listener, as the service loader does. */
 	public ReportingListener() {
@@ -29,61 +31,73 @@ public final class ReportingListener implements TestExecutionListener {
 	@Override
 	public void testPlanExecutionStarted(TestPlan plan) {
 		try {
-			if (plan.containsTests()) {
-				ListenerSettings
-					.read(plan.getConfigurationParameters()::get, (name) -> Optional.ofNullable(System.getenv(name)))
-					.ifPresent((settings) -> this.report.set(PlanReport.start(plan, settings)));
+			Function<String, Optional<String>> settings = settings(plan.getConfigurationParameters()::get,
+					(name) -> Optional.ofNullable(System.getenv(name)));
+			// until then, nothing else of ours is loaded: whoever wants no report has no
+			// risk
+			if (settings.apply("enabled").filter("true"::equalsIgnoreCase).isPresent() && plan.containsTests()) {
+				this.reporting = new GuardedReport(PlanReport.start(plan, ListenerSettings.read(settings)));
 			}
 		}
-		catch (RuntimeException ex) {
-			warn("There will be no report of this test run", ex);
+		catch (RuntimeException | LinkageError ex) {
+			logger.log(System.Logger.Level.WARNING, "There will be no report of this test run: " + ex);
 		}
+	}
+
+	/**
+	 * How settings are looked up.
+	 * @param parameters configuration parameters of JUnit, and with them system
+	 * properties
+	 * @param environment environment variables, for what is no parameter; they are named
+	 * as those of the service's own settings: dots become underscores, dashes go
+	 * @return the value of a setting by its name without prefix
+	 */
+	static Function<String, Optional<String>> settings(Function<String, Optional<String>> parameters,
+			Function<String, Optional<String>> environment) {
+		return (name) -> parameters.apply(PREFIX + name)
+			.or(() -> environment.apply((PREFIX + name).replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT)))
+			.filter((value) -> !value.isBlank());
 	}
 
 	@Override
 	public void executionStarted(TestIdentifier identifier) {
-		report((report) -> report.started(identifier));
+		TestExecutionListener current = this.reporting;
+		if (current != null) {
+			current.executionStarted(identifier);
+		}
 	}
 
 	@Override
 	public void executionSkipped(TestIdentifier identifier, String reason) {
-		report((report) -> report.skipped(identifier, reason));
+		TestExecutionListener current = this.reporting;
+		if (current != null) {
+			current.executionSkipped(identifier, reason);
+		}
 	}
 
 	@Override
 	public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-		report((report) -> report.finished(identifier, result));
+		TestExecutionListener current = this.reporting;
+		if (current != null) {
+			current.executionFinished(identifier, result);
+		}
 	}
 
 	@Override
 	public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
-		report((report) -> report.published(identifier, entry));
+		TestExecutionListener current = this.reporting;
+		if (current != null) {
+			current.reportingEntryPublished(identifier, entry);
+		}
 	}
 
 	@Override
 	public void testPlanExecutionFinished(TestPlan plan) {
-		report(PlanReport::finish);
-		this.report.set(null);
-	}
-
-	private void report(Consumer<PlanReport> action) {
-		PlanReport current = this.report.get();
-		if (current == null) {
-			return;
+		TestExecutionListener current = this.reporting;
+		if (current != null) {
+			current.testPlanExecutionFinished(plan);
+			this.reporting = null;
 		}
-		try {
-			action.accept(current);
-		}
-		catch (RuntimeException ex) {
-			if (this.report.compareAndSet(current, null)) {
-				warn("The report of this test run is incomplete", ex);
-				current.abandon();
-			}
-		}
-	}
-
-	private static void warn(String what, RuntimeException why) {
-		logger.log(System.Logger.Level.WARNING, what + ": " + why);
 	}
 
 }

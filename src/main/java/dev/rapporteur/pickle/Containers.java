@@ -177,17 +177,8 @@ final class Containers {
 	}
 
 	private void requireHashableType(Object key) {
-		boolean hashable = switch (key) {
-			case List<?> list -> false;
-			case Map<?, ?> map -> false;
-			case SetValue set -> false;
-			case Bytes bytes -> false;
-			case TestResult result -> false;
-			case ResultCounter counter -> false;
-			case ExceptionValue exception -> false;
-			default -> true;
-		};
-		if (!hashable) {
+		if (key instanceof List || key instanceof Map || key instanceof SetValue || key instanceof Bytes
+				|| key instanceof TestResult || key instanceof ResultCounter || key instanceof ExceptionValue) {
 			throw this.input.problem("A value of type " + PythonTypes.of(key) + " can't be a key or an item of a set");
 		}
 	}

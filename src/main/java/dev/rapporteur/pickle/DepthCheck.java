@@ -77,18 +77,31 @@ final class DepthCheck {
 	}
 
 	private static @Nullable Iterator<?> children(Object value) {
-		return switch (value) {
-			case List<?> list -> list.iterator();
-			case Map<?, ?> map -> new EntryIterator(map);
-			case Tuple tuple -> tuple.items().iterator();
-			case SetValue set -> set.items().iterator();
-			case TestResult result -> List.of(result.reason(), result.data()).iterator();
-			case ExceptionValue exception -> present(exception.arguments(), exception.state()).iterator();
-			case DateTime dateTime -> present(dateTime.zone()).iterator();
-			case TimeOfDay time -> present(time.zone()).iterator();
-			case OpaqueObject object -> parts(object).iterator();
-			default -> null;
-		};
+		if (value instanceof List<?> list) {
+			return list.iterator();
+		}
+		if (value instanceof Map<?, ?> map) {
+			return new EntryIterator(map);
+		}
+		if (value instanceof Tuple tuple) {
+			return tuple.items().iterator();
+		}
+		if (value instanceof SetValue set) {
+			return set.items().iterator();
+		}
+		if (value instanceof TestResult result) {
+			return List.of(result.reason(), result.data()).iterator();
+		}
+		if (value instanceof ExceptionValue exception) {
+			return present(exception.arguments(), exception.state()).iterator();
+		}
+		if (value instanceof DateTime dateTime) {
+			return present(dateTime.zone()).iterator();
+		}
+		if (value instanceof TimeOfDay time) {
+			return present(time.zone()).iterator();
+		}
+		return (value instanceof OpaqueObject object) ? parts(object).iterator() : null;
 	}
 
 	private static List<Object> parts(OpaqueObject object) {

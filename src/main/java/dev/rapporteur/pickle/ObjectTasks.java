@@ -33,23 +33,48 @@ final class ObjectTasks {
 	 * @throws PickleException if there is none for its type
 	 */
 	static PicklingTask of(Object value) {
-		return switch (value) {
-			case OrderedMap map -> orderedMap(map);
-			case Tuple tuple -> tuple(tuple);
-			case SetValue set -> set(set);
-			case TestResult result -> testResult(result);
-			case ResultCounter counter -> counter(counter);
-			case DateTime dateTime -> timestamp(dateTime, Builtins.DATETIME, DateTimes.pack(dateTime), dateTime.zone());
-			case TimeOfDay time -> timestamp(time, Builtins.TIME, DateTimes.pack(time), time.zone());
-			case LocalDate date -> timestamp(date, Builtins.DATE, DateTimes.pack(date), null);
-			case TimeDelta delta -> new ObjectTask(delta, Builtins.TIMEDELTA, delta.days(), delta.seconds(),
-					delta.microseconds(), Operation.TUPLE3, Operation.REDUCE, Operation.MEMOIZE);
-			case FixedZone zone -> timestamp(zone, Builtins.TIMEZONE, zone.offset(), zone.name());
-			case ExceptionValue exception -> exception(exception);
-			case Bytes bytes -> byteArray(bytes);
-			case OpaqueObject object -> opaque(object);
-			default -> throw new PickleException("A " + value.getClass().getName() + " can't be pickled");
-		};
+		if (value instanceof OrderedMap map) {
+			return orderedMap(map);
+		}
+		if (value instanceof Tuple tuple) {
+			return tuple(tuple);
+		}
+		if (value instanceof SetValue set) {
+			return set(set);
+		}
+		if (value instanceof TestResult result) {
+			return testResult(result);
+		}
+		if (value instanceof ResultCounter counter) {
+			return counter(counter);
+		}
+		if (value instanceof ExceptionValue exception) {
+			return exception(exception);
+		}
+		if (value instanceof Bytes bytes) {
+			return byteArray(bytes);
+		}
+		return (value instanceof OpaqueObject object) ? opaque(object) : ofTime(value);
+	}
+
+	private static PicklingTask ofTime(Object value) {
+		if (value instanceof DateTime dateTime) {
+			return timestamp(dateTime, Builtins.DATETIME, DateTimes.pack(dateTime), dateTime.zone());
+		}
+		if (value instanceof TimeOfDay time) {
+			return timestamp(time, Builtins.TIME, DateTimes.pack(time), time.zone());
+		}
+		if (value instanceof LocalDate date) {
+			return timestamp(date, Builtins.DATE, DateTimes.pack(date), null);
+		}
+		if (value instanceof TimeDelta delta) {
+			return new ObjectTask(delta, Builtins.TIMEDELTA, delta.days(), delta.seconds(), delta.microseconds(),
+					Operation.TUPLE3, Operation.REDUCE, Operation.MEMOIZE);
+		}
+		if (value instanceof FixedZone zone) {
+			return timestamp(zone, Builtins.TIMEZONE, zone.offset(), zone.name());
+		}
+		throw new PickleException("A " + value.getClass().getName() + " can't be pickled");
 	}
 
 	private static PicklingTask orderedMap(OrderedMap map) {

@@ -1,7 +1,8 @@
 package dev.rapporteur.pickle;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class PicklingMachine {
 
 	private final IdentityMemo memo = new IdentityMemo();
 
-	private final List<PicklingTask> tasks = new ArrayList<>();
+	private final Deque<PicklingTask> tasks = new ArrayDeque<>();
 
 	byte[] run(Object value) {
 		this.output.start();
@@ -83,24 +84,48 @@ final class PicklingMachine {
 	private void write(Object value) {
 		if (value instanceof String text) {
 			writeText(text);
-			return;
 		}
-		switch (value) {
-			case Long number -> writeLong(number);
-			case None none -> this.output.opcode(Opcode.NONE);
-			case Boolean truth -> this.output.opcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
-			case Double number -> this.output.opcodeWithDouble(Opcode.BINFLOAT, number);
-			case Integer number -> writeLong(number);
-			case Short number -> writeLong(number);
-			case Byte number -> writeLong(number);
-			case BigInteger number -> writeInteger(number);
-			case OrderedMap map -> writeShared(map);
-			case Map<?, ?> map -> writeContainer(map, Opcode.EMPTY_DICT, ItemsTask.ofMap(map));
-			case List<?> list -> writeContainer(list, Opcode.EMPTY_LIST, ItemsTask.ofList(list));
-			case Bytes bytes when !bytes.mutable() -> writeBytes(bytes);
-			case Tuple tuple when tuple.items().isEmpty() -> this.output.opcode(Opcode.EMPTY_TUPLE);
-			case PicklingTask task -> push(task);
-			default -> writeShared(value);
+		else if (value instanceof Number number) {
+			writeNumber(number);
+		}
+		else if (value == None.NONE) {
+			this.output.opcode(Opcode.NONE);
+		}
+		else if (value instanceof Boolean truth) {
+			this.output.opcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
+		}
+		else if (value instanceof Bytes bytes && !bytes.mutable()) {
+			writeBytes(bytes);
+		}
+		else if (value instanceof Tuple tuple && tuple.items().isEmpty()) {
+			this.output.opcode(Opcode.EMPTY_TUPLE);
+		}
+		else if (value instanceof Map<?, ?> map && !(value instanceof OrderedMap)) {
+			writeContainer(map, Opcode.EMPTY_DICT, ItemsTask.ofMap(map));
+		}
+		else if (value instanceof List<?> list) {
+			writeContainer(list, Opcode.EMPTY_LIST, ItemsTask.ofList(list));
+		}
+		else if (value instanceof PicklingTask task) {
+			push(task);
+		}
+		else {
+			writeShared(value);
+		}
+	}
+
+	private void writeNumber(Number number) {
+		if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+			writeLong(number.longValue());
+		}
+		else if (number instanceof Double real) {
+			this.output.opcodeWithDouble(Opcode.BINFLOAT, real);
+		}
+		else if (number instanceof BigInteger integer) {
+			writeInteger(integer);
+		}
+		else {
+			writeShared(number);
 		}
 	}
 
@@ -175,7 +200,7 @@ final class PicklingMachine {
 		if (this.tasks.size() == MAX_TASKS) {
 			throw new PickleException("A value is nested deeper than " + MAX_TASKS + " levels");
 		}
-		this.tasks.add(task);
+		this.tasks.addLast(task);
 	}
 
 	private void get(int index) {

@@ -1,6 +1,7 @@
 package dev.rapporteur.pickle;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,29 +19,48 @@ import dev.rapporteur.value.Tuple;
  */
 final class PythonTypes {
 
+	/** In order: an ordered map is a map, too. */
+	private static final Map<Class<?>, String> NAMES = new LinkedHashMap<>();
+
+	static {
+		NAMES.put(None.class, "NoneType");
+		NAMES.put(Boolean.class, "bool");
+		NAMES.put(Double.class, "float");
+		NAMES.put(Number.class, "int");
+		NAMES.put(String.class, "str");
+		NAMES.put(List.class, "list");
+		NAMES.put(Tuple.class, "tuple");
+		NAMES.put(OrderedMap.class, "OrderedDict");
+		NAMES.put(Map.class, "dict");
+		NAMES.put(LocalDate.class, "date");
+		NAMES.put(PythonName.class, "class or function");
+	}
+
 	private PythonTypes() {
 	}
 
 	static String of(Object value) {
-		return switch (value) {
-			case None none -> "NoneType";
-			case Boolean truth -> "bool";
-			case Double number -> "float";
-			case Number number -> "int";
-			case String text -> "str";
-			case Bytes bytes -> bytes.mutable() ? "bytearray" : "bytes";
-			case List<?> list -> "list";
-			case Tuple tuple -> "tuple";
-			case OrderedMap map -> "OrderedDict";
-			case Map<?, ?> map -> "dict";
-			case SetValue set -> set.frozen() ? "frozenset" : "set";
-			case LocalDate date -> "date";
-			case ExceptionValue exception -> exception.type().toString();
-			case PythonName name -> "class or function";
-			case OpaqueObject object -> object.callable().toString();
-			case PendingObject object -> of(PendingObject.finish(object));
-			default -> value.getClass().getSimpleName();
-		};
+		if (value instanceof Bytes bytes) {
+			return bytes.mutable() ? "bytearray" : "bytes";
+		}
+		if (value instanceof SetValue set) {
+			return set.frozen() ? "frozenset" : "set";
+		}
+		if (value instanceof ExceptionValue exception) {
+			return exception.type().toString();
+		}
+		if (value instanceof OpaqueObject object) {
+			return object.callable().toString();
+		}
+		if (value instanceof PendingObject object) {
+			return of(PendingObject.finish(object));
+		}
+		return NAMES.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().isInstance(value))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElseGet(() -> value.getClass().getSimpleName());
 	}
 
 }

@@ -111,27 +111,41 @@ final class SmallPickler {
 	}
 
 	private boolean put(Object value, int depth) {
-		// a switch over types costs several times as much in code that is not hot yet
 		if (value instanceof String text) {
 			return putText(text);
 		}
-		if (value instanceof Long number) {
-			return putLong(number);
+		if (value instanceof Number number) {
+			return putNumber(number);
 		}
-		return switch (value) {
-			case None none -> putOpcode(Opcode.NONE);
-			case OrderedMap map -> false;
-			case Map<?, ?> map -> putMap(map, depth);
-			case TestResult result -> putWhole(result);
-			case DateTime dateTime -> isNew(dateTime) && putDateTime(dateTime);
-			case List<?> list -> putList(list, depth);
-			case Boolean truth -> putOpcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
-			case Double number -> putDouble(number);
-			case ResultCounter counter -> (counter == ResultCounter.ZERO || isNew(counter)) && putCounter(counter);
-			case Integer number -> putLong(number);
-			case Tuple tuple -> putTuple(tuple, depth);
-			default -> false;
-		};
+		if (value == None.NONE) {
+			return putOpcode(Opcode.NONE);
+		}
+		if (value instanceof Map<?, ?> map) {
+			return !(map instanceof OrderedMap) && putMap(map, depth);
+		}
+		if (value instanceof TestResult result) {
+			return putWhole(result);
+		}
+		if (value instanceof DateTime dateTime) {
+			return isNew(dateTime) && putDateTime(dateTime);
+		}
+		if (value instanceof List<?> list) {
+			return putList(list, depth);
+		}
+		if (value instanceof Boolean truth) {
+			return putOpcode(truth ? Opcode.NEWTRUE : Opcode.NEWFALSE);
+		}
+		if (value instanceof ResultCounter counter) {
+			return (counter == ResultCounter.ZERO || isNew(counter)) && putCounter(counter);
+		}
+		return value instanceof Tuple tuple && putTuple(tuple, depth);
+	}
+
+	private boolean putNumber(Number number) {
+		if (number instanceof Double real) {
+			return putDouble(real);
+		}
+		return (number instanceof Long || number instanceof Integer) && putLong(number.longValue());
 	}
 
 	/** Whether an object is met for the first time, as far as this can tell. */
@@ -264,16 +278,15 @@ final class SmallPickler {
 		byte[] packed = DateTimes.pack(dateTime).content();
 		this.output.startPayload(Opcode.SHORT_BINBYTES, Opcode.BINBYTES, packed.length);
 		this.output.put(packed);
-		switch (dateTime.zone()) {
-			case null -> this.output.opcode(Opcode.TUPLE1);
-			case FixedZone zone -> {
-				putZone(zone);
-				this.output.opcode(Opcode.TUPLE2);
-			}
-			default -> {
-				return false;
-			}
+		if (dateTime.zone() == null) {
+			this.output.opcode(Opcode.TUPLE1);
+			return putOpcode(Opcode.REDUCE);
 		}
+		if (!(dateTime.zone() instanceof FixedZone zone)) {
+			return false;
+		}
+		putZone(zone);
+		this.output.opcode(Opcode.TUPLE2);
 		return putOpcode(Opcode.REDUCE);
 	}
 

@@ -51,14 +51,19 @@ public final class KeyedHash {
 	}
 
 	private static long wide(Object value) {
-		return switch (value) {
-			case String text -> ofText(text);
-			case PythonName name -> mix(ofText(name.module()), ofText(name.name()));
-			case Long number -> mix(KEY, number);
-			case BigInteger number -> of(number.toByteArray());
-			case Double number -> mix(KEY, Double.doubleToLongBits(number));
-			default -> mix(KEY, value.hashCode());
-		};
+		if (value instanceof String text) {
+			return ofText(text);
+		}
+		if (value instanceof PythonName name) {
+			return mix(ofText(name.module()), ofText(name.name()));
+		}
+		if (value instanceof Long number) {
+			return mix(KEY, number);
+		}
+		if (value instanceof BigInteger number) {
+			return of(number.toByteArray());
+		}
+		return mix(KEY, (value instanceof Double number) ? Double.doubleToLongBits(number) : value.hashCode());
 	}
 
 	private static long ofText(String text) {

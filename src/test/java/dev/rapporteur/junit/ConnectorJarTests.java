@@ -2,10 +2,13 @@ package dev.rapporteur.junit;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,30 +47,60 @@ class ConnectorJarTests {
 	}
 
 	@Test
-	void reportsTestsWithNothingElseOnTheClassPathThanJunit() throws IOException, InterruptedException {
-		Path output = this.directory.resolve("output.txt");
-		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
-		try (RunningServer server = RunningServer.start(runtime)) {
-			ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-					"-XX:TieredStopAtLevel=1", "-Drapporteur.junit.name=alone", "-cp", classPath(),
-					SamplePlan.class.getName(), OutcomesSample.class.getName())
-				.redirectErrorStream(true)
-				.redirectOutput(output.toFile());
-			builder.environment().put("RAPPORTEUR_JUNIT_ENABLED", "true");
-			builder.environment().put("RAPPORTEUR_JUNIT_DIRECTORY", runtime.toString());
-			Process process = builder.start();
-			try {
-				assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
-				assertThat(server.socket()).exists();
-			}
-			finally {
-				process.destroyForcibly();
-			}
+	void holdsClassesOfJava17ThatAreThoseOfTheService() throws IOException {
+		try (JarFile jar = new JarFile(JAR.toFile())) {
+			List<JarEntry> classes = jar.stream().filter((entry) -> entry.getName().endsWith(".class")).toList();
+			assertThat(classes).isNotEmpty().allSatisfy((entry) -> {
+				byte[] bytes = jar.getInputStream(entry).readAllBytes();
+				assertThat(ClassFile.of().parse(bytes).majorVersion()).isEqualTo(ClassFile.JAVA_17_VERSION);
+				assertThat(Path.of("target/classes", entry.getName())).hasBinaryContent(bytes);
+			});
 		}
-		assertThat(output).content(StandardCharsets.UTF_8).doesNotContain("rapporteur.connector", "WARNING");
+	}
+
+	@Test
+	void loadsNothingButTheListenerUnlessItIsEnabled() throws IOException, InterruptedException {
+		String output = runSample(Map.of(), "-Xlog:class+load");
+		assertThat(output.lines()
+			.filter((line) -> line.contains(JAR.getFileName().toString()))
+			.map((line) -> line.replaceFirst(".*(dev[.]rapporteur[.]\\S+) source.*", "$1")))
+			.containsExactly("dev.rapporteur.junit.ReportingListener");
+		assertThat(output).contains("parameter 2");
+	}
+
+	@Test
+	void reportsTestsWithNothingElseOnTheClassPathThanJunit() throws IOException, InterruptedException {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		String output;
+		try (RunningServer server = RunningServer.start(runtime)) {
+			output = runSample(
+					Map.of("RAPPORTEUR_JUNIT_ENABLED", "true", "RAPPORTEUR_JUNIT_DIRECTORY", runtime.toString()),
+					"-Drapporteur.junit.name=alone");
+			assertThat(server.socket()).exists();
+		}
+		assertThat(output).doesNotContain("rapporteur.connector", "WARNING");
 		assertThat(runtime.resolve("results.json")).content()
 			.contains("\"name\": \"alone\"",
 					"tests." + OutcomesSample.class.getName() + ".a6HasParameters(int).STEP 2");
+	}
+
+	/** Runs the sample in a JVM of its own, and gives what it prints. */
+	private String runSample(Map<String, String> environment, String option) throws IOException, InterruptedException {
+		Path output = this.directory.resolve("output.txt");
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+				"-XX:TieredStopAtLevel=1", option, "-cp", classPath(), SamplePlan.class.getName(),
+				OutcomesSample.class.getName())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile());
+		builder.environment().putAll(environment);
+		Process process = builder.start();
+		try {
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		return Files.readString(output);
 	}
 
 	private static String classPath() {

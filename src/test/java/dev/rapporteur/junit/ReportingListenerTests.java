@@ -118,10 +118,9 @@ class ReportingListenerTests {
 	void takesParametersBeforeTheEnvironment() {
 		Map<String, String> environment = Map.of("RAPPORTEUR_JUNIT_ENABLED", "true", "RAPPORTEUR_JUNIT_SOCKET",
 				"/environment", "RAPPORTEUR_JUNIT_CONNECTTIMEOUT", "7", "RAPPORTEUR_JUNIT_NAME", "nightly");
-		ListenerSettings settings = ListenerSettings
-			.read((name) -> Optional.ofNullable(Map.of("rapporteur.junit.socket", "/parameter").get(name)),
-					(name) -> Optional.ofNullable(environment.get(name)))
-			.orElseThrow();
+		ListenerSettings settings = ListenerSettings.read(ReportingListener.settings(
+				(name) -> Optional.ofNullable(Map.of("rapporteur.junit.socket", "/parameter").get(name)),
+				(name) -> Optional.ofNullable(environment.get(name))));
 		assertThat(settings.socket()).isEqualTo(Path.of("/parameter"));
 		assertThat(settings.name()).isEqualTo("nightly");
 		assertThat(settings.connector().connectTimeout()).hasSeconds(7);

@@ -9,6 +9,7 @@ import dev.rapporteur.connector.ContextInfo;
 import dev.rapporteur.connector.ReportClient;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,7 @@ class ConnectorUserTest {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "rapporteur.junit.enabled", matches = "true")
 	void clientTalksToTheServerThatTheListenerReportsTo() {
 		Path socket = Path.of(System.getProperty("rapporteur.junit.directory"), "reporter.sock");
 		try (ReportClient client = ReportClient.connect(socket)) {
