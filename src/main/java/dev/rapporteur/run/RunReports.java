@@ -185,14 +185,14 @@ public final class RunReports {
 		if (!this.writtenAt.containsKey(this.formats.results())) {
 			this.wanted.add(this.formats.xml());
 		}
-		Exception failure = null;
+		Throwable failure = null;
 		for (ReportFormat format : this.formats.all()) {
 			try {
 				if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
 					write(format);
 				}
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (IOException | RuntimeException | StackOverflowError ex) {
 				if (failure != null) {
 					ex.addSuppressed(failure);
 				}
@@ -202,6 +202,7 @@ public final class RunReports {
 		switch (failure) {
 			case IOException ex -> throw ex;
 			case RuntimeException ex -> throw ex;
+			case StackOverflowError ex -> throw ex;
 			case null, default -> {
 			}
 		}
