@@ -26,11 +26,18 @@ final class OpenRunsShutdown implements SmartLifecycle {
 
 	private final UnwrittenReportsExitCode unwritten;
 
+	private final boolean singleRun;
+
 	private boolean running;
 
-	OpenRunsShutdown(RunRegistry runs, UnwrittenReportsExitCode unwritten) {
+	/**
+	 * Closes runs.
+	 * @param singleRun whether there is one only, which needs no words
+	 */
+	OpenRunsShutdown(RunRegistry runs, UnwrittenReportsExitCode unwritten, boolean singleRun) {
 		this.runs = runs;
 		this.unwritten = unwritten;
+		this.singleRun = singleRun;
 	}
 
 	@Override
@@ -41,12 +48,20 @@ final class OpenRunsShutdown implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
+		say("The service ends, open runs that are closed now: " + this.runs.openRuns().size());
 		try {
 			this.runs.close();
+			say("The service has ended, all reports are written");
 		}
 		catch (UncheckedIOException ex) {
 			logger.error("Not all reports are written");
 			this.unwritten.note();
+		}
+	}
+
+	private void say(String news) {
+		if (!this.singleRun) {
+			logger.info(news);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.rapporteur.capacity.CapacityConfiguration;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.operations.OperationsConfiguration;
+import dev.rapporteur.operations.RunLogConfiguration;
 import dev.rapporteur.run.RunConfiguration;
 import dev.rapporteur.socket.SocketConfiguration;
 import dev.rapporteur.web.WebConfiguration;
@@ -35,7 +36,7 @@ import org.springframework.modulith.Modulithic;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ RapporteurConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
-		SocketConfiguration.class, WebConfiguration.class, OperationsConfiguration.class })
+		SocketConfiguration.class, WebConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,

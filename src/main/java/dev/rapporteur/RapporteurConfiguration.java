@@ -2,6 +2,7 @@ package dev.rapporteur;
 
 import java.time.InstantSource;
 
+import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
@@ -52,13 +53,16 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
-	OpenRunsShutdown openRunsShutdown(RunRegistry runs, ObjectProvider<UnwrittenReportsExitCode> unwritten) {
-		return new OpenRunsShutdown(runs, unwritten.getIfAvailable(UnwrittenReportsExitCode::new));
+	OpenRunsShutdown openRunsShutdown(RunRegistry runs, ObjectProvider<UnwrittenReportsExitCode> unwritten,
+			RapporteurProperties properties) {
+		return new OpenRunsShutdown(runs, unwritten.getIfAvailable(UnwrittenReportsExitCode::new),
+				properties.runtimeDirectory() != null);
 	}
 
 	@Bean
-	CommandService commandService(ServerStop serverStop, ObjectProvider<CommandListener> listeners) {
-		return new CommandService(serverStop, CommandListener.all(listeners.orderedStream().toList()));
+	CommandService commandService(ServerStop serverStop, ObjectProvider<CommandListener> listeners, Capacity capacity) {
+		return new CommandService(serverStop, CommandListener.all(listeners.orderedStream().toList()),
+				capacity.refusals());
 	}
 
 	@Bean

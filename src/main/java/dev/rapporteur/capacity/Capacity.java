@@ -6,7 +6,9 @@ package dev.rapporteur.capacity;
  * @param memory the heap that requests may take
  * @param descriptors its file descriptors
  * @param processors those that answers over HTTP may have
+ * @param refusals told what is refused
  */
-public record Capacity(RequestMemory memory, FileDescriptors descriptors, ProcessorShare processors) {
+public record Capacity(RequestMemory memory, FileDescriptors descriptors, ProcessorShare processors,
+		Refusals refusals) {
 
 }

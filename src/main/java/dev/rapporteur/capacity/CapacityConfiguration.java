@@ -1,8 +1,13 @@
 package dev.rapporteur.capacity;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
  * Provides what requests may take.
@@ -12,9 +17,24 @@ import org.springframework.context.annotation.Configuration;
 public class CapacityConfiguration {
 
 	@Bean
-	Capacity capacity(CapacitySettings settings) {
+	Capacity capacity(CapacitySettings settings, Refusals refusals) {
 		return new Capacity(RequestMemory.ofHeap(settings.requestMemory()), FileDescriptors.ofProcess(),
-				ProcessorShare.ofMachine());
+				ProcessorShare.ofMachine(), refusals);
+	}
+
+	@Bean
+	Refusals refusals() {
+		return new Refusals();
+	}
+
+	/** Nobody asks for it, so that it would never be made in a single run. */
+	@Bean
+	@Lazy(false)
+	ScheduledTaskRegistrar tellingOfRefusals(Refusals refusals, TaskScheduler scheduler) {
+		ScheduledTaskRegistrar timer = new ScheduledTaskRegistrar();
+		timer.setTaskScheduler(scheduler);
+		timer.addFixedDelayTask(refusals::tell, Duration.ofMinutes(1));
+		return timer;
 	}
 
 }

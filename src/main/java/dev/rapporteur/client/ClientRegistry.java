@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.LimitReachedException;
 import dev.rapporteur.context.ReportException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,8 @@ public final class ClientRegistry {
 					"This connection has registered as client " + known.pid());
 		}
 		if (this.clients.size() >= this.maximum) {
-			throw ReportException
-				.invalid("There are " + this.maximum + " clients already, the maximum (rapporteur.maximum-clients)");
+			throw new LimitReachedException(
+					"There are " + this.maximum + " clients already, the maximum (rapporteur.maximum-clients)");
 		}
 		Client parent = this.clients.values()
 			.stream()

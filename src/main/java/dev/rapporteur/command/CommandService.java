@@ -6,9 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.capacity.Refusals;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.context.LimitReachedException;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.directory.FileIsDirectoryException;
 import dev.rapporteur.run.Run;
@@ -33,22 +35,26 @@ public final class CommandService {
 
 	private final CommandListener listener;
 
+	private final Refusals refusals;
+
 	/**
 	 * Creates the service.
 	 * @param serverStop decides on requests to end the server
 	 */
 	public CommandService(ServerStop serverStop) {
-		this(serverStop, CommandListener.NONE);
+		this(serverStop, CommandListener.NONE, new Refusals());
 	}
 
 	/**
 	 * Creates the service.
 	 * @param serverStop decides on requests to end the server
 	 * @param listener hears of each command
+	 * @param refusals told what a limit refuses
 	 */
-	public CommandService(ServerStop serverStop, CommandListener listener) {
+	public CommandService(ServerStop serverStop, CommandListener listener, Refusals refusals) {
 		this.sessions = new SessionCommands(serverStop);
 		this.listener = listener;
+		this.refusals = refusals;
 	}
 
 	/**
@@ -111,6 +117,10 @@ public final class CommandService {
 		}
 		catch (ReportException ex) {
 			logger.debug("{} of client {} is refused: {}", command.name(), caller.client(), ex.getMessage());
+			if (ex instanceof LimitReachedException) {
+				this.refusals.note("limit",
+						"%s of run %s: %s".formatted(command.name(), caller.run().id(), ex.getMessage()));
+			}
 			return new Reply.Failure(ex, true);
 		}
 		catch (IOException ex) {

@@ -2,6 +2,7 @@ package dev.rapporteur.operations;
 
 import java.util.Objects;
 
+import dev.rapporteur.run.RunFigures;
 import dev.rapporteur.run.RunListener;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.summary.RunSummary;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ClosedRunMeters(MeterRegistry registry) implements RunListener {
 
 	@Override
-	public void closed(RunRecord run, @Nullable RunSummary summary) {
+	public void closed(RunRecord run, RunFigures figures, @Nullable RunSummary summary) {
 		String result = (summary != null) ? Objects.requireNonNullElse(summary.result(), "none") : "unknown";
 		Counter.builder("rapporteur.runs.closed")
 			.description("Closed runs by their verdict")

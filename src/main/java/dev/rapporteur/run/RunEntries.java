@@ -74,25 +74,25 @@ final class RunEntries {
 	}
 
 	/**
-	 * Forgets the tree of a run. The second of two calls at a time changes nothing.
+	 * Forgets the tree of a run.
+	 * @return whether this call did it: the second of two at a time changes nothing
 	 */
-	@Nullable RunRecord close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
+	boolean close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
 		// may wait for a report that is being written, which must not hold up other runs
 		List<String> files = run.reports().names();
 		return close(run, time, files, summary);
 	}
 
-	private synchronized @Nullable RunRecord close(Run run, OffsetDateTime time, List<String> files,
-			@Nullable RunSummary summary) {
+	private synchronized boolean close(Run run, OffsetDateTime time, List<String> files, @Nullable RunSummary summary) {
 		KnownRun entry = this.entries.get(run.id());
 		if (entry == null || entry.open() == null) {
-			return (entry != null) ? entry.record() : null;
+			return false;
 		}
 		RunRecord record = entry.record().closed(time, run.abortReason(), files);
 		this.entries.replace(run.id(), entry.closed(record, summary));
 		this.directories.remove(entry.files().directory().path());
 		entry.files().close();
-		return record;
+		return true;
 	}
 
 	/**

@@ -23,11 +23,28 @@ public interface RunListener {
 	}
 
 	/**
+	 * A run is open: whoever is to report may come.
+	 * @param run what is known of it
+	 */
+	default void ready(RunRecord run) {
+		// for those who only want its events
+	}
+
+	/**
+	 * A run could not be closed, since a report can't be written: it can be closed again.
+	 * @param run what is known of it, with the reason
+	 */
+	default void notClosed(RunRecord run) {
+		// for those who only want its events
+	}
+
+	/**
 	 * A run has ended, and its reports are written as far as they can be.
 	 * @param run what stays known of it
-	 * @param summary its figures, or null if the service ends or nobody can sum it up
+	 * @param figures how many results there were at its end
+	 * @param summary all its figures, or null if the service ends or nobody can sum it up
 	 */
-	default void closed(RunRecord run, @Nullable RunSummary summary) {
+	default void closed(RunRecord run, RunFigures figures, @Nullable RunSummary summary) {
 		// for those who only want its events
 	}
 

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
@@ -37,13 +38,25 @@ record RunListeners(List<RunListener> all) {
 		}
 	}
 
-	void closed(RunRecord run, @Nullable RunSummary summary) {
+	void ready(RunRecord run) {
+		tell(run, (listener) -> listener.ready(run));
+	}
+
+	void notClosed(RunRecord run) {
+		tell(run, (listener) -> listener.notClosed(run));
+	}
+
+	void closed(RunRecord run, RunFigures figures, @Nullable RunSummary summary) {
+		tell(run, (listener) -> listener.closed(run, figures, summary));
+	}
+
+	private void tell(RunRecord run, Consumer<RunListener> news) {
 		for (RunListener listener : this.all) {
 			try {
-				listener.closed(run, summary);
+				news.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener has failed at the end of run {}", run.id(), ex);
+				logger.error("A listener has failed at the begin or the end of run {}", run.id(), ex);
 			}
 		}
 	}

@@ -1,9 +1,11 @@
 package dev.rapporteur.run;
 
+import dev.rapporteur.context.Context;
 import dev.rapporteur.subscription.Subscriptions;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.summary.SummarySettings;
+import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +47,14 @@ public final class RunOverview {
 	 * @return the figures
 	 */
 	public RunFigures figures() {
-		return this.turns.take((turn) -> new RunFigures(turn.contexts().tree().events(), this.figures.openContexts(),
-				turn.clients().all().size(), this.subscriptions.size(), this.subscriptions.dropped(),
-				this.figures.results()));
+		return this.turns.take((turn) -> new RunFigures(result(turn.contexts().tree().suite()),
+				turn.contexts().tree().events(), this.figures.openContexts(), turn.clients().all().size(),
+				this.subscriptions.size(), this.subscriptions.dropped(), this.figures.results()));
+	}
+
+	private static @Nullable String result(@Nullable Context suite) {
+		TestResult result = (suite != null) ? suite.result() : null;
+		return (result != null) ? result.code().word() : null;
 	}
 
 	/**

@@ -114,7 +114,7 @@ public final class RunRegistry implements AutoCloseable {
 					request.settings().format(), socket, now(request.settings()), null, null, null, List.of());
 			this.entries.add(run, record);
 			open = true;
-			logger.debug("Run {} is open in {}", id, directory);
+			this.listeners.ready(record);
 			return record;
 		}
 		finally {
@@ -252,6 +252,10 @@ public final class RunRegistry implements AutoCloseable {
 		}
 		catch (IOException | RuntimeException ex) {
 			this.entries.failed(run.id(), String.valueOf(ex.getMessage()));
+			if (!run.isEnded()) {
+				KnownRun closing = known(run.id());
+				this.listeners.notClosed((closing != null) ? closing.record() : entry.record());
+			}
 			throw ex;
 		}
 		finally {
@@ -265,10 +269,10 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private void closed(Run run, RunRecord record, @Nullable RunSummary summary) {
-		this.entries.close(run, now(record.opened().getOffset()), summary);
-		logger.debug("Run {} is closed", run.id());
-		KnownRun last = known(run.id());
-		this.listeners.closed((last != null) ? last.record() : record, summary);
+		if (this.entries.close(run, now(record.opened().getOffset()), summary)) {
+			KnownRun last = known(run.id());
+			this.listeners.closed((last != null) ? last.record() : record, run.overview().figures(), summary);
+		}
 		this.closedRuns.forgetSurplus();
 	}
 

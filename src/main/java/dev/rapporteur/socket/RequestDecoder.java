@@ -1,6 +1,7 @@
 package dev.rapporteur.socket;
 
 import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.capacity.Refusals;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
@@ -33,11 +34,14 @@ final class RequestDecoder {
 
 	private final long maximumSize;
 
-	RequestDecoder(Run run, SocketSubscribers subscribers, SocketSettings settings) {
+	private final Refusals refusals;
+
+	RequestDecoder(Run run, SocketSubscribers subscribers, SocketLimits limits) {
 		this.run = run;
 		this.subscribers = subscribers;
-		this.pickles = new PickleDecoder(settings.pickles());
-		this.maximumSize = settings.maximumMessageSize().toBytes();
+		this.pickles = new PickleDecoder(limits.settings().pickles());
+		this.maximumSize = limits.settings().maximumMessageSize().toBytes();
+		this.refusals = limits.capacity().refusals();
 	}
 
 	/**
@@ -49,15 +53,14 @@ final class RequestDecoder {
 	 */
 	Call decode(Frame frame, String connectionId, RequestMemory.Share memory) {
 		if (frame.isDropped() || !memory.take(CARRYING_OUT_COST * frame.size())) {
-			return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, tooLarge(frame));
+			return unreadable(connectionId, tooLarge(frame));
 		}
 		try {
 			Request request = Request.of(this.pickles.decode(frame.payload(), memory::take));
 			return new Call.Readable(caller(request, connectionId), Command.of(request.name(), request.data()));
 		}
 		catch (PickleException ex) {
-			return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE,
-					"The message can't be unpickled: " + ex.getMessage());
+			return unreadable(connectionId, "The message can't be unpickled: " + ex.getMessage());
 		}
 		catch (ReportException ex) {
 			return new Call.Refused(new Reply.Failure(ex, ex instanceof Request.MalformedArguments));
@@ -67,6 +70,11 @@ final class RequestDecoder {
 			logger.error("A request of connection {} can't be read", connectionId, ex);
 			return Call.Refused.because(ex);
 		}
+	}
+
+	private Call unreadable(String connectionId, String reason) {
+		this.refusals.note("message", "connection %s of run %s: %s".formatted(connectionId, this.run.id(), reason));
+		return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, reason);
 	}
 
 	private Caller caller(Request request, String connectionId) {

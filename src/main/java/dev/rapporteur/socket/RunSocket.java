@@ -70,7 +70,7 @@ final class RunSocket implements SubscriberConnections {
 		this.server.setTaskExecutor(this.threads);
 		this.run = run;
 		this.subscribers = new SocketSubscribers(run.subscriptions(), this);
-		this.flow = new RequestFlow(new RequestDecoder(run, this.subscribers, settings), commands, this.subscribers,
+		this.flow = new RequestFlow(new RequestDecoder(run, this.subscribers, limits), commands, this.subscribers,
 				this.connections::get);
 	}
 

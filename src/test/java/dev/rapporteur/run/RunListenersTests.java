@@ -57,8 +57,8 @@ class RunListenersTests {
 			Run run = open(registry);
 			report(run);
 			registry.close(run.id());
-			assertThat(this.heard).containsExactly("a opened", "b opened", "a Created", "b Created", "a Started",
-					"b Started", "a Stopped", "b Stopped", "a closed null", "b closed null");
+			assertThat(this.heard).containsExactly("a opened", "b opened", "a ready", "b ready", "a Created",
+					"b Created", "a Started", "b Started", "a Stopped", "b Stopped", "a closed null", "b closed null");
 		}
 	}
 
@@ -69,8 +69,8 @@ class RunListenersTests {
 			report(run);
 			RunRecord closed = Objects.requireNonNull(registry.close(run.id()));
 			assertThat(closed.reports()).contains("results.json");
-			assertThat(this.heard).containsExactly("b opened", "failing", "b Created", "b Started", "b Stopped",
-					"b closed null");
+			assertThat(this.heard).containsExactly("b opened", "b ready", "failing", "b Created", "b Started",
+					"b Stopped", "b closed null");
 		}
 	}
 
@@ -100,7 +100,12 @@ class RunListenersTests {
 		}
 
 		@Override
-		public void closed(RunRecord run, @Nullable RunSummary summary) {
+		public void ready(RunRecord run) {
+			RunListenersTests.this.heard.add(this.name + " ready");
+		}
+
+		@Override
+		public void closed(RunRecord run, RunFigures figures, @Nullable RunSummary summary) {
 			RunListenersTests.this.heard
 				.add(this.name + " closed " + ((summary != null) ? summary.result() : "without a summary"));
 		}
@@ -118,7 +123,12 @@ class RunListenersTests {
 		}
 
 		@Override
-		public void closed(RunRecord run, @Nullable RunSummary summary) {
+		public void ready(RunRecord run) {
+			throw new IllegalStateException("a test");
+		}
+
+		@Override
+		public void closed(RunRecord run, RunFigures figures, @Nullable RunSummary summary) {
 			throw new IllegalStateException("a test");
 		}
 

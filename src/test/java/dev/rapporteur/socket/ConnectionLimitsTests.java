@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.capacity.FileDescriptors;
 import dev.rapporteur.capacity.ProcessorShare;
+import dev.rapporteur.capacity.Refusals;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,8 @@ class ConnectionLimitsTests {
 				1, 1);
 		Socket socket = new Socket();
 		threads.execute(new UnixConnection("s1", socket,
-				new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
-						new Capacity(new RequestMemory(0), FileDescriptors.ofProcess(), new ProcessorShare(1))),
+				new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)), new Capacity(
+						new RequestMemory(0), FileDescriptors.ofProcess(), new ProcessorShare(1), new Refusals())),
 				TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();

@@ -203,10 +203,18 @@ public enum Problem {
 	 */
 	public ProblemDetail detail(String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, OneLine.of(detail));
-		String words = name().toLowerCase(Locale.ROOT);
-		problem.setType(URI.create("https://rapporteur.dev/problems/" + words.replace('_', '-')));
-		problem.setTitle(name().charAt(0) + words.substring(1).replace('_', ' '));
+		problem.setType(type());
+		problem.setTitle(name().charAt(0) + words().substring(1).replace('_', ' '));
 		return problem;
+	}
+
+	/** Names it in answers, for good. */
+	URI type() {
+		return URI.create("https://rapporteur.dev/problems/" + words().replace('_', '-'));
+	}
+
+	private String words() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

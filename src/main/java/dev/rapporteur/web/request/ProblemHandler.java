@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -31,10 +32,19 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+	private final RefusalLog refusals;
+
+	ProblemHandler(RefusalLog refusals) {
+		this.refusals = refusals;
+	}
+
 	/** Where the answer has begun, or Tomcat has given it, nothing can be added. */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (failure instanceof ErrorResponseException refusal && request instanceof ServletWebRequest servlet) {
+			this.refusals.note(refusal.getBody(), servlet.getRequest());
+		}
 		if (request instanceof ServletWebRequest servlet
 				&& servlet.getResponse() instanceof HttpServletResponse response && response.isCommitted()) {
 			log.debug("An answer is broken off: {}", failure.toString());

@@ -27,8 +27,8 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	ProblemHandler problemHandler() {
-		return new ProblemHandler();
+	ProblemHandler problemHandler(Capacity capacity) {
+		return new ProblemHandler(new RefusalLog(capacity.refusals()));
 	}
 
 	@Bean

@@ -1,0 +1,172 @@
+package dev.rapporteur;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.ProtocolClient;
+import dev.rapporteur.fixture.ProtocolFailure;
+import dev.rapporteur.fixture.ServerProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an operator can read from the log alone, of services in processes of their own.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ServiceLogTests {
+
+	private static final String TOKEN = "a-token-of-a-test";
+
+	private static final String RUNS = "/api/v1/runs";
+
+	@TempDir
+	private Path directory;
+
+	private ServerProcess launch(String... arguments) throws IOException {
+		Path runtime = this.directory.resolve("runtime");
+		List<String> command = new ArrayList<>(ServerProcess.command(runtime,
+				List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs"))));
+		command.removeIf((word) -> word.startsWith("--rapporteur.runtime-directory="));
+		command.addAll(List.of(arguments));
+		return ServerProcess.launch(command, runtime, Map.of());
+	}
+
+	private static HttpCalls calls(ServerProcess server) throws IOException {
+		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+	}
+
+	private static String open(HttpCalls http, String fields) throws Exception {
+		String run = http.post(RUNS, fields).headers().firstValue("Location").orElseThrow();
+		return run.substring(run.indexOf(RUNS));
+	}
+
+	private static void report(HttpCalls http, String run) throws Exception {
+		assertThat(http.post(run + "/commands", """
+				[{"command": "start_testsuite", "arguments": {"id": "J"}, "as": "suite"},
+				 {"command": "start_task", "parent": "$suite", "arguments": {"id": "T"}, "as": "task"},
+				 {"command": "start_section", "parent": "$task", "arguments": {"id": "a"}, "as": "a"},
+				 {"command": "stop_section", "context": "$a", "arguments": {"result": "passed"}},
+				 {"command": "start_section", "parent": "$task", "arguments": {"id": "b"}, "as": "b"},
+				 {"command": "stop_section", "context": "$b", "arguments": {"result": "failed"}},
+				 {"command": "stop_task", "context": "$task"},
+				 {"command": "stop_testsuite", "context": "$suite"}]""").statusCode()).isEqualTo(200);
+	}
+
+	/** Without times, counted parts of ids, ports and the directory. */
+	private String normal(ServerProcess server) throws IOException {
+		return String.join("\n",
+				server.output()
+					.lines()
+					.filter((line) -> !line.contains("For pyATS:") && !line.contains("For all else:"))
+					.map((line) -> line.replaceFirst("^\\S+ +(\\w+) .*? : ", "$1 "))
+					.map((line) -> line.replace(this.directory.toString(), "<directory>")
+						.replaceAll("-[0-9a-z]{8}-\\d+", "-<number>")
+						.replaceAll("duration \\d:\\d\\d:\\d\\d", "duration <time>"))
+					.toList());
+	}
+
+	@Test
+	void tellsWhatBecameOfEachRun() throws Exception {
+		try (ServerProcess server = launch()) {
+			HttpCalls http = calls(server);
+			String passing = open(http, "{\"name\": \"nightly\", \"socket\": false}");
+			report(http, passing);
+			http.post(passing + "/close");
+			String aborted = open(http, "{\"name\": \"one\\\" is closed\\nRun\", \"socket\": false}");
+			http.post(aborted + "/abort", "{\"reason\": \"the lab\\nburns\"}");
+			String blocked = open(http, "{\"name\": \"full\", \"socket\": false}");
+			report(http, blocked);
+			Path report = Files.createDirectories(this.directory.resolve("runs")
+				.resolve(blocked.substring(RUNS.length() + 1))
+				.resolve("results.json"));
+			http.post(blocked + "/close");
+			http.post(blocked + "/close?force=true");
+			Files.delete(report);
+			report(http, open(http, "{\"name\": \"late\", \"socket\": false}"));
+			server.signal("TERM");
+			assertThat(server.awaitEnd()).isEqualTo(143);
+			assertThat(normal(server)).isEqualTo(
+					"""
+							INFO Run nightly-<number> is open: name "nightly", directory "<directory>/runs/nightly-<number>", no socket
+							INFO Run nightly-<number> is closed: name "nightly", result failed, 1 passed, 1 failed, duration <time>, reports results.json ResultsDetails.xml ResultsSummary.xml in "<directory>/runs/nightly-<number>"
+							INFO Run one-is-closed-Run-<number> is open: name "one\\" is closed\\nRun", directory "<directory>/runs/one-is-closed-Run-<number>", no socket
+							INFO Run one-is-closed-Run-<number> is aborted, reason "the lab\\nburns": name "one\\" is closed\\nRun", result none, no test cases, duration <time>, no reports in "<directory>/runs/one-is-closed-Run-<number>"
+							INFO Run full-<number> is open: name "full", directory "<directory>/runs/full-<number>", no socket
+							WARN Run full-<number> can't be closed, a report is not written: name "full", directory "<directory>/runs/full-<number>", <directory>/runs/full-<number>/results.json: Is a directory
+							WARN Run full-<number> is closed, not all of its reports are written: name "full", result failed, 1 passed, 1 failed, duration <time>, reports ResultsDetails.xml ResultsSummary.xml in "<directory>/runs/full-<number>", <directory>/runs/full-<number>/results.json: Is a directory
+							INFO Run late-<number> is open: name "late", directory "<directory>/runs/late-<number>", no socket
+							INFO The service ends, open runs that are closed now: 1
+							INFO Run late-<number> is closed: name "late", result failed, 1 passed, 1 failed, duration <time>, reports results.json ResultsDetails.xml ResultsSummary.xml in "<directory>/runs/late-<number>"
+							INFO The service has ended, all reports are written""");
+		}
+	}
+
+	@Test
+	void tellsWhatIsRefusedAndNoToken() throws Exception {
+		try (ServerProcess server = launch("--rapporteur.http.token=" + TOKEN,
+				"--rapporteur.maximum-request-size=1KB")) {
+			HttpCalls http = calls(server);
+			assertThat(http.get(RUNS + "?token=query", "Authorization", "Bearer wrong-token-of-a-test").statusCode())
+				.isEqualTo(401);
+			assertThat(http.get(RUNS).statusCode()).isEqualTo(401);
+			assertThat(http
+				.send(http.request(RUNS)
+					.header("Authorization", "Bearer " + TOKEN)
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + "x".repeat(2000) + "\"}"))
+					.build())
+				.statusCode()).isEqualTo(413);
+			server.signal("TERM");
+			server.awaitEnd();
+			assertThat(normal(server)).isEqualTo(
+					"""
+							WARN Refused (Authentication required): 127.0.0.1, GET /api/v1/runs: The token is not valid, or that of a run that is forgotten
+							WARN Refused (Request too large): 127.0.0.1, POST /api/v1/runs: The body is larger than rapporteur.maximum-request-size allows: 1024 bytes
+							INFO The service ends, open runs that are closed now: 0
+							INFO The service has ended, all reports are written
+							WARN Refused (Authentication required): 1 more, the last: 127.0.0.1, GET /api/v1/runs: A token is needed, as in 'Authorization: Bearer TOKEN'""");
+		}
+	}
+
+	@Test
+	void tellsWhatLimitsOfTheSocketRefuse() throws Exception {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		try (ServerProcess server = ServerProcess.start(runtime, "--rapporteur.maximum-clients=1",
+				"--rapporteur.socket.maximum-message-size=10KB");
+				ProtocolClient client = ProtocolClient.register(server.socket(), "1", "0")) {
+			assertThatExceptionOfType(ProtocolFailure.class)
+				.isThrownBy(() -> ProtocolClient.register(server.socket(), "2", "0"));
+			assertThatExceptionOfType(ProtocolFailure.class)
+				.isThrownBy(() -> client.call("start_testsuite", Map.of("id", "x".repeat(20_000))));
+			server.awaitOutput("Refused \\(message\\)");
+			assertThat(normal(server)).isEqualTo(
+					"""
+							INFO Reporting to <directory>/runtime/reporter.sock
+							WARN Refused (limit): register_client of run run-<number>: There are 1 clients already, the maximum (rapporteur.maximum-clients)
+							WARN Refused (message): connection s1 of run run-<number>: The message of 20062 bytes is larger than rapporteur.socket.maximum-message-size allows""");
+		}
+	}
+
+	@Test
+	void tellsAJobThatHasItsOwnServiceNothingMoreThanWhereItIs() throws Exception {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		try (ServerProcess server = ServerProcess.start(runtime)) {
+			server.awaitOutput("Reporting to ");
+			server.signal("TERM");
+			server.awaitEnd();
+			assertThat(normal(server)).isEqualTo("INFO Reporting to <directory>/runtime/reporter.sock");
+		}
+	}
+
+}
