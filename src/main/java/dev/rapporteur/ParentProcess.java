@@ -29,7 +29,7 @@ final class ParentProcess implements ServerStop, AutoCloseable {
 
 	private final boolean singleRun;
 
-	private final long pid;
+	private final Optional<Long> pid;
 
 	/** Tells the process from a later one with the same pid. */
 	private final Optional<ProcessHandle> process;
@@ -40,31 +40,30 @@ final class ParentProcess implements ServerStop, AutoCloseable {
 	ParentProcess(RapporteurProperties properties, ConfigurableApplicationContext application) {
 		this.application = application;
 		this.singleRun = properties.runtimeDirectory() != null;
-		this.pid = (properties.parentPid() != null) ? properties.parentPid()
-				: ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
-		this.process = ProcessHandle.of(this.pid);
+		this.pid = properties.parent();
+		this.process = this.pid.flatMap(ProcessHandle::of);
 	}
 
 	/** Begins to check whether it is still there. */
 	void watch() {
-		if (this.pid > 1) {
+		if (this.pid.orElse(0L) > 1) {
 			this.checks.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
 	private void check() {
 		if (!this.process.map(ProcessHandle::isAlive).orElse(false)) {
-			logger.warn("Process {}, which started this run, is gone: ending", this.pid);
+			logger.warn("Process {}, which started this run, is gone: ending", this.pid.orElseThrow());
 			exit();
 		}
 	}
 
 	@Override
 	public Reply stop(Client client) {
-		if (!this.singleRun || !String.valueOf(client.pid()).equals(Long.toString(this.pid))) {
+		if (!this.singleRun || this.pid.map(String::valueOf).filter(String.valueOf(client.pid())::equals).isEmpty()) {
 			throw ReportException.invalid("Only the process that started the server can stop it");
 		}
-		logger.info("Process {}, which started this run, ends it", this.pid);
+		logger.info("Process {}, which started this run, ends it", this.pid.orElseThrow());
 		exit();
 		return Reply.NOTHING;
 	}

@@ -19,7 +19,6 @@ import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.ServerProcess;
-import dev.rapporteur.value.None;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,45 +92,6 @@ class SingleRunTests {
 		}
 		assertThat(files(tooLong)).isEmpty();
 		assertThat(files(temporary)).isEmpty();
-	}
-
-	@Test
-	void endsWithTheProcessThatStartedIt() throws Exception {
-		List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & cat", "sh"));
-		command.addAll(ServerProcess.command(this.runtime, List.of("--spring.main.web-application-type=none")));
-		try (ServerProcess shell = ServerProcess.launch(command, this.runtime, Map.of()).awaitSocket()) {
-			ProcessHandle server = shell.process()
-				.descendants()
-				.filter((child) -> child.info().command().orElse("").endsWith("java"))
-				.findFirst()
-				.orElseThrow();
-			try (ProtocolClient client = openTask(shell)) {
-				shell.process().getOutputStream().close();
-				assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
-			}
-			finally {
-				server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-			}
-			assertThat(shell.output()).contains("which started this run, is gone");
-		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
-	}
-
-	@Test
-	void endsWhenTheProcessThatStartedItAsks() throws Exception {
-		String parent = Long.toString(ProcessHandle.current().pid());
-		try (ServerProcess server = ServerProcess.start(this.runtime);
-				ProtocolClient other = ProtocolClient.register(server.socket(), "1", "0");
-				ProtocolClient client = ProtocolClient.register(server.socket(), parent, "1")) {
-			assertThatExceptionOfType(ProtocolFailure.class).isThrownBy(() -> other.call("stop_server"))
-				.satisfies((failure) -> assertThat(failure.className()).isEqualTo("InvalidRequestError"));
-			assertThat(other.call("ping")).isEqualTo("pong");
-			client.call("start_testsuite", Map.of("id", "suite"));
-			assertThat(client.call("stop_server")).isEqualTo(None.NONE);
-			assertThat(client.isAtEnd()).isTrue();
-			assertThat(server.awaitEnd()).isZero();
-		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
 	}
 
 	@Test
