@@ -15,7 +15,8 @@ public interface RunTokens {
 	boolean areNeeded();
 
 	/**
-	 * Makes a token for a run. It is not kept, so nobody can be told it again.
+	 * Makes the token of a run, the same for all who open or join it. It is not kept:
+	 * only who may open runs can be told it again.
 	 * @param run the run
 	 * @return the token, or null if none is needed
 	 */

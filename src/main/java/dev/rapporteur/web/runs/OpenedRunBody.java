@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was just opened.
+ * A run that was just opened or joined.
  *
  * @param run the run
  * @param token what lets a runner into this run only; not there if none is needed

@@ -1,19 +1,14 @@
 package dev.rapporteur.web.runs;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.NotDirectoryException;
 import java.util.List;
 
-import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.run.DirectoryInUseException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
-import dev.rapporteur.run.RunRequest;
-import dev.rapporteur.run.SocketNotOpenedException;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.web.request.CheckedBody;
 import dev.rapporteur.web.request.CheckedQuery;
@@ -21,13 +16,11 @@ import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunLookup;
-import dev.rapporteur.web.request.RunTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Opens, shows, closes and deletes runs.
+ * Shows, closes and deletes runs.
  */
 @RestController
 @RequestMapping("/api/v1/runs")
@@ -47,53 +40,12 @@ final class RunController {
 
 	private final RunLookup lookup;
 
-	private final RunRequestReader requests;
-
 	private final RunCallSettings.Pages pages;
 
-	private final RunTokens tokens;
-
-	RunController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, RunCallSettings.Pages pages,
-			RunTokens tokens) {
+	RunController(RunRegistry runs, RunLookup lookup, RunCallSettings.Pages pages) {
 		this.runs = runs;
 		this.lookup = lookup;
-		this.requests = requests;
 		this.pages = pages;
-		this.tokens = tokens;
-	}
-
-	/**
-	 * Opens a run. Only JSON is taken: a page in a browser can't send that to another
-	 * site unasked.
-	 */
-	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<OpenedRunBody> open(@CheckedBody(required = true,
-			value = { "name", "runtimeDirectory", "socket", "reportFormat", "utc", "requestLog" }) RequestFields body)
-			throws IOException {
-		RunRecord run = open(this.requests.read(body));
-		return ResponseEntity.created(URI.create("/api/v1/runs/" + run.id()))
-			.body(new OpenedRunBody(RunBody.of(run), this.tokens.issue(run.id())));
-	}
-
-	private RunRecord open(RunRequest request) {
-		try {
-			return this.runs.open(request);
-		}
-		catch (DirectoryInUseException ex) {
-			throw Problem.DIRECTORY_IN_USE.because("runtimeDirectory " + ex.getMessage(), ex);
-		}
-		catch (SocketNotOpenedException ex) {
-			throw Problem.SOCKET_NOT_OPENED.because(String.valueOf(ex.getMessage()), ex);
-		}
-		catch (NotPutAsideException ex) {
-			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + ex.getMessage(), ex);
-		}
-		catch (NotDirectoryException ex) {
-			throw Problem.DIRECTORY_NOT_USABLE.because("runtimeDirectory " + ex.getFile() + " is gone", ex);
-		}
-		catch (IOException ex) {
-			throw Problem.INTERNAL_ERROR.because("A directory for the run can't be made: " + ex, ex);
-		}
 	}
 
 	/** Lists runs, the newest first, a page at a time. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.web.runs;
 
+import dev.rapporteur.command.CommandService;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunSettings;
@@ -9,12 +10,13 @@ import dev.rapporteur.web.request.RunTokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Provides the calls about runs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RunCallSettings.class)
+@EnableConfigurationProperties({ RunCallSettings.class, JoinSettings.class })
 public class RunsConfiguration {
 
 	@Bean
@@ -23,9 +25,19 @@ public class RunsConfiguration {
 	}
 
 	@Bean
-	RunController runController(RunRegistry runs, RunLookup lookup, RunRequestReader requests, RunCallSettings settings,
+	JoinedRuns joinedRuns(RunRegistry runs, CommandService commands, JoinSettings settings, TaskScheduler scheduler) {
+		return new JoinedRuns(runs, commands, settings.joinGrace(), scheduler);
+	}
+
+	@Bean
+	OpeningController openingController(RunRegistry runs, RunRequestReader requests, JoinedRuns joined,
 			RunTokens tokens) {
-		return new RunController(runs, lookup, requests, settings.http(), tokens);
+		return new OpeningController(runs, requests, joined, tokens);
+	}
+
+	@Bean
+	RunController runController(RunRegistry runs, RunLookup lookup, RunCallSettings settings) {
+		return new RunController(runs, lookup, settings.http());
 	}
 
 }

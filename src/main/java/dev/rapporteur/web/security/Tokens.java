@@ -1,12 +1,17 @@
 package dev.rapporteur.web.security;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
@@ -31,11 +36,14 @@ final class Tokens implements RunTokens {
 
 	private static final int RANDOM_BYTES = 32;
 
+	private static final String MAC = "HmacSHA256";
+
 	private final byte @Nullable [] service;
 
 	private final RunRegistry runs;
 
-	private final SecureRandom random = new SecureRandom();
+	/** What tokens of runs are made of, in this process. */
+	private final SecretKey secret;
 
 	private final Map<RunId, byte[]> runTokens = new ConcurrentHashMap<>();
 
@@ -47,6 +55,9 @@ final class Tokens implements RunTokens {
 	Tokens(@Nullable String service, RunRegistry runs) {
 		this.service = (service != null) ? digest(service) : null;
 		this.runs = runs;
+		byte[] bytes = new byte[RANDOM_BYTES];
+		new SecureRandom().nextBytes(bytes);
+		this.secret = new SecretKeySpec(bytes, MAC);
 	}
 
 	@Override
@@ -63,9 +74,7 @@ final class Tokens implements RunTokens {
 			return null;
 		}
 		this.runTokens.keySet().removeIf((known) -> this.runs.known(known) == null);
-		byte[] bytes = new byte[RANDOM_BYTES];
-		this.random.nextBytes(bytes);
-		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(authenticationCode(run.value()));
 		this.runTokens.put(run, digest(token));
 		return token;
 	}
@@ -90,6 +99,17 @@ final class Tokens implements RunTokens {
 
 	private static Authentication caller(String name, String authority) {
 		return new PreAuthenticatedAuthenticationToken(name, null, AuthorityUtils.createAuthorityList(authority));
+	}
+
+	private byte[] authenticationCode(String text) {
+		try {
+			Mac mac = Mac.getInstance(MAC);
+			mac.init(this.secret);
+			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static byte[] digest(String token) {

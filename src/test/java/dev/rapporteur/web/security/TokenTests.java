@@ -49,9 +49,13 @@ class TokenTests {
 	}
 
 	private HttpResponse<String> call(String method, String path, String token) throws Exception {
+		return call(method, path, token, "{}");
+	}
+
+	private HttpResponse<String> call(String method, String path, String token, String body) throws Exception {
 		HttpRequest.Builder request = this.http.request(path)
 			.header("Content-Type", "application/json")
-			.method(method, method.equals("POST") ? HttpRequest.BodyPublishers.ofString("{}")
+			.method(method, method.equals("POST") ? HttpRequest.BodyPublishers.ofString(body)
 					: HttpRequest.BodyPublishers.noBody());
 		if (!token.isEmpty()) {
 			request.header("Authorization", "Bearer " + token);
@@ -123,6 +127,19 @@ class TokenTests {
 				}""");
 		assertThat(call("DELETE", run, TOKEN).statusCode()).isEqualTo(204);
 		assertThat(call("GET", run, token).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void whoJoinsARunGetsItsTokenWhichStaysGoodForTheFirst() throws Exception {
+		String join = "{\"name\": \"joined\", \"join\": true}";
+		HttpResponse<String> first = call("POST", "/api/v1/runs", TOKEN, join);
+		HttpResponse<String> second = call("POST", "/api/v1/runs", TOKEN, join);
+		assertThat(second.statusCode()).isEqualTo(200);
+		assertThat(second.body()).isEqualTo(first.body());
+		String run = "/api/v1/runs/" + HttpCalls.json(first).get("run").stringValue();
+		String token = HttpCalls.json(first).get("token").stringValue();
+		assertThat(call("GET", run, token).statusCode()).isEqualTo(200);
+		assertThat(call("POST", "/api/v1/runs", token, join).statusCode()).isEqualTo(403);
 	}
 
 	private int status(String call, String token) {
