@@ -54,6 +54,11 @@ public class RapporteurApplication {
 	private static final int LEAST_CARRIERS = 64;
 
 	public static void main(String[] args) {
+		String answer = Usage.answer(args);
+		if (answer != null) {
+			IO.print(answer);
+			return;
+		}
 		// it would load validation and converters that are not used, a fifth of the start
 		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
 		if (System.getProperty(CARRIERS) == null) {

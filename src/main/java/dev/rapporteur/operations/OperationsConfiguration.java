@@ -103,8 +103,7 @@ public class OperationsConfiguration {
 
 	@Bean
 	InfoContributor versionInfo() {
-		String version = OperationsConfiguration.class.getPackage().getImplementationVersion();
-		return (info) -> info.withDetail("version", (version != null) ? version : "unknown");
+		return (info) -> info.withDetail("version", Version.current());
 	}
 
 }

@@ -91,7 +91,7 @@ class OperationsTests {
 	@Test
 	void tellsVersions() throws Exception {
 		assertThat(http().get("/actuator/info").body()).contains("},\"version\":\"" + Runtime.version().feature(),
-				"},\"version\":\"unknown\"}");
+				"},\"version\":\"" + Version.current() + "\"}");
 	}
 
 	@ParameterizedTest
