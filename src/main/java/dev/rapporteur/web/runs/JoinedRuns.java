@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -38,7 +37,7 @@ import org.springframework.scheduling.TaskScheduler;
  * the last: who comes joins the open run of a name or opens one, and a run that was
  * opened so is closed when all have left.
  */
-final class JoinedRuns implements SmartLifecycle {
+final class JoinedRuns {
 
 	private static final Logger logger = LoggerFactory.getLogger(JoinedRuns.class);
 
@@ -60,6 +59,7 @@ final class JoinedRuns implements SmartLifecycle {
 	@GuardedBy("this")
 	private final Set<RunId> ending = new HashSet<>();
 
+	@GuardedBy("this")
 	private @Nullable ScheduledFuture<?> timer;
 
 	/**
@@ -89,7 +89,7 @@ final class JoinedRuns implements SmartLifecycle {
 			}
 		}
 		RunRecord opened = this.runs.open(request);
-		this.watched.put(opened.id(), new Activity(0, System.nanoTime()));
+		watch(opened.id());
 		return new JoinedRun(opened, true);
 	}
 
@@ -98,9 +98,14 @@ final class JoinedRuns implements SmartLifecycle {
 		return known.open() != null && !known.open().isClosed() && !this.ending.contains(known.id());
 	}
 
-	@Override
-	public void start() {
-		this.timer = this.scheduler.scheduleWithFixedDelay(this::closeLeft, this.grace.dividedBy(LOOKS).plusMillis(1));
+	/** From the first such run on: most services never have one. */
+	@GuardedBy("this")
+	private void watch(RunId run) {
+		this.watched.put(run, new Activity(0, System.nanoTime()));
+		if (this.timer == null) {
+			Duration interval = this.grace.dividedBy(LOOKS).plusMillis(1);
+			this.timer = this.scheduler.scheduleWithFixedDelay(this::closeLeft, interval);
+		}
 	}
 
 	/** Reports may take long, and other timers must not wait for them. */
@@ -161,19 +166,6 @@ final class JoinedRuns implements SmartLifecycle {
 		if (suite != null && run.overview().figures().openContexts() == 1) {
 			this.commands.execute(Caller.at(run, suite), new Change.Stop(ContextKind.TESTSUITE, new LinkedHashMap<>()));
 		}
-	}
-
-	@Override
-	public void stop() {
-		if (this.timer != null) {
-			this.timer.cancel(false);
-			this.timer = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.timer != null;
 	}
 
 	/**
