@@ -62,7 +62,8 @@ class _Reporter(_Observer):
             self.run = Run(self.url, self.name)
             [self.suite] = self.run.carry_out(('start_testsuite', {}, {'id': self.name}))
         except (OSError, ValueError) as problem:
-            raise pytest.UsageError(f'rapporteur: no run can be opened at {self.url}: {problem}') from None
+            self.trouble = problem
+            self.pytest_terminal_summary(session.config.pluginmanager.get_plugin('terminalreporter'))
 
     def pytest_collection_finish(self, session):
         self.expected = Counter(place(item.nodeid)[0] for item in session.items)
@@ -119,6 +120,8 @@ class _Reporter(_Observer):
     def pytest_terminal_summary(self, terminalreporter):
         if self.run:
             terminalreporter.write_line(f'rapporteur: {self.run.url}' + (f' is incomplete: {self.trouble}' if self.trouble else ''))
+        elif self.trouble:
+            terminalreporter.write_line(f'rapporteur: nothing is reported, no run can be opened at {self.url}: {self.trouble}')
 
     def start(self, nodeid, task, name, **arguments):
         log = 'TaskLog.' + re.sub(r'[^\w.-]+', '_', task)[-100:]
