@@ -1,6 +1,7 @@
 package dev.rapporteur;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,12 @@ final class Announcement {
 
 	private final Environment environment;
 
-	Announcement(RapporteurProperties properties, Environment environment) {
+	private final Path runsDirectory;
+
+	Announcement(RapporteurProperties properties, Environment environment, Path runsDirectory) {
 		this.properties = properties;
 		this.environment = environment;
+		this.runsDirectory = runsDirectory;
 	}
 
 	@EventListener
@@ -32,6 +36,7 @@ final class Announcement {
 			logger.info("Answering at {}/api/v1/runs", url);
 			return;
 		}
+		logger.info("Runs report to {}", this.runsDirectory.toAbsolutePath());
 		logger.info("For pyATS: RAPPORTEUR_URL={} python -m rapporteur_pyats run -- pyats run job my_job.py", url);
 		logger.info("For all else: curl -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
 				url);

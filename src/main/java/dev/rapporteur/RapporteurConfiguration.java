@@ -20,6 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,8 +97,13 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
+	WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> temporaryFiles() {
+		return TemporaryFiles::use;
+	}
+
+	@Bean
 	Announcement announcement(RapporteurProperties properties, Environment environment) {
-		return new Announcement(properties, environment);
+		return new Announcement(properties, environment, this.settings.runsDirectory());
 	}
 
 }

@@ -98,6 +98,7 @@ class ServiceLogTests {
 			assertThat(server.awaitEnd()).isEqualTo(143);
 			assertThat(normal(server)).isEqualTo(
 					"""
+							INFO Runs report to <directory>/runs
 							INFO Run nightly-<number> is open: name "nightly", directory "<directory>/runs/nightly-<number>", no socket
 							INFO Run nightly-<number> is closed: name "nightly", result failed, 1 passed, 1 failed, duration <time>, reports results.json ResultsDetails.xml ResultsSummary.xml in "<directory>/runs/nightly-<number>"
 							INFO Run one-is-closed-Run-<number> is open: name "one\\" is closed\\nRun", directory "<directory>/runs/one-is-closed-Run-<number>", no socket
@@ -131,6 +132,7 @@ class ServiceLogTests {
 			server.awaitEnd();
 			assertThat(normal(server)).isEqualTo(
 					"""
+							INFO Runs report to <directory>/runs
 							WARN Refused (Authentication required): 127.0.0.1, GET /api/v1/runs: The token is not valid, or that of a run that is forgotten
 							WARN Refused (Request too large): 127.0.0.1, POST /api/v1/runs: The body is larger than rapporteur.maximum-request-size allows: 1024 bytes
 							INFO The service ends, open runs that are closed now: 0

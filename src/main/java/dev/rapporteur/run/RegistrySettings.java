@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long closed runs stay known
  */
 @ConfigurationProperties("rapporteur")
-public record RegistrySettings(@DefaultValue("target/runs") Path runsDirectory, @DefaultValue("1000") int closedRuns,
+public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int closedRuns,
 		@DefaultValue("3") int previousRuns, @DefaultValue Retention retention) {
 
 	/**

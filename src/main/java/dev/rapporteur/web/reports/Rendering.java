@@ -61,7 +61,7 @@ final class Rendering {
 		if (made != null) {
 			return made;
 		}
-		made = Files.createTempDirectory("rapporteur-report-");
+		made = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "rapporteur-report-");
 		try {
 			this.run.reports().writeTo(made, this.format);
 			boolean changed = this.run.awaitLogs() != this.events;
