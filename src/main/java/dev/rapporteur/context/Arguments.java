@@ -1,10 +1,12 @@
 package dev.rapporteur.context;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.value.NearestWord;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -66,7 +68,11 @@ record Arguments(Map<String, Object> fields, Map<Object, Object> extra) {
 		}
 		ResultCode code = (value instanceof String word) ? ResultCode.ofWord(word) : null;
 		if (code == null) {
-			throw new ReportException(ErrorKind.TYPE, name + " must be a TestResult, not " + ShortText.of(value));
+			List<String> words = ResultCode.words();
+			throw new ReportException(ErrorKind.TYPE,
+					name + " must be a TestResult or one of " + String.join(", ", words) + ", not "
+							+ ShortText.of(value)
+							+ ((value instanceof String word) ? NearestWord.hint(word, words) : ""));
 		}
 		return TestResult.of(code);
 	}

@@ -61,6 +61,17 @@ final class ContextFields {
 		};
 	}
 
+	/** What a client may give, or is used up; see {@link Arguments}. */
+	static List<String> arguments(ContextKind kind) {
+		List<String> used = switch (kind) {
+			case TESTSUITE -> List.of("result_rollup", "meta", "num_tasks");
+			case TASK -> List.of("result_rollup");
+			case PLUGIN -> List.of("result_rollup", "job_id", "task_id");
+			case SECTION -> List.of("result_rollup", "logfile");
+		};
+		return Stream.concat(of(kind).stream(), used.stream()).toList();
+	}
+
 	/**
 	 * Whether a client may give this field; what is neither given nor computed is an
 	 * extra.

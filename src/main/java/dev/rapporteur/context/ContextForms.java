@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.OpaqueObject;
 import dev.rapporteur.value.OpaqueObject.Construction;
@@ -29,6 +30,16 @@ public final class ContextForms {
 			"sections", "logs", "health_summary");
 
 	private ContextForms() {
+	}
+
+	/**
+	 * The arguments that mean something where a context starts or stops; all others are
+	 * extra data.
+	 * @param kind its kind
+	 * @return their names
+	 */
+	public static List<String> arguments(ContextKind kind) {
+		return ContextFields.arguments(kind);
 	}
 
 	/**

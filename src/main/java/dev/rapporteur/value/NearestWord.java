@@ -28,12 +28,45 @@ public final class NearestWord {
 	 * that differ in the fewest letters; null if none is near
 	 */
 	public static @Nullable String of(String word, Collection<String> known) {
+		if (word.length() >= SHORTEST_BEGIN) {
+			for (String candidate : known) {
+				if (candidate.startsWith(word)) {
+					return candidate;
+				}
+			}
+		}
+		return nearest(word, known);
+	}
+
+	/**
+	 * Finds it among words of which others may be used, too: only a slip counts, and none
+	 * in the first letter.
+	 * @param word what was written
+	 * @param known the words that there are
+	 * @return the first of those that differ in the fewest letters, or null
+	 */
+	public static @Nullable String slipOf(String word, Collection<String> known) {
+		return nearest(word,
+				known.stream()
+					.filter((candidate) -> !word.isEmpty() && candidate.charAt(0) == word.charAt(0))
+					.toList());
+	}
+
+	/**
+	 * Says in an error what may be meant.
+	 * @param word what was written
+	 * @param known the words that there are
+	 * @return the end of a sentence, empty if none is near
+	 */
+	public static String hint(String word, Collection<String> known) {
+		String nearest = of(word, known);
+		return (nearest != null) ? "; " + nearest + " may be meant" : "";
+	}
+
+	private static @Nullable String nearest(String word, Collection<String> known) {
 		String nearest = null;
 		int fewest = Math.min(Math.max(word.length() / LETTERS_A_SLIP, 1), MOST_SLIPS) + 1;
 		for (String candidate : known) {
-			if (word.length() >= SHORTEST_BEGIN && candidate.startsWith(word)) {
-				return candidate;
-			}
 			if (Math.abs(candidate.length() - word.length()) < fewest) {
 				int slips = slips(word, candidate);
 				if (slips < fewest) {

@@ -1,5 +1,6 @@
 package dev.rapporteur.value;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,14 @@ public enum ResultCode {
 
 	public ResultCode worst(ResultCode other) {
 		return (compareTo(other) >= 0) ? this : other;
+	}
+
+	/**
+	 * The words of all results, in the order of reports.
+	 * @return such as {@code passed}
+	 */
+	public static List<String> words() {
+		return ResultCounter.ORDER.stream().map(ResultCode::word).toList();
 	}
 
 	/**

@@ -27,6 +27,22 @@ class NearestWordTests {
 	}
 
 	@Test
+	void whereOtherWordsMayBeUsedOnlyASlipBehindTheFirstLetterCounts() {
+		List<String> known = List.of("type", "id", "datafile");
+		assertThat(NearestWord.slipOf("typ", known)).isEqualTo("type");
+		assertThat(NearestWord.slipOf("tpye", known)).isEqualTo("type");
+		assertThat(NearestWord.slipOf("uid", known)).isNull();
+		assertThat(NearestWord.slipOf("data", known)).isNull();
+		assertThat(NearestWord.slipOf("", known)).isNull();
+	}
+
+	@Test
+	void anErrorNamesWhatMayBeMeant() {
+		assertThat(NearestWord.hint("pass", WORDS)).isEqualTo("; passed may be meant");
+		assertThat(NearestWord.hint("good", WORDS)).isEmpty();
+	}
+
+	@Test
 	void findsNothingWhereThereIsNothing() {
 		assertThat(NearestWord.of("type", List.of())).isNull();
 	}

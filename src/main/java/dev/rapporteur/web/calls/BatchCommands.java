@@ -155,7 +155,7 @@ final class BatchCommands {
 			default -> {
 			}
 		}
-		return answer;
+		return (command instanceof Change change) ? MisspeltArguments.warned(answer, change, null) : answer;
 	}
 
 	private static HttpStatus status(Command command, Reply reply) {

@@ -10,6 +10,7 @@ import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
+import dev.rapporteur.value.NearestWord;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -72,7 +73,10 @@ final class CallArguments {
 		ResultCode code = (fields.get("value") instanceof String word) ? ResultCode.ofWord(word) : null;
 		if (code == null || !RESULT_FIELDS.containsAll(fields.keySet())) {
 			throw new ReportException(ErrorKind.TYPE,
-					name + " must be the name of a result, or an object of value, reason and data, not " + value);
+					name + " must be one of " + String.join(", ", ResultCode.words())
+							+ ", or an object of these as value, and of reason and data, not " + value
+							+ ((fields.get("value") instanceof String word && code == null)
+									? NearestWord.hint(word, ResultCode.words()) : ""));
 		}
 		Object reason = fields.get("reason");
 		Object data = fields.get("data");

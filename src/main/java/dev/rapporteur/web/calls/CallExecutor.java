@@ -43,12 +43,13 @@ final class CallExecutor {
 
 	/**
 	 * Has a change carried out.
-	 * @return the context that it has changed, as it is right after
+	 * @return the context that it has changed, as it is right after, with warnings of
+	 * misspelt arguments
 	 * @throws ReportException if it is refused
 	 */
 	Map<String, Object> change(Caller caller, Change change) {
 		if (during(caller, () -> this.commands.show(caller, change)) instanceof Reply.Shown shown) {
-			return shown.context();
+			return MisspeltArguments.warned(shown.context(), change, shown.context().get("kind"));
 		}
 		throw new IllegalStateException("Not about a context: " + change.name());
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.rapporteur.value.NearestWord;
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,8 @@ public record RequestFields(Map<Object, Object> fields) {
 	public @Nullable String choice(String name, List<String> words) {
 		String word = text(name);
 		if (word != null && !words.contains(word)) {
-			throw Problem.INVALID_VALUE.because(name + " must be " + String.join(" or ", words) + ", not " + word);
+			throw Problem.INVALID_VALUE.because(
+					name + " must be " + String.join(" or ", words) + ", not " + word + NearestWord.hint(word, words));
 		}
 		return word;
 	}
