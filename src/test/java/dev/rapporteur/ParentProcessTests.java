@@ -34,7 +34,7 @@ class ParentProcessTests {
 	void endsWithTheProcessThatStartedIt() throws Exception {
 		try (ServerProcess shell = belowShell(this.runtime)) {
 			ProcessHandle server = serverOf(shell);
-			try (ProtocolClient client = openTask(shell)) {
+			try (ProtocolClient client = shell.openTask()) {
 				shell.process().getOutputStream().close();
 				assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
 			}
@@ -50,7 +50,7 @@ class ParentProcessTests {
 	void outlivesTheShellThatStartedItIfItIsToldSo() throws Exception {
 		try (ServerProcess shell = belowShell(this.runtime, "--rapporteur.parent-pid=none")) {
 			ProcessHandle server = serverOf(shell);
-			try (ProtocolClient client = openTask(shell)) {
+			try (ProtocolClient client = shell.openTask()) {
 				shell.process().getOutputStream().close();
 				shell.process().onExit().orTimeout(60, TimeUnit.SECONDS).join();
 				// twice as long as it takes to see that a parent is gone
@@ -106,14 +106,6 @@ class ParentProcessTests {
 			.filter((child) -> child.info().command().orElse("").endsWith("java"))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static ProtocolClient openTask(ServerProcess server) throws IOException {
-		ProtocolClient client = ProtocolClient.register(server.socket(), "job", "1");
-		client.call("start_testsuite", Map.of("id", "suite"));
-		client.call("start_task", Map.of("id", "task"));
-		client.call("start_section", Map.of("id", "test"));
-		return client;
 	}
 
 	private static List<String> files(Path directory) throws IOException {

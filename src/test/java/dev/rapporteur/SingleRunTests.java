@@ -56,7 +56,7 @@ class SingleRunTests {
 	@Test
 	void writesTheReportAndTellsSubscribersWhenItIsTerminated() throws Exception {
 		try (ServerProcess server = ServerProcess.start(this.runtime);
-				ProtocolClient client = openTask(server);
+				ProtocolClient client = server.openTask();
 				ProtocolClient subscriber = ProtocolClient.connect(server.socket());
 				ProtocolClient deaf = ProtocolClient.register(server.socket(), "deaf", "job")) {
 			subscriber.call("subscribe_client");
@@ -160,7 +160,7 @@ class SingleRunTests {
 
 	@Test
 	void endsAtAHangup() throws Exception {
-		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = server.openTask()) {
 			assertThat(client.call("ping")).isEqualTo("pong");
 			server.signal("HUP");
 			assertThat(server.awaitEnd()).isEqualTo(HUNG_UP);
@@ -171,7 +171,7 @@ class SingleRunTests {
 	@Test
 	void keepsTheJournalOfARunThatHasEndedOnlyIfThatIsAskedFor() throws Exception {
 		try (ServerProcess server = ServerProcess.start(this.runtime, "--rapporteur.journal.on-close=keep");
-				ProtocolClient client = openTask(server)) {
+				ProtocolClient client = server.openTask()) {
 			assertThat(client.call("ping")).isEqualTo("pong");
 			server.signal("TERM");
 			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
@@ -182,7 +182,7 @@ class SingleRunTests {
 
 	@Test
 	void endsWithoutAnErrorWhenItsDirectoryIsGone() throws Exception {
-		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = server.openTask()) {
 			assertThat(client.call("ping")).isEqualTo("pong");
 			assertThat(FileSystemUtils.deleteRecursively(this.runtime)).isTrue();
 			server.signal("TERM");
@@ -194,7 +194,7 @@ class SingleRunTests {
 
 	@Test
 	void endsAtOnceAndWithoutReportAtAUserSignal() throws Exception {
-		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = openTask(server)) {
+		try (ServerProcess server = ServerProcess.start(this.runtime); ProtocolClient client = server.openTask()) {
 			server.signal("USR1");
 			assertThat(server.awaitEnd()).isEqualTo(ENDED_BY_USER_SIGNAL);
 			assertThatExceptionOfType(EOFException.class).isThrownBy(client::receive);
@@ -290,7 +290,7 @@ class SingleRunTests {
 			String address = "http://127.0.0.1:" + awaitPort(server) + "/api/v1/runs";
 			String run = HttpCalls.json(new HttpCalls(address).get("")).get(0).get("run").stringValue();
 			try (EventConsumer consumer = EventConsumer.open(address + "/" + run + "/events", null);
-					ProtocolClient client = openTask(server)) {
+					ProtocolClient client = server.openTask()) {
 				assertThat(client.call("ping", Map.of())).isEqualTo("pong");
 				assertThat(consumer.until("context-started")).last()
 					.extracting((event) -> event.json().get("id").stringValue())
@@ -318,14 +318,6 @@ class SingleRunTests {
 	private static int status(int port) throws IOException {
 		URI uri = URI.create("http://127.0.0.1:" + port + "/no-such-page");
 		return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
-	}
-
-	private static ProtocolClient openTask(ServerProcess server) throws IOException {
-		ProtocolClient client = ProtocolClient.register(server.socket(), "job", "1");
-		client.call("start_testsuite", Map.of("id", "suite"));
-		client.call("start_task", Map.of("id", "task"));
-		client.call("start_section", Map.of("id", "test"));
-		return client;
 	}
 
 	private static List<String> remainingEvents(ProtocolClient subscriber) throws IOException {
