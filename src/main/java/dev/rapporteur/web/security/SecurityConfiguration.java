@@ -4,6 +4,7 @@ import dev.rapporteur.run.RunRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -84,21 +85,31 @@ public class SecurityConfiguration {
 		StrictHttpFirewall firewall = new StrictHttpFirewall();
 		// methods that a path hasn't are answered with those that it has
 		firewall.setUnsafeAllowAnyHttpMethod(true);
+		// logs are called so; what would be decoded to something else is rejected still
+		firewall.setAllowUrlEncodedPercent(true);
 		proxy.setFirewall(firewall);
-		proxy.setRequestRejectedHandler((request, response, rejection) -> answers.rejected(request, response,
-				String.valueOf(rejection.getMessage())));
+		proxy.setRequestRejectedHandler(new RejectedRequests(tokens, answers));
 		return proxy;
 	}
 
-	/** What Tomcat itself refuses is answered like all else. */
+	/**
+	 * What Tomcat itself refuses is answered like all else, and paths are rejected in one
+	 * place.
+	 */
 	@Bean
 	@ConditionalOnWebApplication
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-		return (factory) -> factory.addContextCustomizers((context) -> {
-			if (context.getParent() instanceof StandardHost host) {
-				host.setErrorReportValveClass(ProblemValve.class.getName());
-			}
-		});
+		return (factory) -> {
+			factory.addContextCustomizers((context) -> {
+				if (context.getParent() instanceof StandardHost host) {
+					host.setErrorReportValveClass(ProblemValve.class.getName());
+				}
+			});
+			factory.addConnectorCustomizers((connector) -> {
+				connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+				connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+			});
+		};
 	}
 
 }

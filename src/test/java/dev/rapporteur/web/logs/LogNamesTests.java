@@ -45,7 +45,8 @@ class LogNamesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TaskLog.single letter", "TaskLog.duration [0] | interval [2]", "TaskLog.試験",
-			"TaskLog.X:pid-12", "-x", "a b", "a{b}^`\"<>", "a'b!*()$&", "\uD83D\uDE00", "~", "a..b", "a." })
+			"TaskLog.X:pid-12", "-x", "a b", "a{b}^`\"<>", "a'b!*()$&", "\uD83D\uDE00", "~", "a..b", "a.",
+			"TaskLog.50%", "%41" })
 	void whatContextsNameIsTakenFromPaths(String name) throws Exception {
 		HttpResponse<String> answer = this.run.put("/logs/" + encoded(name) + "?offset=0", "x\n");
 		assertThat(answer.statusCode()).isEqualTo(200);

@@ -79,6 +79,15 @@ class TokenTests {
 	}
 
 	@Test
+	void whoHasNoTokenLearnsNothingOfPathsThatAreRejected() throws Exception {
+		for (String path : new String[] { "/api/v1/runs/a%3Bb", "/api/v1/runs/a%2Fb", "/api/v1/runs/a%5Cb" }) {
+			assertThat(call("GET", path, "").statusCode()).as(path).isEqualTo(401);
+			assertThat(call("GET", path, "wrong").statusCode()).as(path).isEqualTo(401);
+			assertThat(call("GET", path, TOKEN).statusCode()).as(path).isEqualTo(400);
+		}
+	}
+
+	@Test
 	void theDescriptionSaysThatATokenIsNeeded() throws Exception {
 		assertThat(HttpCalls.json(call("GET", "/api/v1/openapi.json", TOKEN)).get("security"))
 			.hasToString("[{\"bearer\":[]}]");
