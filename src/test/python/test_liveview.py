@@ -3,6 +3,7 @@ import asyncio
 import os
 import threading
 import unittest
+from importlib.metadata import version
 
 import aiohttp
 import socketio
@@ -40,6 +41,7 @@ LIMIT = 120
 VARYING = {'start_time', 'stop_time', 'run_time', 'log_start', 'log_size'}
 
 
+@unittest.skipIf(version('pyats').startswith('24.'), 'with socketio 4, as pyATS had it before 25.3, a browser is shown nothing, by the server of pyATS neither')
 @unittest.skipUnless(RAPPORTEUR, 'RAPPORTEUR_JAR is not set: no job is run with Rapporteur')
 class LiveviewTests(TemporaryDirectoryTestCase):
     maxDiff = None

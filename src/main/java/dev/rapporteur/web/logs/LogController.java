@@ -59,6 +59,7 @@ final class LogController {
 
 	@GetMapping("/logs")
 	List<LogBody> list(KnownRun run) throws FilesGoneException {
+		run.files().requireOwn();
 		ZoneOffset zone = run.record().opened().getOffset();
 		List<LogBody> logs = new ArrayList<>();
 		for (String name : run.logs().names()) {
@@ -145,6 +146,7 @@ final class LogController {
 
 	private void sendWhole(KnownRun run, String name, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
+		run.files().requireOwn();
 		if (!run.logs().names().contains(name)) {
 			throw Problem.UNKNOWN_LOG.because("No context of run " + run.id() + " logs to " + name
 					+ " in its runtime directory, and nobody has sent it");

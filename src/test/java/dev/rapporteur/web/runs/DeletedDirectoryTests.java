@@ -88,7 +88,8 @@ class DeletedDirectoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/reports", "/reports.zip", "/reports/results.json", "/reports/ResultsDetails.xml",
-			"/reports/ResultsSummary.xml", "/logs", "/logs/TaskLog.T", "/contexts/2/log" })
+			"/reports/ResultsSummary.xml", "/logs", "/logs/TaskLog.T", "/contexts/2/log", "/reports/unknown",
+			"/logs/unknown" })
 	void filesAreGoneWithTheDirectory(String path) throws Exception {
 		close();
 		delete();
@@ -98,6 +99,19 @@ class DeletedDirectoryTests {
 					+ this.runtime + " was deleted");
 		assertThat(HttpCalls.json(answer).get("type").stringValue()).endsWith("/files-gone");
 		assertThat(answer.statusCode()).isEqualTo(410);
+	}
+
+	@Test
+	void thatLogsAreGoneIsToldEvenOfARunThatHadNone() throws Exception {
+		Path empty = Files.createDirectory(this.directory.resolve("empty"));
+		String run = this.http.post("/api/v1/runs", "{\"name\": \"job\", \"runtimeDirectory\": \"" + empty + "\"}")
+			.headers()
+			.firstValue("Location")
+			.orElseThrow();
+		assertThat(this.http.post(run + "/close").statusCode()).isEqualTo(200);
+		assertThat(this.http.get(run + "/logs").body()).isEqualTo("[]");
+		Files.delete(empty);
+		assertThat(this.http.get(run + "/logs").statusCode()).isEqualTo(410);
 	}
 
 	@Test
