@@ -123,7 +123,8 @@ class SidecarTests(TemporaryDirectoryTestCase):
         self.assertEqual(self.refusal(rapporteur.url),
                          f'the socket {self.path("s")} that Rapporteur at {rapporteur.url} opened refuses this job: {self.path("s")} belongs to '
                          f'{owner}, with mode 0460, and this job runs as {job}, who may not write to it. '
-                         'Run both as one user, or set Rapporteur to give its sockets and directories to a group of both.')
+                         'Run both as one user, or start Rapporteur with --rapporteur.permissions.group=GROUP, a group of both, '
+                         '--rapporteur.permissions.socket-mode=0660 and --rapporteur.permissions.directory-mode=2770.')
         self.assertEqual([path for path, _, _ in rapporteur.requests], ['/api/v1/runs', '/api/v1/runs/r%201/close'])
 
     def test_a_directory_that_refuses_the_user_of_the_job_is_told_instead_of_what_lies_in_it(self):

@@ -56,7 +56,8 @@ class Sidecar(Server):
         except PermissionError:
             self.close()
             raise RapporteurError(f'the socket {path} that Rapporteur at {url} opened refuses this job: {explain_refusal(path)}. '
-                                  'Run both as one user, or set Rapporteur to give its sockets and directories to a group of both.') from None
+                                  'Run both as one user, or start Rapporteur with --rapporteur.permissions.group=GROUP, a group of both, '
+                                  '--rapporteur.permissions.socket-mode=0660 and --rapporteur.permissions.directory-mode=2770.') from None
         except (OSError, ValueError) as error:
             self.close()
             raise RapporteurError(f'the socket {path} that Rapporteur at {url} opened does not answer here: {error}. '

@@ -50,6 +50,7 @@ class RapporteurConfiguration {
 	@Bean
 	RunRegistry runRegistry(RunEntrance socket, ReportFormats formats, ObjectProvider<RunListener> listeners,
 			ObjectProvider<ReportFileListener> reportListeners) {
+		TemporaryFiles.open(this.limits.permissions());
 		return new RunRegistry(socket, this.settings, this.limits, InstantSource.system(), formats,
 				listeners.orderedStream().toList(), ReportFileListener.all(reportListeners.orderedStream().toList()));
 	}

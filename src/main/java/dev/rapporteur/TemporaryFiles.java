@@ -1,8 +1,11 @@
 package dev.rapporteur;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import dev.rapporteur.directory.Permissions;
 
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 
@@ -32,7 +35,7 @@ final class TemporaryFiles {
 		if (isUsable(Path.of(System.getProperty(DIRECTORY)))) {
 			return;
 		}
-		Path other = DataDirectory.ofProcess().resolve("tmp");
+		Path other = own();
 		try {
 			Files.createDirectories(other.resolve(DOCUMENTS));
 		}
@@ -42,6 +45,27 @@ final class TemporaryFiles {
 		}
 		System.setProperty(DIRECTORY, other.toString());
 		System.setProperty(WEB_SERVER, other.resolve("tomcat").toString());
+	}
+
+	private static Path own() {
+		return DataDirectory.ofProcess().resolve("tmp");
+	}
+
+	/**
+	 * Lets those who may reach runs pass through a directory that was chosen here:
+	 * sockets with a long path are in it.
+	 */
+	static void open(Permissions permissions) {
+		Path own = own();
+		if (!own.equals(Path.of(System.getProperty(DIRECTORY)))) {
+			return;
+		}
+		try {
+			permissions.openPassage(own);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Has the web server make no directory elsewhere. */

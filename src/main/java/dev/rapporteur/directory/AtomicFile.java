@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import java.util.UUID;
  * takes its name in the end. A link of that name is replaced, not followed.
  */
 public final class AtomicFile {
+
+	/** What mode files have if nobody has chosen one. */
+	private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
 	private AtomicFile() {
 	}
@@ -41,7 +45,7 @@ public final class AtomicFile {
 		try {
 			while (true) {
 				try {
-					directory.open((in) -> replace(in, directory.path().resolve(name), content));
+					directory.open((in) -> replace(in, directory, name, content));
 					return;
 				}
 				catch (ClosedByInterruptException ex) {
@@ -66,20 +70,22 @@ public final class AtomicFile {
 		}
 	}
 
-	private static Path replace(SecureDirectoryStream<Path> directory, Path path, Content content) throws IOException {
-		Path name = path.getFileName();
+	private static Path replace(SecureDirectoryStream<Path> directory, LinkFreeDirectory whole, String file,
+			Content content) throws IOException {
+		Path name = Path.of(file);
 		if (isDirectory(directory, name)) {
-			throw new FileIsDirectoryException(path);
+			throw new FileIsDirectoryException(whole.path().resolve(name));
 		}
 		Path temporary = Path.of("." + name + "." + UUID.randomUUID() + ".tmp");
 		boolean moved = false;
 		try {
 			fill(directory, temporary, content);
-			directory.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-				.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+			whole.permissions()
+				.openFile(directory.getFileAttributeView(temporary, PosixFileAttributeView.class,
+						LinkOption.NOFOLLOW_LINKS), READABLE);
 			directory.move(temporary, directory, name);
 			moved = true;
-			return path;
+			return name;
 		}
 		finally {
 			if (!moved) {
@@ -101,7 +107,7 @@ public final class AtomicFile {
 			throws IOException {
 		try (SeekableByteChannel channel = directory.newByteChannel(temporary,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+				Permissions.OWN_FILE)) {
 			content.writeTo(Channels.newOutputStream(channel));
 			if (channel instanceof FileChannel file) {
 				file.force(true);

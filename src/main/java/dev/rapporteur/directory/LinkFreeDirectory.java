@@ -14,6 +14,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +28,11 @@ public final class LinkFreeDirectory {
 
 	private final Path path;
 
-	private LinkFreeDirectory(Path path) {
+	private final Permissions permissions;
+
+	private LinkFreeDirectory(Path path, Permissions permissions) {
 		this.path = path;
+		this.permissions = permissions;
 	}
 
 	/**
@@ -37,11 +41,21 @@ public final class LinkFreeDirectory {
 	 * @return the directory; if there is none, each access to it fails
 	 */
 	public static LinkFreeDirectory at(Path path) {
+		return at(path, Permissions.DEFAULT);
+	}
+
+	/**
+	 * The directory that a path leads to now.
+	 * @param path the path, as {@link #at(Path)} has it
+	 * @param permissions what files and directories get that are made in it
+	 * @return the directory; if there is none, each access to it fails
+	 */
+	public static LinkFreeDirectory at(Path path, Permissions permissions) {
 		try {
-			return new LinkFreeDirectory(path.toRealPath());
+			return new LinkFreeDirectory(path.toRealPath(), permissions);
 		}
 		catch (IOException ex) {
-			return new LinkFreeDirectory(path.toAbsolutePath().normalize());
+			return new LinkFreeDirectory(path.toAbsolutePath().normalize(), permissions);
 		}
 	}
 
@@ -51,6 +65,11 @@ public final class LinkFreeDirectory {
 	 */
 	public Path path() {
 		return this.path;
+	}
+
+	/** What is made in it gets these. */
+	Permissions permissions() {
+		return this.permissions;
 	}
 
 	/**
@@ -120,8 +139,38 @@ public final class LinkFreeDirectory {
 			}
 			Set<OpenOption> all = new HashSet<>(options);
 			all.add(LinkOption.NOFOLLOW_LINKS);
-			return directory.newByteChannel(file, all);
+			return (create && !this.permissions.leaveFiles()) ? openOrMake(directory, file, all)
+					: directory.newByteChannel(file, all);
 		});
+	}
+
+	/** Only a file that this call makes gets permissions. */
+	private SeekableByteChannel openOrMake(SecureDirectoryStream<Path> directory, Path file, Set<OpenOption> options)
+			throws IOException {
+		options.remove(StandardOpenOption.CREATE);
+		try {
+			return directory.newByteChannel(file, options);
+		}
+		catch (NoSuchFileException ex) {
+			make(directory, file);
+			return directory.newByteChannel(file, options);
+		}
+	}
+
+	private void make(SecureDirectoryStream<Path> directory, Path file) throws IOException {
+		try {
+			directory
+				.newByteChannel(file,
+						Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+						this.permissions.newFile())
+				.close();
+		}
+		catch (FileAlreadyExistsException ex) {
+			// somebody else has made it meanwhile
+			return;
+		}
+		this.permissions.openFile(
+				directory.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), null);
 	}
 
 	/** What is no regular file, such as a FIFO, might never be opened. */
@@ -229,14 +278,20 @@ public final class LinkFreeDirectory {
 				throw ex;
 			}
 			try {
-				Files.createDirectory(this.path.resolve(name));
+				Files.createDirectory(this.path.resolve(name), this.permissions.newDirectory());
 			}
 			catch (FileAlreadyExistsException again) {
 				// somebody else has made it meanwhile
 				return into(directory, segment);
 			}
-			return into(directory, segment);
+			return made(directory, segment);
 		}
+	}
+
+	private SecureDirectoryStream<Path> made(SecureDirectoryStream<Path> directory, Path segment) throws IOException {
+		this.permissions.openDirectory(
+				directory.getFileAttributeView(segment, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+		return into(directory, segment);
 	}
 
 	/**
@@ -249,7 +304,7 @@ public final class LinkFreeDirectory {
 		if (name == null || parent == null) {
 			throw new FileSystemException(this.path.toString(), null, "it lies in no other directory");
 		}
-		new LinkFreeDirectory(parent).open((outer) -> {
+		new LinkFreeDirectory(parent, this.permissions).open((outer) -> {
 			delete(outer, name, 0);
 			return name;
 		});

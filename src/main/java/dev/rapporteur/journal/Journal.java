@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ public final class Journal {
 	 */
 	public static Journal create(Path directory, JournalSettings settings) {
 		try {
-			return create(directory, settings, JournalLock.take(directory));
+			return create(directory, settings, JournalLock.take(directory, Permissions.DEFAULT), Permissions.DEFAULT);
 		}
 		catch (JournalInUseException ex) {
 			Journal journal = new Journal(directory.resolve(FILE), settings, (JournalLock) null);
@@ -81,13 +82,14 @@ public final class Journal {
 	 * @param directory the runtime directory
 	 * @param settings what was chosen
 	 * @param lock the right, given back at the end of the journal
+	 * @param permissions what its file gets
 	 * @return an empty journal
 	 */
-	public static Journal create(Path directory, JournalSettings settings, JournalLock lock) {
+	public static Journal create(Path directory, JournalSettings settings, JournalLock lock, Permissions permissions) {
 		Journal journal = new Journal(directory.resolve(FILE), settings, lock);
 		journal.output.create(() -> {
 			lock.require();
-			return JournalFile.create(directory, FILE);
+			return JournalFile.create(directory, FILE, permissions);
 		});
 		return journal;
 	}

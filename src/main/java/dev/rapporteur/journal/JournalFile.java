@@ -12,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import dev.rapporteur.directory.Permissions;
 
 /**
  * The file of a journal that is written. Writing is not interrupted with its thread: the
@@ -51,16 +52,17 @@ final class JournalFile implements AutoCloseable {
 	 * Creates the file. What an older run has left must be out of the way.
 	 * @param directory where it goes
 	 * @param name its name
+	 * @param permissions what it gets
 	 * @throws IOException if it can't be created; nothing is left then
 	 */
-	static JournalFile create(Path directory, String name) throws IOException {
+	static JournalFile create(Path directory, String name, Permissions permissions) throws IOException {
 		Path path = directory.resolve(name);
 		Files
-			.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+			.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Permissions.OWN_FILE)
 			.close();
 		JournalFile created = null;
 		try {
+			permissions.openFile(path);
 			created = open(path);
 			return created;
 		}
@@ -169,15 +171,18 @@ final class JournalFile implements AutoCloseable {
 	/**
 	 * Copies the file as far as it is written, whole or not at all. That can be done even
 	 * if somebody has deleted it.
+	 * @param target where to
+	 * @param permissions what the copy gets
 	 * @throws IOException if that fails
 	 */
-	void copy(Path target) throws IOException {
+	void copy(Path target, Permissions permissions) throws IOException {
 		Path copy = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName() + ".", ".tmp");
 		try {
 			try (FileOutputStream output = new FileOutputStream(copy.toFile())) {
 				copy(output);
 				output.getFD().sync();
 			}
+			permissions.openFile(copy);
 			Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
 		}
 		finally {

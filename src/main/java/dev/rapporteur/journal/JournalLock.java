@@ -3,6 +3,7 @@ package dev.rapporteur.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,25 @@ public final class JournalLock {
 
 	private final Path directory;
 
+	private final Permissions permissions;
+
 	private volatile @Nullable LockFile file;
 
-	private JournalLock(Path directory) {
+	private JournalLock(Path directory, Permissions permissions) {
 		this.directory = directory;
+		this.permissions = permissions;
 	}
 
 	/**
 	 * Takes the right. Where the file system refuses, as when the disk is full, the
 	 * journal takes it when it can be written.
 	 * @param directory the runtime directory
+	 * @param permissions what its file gets
 	 * @return the right, to be given to a journal or back
 	 * @throws JournalInUseException if somebody has it
 	 */
-	public static JournalLock take(Path directory) throws JournalInUseException {
-		JournalLock lock = new JournalLock(directory);
+	public static JournalLock take(Path directory, Permissions permissions) throws JournalInUseException {
+		JournalLock lock = new JournalLock(directory, permissions);
 		try {
 			lock.require();
 		}
@@ -52,7 +57,7 @@ public final class JournalLock {
 	 */
 	void require() throws IOException {
 		if (this.file == null) {
-			this.file = LockFile.take(this.directory, FILE);
+			this.file = LockFile.take(this.directory, FILE, this.permissions);
 		}
 	}
 

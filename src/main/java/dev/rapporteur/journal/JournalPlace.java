@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,16 +75,17 @@ public final class JournalPlace {
 	 * Moves the file, even one that has lost its path. It stays where it is if that can't
 	 * be done.
 	 * @param target where to, a path that is free; its directory is made if it is missing
+	 * @param permissions what that gets, and a file that has to be copied
 	 */
-	public void move(Path target) {
+	public void move(Path target, Permissions permissions) {
 		JournalFile from = this.file;
 		if (from == null) {
 			return;
 		}
 		try {
-			Files.createDirectories(target.toAbsolutePath().getParent());
+			permissions.createParents(target);
 			if (!rename(from, target)) {
-				from.copy(target);
+				from.copy(target, permissions);
 				this.path = target;
 				from.delete();
 			}

@@ -9,10 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +42,11 @@ final class LockFile implements AutoCloseable {
 	 * Locks a file, which is made if it is missing.
 	 * @param directory where it lies
 	 * @param name its name
+	 * @param permissions what the file gets if it is made
 	 * @return the lock
 	 * @throws IOException if somebody has it, or the file can't be made
 	 */
-	static LockFile take(Path directory, String name) throws IOException {
+	static LockFile take(Path directory, String name, Permissions permissions) throws IOException {
 		Path path = directory.toRealPath().resolve(name);
 		if (!HELD.add(path)) {
 			throw taken();
@@ -53,7 +54,7 @@ final class LockFile implements AutoCloseable {
 		LockFile lock = null;
 		try {
 			while (lock == null) {
-				lock = tryLock(path);
+				lock = tryLock(path, permissions);
 			}
 			return lock;
 		}
@@ -65,8 +66,8 @@ final class LockFile implements AutoCloseable {
 	}
 
 	/** Null if the file was deleted meanwhile: whoever had the lock does so. */
-	private static @Nullable LockFile tryLock(Path path) throws IOException {
-		create(path);
+	private static @Nullable LockFile tryLock(Path path, Permissions permissions) throws IOException {
+		create(path, permissions);
 		LockFile lock = null;
 		try {
 			FileIdentity file = FileIdentity.of(path);
@@ -102,12 +103,13 @@ final class LockFile implements AutoCloseable {
 		return new JournalInUseException();
 	}
 
-	private static void create(Path path) throws IOException {
+	private static void create(Path path, Permissions permissions) throws IOException {
 		try {
 			Files
 				.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+						Permissions.OWN_FILE)
 				.close();
+			permissions.openFile(path);
 		}
 		catch (FileAlreadyExistsException ex) {
 			// somebody has it, or was killed

@@ -3,7 +3,7 @@
  * follows the run, and enough to build its tree again.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "event", "pickle", "value" })
+@ApplicationModule(allowedDependencies = { "context", "directory", "event", "pickle", "value" })
 package dev.rapporteur.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.JournalPlace;
 import dev.rapporteur.journal.JournalSettings;
 import org.slf4j.Logger;
@@ -36,12 +37,15 @@ final class ClosedJournals {
 
 	private final int maximum;
 
+	private final Permissions permissions;
+
 	private final RunEntries entries;
 
-	ClosedJournals(JournalSettings settings, RegistrySettings runs, RunEntries entries) {
+	ClosedJournals(JournalSettings settings, Permissions permissions, RegistrySettings runs, RunEntries entries) {
 		this.onClose = settings.onClose();
 		this.directory = settings.directory(runs.runsDirectory());
 		this.maximum = runs.closedRuns();
+		this.permissions = permissions;
 		this.entries = entries;
 	}
 
@@ -57,7 +61,8 @@ final class ClosedJournals {
 		return switch (this.onClose) {
 			case KEEP -> staying;
 			case DELETE -> JournalPlace::delete;
-			case MOVE -> ownDirectory ? staying : (place) -> place.move(this.directory.resolve(id + SUFFIX));
+			case MOVE ->
+				ownDirectory ? staying : (place) -> place.move(this.directory.resolve(id + SUFFIX), this.permissions);
 		};
 	}
 

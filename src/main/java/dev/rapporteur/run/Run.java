@@ -9,7 +9,6 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class Run {
 	/**
 	 * Opens it. Clients that come meanwhile wait.
 	 * @param request what was asked for
-	 * @param journals what was chosen for journals
+	 * @param limits what was chosen for its journal and files
 	 * @param entrance lets clients in; it is opened before anything is moved or written,
 	 * since it refuses a directory in which another server listens
 	 * @return where clients find the run, or null for nowhere
@@ -76,10 +75,10 @@ public final class Run {
 	 * @throws IOException if the entrance can't be opened, or what an older run left not
 	 * be moved; nothing is changed then
 	 */
-	@Nullable Path open(RunRequest request, JournalSettings journals, RunEntrance entrance) throws IOException {
+	@Nullable Path open(RunRequest request, RunLimits limits, RunEntrance entrance) throws IOException {
 		this.turns.begin();
 		try {
-			return this.journal.open(this, request, journals, entrance);
+			return this.journal.open(this, request, limits, entrance);
 		}
 		finally {
 			this.turns.end();

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import dev.rapporteur.directory.PermissionSettings;
+import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
@@ -15,9 +17,16 @@ import org.springframework.context.annotation.Configuration;
  * Provides the settings of runs and of what they are made of.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AppendSettings.class, JournalSettings.class, LogSettings.class, RegistrySettings.class,
-		ReportSettings.class, RunSettings.class, SummarySettings.class })
+@EnableConfigurationProperties({ AppendSettings.class, JournalSettings.class, LogSettings.class,
+		PermissionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
+		SummarySettings.class })
 public class RunConfiguration {
+
+	private final Permissions permissions;
+
+	RunConfiguration(PermissionSettings settings) {
+		this.permissions = Permissions.of(settings);
+	}
 
 	@Bean
 	ValueLimits valueLimits(ReportSettings reports) {
@@ -25,9 +34,14 @@ public class RunConfiguration {
 	}
 
 	@Bean
+	Permissions permissions() {
+		return this.permissions;
+	}
+
+	@Bean
 	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal) {
-		return new RunLimits(values, logs, appended, summary, journal);
+		return new RunLimits(values, logs, appended, summary, journal, this.permissions);
 	}
 
 }

@@ -12,7 +12,6 @@ import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
-import dev.rapporteur.journal.JournalSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,19 +46,19 @@ final class RunJournal {
 	 * is moved.
 	 * @param run the run
 	 * @param request what was asked for
-	 * @param settings what was chosen for journals
+	 * @param limits what was chosen for journals and files
 	 * @param entrance lets clients in
 	 * @return where they find the run, or null for nowhere
 	 * @throws IOException as {@link Run#open} says
 	 */
-	@Nullable Path open(Run run, RunRequest request, JournalSettings settings, RunEntrance entrance) throws IOException {
+	@Nullable Path open(Run run, RunRequest request, RunLimits limits, RunEntrance entrance) throws IOException {
 		Path directory = run.files().directory().path();
-		JournalLock lock = JournalLock.take(directory);
+		JournalLock lock = JournalLock.take(directory, limits.permissions());
 		boolean open = false;
 		try {
 			Path path = request.socket() ? letIn(run, entrance) : null;
 			run.files().putOlderAside();
-			this.journal = Journal.create(directory, settings, lock);
+			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
 					request.settings().utc()));
 			open = true;

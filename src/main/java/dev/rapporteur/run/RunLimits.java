@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
@@ -14,8 +15,9 @@ import dev.rapporteur.summary.SummarySettings;
  * @param appended limits of the logs that are appended to from afar
  * @param summary limits of its summary
  * @param journal what was chosen for its journal
+ * @param permissions what its files and directories get
  */
 public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
-		JournalSettings journal) {
+		JournalSettings journal, Permissions permissions) {
 
 }

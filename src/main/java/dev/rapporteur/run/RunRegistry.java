@@ -2,7 +2,6 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -69,7 +68,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.settings = settings;
 		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
-		this.journals = new ClosedJournals(limits.journal(), settings, this.entries);
+		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
 	}
 
@@ -90,7 +89,9 @@ public final class RunRegistry implements AutoCloseable {
 		if (request.directory() != null) {
 			return open(id, request, RunFiles.existing(request.directory()));
 		}
-		Path made = Files.createDirectories(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
+		Path made = this.factory.limits()
+			.permissions()
+			.createRunDirectory(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
 		try {
 			return open(id, request, RunFiles.existing(made));
 		}
@@ -101,7 +102,7 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private RunRecord open(RunId id, RunRequest request, Path directory) throws IOException {
-		LinkFreeDirectory real = LinkFreeDirectory.at(directory);
+		LinkFreeDirectory real = LinkFreeDirectory.at(directory, this.factory.limits().permissions());
 		this.entries.reserve(real.path(), id);
 		boolean open = false;
 		try {
@@ -128,7 +129,7 @@ public final class RunRegistry implements AutoCloseable {
 	private @Nullable Path open(Run run, RunRequest request) throws IOException {
 		boolean open = false;
 		try {
-			Path socket = run.open(request, this.factory.limits().journal(), this.entrance);
+			Path socket = run.open(request, this.factory.limits(), this.entrance);
 			open = true;
 			return socket;
 		}

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 
+import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -38,27 +39,29 @@ record ListeningSocket(AFUNIXServerSocket bound, ServerSocket server) implements
 	 * @param address the path of its file
 	 * @param publications how the file may get there; where the file system allows none
 	 * of them, the socket is bound there, and others can connect until it has its rights
+	 * @param permissions its rights
 	 * @return the socket
 	 * @throws FileAlreadyExistsException if something is there
 	 * @throws IOException if nobody can listen there
 	 */
-	static ListeningSocket open(Path address, List<SocketPublication> publications) throws IOException {
-		ListeningSocket hidden = openHidden(address, publications);
+	static ListeningSocket open(Path address, List<SocketPublication> publications, Permissions permissions)
+			throws IOException {
+		ListeningSocket hidden = openHidden(address, publications, permissions);
 		if (hidden != null) {
 			return hidden;
 		}
 		if (Files.exists(address, LinkOption.NOFOLLOW_LINKS)) {
 			throw new FileAlreadyExistsException(address.toString());
 		}
-		return bind(address);
+		return bind(address, permissions);
 	}
 
-	private static @Nullable ListeningSocket openHidden(Path address, List<SocketPublication> publications)
-			throws IOException {
+	private static @Nullable ListeningSocket openHidden(Path address, List<SocketPublication> publications,
+			Permissions permissions) throws IOException {
 		Path hiding = hidingPlace(address);
 		Path hidden = hiding.resolve("s");
 		try {
-			ListeningSocket socket = bind(hidden);
+			ListeningSocket socket = bind(hidden, permissions);
 			boolean published = false;
 			try {
 				published = publish(hidden, address, publications);
@@ -103,13 +106,13 @@ record ListeningSocket(AFUNIXServerSocket bound, ServerSocket server) implements
 		return false;
 	}
 
-	private static ListeningSocket bind(Path file) throws IOException {
+	private static ListeningSocket bind(Path file, Permissions permissions) throws IOException {
 		AFUNIXServerSocket socket = AFUNIXServerSocket.newInstance();
 		boolean listening = false;
 		try {
 			socket.setDeleteOnClose(false);
 			socket.bind(AFUNIXSocketAddress.of(file), BACKLOG);
-			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+			permissions.openSocket(file);
 			ServerSocket server = FileDescriptorCast.using(socket.getFileDescriptor()).as(AFUNIXServerSocket.class);
 			listening = true;
 			return new ListeningSocket(socket, server);

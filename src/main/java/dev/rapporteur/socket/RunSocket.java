@@ -52,7 +52,7 @@ final class RunSocket implements SubscriberConnections {
 	private volatile boolean ending;
 
 	RunSocket(Run run, CommandService commands, SocketLimits limits, TrafficListener traffic) throws IOException {
-		this.file = SocketFile.in(run.directory());
+		this.file = SocketFile.in(run.directory(), limits.permissions());
 		this.threads = new ConnectionThreads(Thread.ofPlatform().daemon().name("client-" + run.id() + "-", 0).factory(),
 				this::disconnected);
 		this.limits = limits;

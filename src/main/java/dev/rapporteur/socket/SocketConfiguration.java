@@ -3,6 +3,7 @@ package dev.rapporteur.socket;
 import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
+import dev.rapporteur.directory.Permissions;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,12 @@ import org.springframework.util.IdGenerator;
 @EnableConfigurationProperties(SocketSettings.class)
 public class SocketConfiguration {
 
+	private final Permissions permissions;
+
+	SocketConfiguration(Permissions permissions) {
+		this.permissions = permissions;
+	}
+
 	/**
 	 * Numbers messages: nobody looks at their ids, and random ones would cost time for
 	 * each request.
@@ -31,7 +38,7 @@ public class SocketConfiguration {
 	@Bean
 	SocketFrontEnd socketFrontEnd(IntegrationFlowContext flows, CommandService commands, SocketSettings settings,
 			Capacity capacity, ObjectProvider<TrafficListener> traffic) {
-		return new SocketFrontEnd(flows, commands, SocketLimits.of(settings, capacity),
+		return new SocketFrontEnd(flows, commands, SocketLimits.of(settings, capacity, this.permissions),
 				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 

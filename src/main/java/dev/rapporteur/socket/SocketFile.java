@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a run's socket: {@code reporter.sock} in its directory, or, where that path
- * is too long for a socket address, a short path that it is a symbolic link to. Nobody
- * but the present user can connect.
+ * is too long for a socket address, a short path that it is a symbolic link to. Who may
+ * connect is chosen; by default nobody but the present user.
  */
 final class SocketFile implements Closeable {
 
@@ -33,10 +34,11 @@ final class SocketFile implements Closeable {
 
 	private final @Nullable Object fileKey;
 
-	private SocketFile(Path path, Path address, List<SocketPublication> publications) throws IOException {
+	private SocketFile(Path path, Path address, List<SocketPublication> publications, Permissions permissions)
+			throws IOException {
 		this.path = path;
 		this.address = address;
-		this.socket = ListeningSocket.open(address, publications);
+		this.socket = ListeningSocket.open(address, publications, permissions);
 		try {
 			this.fileKey = fileKey(address);
 			if (isLinked()) {
@@ -54,26 +56,29 @@ final class SocketFile implements Closeable {
 	 * Listens in a directory. The file of a server that was killed is replaced, a live
 	 * socket never.
 	 * @param directory where to
+	 * @param permissions who may connect
 	 * @return the file
 	 * @throws IOException if that is not possible; the message says why
 	 */
-	static SocketFile in(Path directory) throws IOException {
-		return in(directory, SocketPublication.ALL);
+	static SocketFile in(Path directory, Permissions permissions) throws IOException {
+		return in(directory, permissions, SocketPublication.ALL);
 	}
 
 	/**
 	 * Listens in a directory.
 	 * @param directory where to
+	 * @param permissions who may connect
 	 * @param publications how the socket gets there, the first one that the file system
 	 * allows
 	 * @return the file
 	 * @throws IOException if that is not possible; the message says why
 	 */
-	static SocketFile in(Path directory, List<SocketPublication> publications) throws IOException {
+	static SocketFile in(Path directory, Permissions permissions, List<SocketPublication> publications)
+			throws IOException {
 		Path path = directory.toRealPath().resolve("reporter.sock");
 		try {
 			new StaleSocket(path).remove();
-			return new SocketFile(path, address(path), publications);
+			return new SocketFile(path, address(path), publications, permissions);
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new IOException("Can't listen on " + path + ": another server does", ex);

@@ -3,8 +3,8 @@
  * one socket a run.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "framing", "pickle", "run",
-		"subscription", "value" })
+@ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "framing", "pickle",
+		"run", "subscription", "value" })
 package dev.rapporteur.socket;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class JournalPlaceTests {
 
 	private void move(Path target) {
 		this.journal.finish();
-		this.journal.place().move(target);
+		this.journal.place().move(target, Permissions.DEFAULT);
 		this.journal.close();
 	}
 
@@ -130,8 +131,9 @@ class JournalPlaceTests {
 	@Test
 	void nobodyElseHasTheFileBeforeItIsMoved() throws IOException {
 		this.journal.finish();
-		assertThatExceptionOfType(JournalInUseException.class).isThrownBy(() -> JournalLock.take(this.runtime));
-		this.journal.place().move(target());
+		assertThatExceptionOfType(JournalInUseException.class)
+			.isThrownBy(() -> JournalLock.take(this.runtime, Permissions.DEFAULT));
+		this.journal.place().move(target(), Permissions.DEFAULT);
 		assertMoved(target());
 	}
 
@@ -156,7 +158,7 @@ class JournalPlaceTests {
 			full.append(new RunEvent.RunOpened("run", "x".repeat(1 << 20), "json", true));
 			full.flush();
 			assertThat(full.failure()).startsWith("it can't be written, and more than ");
-			full.place().move(target());
+			full.place().move(target(), Permissions.DEFAULT);
 			full.close();
 		}
 		assertThat(Events.seqs(target())).containsExactly(1L, 2L);
@@ -214,7 +216,7 @@ class JournalPlaceTests {
 	void thereIsNothingToMoveWithoutAFile() {
 		Journal none = Journal.create(this.directory.resolve("gone"), DefaultSettings.JOURNAL);
 		none.finish();
-		none.place().move(target());
+		none.place().move(target(), Permissions.DEFAULT);
 		none.place().delete();
 		none.close();
 		assertThat(this.directory.resolve("own")).doesNotExist();

@@ -194,7 +194,8 @@ class LogCountingTests {
 		LogSettings logs = new LogSettings(1, DataSize.ofBytes(1024), 10, 2, DataSize.ofBytes(1), 100, Duration.ZERO,
 				Duration.ofMillis(300), false);
 		RunLimits usual = DefaultSettings.LIMITS;
-		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.journal());
+		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.journal(),
+				usual.permissions());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}

@@ -16,6 +16,7 @@ import dev.rapporteur.capacity.ProcessorShare;
 import dev.rapporteur.capacity.Refusals;
 import dev.rapporteur.capacity.RequestMemory;
 import dev.rapporteur.command.TrafficListener;
+import dev.rapporteur.directory.Permissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,10 +94,14 @@ class ConnectionLimitsTests {
 		SocketSettings settings = new SocketSettings(1, Duration.ZERO, DataSize.ofBytes(1), 1, Duration.ofSeconds(1), 1,
 				1, 1);
 		Socket socket = new Socket();
-		threads.execute(new UnixConnection("s1", socket,
-				new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)), new Capacity(
-						new RequestMemory(0), FileDescriptors.ofProcess(), new ProcessorShare(1), new Refusals())),
-				TrafficListener.NONE));
+		threads
+			.execute(
+					new UnixConnection("s1", socket,
+							new SocketLimits(settings, new LargeMessages(1, Duration.ofSeconds(1)),
+									new Capacity(new RequestMemory(0), FileDescriptors.ofProcess(),
+											new ProcessorShare(1), new Refusals()),
+									Permissions.DEFAULT),
+							TrafficListener.NONE));
 		assertThat(ended).isTrue();
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(output).contains("no thread can be started for it");

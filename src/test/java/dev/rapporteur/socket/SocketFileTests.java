@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.rapporteur.directory.Permissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class SocketFileTests {
 
 	@Test
 	void isForItsOwnerOnlyAndLeavesNothing() throws IOException {
-		SocketFile file = SocketFile.in(this.directory);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
 		assertThat(file.path()).isEqualTo(this.directory.toRealPath().resolve("reporter.sock"));
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/.r*");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
@@ -52,7 +53,7 @@ class SocketFileTests {
 		try (WatchService watch = FileSystems.getDefault().newWatchService()) {
 			this.directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
 					StandardWatchEventKinds.ENTRY_DELETE);
-			SocketFile.in(this.directory).close();
+			SocketFile.in(this.directory, Permissions.DEFAULT).close();
 			List<String> changes = new ArrayList<>();
 			while (!changes.contains("ENTRY_DELETE reporter.sock")) {
 				WatchKey key = watch.take();
@@ -71,7 +72,7 @@ class SocketFileTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "rm", "ln -sf elsewhere", "cp --remove-destination /dev/null", "mkfifo" })
 	void noticesThatSomethingElseIsInItsPlace(String command) throws Exception {
-		try (SocketFile file = SocketFile.in(this.directory)) {
+		try (SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT)) {
 			assertThat(file.isThere()).isTrue();
 			if (command.equals("mkfifo")) {
 				Files.delete(file.path());
@@ -85,9 +86,9 @@ class SocketFileTests {
 
 	@Test
 	void noticesThatAnotherSocketIsInItsPlace() throws IOException {
-		try (SocketFile file = SocketFile.in(this.directory)) {
+		try (SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT)) {
 			Files.delete(file.path());
-			try (SocketFile other = SocketFile.in(this.directory)) {
+			try (SocketFile other = SocketFile.in(this.directory, Permissions.DEFAULT)) {
 				assertThat(file.isThere()).isFalse();
 				assertThat(other.isThere()).isTrue();
 			}
@@ -96,7 +97,7 @@ class SocketFileTests {
 
 	@Test
 	void acceptsConnectionsAlsoWhenItsFileWasRemoved() throws IOException {
-		SocketFile file = SocketFile.in(this.directory);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
 		try (AFUNIXSocket client = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(file.path()))) {
 			Files.delete(file.path());
 			file.server().accept().close();
@@ -110,7 +111,7 @@ class SocketFileTests {
 		Path path = this.directory.resolve("reporter.sock");
 		leaveSocket(path);
 		assertThat(isAnswered(path)).isFalse();
-		SocketFile file = SocketFile.in(this.directory);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
 		assertThat(isAnswered(path)).isTrue();
 		file.close();
 	}
@@ -120,7 +121,7 @@ class SocketFileTests {
 		Path target = this.directory.resolve("short.sock");
 		leaveSocket(target);
 		Path path = Files.createSymbolicLink(this.directory.resolve("reporter.sock"), target);
-		SocketFile file = SocketFile.in(this.directory);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
 		assertThat(target).doesNotExist();
 		assertThat(Files.isSymbolicLink(path)).isFalse();
 		assertThat(isAnswered(path)).isTrue();
@@ -131,15 +132,15 @@ class SocketFileTests {
 	void replacesALinkToNothing() throws IOException {
 		Path path = this.directory.resolve("reporter.sock");
 		Files.createSymbolicLink(path, this.directory.resolve("gone.sock"));
-		SocketFile file = SocketFile.in(this.directory);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
 		assertThat(isAnswered(path)).isTrue();
 		file.close();
 	}
 
 	@Test
 	void leavesALiveSocketAlone() throws IOException {
-		SocketFile first = SocketFile.in(this.directory);
-		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+		SocketFile first = SocketFile.in(this.directory, Permissions.DEFAULT);
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, Permissions.DEFAULT))
 			.withMessage("Can't listen on " + first.path() + ": another server does");
 		assertThat(isAnswered(first.path())).isTrue();
 		first.close();
@@ -151,7 +152,7 @@ class SocketFileTests {
 		Path target = this.directory.resolve("short.sock");
 		try (ServerSocket _ = AFUNIXServerSocket.bindOn(AFUNIXSocketAddress.of(target))) {
 			Path path = Files.createSymbolicLink(this.directory.resolve("reporter.sock"), target);
-			assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+			assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, Permissions.DEFAULT))
 				.withMessage("Can't listen on " + path.toRealPath(LinkOption.NOFOLLOW_LINKS) + ": another server does");
 			assertThat(isAnswered(target)).isTrue();
 		}
@@ -161,16 +162,16 @@ class SocketFileTests {
 	void leavesAFileThatIsNoSocketAlone() throws IOException {
 		Path valuable = Files.writeString(this.directory.resolve("valuable.txt"), "text");
 		Files.createSymbolicLink(this.directory.resolve("reporter.sock"), valuable);
-		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory))
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, Permissions.DEFAULT))
 			.withMessageEndingWith("valuable.txt is there and is no socket");
 		assertThat(valuable).hasContent("text");
 	}
 
 	@Test
 	void leavesTheSocketOfASuccessorAlone() throws IOException {
-		SocketFile first = SocketFile.in(this.directory);
+		SocketFile first = SocketFile.in(this.directory, Permissions.DEFAULT);
 		Files.delete(first.path());
-		SocketFile second = SocketFile.in(this.directory);
+		SocketFile second = SocketFile.in(this.directory, Permissions.DEFAULT);
 		first.close();
 		assertThat(isAnswered(second.path())).isTrue();
 		second.close();
@@ -189,7 +190,7 @@ class SocketFileTests {
 	@ParameterizedTest
 	@MethodSource("publications")
 	void isForItsOwnerOnlyOnEachFileSystem(List<SocketPublication> publications) throws IOException {
-		SocketFile file = SocketFile.in(this.directory, publications);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT, publications);
 		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
 		try (AFUNIXSocket client = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(file.path()))) {
@@ -204,8 +205,8 @@ class SocketFileTests {
 	@ParameterizedTest
 	@MethodSource("publications")
 	void replacesNoOtherServerOnAnyFileSystem(List<SocketPublication> publications) throws IOException {
-		SocketFile first = SocketFile.in(this.directory, publications);
-		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, publications))
+		SocketFile first = SocketFile.in(this.directory, Permissions.DEFAULT, publications);
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, Permissions.DEFAULT, publications))
 			.withMessage("Can't listen on " + first.path() + ": another server does");
 		assertThat(isAnswered(first.path())).isTrue();
 		first.close();
@@ -220,7 +221,7 @@ class SocketFileTests {
 			Files.writeString(place, "text");
 			refuse(hidden, place);
 		}), publications.stream()).toList();
-		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, late))
+		assertThatIOException().isThrownBy(() -> SocketFile.in(this.directory, Permissions.DEFAULT, late))
 			.withMessage("Can't listen on " + address.toRealPath() + ": another server does");
 		assertThat(address).hasContent("text");
 		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
@@ -230,7 +231,7 @@ class SocketFileTests {
 	@MethodSource("publications")
 	void linksToAShortPathOnEachFileSystem(List<SocketPublication> publications) throws IOException {
 		Path tooLong = directoryForPathOf(108);
-		SocketFile file = SocketFile.in(tooLong, publications);
+		SocketFile file = SocketFile.in(tooLong, Permissions.DEFAULT, publications);
 		Path target = Files.readSymbolicLink(file.path());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
 		assertThat(isAnswered(target)).isTrue();
@@ -242,7 +243,7 @@ class SocketFileTests {
 	@Test
 	void usesPathsOfUpTo107Bytes() throws IOException {
 		Path longest = directoryForPathOf(107);
-		SocketFile file = SocketFile.in(longest);
+		SocketFile file = SocketFile.in(longest, Permissions.DEFAULT);
 		assertThat(Files.isSymbolicLink(file.path())).isFalse();
 		assertThat(isAnswered(file.path())).isTrue();
 		file.close();
@@ -252,7 +253,7 @@ class SocketFileTests {
 	@Test
 	void linksToAShortPathFromALongerOne() throws IOException {
 		Path tooLong = directoryForPathOf(108);
-		SocketFile file = SocketFile.in(tooLong);
+		SocketFile file = SocketFile.in(tooLong, Permissions.DEFAULT);
 		Path target = Files.readSymbolicLink(file.path());
 		assertThat(target).hasParent(Path.of(System.getProperty("java.io.tmpdir")));
 		assertThat(target.getFileName().toString()).matches("rapporteur\\.[0-9a-f]{8}\\.sock");
