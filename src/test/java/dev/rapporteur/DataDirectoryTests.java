@@ -13,6 +13,8 @@ import dev.rapporteur.fixture.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,11 +54,12 @@ class DataDirectoryTests {
 		assertThat(chosen(Map.of(), "?")).isEqualTo(Path.of("/tmp/rapporteur"));
 	}
 
-	@Test
-	void holdsAllThatAServiceWritesOnAFileSystemThatIsReadOnly() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "--server.tomcat.threads.max=10", "--management.server.port=0" })
+	void holdsAllThatAServiceWritesOnAFileSystemThatIsReadOnly(String option) throws Exception {
 		Path home = this.directory.resolve("home");
 		Path runtime = this.directory.resolve("runtime");
-		List<String> command = new ArrayList<>(ServerProcess.command(runtime, List.of("--server.port=0")));
+		List<String> command = new ArrayList<>(ServerProcess.command(runtime, List.of("--server.port=0", option)));
 		command.removeIf((word) -> word.startsWith("--rapporteur.runtime-directory="));
 		Map<String, String> environment = Map.of("RAPPORTEUR_HOME", home.toString(), "JAVA_TOOL_OPTIONS",
 				"-Djava.io.tmpdir=" + READ_ONLY);
