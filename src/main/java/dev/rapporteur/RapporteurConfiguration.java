@@ -9,6 +9,7 @@ import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.run.DirectoryRetention;
 import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.RunEntrance;
 import dev.rapporteur.run.RunLimits;
@@ -89,6 +90,11 @@ class RapporteurConfiguration {
 		timer.setTaskScheduler(scheduler);
 		timer.addFixedDelayTask(runs::forgetOld, this.settings.retention().interval());
 		return timer;
+	}
+
+	@Bean
+	DirectorySweep directorySweep(RunRegistry runs, DirectoryRetention retention, RapporteurProperties properties) {
+		return new DirectorySweep(runs, retention, properties.runtimeDirectory() == null);
 	}
 
 	@Bean

@@ -114,6 +114,49 @@ class ServiceLogTests {
 	}
 
 	@Test
+	void staysOnTheLineWhateverACallerHasNamed() throws Exception {
+		Path named = Files.createDirectories(this.directory.resolve("a\nWARN forged \u001b[2J"));
+		Files.createDirectory(named.resolve("results.json"));
+		try (ServerProcess server = launch()) {
+			HttpCalls http = calls(server);
+			String run = open(http, "{\"name\": \"n\", \"socket\": false, \"runtimeDirectory\": \""
+					+ named.toString().replace("\n", "\\n").replace("\u001b", "\\u001b") + "\"}");
+			report(http, run);
+			http.post(run + "/reports/generate", "{\"report\": \"results\"}");
+			server.signal("TERM");
+			server.awaitEnd();
+			String log = normal(server);
+			assertThat(log.lines().filter((line) -> line.contains("generate_report failed")).toList())
+				.containsExactly("WARN generate_report failed in <directory>/a\\nWARN forged \\u001b[2J: "
+						+ "dev.rapporteur.directory.FileIsDirectoryException: <directory>/a\\nWARN forged \\u001b[2J/results.json: "
+						+ "Is a directory");
+			assertThat(log.lines()).noneMatch((line) -> line.startsWith("WARN forged"));
+			assertThat(log).doesNotContain("\u001b");
+		}
+	}
+
+	@Test
+	void tellsWhatWasSweptAndTheRunIsForgotten() throws Exception {
+		try (ServerProcess server = launch("--rapporteur.retention.directories.age=1ms",
+				"--rapporteur.retention.directories.interval=100ms")) {
+			HttpCalls http = calls(server);
+			String open = open(http, "{\"name\": \"open\", \"socket\": false}");
+			String run = open(http, "{\"name\": \"old\", \"socket\": false}");
+			report(http, run);
+			http.post(run + "/close");
+			server.awaitOutput(
+					"Swept runs: 1 \\([0-9.]+ MB\\), ended too long ago 1, left without an end too long ago 0, "
+							+ "beyond the quota 0; [0-9.]+ MB are left in \"" + this.directory.resolve("runs") + "\"");
+			assertThat(http.get(run).body()).contains("unknown-run");
+			assertThat(http.get(run + "/reports/results.json").statusCode()).isEqualTo(404);
+			assertThat(http.get(open).statusCode()).isEqualTo(200);
+			assertThat(http.get("/actuator/prometheus").body()).contains("rapporteur_runs_swept_total 1.0",
+					"rapporteur_swept_bytes_total ");
+			assertThat(this.directory.resolve("runs").toFile().list()).hasSize(1);
+		}
+	}
+
+	@Test
 	void tellsWhatIsRefusedAndNoToken() throws Exception {
 		try (ServerProcess server = launch("--rapporteur.http.token=" + TOKEN,
 				"--rapporteur.maximum-request-size=1KB")) {

@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -316,8 +319,7 @@ public final class LinkFreeDirectory {
 			throw new FileSystemException(name.toString(), null, "too many directories within each other");
 		}
 		try (SecureDirectoryStream<Path> inner = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-			for (Path each : inner) {
-				Path file = each.getFileName();
+			for (Path file : hiddenLast(inner)) {
 				if (attributes(inner, file).isDirectory()) {
 					delete(inner, file, depth + 1);
 				}
@@ -327,6 +329,14 @@ public final class LinkFreeDirectory {
 			}
 		}
 		directory.deleteDirectory(name);
+	}
+
+	/** Whoever is stopped leaves what tells whose the rest is. */
+	private static List<Path> hiddenLast(SecureDirectoryStream<Path> directory) {
+		List<Path> files = new ArrayList<>();
+		directory.forEach((file) -> files.add(file.getFileName()));
+		files.sort(Comparator.comparing((Path file) -> file.toString().startsWith(".")).thenComparing(Path::toString));
+		return files;
 	}
 
 	private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) throws IOException {

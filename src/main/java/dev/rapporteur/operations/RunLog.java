@@ -3,12 +3,14 @@ package dev.rapporteur.operations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.run.RunFigures;
 import dev.rapporteur.run.RunListener;
 import dev.rapporteur.run.RunRecord;
+import dev.rapporteur.run.Sweep;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.value.OneLine;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,19 @@ record RunLog(boolean singleRun) implements RunListener {
 		else if (!this.singleRun || run.abortReason() != null) {
 			logger.info("Run {} is {}: {}", run.id(), how, end);
 		}
+	}
+
+	@Override
+	public void swept(Sweep sweep) {
+		logger.info(
+				"Swept runs: {} ({} MB), ended too long ago {}, left without an end too long ago {}, beyond the quota {}; "
+						+ "{} MB are left in {}",
+				sweep.runs(), megabytes(sweep.bytes()), sweep.old(), sweep.unfinished(), sweep.surplus(),
+				megabytes(sweep.left()), quoted(sweep.directory()));
+	}
+
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%.1f", bytes / 1_048_576.0);
 	}
 
 	private static String counts(Map<String, Long> results) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -60,10 +61,26 @@ final class ClosedJournals {
 		};
 		return switch (this.onClose) {
 			case KEEP -> staying;
-			case DELETE -> JournalPlace::delete;
+			case DELETE -> ownDirectory ? (place) -> deleteMarked(id, place) : JournalPlace::delete;
 			case MOVE ->
 				ownDirectory ? staying : (place) -> place.move(this.directory.resolve(id + SUFFIX), this.permissions);
 		};
+	}
+
+	private static void deleteMarked(RunId id, JournalPlace place) {
+		try {
+			StoredRun.mark(id, place.path().resolveSibling(StoredRun.MARK));
+		}
+		catch (IOException ex) {
+			logger.warn("The directory of run {} will not be swept: {}", id, ex.toString());
+		}
+		place.delete();
+	}
+
+	/** All that were moved, also those of runs that are known. */
+	List<StoredRun> stored() {
+		return (this.onClose != JournalSettings.OnClose.MOVE) ? List.of()
+				: left((file) -> true).stream().flatMap((file) -> file.stored().stream()).toList();
 	}
 
 	/** Deletes the oldest journals of runs that nobody knows any more. */
@@ -91,14 +108,18 @@ final class ClosedJournals {
 	}
 
 	private List<Left> left() {
-		Predicate<Path> known = known()::contains;
+		Set<Path> known = known();
+		return left((file) -> !known.contains(file));
+	}
+
+	private List<Left> left(Predicate<Path> wanted) {
 		List<Left> left = new ArrayList<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory, "*" + SUFFIX)) {
 			for (Path file : files) {
 				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
 						LinkOption.NOFOLLOW_LINKS);
-				if (attributes.isRegularFile() && !known.test(file)) {
-					left.add(new Left(file, attributes.lastModifiedTime().toInstant()));
+				if (attributes.isRegularFile() && wanted.test(file)) {
+					left.add(new Left(file, attributes.lastModifiedTime().toInstant(), attributes.size()));
 				}
 			}
 		}
@@ -121,9 +142,21 @@ final class ClosedJournals {
 	}
 
 	/**
-	 * A journal of a run that nobody knows any more.
+	 * A journal that was moved.
 	 */
-	private record Left(Path file, Instant written) {
+	private record Left(Path file, Instant written, long bytes) {
+
+		Optional<StoredRun> stored() {
+			String name = String.valueOf(this.file.getFileName());
+			try {
+				RunId id = new RunId(name.substring(0, name.length() - SUFFIX.length()));
+				return Optional.of(new StoredRun(id, this.file, true, this.written, this.bytes));
+			}
+			catch (IllegalArgumentException ex) {
+				// a run has not left it
+				return Optional.empty();
+			}
+		}
 
 		void delete() {
 			try {

@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
 
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.directory.Permissions;
+import dev.rapporteur.journal.JournalInUseException;
+import dev.rapporteur.journal.JournalLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +84,50 @@ final class ClosedRuns {
 			entry.journal().place().forget();
 		}
 		return entry.record();
+	}
+
+	/**
+	 * Deletes what a run has in the directory of the runs, and forgets the run if it is
+	 * known here.
+	 * @return false if it stays: somebody reports there, in whatever service, or has
+	 * reported there since
+	 * @throws IOException if it can't be deleted
+	 */
+	boolean sweep(StoredRun run) throws IOException {
+		if (!Files.isDirectory(run.path(), LinkOption.NOFOLLOW_LINKS)) {
+			return (delete(run.id(), false) == null) ? Files.deleteIfExists(run.path()) : true;
+		}
+		JournalLock lock;
+		try {
+			lock = JournalLock.take(run.path(), Permissions.DEFAULT);
+		}
+		catch (JournalInUseException ex) {
+			return false;
+		}
+		try {
+			return (this.entries.find(run.id()) != null) ? delete(run.id(), true) != null : deleteUnknown(run);
+		}
+		catch (DirectoryInUseException ex) {
+			return false;
+		}
+		finally {
+			lock.release();
+		}
+	}
+
+	private boolean deleteUnknown(StoredRun run) throws IOException {
+		this.entries.reserve(run.path(), run.id());
+		try {
+			LinkFreeDirectory directory = LinkFreeDirectory.at(run.path());
+			boolean own = directory.path().equals(run.path()) && !this.entries.isKnown(run.path());
+			if (own) {
+				directory.delete();
+			}
+			return own;
+		}
+		finally {
+			this.entries.release(run.path());
+		}
 	}
 
 	private void deleteFiles(KnownRun entry) throws IOException {

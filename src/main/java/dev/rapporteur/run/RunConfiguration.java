@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
  * Provides the settings of runs and of what they are made of.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AppendSettings.class, JournalSettings.class, LogSettings.class,
-		PermissionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
+@EnableConfigurationProperties({ AppendSettings.class, DirectoryRetention.class, JournalSettings.class,
+		LogSettings.class, PermissionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
 		SummarySettings.class })
 public class RunConfiguration {
 

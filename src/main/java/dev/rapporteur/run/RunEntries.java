@@ -124,6 +124,11 @@ final class RunEntries {
 		return this.entries.values().stream().filter((entry) -> entry.files().directory().path().equals(directory));
 	}
 
+	/** Whether a known run has a directory, or had it. */
+	synchronized boolean isKnown(Path directory) {
+		return in(directory).findAny().isPresent();
+	}
+
 	/**
 	 * Another known run that reported in the directory of this one.
 	 */

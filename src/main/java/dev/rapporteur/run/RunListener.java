@@ -48,4 +48,12 @@ public interface RunListener {
 		// for those who only want its events
 	}
 
+	/**
+	 * Runs have lost their files since these were old or too much.
+	 * @param sweep what was deleted, of one run at least
+	 */
+	default void swept(Sweep sweep) {
+		// for those who only want to hear of single runs
+	}
+
 }

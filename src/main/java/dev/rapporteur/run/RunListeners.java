@@ -50,13 +50,21 @@ record RunListeners(List<RunListener> all) {
 		tell(run, (listener) -> listener.closed(run, figures, summary));
 	}
 
+	void swept(Sweep sweep) {
+		tell("when runs were swept", (listener) -> listener.swept(sweep));
+	}
+
 	private void tell(RunRecord run, Consumer<RunListener> news) {
+		tell("at the begin or the end of run " + run.id(), news);
+	}
+
+	private void tell(String when, Consumer<RunListener> news) {
 		for (RunListener listener : this.all) {
 			try {
 				news.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener has failed at the begin or the end of run {}", run.id(), ex);
+				logger.error("A listener has failed {}", when, ex);
 			}
 		}
 	}

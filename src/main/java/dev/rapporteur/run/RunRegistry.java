@@ -289,6 +289,20 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Deletes what runs have left in the directory of the runs, those of earlier services
+	 * as well, if it is old or too much; takes time. Never what belongs to an open run,
+	 * of whatever service, nor what no service has made.
+	 * @param retention what may stay
+	 */
+	public void sweep(DirectoryRetention retention) {
+		Sweep sweep = new RunsSweep(this.settings.runsDirectory(), this.entries, this.closedRuns, this.journals)
+			.sweep(retention, this.clock.instant());
+		if (sweep.runs() > 0) {
+			this.listeners.swept(sweep);
+		}
+	}
+
+	/**
 	 * Forgets a closed run.
 	 * @param id its id
 	 * @param files whether its directory is deleted if the service made it

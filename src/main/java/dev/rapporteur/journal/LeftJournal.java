@@ -1,0 +1,59 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+
+import dev.rapporteur.event.RunEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in the directory of a run that this process may know nothing of.
+ *
+ * @param run the id of the run
+ * @param ended whether the run has ended; if not, somebody writes it, or was killed
+ * @param written when it was written last
+ */
+public record LeftJournal(String run, boolean ended, Instant written) {
+
+	/**
+	 * Looks at the journal of a directory.
+	 * @param directory a directory
+	 * @return its journal, or null if there is none that can be read here
+	 */
+	public static @Nullable LeftJournal in(Path directory) {
+		Path file = directory.resolve(Journal.FILE);
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			return attributes.isRegularFile() ? read(file, attributes.lastModifiedTime().toInstant()) : null;
+		}
+		catch (IOException ex) {
+			// none, one of another version, or a damaged one
+			return null;
+		}
+	}
+
+	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
+		boolean ended = header(file).closed();
+		try (JournalReader reader = JournalReader.open(file)) {
+			JournalRecord first = reader.next();
+			return (first != null && first.event() instanceof RunEvent.RunOpened opened)
+					? new LeftJournal(opened.run(), ended, written) : null;
+		}
+	}
+
+	private static JournalHeader header(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, LinkOption.NOFOLLOW_LINKS)) {
+			ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
+			channel.read(header, 0);
+			return JournalHeader.read(header.array());
+		}
+	}
+
+}
