@@ -59,6 +59,7 @@ public class RapporteurApplication {
 			IO.print(answer);
 			return;
 		}
+		LogMessage.use();
 		TemporaryFiles.choose();
 		// it would load validation and converters that are not used, a fifth of the start
 		System.setProperty("spring.backgroundpreinitializer.ignore", "true");

@@ -23,7 +23,7 @@ public final class OneLine {
 	 * @return the same text, if it is short and plain
 	 */
 	public static String of(String text) {
-		return escaped((text.length() > LONGEST) ? shortened(text) : text);
+		return escape((text.length() > LONGEST) ? shortened(text) : text);
 	}
 
 	/** Both parts end and begin with whole characters. */
@@ -34,7 +34,12 @@ public final class OneLine {
 		return text.substring(0, head) + "... (" + (tail - head) + " characters left out) ..." + text.substring(tail);
 	}
 
-	private static String escaped(String text) {
+	/**
+	 * Makes one line of a text, however long that is.
+	 * @param text the text
+	 * @return the same text, if it is plain
+	 */
+	public static String escape(String text) {
 		StringBuilder line = null;
 		for (int at = 0; at < text.length(); at++) {
 			char character = text.charAt(at);
