@@ -75,7 +75,7 @@ final class BatchCommands {
 
 	private Map<String, Object> register(Run run, Map<Object, Object> arguments) {
 		Map<String, Object> answer = BatchRunner.answer(HttpStatus.CREATED);
-		answer.put("client", this.clients.register(run, arguments).get("client"));
+		answer.put("client", this.clients.register(run, arguments, null).get("client"));
 		return answer;
 	}
 

@@ -2,13 +2,10 @@ package dev.rapporteur.web.calls;
 
 import dev.rapporteur.command.CommandService;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
  * Provides the calls of the protocol.
@@ -18,21 +15,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 public class CallsConfiguration {
 
 	@Bean
-	ClientLeases clientLeases(CallSettings settings) {
-		return new ClientLeases(settings.clientTimeout());
-	}
-
-	/** Nobody asks for it, so that it would never be made in a single run. */
-	@Bean
-	@Lazy(false)
-	@ConditionalOnProperty("rapporteur.http.client-timeout")
-	ScheduledTaskRegistrar idleClients(ClientLeases leases, TaskScheduler scheduler) {
-		ScheduledTaskRegistrar timer = new ScheduledTaskRegistrar();
-		timer.setTaskScheduler(scheduler);
-		if (leases.interval().isPositive()) {
-			timer.addFixedDelayTask(leases::endIdle, leases.interval());
-		}
-		return timer;
+	ClientLeases clientLeases(CallSettings settings, TaskScheduler scheduler) {
+		return new ClientLeases(settings.clientTimeout(), scheduler);
 	}
 
 	@Bean

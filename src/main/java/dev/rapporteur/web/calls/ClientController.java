@@ -38,11 +38,11 @@ final class ClientController {
 	}
 
 	@PostMapping
-	ResponseEntity<ValueBody> register(Run run, @CheckedBody({ "pid", "parentPid" }) RequestFields body) {
+	ResponseEntity<ValueBody> register(Run run, @CheckedBody({ "pid", "parentPid", "timeout" }) RequestFields body) {
 		Map<Object, Object> arguments = new LinkedHashMap<>();
 		put(arguments, "pid", body.take("pid"));
 		put(arguments, "ppid", body.take("parentPid"));
-		Map<String, Object> client = this.clients.register(run, arguments);
+		Map<String, Object> client = this.clients.register(run, arguments, ClientTimeout.of(body.take("timeout")));
 		return ValueBody.created("/api/v1/runs/" + run.id() + "/clients/" + client.get("client"), client);
 	}
 

@@ -2,7 +2,6 @@ package dev.rapporteur.web.calls;
 
 import java.time.Duration;
 
-import dev.rapporteur.client.ClientId;
 import dev.rapporteur.run.Run;
 
 /**
@@ -12,23 +11,23 @@ final class ClientLease {
 
 	private final Run run;
 
-	private final ClientId client;
+	private final Duration timeout;
 
 	private int calls;
 
 	private long heardOf = System.nanoTime();
 
-	ClientLease(Run run, ClientId client) {
+	ClientLease(Run run, Duration timeout) {
 		this.run = run;
-		this.client = client;
+		this.timeout = timeout;
 	}
 
 	Run run() {
 		return this.run;
 	}
 
-	ClientId client() {
-		return this.client;
+	Duration timeout() {
+		return this.timeout;
 	}
 
 	/** A call of the client has come. */
@@ -42,9 +41,9 @@ final class ClientLease {
 		this.heardOf = System.nanoTime();
 	}
 
-	/** Whether the client has made no call for some time, and waits for no answer. */
-	synchronized boolean isIdleFor(Duration time) {
-		return this.calls == 0 && System.nanoTime() - this.heardOf > time.toNanos();
+	/** How long the client may still be silent; while it waits for an answer, anew. */
+	synchronized Duration left() {
+		return (this.calls > 0) ? this.timeout : this.timeout.minusNanos(System.nanoTime() - this.heardOf);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.web.calls;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
 import dev.rapporteur.web.request.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that have no connection: they are told apart by ids of ours.
@@ -43,15 +45,16 @@ final class HttpClients {
 	 * @param run the run
 	 * @param arguments {@code pid} and {@code ppid}; what is missing is made up, and
 	 * nobody else has it
+	 * @param timeout how long it may make no call, or null for as long as all others
 	 * @return the client as it is then
 	 */
-	Map<String, Object> register(Run run, Map<Object, Object> arguments) {
+	Map<String, Object> register(Run run, Map<Object, Object> arguments, @Nullable Duration timeout) {
 		String id = PREFIX + this.last.incrementAndGet();
 		arguments.putIfAbsent("pid", id);
 		arguments.putIfAbsent("ppid", id + "-parent");
 		ClientId client = new ClientId(id);
 		Reply reply = this.calls.call(Caller.client(run, client), new Session.Register(arguments));
-		this.leases.add(run, client);
+		this.leases.add(run, client, timeout);
 		if (reply instanceof Reply.Registered registered) {
 			return form(client, registered.pid(), registered.parentPid(), List.of());
 		}

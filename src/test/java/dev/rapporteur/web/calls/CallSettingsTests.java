@@ -1,10 +1,14 @@
 package dev.rapporteur.web.calls;
 
+import java.net.http.HttpResponse;
+
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.HttpRun;
 import dev.rapporteur.fixture.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +69,28 @@ class CallSettingsTests {
 		assertThat(context(2).get("state")).hasToString("\"open\"");
 		assertThat(this.run.get("/events?type=client-gone").body()).contains("\"" + silent + "\"")
 			.doesNotContain("\"" + shown + "\"", "\"" + batching + "\"");
+	}
+
+	@Test
+	void aClientThatSaysHowLongItMayBeSilentIsWaitedForThatLong() throws Exception {
+		String patient = HttpCalls.json(this.run.post("/clients", "{\"timeout\": 3600}")).get("client").stringValue();
+		String hasty = HttpCalls.json(this.run.post("/clients", "{\"timeout\": 1}")).get("client").stringValue();
+		String other = register("4", "0");
+		String gone = "";
+		while (!gone.contains("\"" + other + "\"")) {
+			gone = this.run.get("/events?type=client-gone").body();
+		}
+		assertThat(gone).contains("\"" + hasty + "\"").doesNotContain("\"" + patient + "\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "86401", "1.5", "\"60\"", "[]" })
+	void aTimeoutThatIsNoneIsRefused(String timeout) throws Exception {
+		HttpResponse<String> refused = this.run.post("/clients", "{\"timeout\": " + timeout + "}");
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(HttpCalls.json(refused).get("detail").stringValue())
+			.startsWith("timeout must be a whole number of seconds from 1 to 86400, not ");
+		assertThat(HttpCalls.json(this.run.get("/clients"))).isEmpty();
 	}
 
 }
