@@ -168,7 +168,7 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 		return true;
 	}
 
-	final List<Context> children() {
+	public final List<Context> children() {
 		return (this.children != null) ? this.children.list() : List.of();
 	}
 

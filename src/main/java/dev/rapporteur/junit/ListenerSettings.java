@@ -1,39 +1,49 @@
 package dev.rapporteur.junit;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.rapporteur.connector.ConnectorSettings;
-
 /**
  * Where and how a test plan is reported.
- *
- * @param socket the socket of the server
- * @param name the id of the test suite
- * @param connector how long the server may take
  */
-record ListenerSettings(Path socket, String name, ConnectorSettings connector) {
+sealed interface ListenerSettings permits SocketSettings, ServiceSettings {
+
+	/**
+	 * Begins the report of a test plan.
+	 * @return where it is reported
+	 * @throws RuntimeException if that is known to be impossible
+	 */
+	Reporter open();
 
 	/**
 	 * Reads the settings.
 	 * @param settings gives the value of a setting by its name without prefix
 	 * @return the settings
-	 * @throws IllegalArgumentException if one is missing or wrong
+	 * @throws IllegalArgumentException if one is missing or wrong, or there are two
+	 * places
 	 */
 	static ListenerSettings read(Function<String, Optional<String>> settings) {
-		Path socket = settings.apply("socket")
-			.map(Path::of)
-			.or(() -> settings.apply("directory").map((directory) -> Path.of(directory, "reporter.sock")))
-			.orElseThrow(() -> new IllegalArgumentException(
-					"rapporteur.junit.socket or rapporteur.junit.directory has to say where the server is"));
-		return new ListenerSettings(socket.toAbsolutePath(), settings.apply("name").orElse("junit"),
-				ConnectorSettings.DEFAULT.withConnectTimeout(seconds(settings, "connect-timeout", 10))
-					.withCallTimeout(seconds(settings, "call-timeout", 60)));
+		if (settings.apply("url").isEmpty()) {
+			return SocketSettings.read(settings);
+		}
+		for (String name : List.of("socket", "directory")) {
+			if (settings.apply(name).isPresent()) {
+				throw new IllegalArgumentException(ReportingListener.PREFIX + "url and " + ReportingListener.PREFIX
+						+ name + " are both set; only one of them can say where to report");
+			}
+		}
+		return ServiceSettings.read(settings, System::getenv);
 	}
 
-	private static Duration seconds(Function<String, Optional<String>> settings, String name, int standard) {
+	/** The id of the test suite. */
+	static String name(Function<String, Optional<String>> settings) {
+		return settings.apply("name").orElse("junit");
+	}
+
+	/** Reads a number of seconds. */
+	static Duration seconds(Function<String, Optional<String>> settings, String name, int standard) {
 		String value = settings.apply(name).orElse(Integer.toString(standard));
 		try {
 			return Duration.ofSeconds(Integer.parseUnsignedInt(value));
@@ -42,15 +52,6 @@ record ListenerSettings(Path socket, String name, ConnectorSettings connector) {
 			throw new IllegalArgumentException(
 					ReportingListener.PREFIX + name + " has to be a number of seconds: " + value, ex);
 		}
-	}
-
-	/**
-	 * Where the server writes its reports, and log files lie.
-	 * @return the directory of the socket
-	 */
-	Path directory() {
-		Path parent = this.socket.getParent();
-		return (parent != null) ? parent : this.socket;
 	}
 
 }

@@ -10,14 +10,14 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * A section that is open, or the task.
  *
- * @param lane what it is open on
+ * @param context where it is reported
  * @param type what it is; null for the task
  * @param children how often each id occurred among its children
  */
-record Node(Lane lane, @Nullable SectionType type, ConcurrentMap<String, Integer> children) {
+record Node(OpenContext context, @Nullable SectionType type, ConcurrentMap<String, Integer> children) {
 
-	Node(Lane lane, @Nullable SectionType type) {
-		this(lane, type, new ConcurrentHashMap<>());
+	Node(OpenContext context, @Nullable SectionType type) {
+		this(context, type, new ConcurrentHashMap<>());
 	}
 
 	/**

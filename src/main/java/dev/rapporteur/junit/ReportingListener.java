@@ -36,7 +36,7 @@ public final class ReportingListener implements TestExecutionListener {
 			// until then, nothing else of ours is loaded: whoever wants no report has no
 			// risk
 			if (settings.apply("enabled").filter("true"::equalsIgnoreCase).isPresent() && plan.containsTests()) {
-				this.reporting = new GuardedReport(PlanReport.start(plan, ListenerSettings.read(settings)));
+				this.reporting = new GuardedReport(new PlanReport(plan, ListenerSettings.read(settings).open()));
 			}
 		}
 		catch (RuntimeException | LinkageError ex) {

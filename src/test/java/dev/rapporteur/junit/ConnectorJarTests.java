@@ -1,6 +1,5 @@
 package dev.rapporteur.junit;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.rapporteur.fixture.RunningServer;
 import dev.rapporteur.junit.sample.OutcomesSample;
@@ -28,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectorJarTests {
 
-	private static final Path JAR = Path.of("target/rapporteur-connector.jar");
+	private static final Path JAR = SampleProcess.JAR;
 
 	@TempDir
 	private Path directory;
@@ -86,28 +83,10 @@ class ConnectorJarTests {
 
 	/** Runs the sample in a JVM of its own, and gives what it prints. */
 	private String runSample(Map<String, String> environment, String option) throws IOException, InterruptedException {
-		Path output = this.directory.resolve("output.txt");
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-				"-XX:TieredStopAtLevel=1", option, "-cp", classPath(), SamplePlan.class.getName(),
-				OutcomesSample.class.getName())
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile());
-		builder.environment().putAll(environment);
-		Process process = builder.start();
-		try {
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+		try (SampleProcess process = SampleProcess.start(this.directory, environment, List.of(option),
+				OutcomesSample.class)) {
+			return process.awaitEnd();
 		}
-		finally {
-			process.destroyForcibly();
-		}
-		return Files.readString(output);
-	}
-
-	private static String classPath() {
-		Stream<String> junit = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> entry.contains("/org/junit/") || entry.contains("/org/opentest4j/"));
-		return Stream.concat(Stream.of(JAR.toString(), "target/test-classes"), junit)
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 }

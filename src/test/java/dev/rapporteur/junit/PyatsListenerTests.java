@@ -1,7 +1,9 @@
 package dev.rapporteur.junit;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.fixture.PyatsServer;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -11,8 +13,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class PyatsListenerTests extends ReportingListenerContract {
 
 	@Override
-	AutoCloseable start(Path runtimeDirectory) throws IOException {
-		return PyatsServer.start(runtimeDirectory);
+	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+		Path runtime = Files.createDirectory(directory.resolve("runtime"));
+		return reportThrough(PyatsServer.start(runtime), runtime, parameters, classes);
 	}
 
 }

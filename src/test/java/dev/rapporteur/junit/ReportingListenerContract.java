@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,7 +18,6 @@ import dev.rapporteur.junit.sample.DisabledSample;
 import dev.rapporteur.junit.sample.OutcomesSample;
 import dev.rapporteur.junit.sample.OuterSuiteSample;
 import dev.rapporteur.junit.sample.ParallelSample;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,53 +35,62 @@ abstract class ReportingListenerContract {
 	@TempDir
 	private Path directory;
 
-	private Path runtime = Path.of("");
+	private Path reports = Path.of("");
 
 	/**
-	 * Starts a server.
-	 * @return it, listening on {@code reporter.sock} in the directory
+	 * Runs classes, which are reported to a server that is there as long.
+	 * @param directory where files may be made
+	 * @param parameters configuration parameters, without those that say where to report
+	 * @return the directory with the reports
 	 */
-	abstract AutoCloseable start(Path runtimeDirectory) throws IOException;
+	abstract Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception;
 
-	@BeforeEach
-	void createRuntimeDirectory() throws IOException {
-		this.runtime = Files.createDirectory(this.directory.resolve("runtime"));
+	/** How the log is called that a test plan has if nothing runs side by side. */
+	String log() {
+		return "TaskLog.junit";
+	}
+
+	/** Runs classes, which are reported to a server in a directory. */
+	static Path reportThrough(AutoCloseable server, Path directory, Map<String, String> parameters,
+			List<Class<?>> classes) throws Exception {
+		try (server) {
+			Map<String, String> all = new HashMap<>(parameters);
+			all.put("rapporteur.junit.enabled", "true");
+			all.put("rapporteur.junit.directory", directory.toString());
+			SamplePlan.run(all, classes);
+		}
+		return directory;
+	}
+
+	private void report(Map<String, String> parameters, Class<?>... classes) throws Exception {
+		this.reports = report(this.directory, parameters, List.of(classes));
 	}
 
 	@Test
 	void reportsATestPlan() throws Exception {
-		AutoCloseable server = start(this.runtime);
-		try (server) {
-			SamplePlan.run(
-					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", this.runtime.toString()),
-					List.of(OutcomesSample.class, DisabledSample.class, BrokenSetupSample.class));
-		}
-		assertThat(withoutTraces(NormalizedReport.read(this.runtime)))
+		report(Map.of(), OutcomesSample.class, DisabledSample.class, BrokenSetupSample.class);
+		assertThat(withoutTraces(NormalizedReport.read(this.reports)))
 			.isEqualTo(Files.readString(Path.of("src/test/resources/dev/rapporteur/junit/results.json")));
-		assertThat(this.runtime.resolve("TaskLog.junit")).hasContent("""
+		assertThat(this.reports.resolve(log())).hasContent("""
 				printed by a1
 				printed by a2
 				parameter 1
 				parameter 2
 				dynamic
 				""");
-		assertThat(this.runtime).isDirectoryContaining("glob:**/ResultsDetails.xml")
+		assertThat(this.reports).isDirectoryContaining("glob:**/ResultsDetails.xml")
 			.isDirectoryContaining("glob:**/ResultsSummary.xml");
 	}
 
-	private static String withoutTraces(String report) {
-		return report.replaceAll("(\\\\n\\\\tat )[^\"]*\"", "$1...\"")
+	private String withoutTraces(String report) {
+		return report.replace(log(), "TaskLog.junit")
+			.replaceAll("(\\\\n\\\\tat )[^\"]*\"", "$1...\"")
 			.replace('"' + System.getProperty("user.name") + '"', "\"USER\"");
 	}
 
 	@Test
 	void tellsClassesFromTestsInSuites() throws Exception {
-		AutoCloseable server = start(this.runtime);
-		try (server) {
-			SamplePlan.run(
-					Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", this.runtime.toString()),
-					List.of(OuterSuiteSample.class));
-		}
+		report(Map.of(), OuterSuiteSample.class);
 		StringBuilder types = new StringBuilder();
 		addTypes(results().get("tasks").get(0), "", types);
 		assertThat(types).hasToString("""
@@ -112,7 +121,7 @@ abstract class ReportingListenerContract {
 	}
 
 	private JsonNode results() {
-		return new JsonMapper().readTree(this.runtime.resolve("results.json").toFile()).get("report");
+		return new JsonMapper().readTree(this.reports.resolve("results.json").toFile()).get("report");
 	}
 
 	private static void addTypes(JsonNode context, String indent, StringBuilder types) {
@@ -134,14 +143,10 @@ abstract class ReportingListenerContract {
 
 	@Test
 	void keepsTestsApartThatRunSideBySide() throws Exception {
-		AutoCloseable server = start(this.runtime);
-		try (server) {
-			SamplePlan.run(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.socket",
-					this.runtime.resolve("reporter.sock").toString(), "junit.jupiter.execution.parallel.enabled",
-					"true", "junit.jupiter.execution.parallel.mode.default", "concurrent",
-					"junit.jupiter.execution.parallel.config.strategy", "fixed",
-					"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"), List.of(ParallelSample.class));
-		}
+		report(Map.of("junit.jupiter.execution.parallel.enabled", "true",
+				"junit.jupiter.execution.parallel.mode.default", "concurrent",
+				"junit.jupiter.execution.parallel.config.strategy", "fixed",
+				"junit.jupiter.execution.parallel.config.fixed.parallelism", "8"), ParallelSample.class);
 		JsonNode report = results();
 		assertThat(report.get("result").get("value").asString()).isEqualTo("passed");
 		List<String> leaves = new ArrayList<>();
@@ -162,7 +167,7 @@ abstract class ReportingListenerContract {
 	}
 
 	private String log(JsonNode logs) throws IOException {
-		byte[] log = Files.readAllBytes(this.runtime.resolve(logs.get("file").asString()));
+		byte[] log = Files.readAllBytes(this.reports.resolve(logs.get("file").asString()));
 		int begin = logs.get("begin").asInt();
 		return new String(Arrays.copyOfRange(log, begin, begin + logs.get("size").asInt()), StandardCharsets.UTF_8)
 			.strip();

@@ -3,23 +3,20 @@ package dev.rapporteur.junit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import dev.rapporteur.fixture.RunningServer;
 import dev.rapporteur.junit.sample.OutcomesSample;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -33,35 +30,11 @@ class ReportingListenerTests {
 	@TempDir
 	private Path directory;
 
-	private final Logger logger = Logger.getLogger(ReportingListener.class.getName());
-
-	private final List<String> warnings = new ArrayList<>();
-
-	private final Handler handler = new Handler() {
-
-		@Override
-		public void publish(LogRecord logged) {
-			ReportingListenerTests.this.warnings.add(logged.getMessage());
-		}
-
-		@Override
-		public void flush() {
-		}
-
-		@Override
-		public void close() {
-		}
-
-	};
-
-	@BeforeEach
-	void listenToWarnings() {
-		this.logger.addHandler(this.handler);
-	}
+	private final ListenerWarnings warnings = new ListenerWarnings();
 
 	@AfterEach
 	void listenNoMore() {
-		this.logger.removeHandler(this.handler);
+		this.warnings.close();
 	}
 
 	@Test
@@ -74,14 +47,14 @@ class ReportingListenerTests {
 						this.directory.resolve(".rapporteur.journal.lock"));
 			}
 		}
-		assertThat(this.warnings).isEmpty();
+		assertThat(this.warnings.all()).isEmpty();
 	}
 
 	@Test
 	void warnsOnceWithoutAServer() {
 		assertAllTestsRun(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory",
 				this.directory.toString(), "rapporteur.junit.connect-timeout", "1"));
-		assertThat(this.warnings).singleElement()
+		assertThat(this.warnings.all()).singleElement()
 			.asString()
 			.startsWith("There will be no report of this test run: ServerNotStartedException ")
 			.contains("No reporter server answers at " + this.directory.resolve("reporter.sock") + " within PT1S");
@@ -90,9 +63,10 @@ class ReportingListenerTests {
 	@Test
 	void warnsOnceIfItDoesNotKnowWhereToReport() {
 		assertAllTestsRun(Map.of("rapporteur.junit.enabled", "true"));
-		assertThat(this.warnings).singleElement()
+		assertThat(this.warnings.all()).singleElement()
 			.asString()
-			.endsWith("rapporteur.junit.socket or rapporteur.junit.directory has to say where the server is");
+			.endsWith(
+					"rapporteur.junit.url, rapporteur.junit.socket or rapporteur.junit.directory has to say where the server is");
 	}
 
 	@Test
@@ -109,7 +83,7 @@ class ReportingListenerTests {
 		assertAllTestsRun(
 				Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", this.directory.toString()),
 				ending);
-		assertThat(this.warnings).singleElement()
+		assertThat(this.warnings.all()).singleElement()
 			.asString()
 			.startsWith("The report of this test run is incomplete: ConnectionBrokenException ");
 	}
@@ -118,7 +92,7 @@ class ReportingListenerTests {
 	void takesParametersBeforeTheEnvironment() {
 		Map<String, String> environment = Map.of("RAPPORTEUR_JUNIT_ENABLED", "true", "RAPPORTEUR_JUNIT_SOCKET",
 				"/environment", "RAPPORTEUR_JUNIT_CONNECTTIMEOUT", "7", "RAPPORTEUR_JUNIT_NAME", "nightly");
-		ListenerSettings settings = ListenerSettings.read(ReportingListener.settings(
+		SocketSettings settings = (SocketSettings) ListenerSettings.read(ReportingListener.settings(
 				(name) -> Optional.ofNullable(Map.of("rapporteur.junit.socket", "/parameter").get(name)),
 				(name) -> Optional.ofNullable(environment.get(name))));
 		assertThat(settings.socket()).isEqualTo(Path.of("/parameter"));
@@ -131,12 +105,23 @@ class ReportingListenerTests {
 	void namesASettingThatIsWrong() {
 		assertAllTestsRun(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory",
 				this.directory.toString(), "rapporteur.junit.call-timeout", "soon"));
-		assertThat(this.warnings).singleElement()
+		assertThat(this.warnings.all()).singleElement()
 			.asString()
 			.endsWith("rapporteur.junit.call-timeout has to be a number of seconds: soon");
 	}
 
-	private static void assertAllTestsRun(Map<String, String> parameters, TestExecutionListener... others) {
+	@ParameterizedTest
+	@ValueSource(strings = { "socket", "directory" })
+	void namesTwoPlacesThatAreBothSet(String other) {
+		assertAllTestsRun(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.url", "http://127.0.0.1:1",
+				"rapporteur.junit." + other, this.directory.toString()));
+		assertThat(this.warnings.all()).singleElement()
+			.asString()
+			.endsWith("rapporteur.junit.url and rapporteur.junit." + other
+					+ " are both set; only one of them can say where to report");
+	}
+
+	static void assertAllTestsRun(Map<String, String> parameters, TestExecutionListener... others) {
 		TestExecutionSummary summary = SamplePlan.run(parameters, List.of(OutcomesSample.class), others);
 		assertThat(summary.getTestsSucceededCount()).isEqualTo(5);
 		assertThat(summary.getTestsFailedCount()).isEqualTo(3);

@@ -17,6 +17,7 @@ import dev.rapporteur.command.Caller;
 import dev.rapporteur.command.Change;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.context.Task;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.run.KnownRun;
@@ -159,12 +160,10 @@ final class JoinedRuns {
 	 * left so by somebody, and isn't stopped as if it were complete.
 	 */
 	private void stopSuite(Run run) {
-		Long suite = run.read((turn) -> {
-			TestSuite open = turn.contexts().tree().suite();
-			return (open != null && open.isStarted() && !open.isStopped()) ? open.seq() : null;
-		});
+		OpenSuite suite = run.read((turn) -> OpenSuite.of(turn.contexts().tree().suite()));
 		if (suite != null && run.overview().figures().openContexts() == 1) {
-			this.commands.execute(Caller.at(run, suite), new Change.Stop(ContextKind.TESTSUITE, new LinkedHashMap<>()));
+			this.commands.execute(Caller.at(run, suite.seq()),
+					new Change.Stop(ContextKind.TESTSUITE, new LinkedHashMap<>(Map.of("num_tasks", suite.tasks()))));
 		}
 	}
 
@@ -175,6 +174,22 @@ final class JoinedRuns {
 	 * @param opened whether there was none before
 	 */
 	record JoinedRun(RunRecord run, boolean opened) {
+
+	}
+
+	/**
+	 * A test suite that has started and not stopped.
+	 *
+	 * @param seq its number
+	 * @param tasks how many tasks all that joined have brought
+	 */
+	private record OpenSuite(long seq, long tasks) {
+
+		static @Nullable OpenSuite of(@Nullable TestSuite suite) {
+			return (suite != null && suite.isStarted() && !suite.isStopped())
+					? new OpenSuite(suite.seq(), suite.children().stream().filter(Task.class::isInstance).count())
+					: null;
+		}
 
 	}
 

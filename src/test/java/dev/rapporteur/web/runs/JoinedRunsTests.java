@@ -15,6 +15,7 @@ import dev.rapporteur.fixture.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -104,8 +105,9 @@ class JoinedRunsTests {
 		assertThat(state(run)).isEqualTo("open");
 		this.http.delete(second);
 		awaitClosed(run);
-		assertThat(HttpCalls.json(this.http.get(run + "/reports/results.json")).at("/report/result/value"))
-			.hasToString("\"passed\"");
+		JsonNode report = HttpCalls.json(this.http.get(run + "/reports/results.json")).get("report");
+		assertThat(report.at("/result/value")).hasToString("\"passed\"");
+		assertThat(report.get("totaltasks").asInt()).isEqualTo(1);
 		HttpResponse<String> later = join("left");
 		assertThat(later.statusCode()).isEqualTo(201);
 		assertThat(path(later)).isNotEqualTo(run);

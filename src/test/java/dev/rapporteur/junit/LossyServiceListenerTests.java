@@ -1,0 +1,21 @@
+package dev.rapporteur.junit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service behind a network that loses each answer once: nothing is missing in the
+ * report, and nothing is there twice.
+ */
+class LossyServiceListenerTests extends HttpListenerTests {
+
+	@Override
+	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+		try (JoinedService service = JoinedService.start(directory);
+				LossyProxy proxy = LossyProxy.start(service.url())) {
+			return report(service, proxy.url(), parameters, classes);
+		}
+	}
+
+}
