@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.fixture.HttpCalls;
@@ -151,13 +153,14 @@ class HttpReportingTests {
 
 	@Test
 	void aProcessThatWasTakenForGoneComesBack() throws Exception {
-		try (JoinedService service = JoinedService.start(this.directory)) {
+		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=4s")) {
+			Set<String> ousted = new HashSet<>();
 			TestExecutionListener ousting = new TestExecutionListener() {
 
 				@Override
 				public void executionStarted(TestIdentifier identifier) {
 					if (identifier.isTest()) {
-						oust(service);
+						oust(service, ousted);
 					}
 				}
 
@@ -165,16 +168,19 @@ class HttpReportingTests {
 			SamplePlan.run(settings(service.url(), "client-timeout", "1"), List.of(OutcomesSample.class), ousting);
 			service.awaitClosed("build-1");
 			assertThat(this.warnings.all()).isEmpty();
+			assertThat(ousted).hasSizeGreaterThan(1);
 		}
 	}
 
 	/** Until the client registers anew. */
-	private static void oust(JoinedService service) {
+	private static void oust(JoinedService service, Set<String> ousted) {
 		await().until(() -> {
 			String path = service.path("build-1");
 			JsonNode clients = HttpCalls.json(service.http().get(path + "/clients"));
 			for (JsonNode client : clients) {
-				service.http().delete(path + "/clients/" + client.get("client").asString());
+				String id = client.get("client").asString();
+				service.http().delete(path + "/clients/" + id);
+				ousted.add(id);
 			}
 			return !clients.isEmpty();
 		});

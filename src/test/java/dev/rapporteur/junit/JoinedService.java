@@ -36,12 +36,14 @@ final class JoinedService implements AutoCloseable {
 	 * @param settings more settings
 	 */
 	static JoinedService start(Path directory, String... settings) throws Exception {
-		List<String> arguments = new ArrayList<>(List.of("server.port=0", "rapporteur.http.join-grace=300ms",
+		List<String> arguments = new ArrayList<>(List.of("server.port=0",
 				"rapporteur.runs-directory=" + Files.createDirectories(directory.resolve("runs")),
 				"logging.threshold.console=off"));
 		arguments.addAll(List.of(settings));
-		return new JoinedService(new SpringApplicationBuilder(RapporteurApplication.class)
-			.run(arguments.stream().map("--"::concat).toArray(String[]::new)));
+		return new JoinedService(
+				new SpringApplicationBuilder(RapporteurApplication.class).properties("rapporteur.http.join-grace=300ms")
+
+					.run(arguments.stream().map("--"::concat).toArray(String[]::new)));
 	}
 
 	String url() {

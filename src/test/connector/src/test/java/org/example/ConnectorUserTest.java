@@ -34,7 +34,7 @@ class ConnectorUserTest {
 	}
 
 	@Test
-	@EnabledIfSystemProperty(named = "rapporteur.junit.enabled", matches = "true")
+	@EnabledIfSystemProperty(named = "rapporteur.junit.directory", matches = ".+")
 	void clientTalksToTheServerThatTheListenerReportsTo() {
 		Path socket = Path.of(System.getProperty("rapporteur.junit.directory"), "reporter.sock");
 		try (ReportClient client = ReportClient.connect(socket)) {
