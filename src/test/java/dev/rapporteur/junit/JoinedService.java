@@ -10,6 +10,8 @@ import dev.rapporteur.fixture.HttpCalls;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.awaitility.Awaitility.await;
@@ -38,11 +40,10 @@ final class JoinedService implements AutoCloseable {
 	static JoinedService start(Path directory, String... settings) throws Exception {
 		List<String> arguments = new ArrayList<>(List.of("server.port=0",
 				"rapporteur.runs-directory=" + Files.createDirectories(directory.resolve("runs")),
-				"logging.threshold.console=off"));
+				"logging.level.dev.rapporteur=off", "logging.level.dev.rapporteur.junit=warn"));
 		arguments.addAll(List.of(settings));
 		return new JoinedService(
 				new SpringApplicationBuilder(RapporteurApplication.class).properties("rapporteur.http.join-grace=300ms")
-
 					.run(arguments.stream().map("--"::concat).toArray(String[]::new)));
 	}
 
@@ -73,9 +74,11 @@ final class JoinedService implements AutoCloseable {
 		return Path.of(run(name).get("runtimeDirectory").asString());
 	}
 
+	/** Ends it, and lets the tests that follow log again. */
 	@Override
 	public void close() {
 		this.application.close();
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("dev.rapporteur", LogLevel.INFO);
 	}
 
 }
