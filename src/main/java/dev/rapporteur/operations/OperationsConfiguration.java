@@ -9,6 +9,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfi
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.sbom.SbomEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.actuate.info.JavaInfoContributor;
@@ -45,11 +46,11 @@ import org.springframework.core.Ordered;
 		JacksonEndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class,
 		WebMvcHealthEndpointExtensionAutoConfiguration.class, ManagementContextAutoConfiguration.class,
 		ServletManagementContextAutoConfiguration.class, TomcatServletManagementContextAutoConfiguration.class,
-		InfoEndpointAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-		HealthEndpointAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
-		MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-		PrometheusMetricsExportAutoConfiguration.class, JvmMetricsAutoConfiguration.class,
-		SystemMetricsAutoConfiguration.class })
+		InfoEndpointAutoConfiguration.class, SbomEndpointAutoConfiguration.class,
+		HealthContributorRegistryAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
+		AvailabilityProbesAutoConfiguration.class, MetricsAutoConfiguration.class,
+		CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class,
+		JvmMetricsAutoConfiguration.class, SystemMetricsAutoConfiguration.class })
 public class OperationsConfiguration {
 
 	@Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class OperationsTests {
@@ -71,6 +73,19 @@ class OperationsTests {
 		assertThat(figures()).containsEntry("rapporteur_journals_failed", 1.0);
 		assertThat(http().post("/api/v1/runs/" + run + "/close").statusCode()).isEqualTo(200);
 		assertThat(http().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void tellsWhatItIsMadeOf() throws Exception {
+		assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+			.as("the list, which Maven doesn't make when it works offline")
+			.isNotNull();
+		assertThat(http().get("/actuator/sbom").body()).isEqualTo("{\"ids\":[\"application\"]}");
+		JsonNode bom = HttpCalls.json(http().get("/actuator/sbom/application"));
+		assertThat(bom.get("bomFormat").stringValue()).isEqualTo("CycloneDX");
+		assertThat(bom.get("metadata").get("component").get("name").stringValue()).isEqualTo("rapporteur");
+		assertThat(bom.get("components").findValuesAsString("name")).contains("spring-core", "junixsocket-common")
+			.doesNotContain("junit-jupiter", "testcontainers");
 	}
 
 	private String open(Path runtime) throws Exception {

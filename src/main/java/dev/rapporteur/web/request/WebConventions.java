@@ -7,6 +7,7 @@ import dev.rapporteur.repr.ValueLimits;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
@@ -15,9 +16,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * What all controllers have in common: what their methods are handed, and what bodies are
- * made of: JSON, values, text and bytes. Libraries that the description of the calls
- * brings along would add more formats and a validator of beans, for which each start
- * would wait.
+ * made of: JSON, values, text, bytes and files. Libraries that the description of the
+ * calls brings along would add more formats and a validator of beans, for which each
+ * start would wait.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class WebConventions implements WebMvcConfigurer {
@@ -44,6 +45,7 @@ final class WebConventions implements WebMvcConfigurer {
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
 		converters.disableDefaults()
+			.addCustomConverter(new ResourceHttpMessageConverter(false))
 			.addCustomConverter(new AnswerConverter())
 			.addCustomConverter(new ValueConverter(this.values));
 	}

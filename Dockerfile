@@ -1,0 +1,84 @@
+# The image of the service. It needs BuildKit, which Docker has used by default since version 23; src/docs/container.md tells how it is run.
+#   docker build -t rapporteur .                         builds the jar from these sources
+#   docker build -t rapporteur --build-arg JAR=given .   takes target/rapporteur.jar
+ARG JAR=built
+# a JDK 25 and any mvn
+ARG MAVEN_IMAGE=maven:3-eclipse-temurin-25
+ARG JDK_IMAGE=eclipse-temurin:25-jdk
+# Python and a C compiler
+ARG TOOLS_IMAGE=python:3-bookworm
+# a C library, time zones and certificates
+ARG BASE_IMAGE=gcr.io/distroless/base-nossl-debian12
+
+FROM ${MAVEN_IMAGE} AS built
+WORKDIR /source
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+COPY src src
+ARG MAVEN_ARGS=
+RUN ./mvnw -B -ntp -Dmaven.test.skip=true package
+
+FROM scratch AS given
+COPY target/rapporteur.jar /source/target/
+
+FROM ${JAR} AS jar
+
+FROM ${JDK_IMAGE} AS unpacked
+COPY --from=jar /source/target/rapporteur.jar /work/
+WORKDIR /work
+RUN java -Djarmode=tools -jar rapporteur.jar extract --layers --destination layers \
+ && jar -xf layers/application/rapporteur.jar META-INF/sbom/application.cdx.json \
+ && { [ -f META-INF/sbom/application.cdx.json ] || { echo 'The jar has no list of what it is made of: Maven makes none when it works offline.'; exit 1; }; }
+
+# The native library of Unix sockets lies in the image: nothing has to be unpacked, or run from, a directory for temporary files.
+RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esac \
+ && jar -xf layers/dependencies/lib/junixsocket-native-common-*.jar "lib/$machine-Linux-clang/jni" \
+ && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so
+
+FROM ${JDK_IMAGE} AS linked
+COPY --from=unpacked /work/layers/dependencies/lib /work/lib
+WORKDIR /work
+# Without what draws, prints and plays, which no service does, and without code for the second compiler.
+RUN modules=$(jdeps --ignore-missing-deps --print-module-deps --multi-release 25 --recursive --class-path 'lib/*' lib/*.jar | tail -n 1) \
+ && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 --output /opt/java \
+ && cd /opt/java/lib && rm -f jexec jrt-fs.jar psfont*.properties* \
+    libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so libjsvml.so liblcms.so libmlib_image.so libsimdsort.so libsplashscreen.so
+
+FROM ${TOOLS_IMAGE} AS trained
+COPY src/main/container/probe.c /work/
+RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /work/probe /work/probe.c
+COPY --from=linked /opt/java /opt/java
+RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
+COPY --from=unpacked /work/layers/dependencies/lib /app/lib
+COPY --from=unpacked /work/layers/application /app
+COPY src/main/container/java.options /app/
+COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /work/
+# The digests say what the cache was made for: Java doesn't notice a jar that has changed if its size and time are the same.
+RUN python3 /work/training.py /opt/java/bin/java /app \
+ && cd /app && sha256sum java.options rapporteur.jar lib/* >classes.aot.sha256 \
+ && mkdir -p /volume/data && chmod 775 /volume/data
+
+FROM ${BASE_IMAGE}
+COPY --from=trained /opt/java /opt/java
+COPY --from=trained /app/lib /app/lib
+COPY --from=trained /work/probe /app/
+# bases without a locale would leave Java with names of files in ASCII
+COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
+COPY --from=trained /app/java.options /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
+COPY --from=unpacked /work/META-INF/sbom/application.cdx.json /app/
+COPY --from=trained --chown=10001:0 /volume/ /
+ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
+WORKDIR /data
+VOLUME /data
+EXPOSE 8080
+USER 10001:0
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/app/probe"]
+ENTRYPOINT ["/opt/java/bin/java", "@/app/java.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/rapporteur.jar"]
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Rapporteur" \
+      org.opencontainers.image.description="Takes the report of a test run while it happens, and hands out complete reports." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"

@@ -1,0 +1,103 @@
+package dev.rapporteur.container;
+
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import com.github.dockerjava.api.model.ContainerConfig;
+import dev.rapporteur.fixture.HttpCalls;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.DockerClientFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the image says of itself, and the cache of classes in it.
+ */
+@ContainerTest
+class ImageTests {
+
+	/** Of the classes that a start loads; others come from lambdas and proxies. */
+	private static final double LEAST_SHARE_FROM_CACHE = 0.95;
+
+	@Test
+	void saysWhoRunsItWhereItWritesAndHowItIsAskedAndEnded() {
+		ContainerConfig config = Objects.requireNonNull(DockerClientFactory.instance()
+			.client()
+			.inspectImageCmd(Objects.requireNonNull(System.getenv(EngineCondition.IMAGE)))
+			.exec()
+			.getConfig());
+		assertThat(config.getUser()).isEqualTo("10001:0");
+		assertThat(config.getVolumes()).containsOnlyKeys("/data");
+		assertThat(Objects.requireNonNull(config.getHealthcheck()).getTest()).containsExactly("CMD", "/app/probe");
+		assertThat(config.getEnv()).contains("LANG=C.UTF-8", "RAPPORTEUR_HOME=/data");
+		assertThat(config.getLabels()).containsEntry("org.opencontainers.image.title", "Rapporteur")
+			.containsEntry("org.opencontainers.image.licenses", "Apache-2.0")
+			.containsKeys("org.opencontainers.image.description", "org.opencontainers.image.revision");
+	}
+
+	@Test
+	void isLabelledWithTheVersionInIt() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer()) {
+			container.start();
+			String version = HttpCalls.json(container.http().get("/actuator/info")).get("version").stringValue();
+			assertThat(container.getContainerInfo().getConfig().getLabels())
+				.containsEntry("org.opencontainers.image.version", version);
+		}
+	}
+
+	/** Java says nothing of a cache that doesn't fit, and starts without it. */
+	@Test
+	void startsWithClassesFromItsCache() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer().withEnv("JDK_JAVA_OPTIONS",
+				"-XX:AOTMode=on -Xlog:class+load=info:file=/data/classes.txt")) {
+			container.start();
+			List<String> classes = container.copyFileFromContainer("/data/classes.txt",
+					(file) -> new String(file.readAllBytes()).lines()
+						.filter((line) -> line.contains("source:"))
+						.toList());
+			long cached = classes.stream().filter((line) -> line.endsWith("source: shared objects file")).count();
+			assertThat(cached / (double) classes.size()).as("%s of %s", cached, classes.size())
+				.isGreaterThan(LEAST_SHARE_FROM_CACHE);
+		}
+	}
+
+	/** Java takes a cache of another jar too, if that has the same size and time. */
+	@Test
+	void hasTheCacheOfTheJarsInIt() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer()) {
+			container.start();
+			Map<String, String> digests = new TreeMap<>();
+			try (TarArchiveInputStream files = new TarArchiveInputStream(container.getDockerClient()
+				.copyArchiveFromContainerCmd(container.getContainerId(), "/app")
+				.exec())) {
+				for (TarArchiveEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+					digests.put(entry.getName().replaceFirst("^app/", ""), digest(files));
+				}
+			}
+			digests.keySet()
+				.removeIf((name) -> !name.equals("java.options") && !name.endsWith(".jar") && !name.endsWith(".so"));
+			String made = container.copyFileFromContainer("/app/classes.aot.sha256",
+					(file) -> new String(file.readAllBytes()));
+			assertThat(made.lines().map((line) -> line.split("  ", 2)))
+				.allSatisfy((line) -> assertThat(digests).containsEntry(line[1], line[0]))
+				.hasSameSizeAs(digests.keySet());
+		}
+	}
+
+	private static String digest(InputStream file) throws Exception {
+		MessageDigest digest = MessageDigest.getInstance("SHA-256");
+		byte[] bytes = new byte[1 << 16];
+		for (int length = file.read(bytes); length >= 0; length = file.read(bytes)) {
+			digest.update(bytes, 0, length);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+}
