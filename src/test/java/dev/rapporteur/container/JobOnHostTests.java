@@ -2,6 +2,7 @@ package dev.rapporteur.container;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import dev.rapporteur.fixture.PyatsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.Container;
+import org.testcontainers.containers.ExecConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +91,29 @@ class JobOnHostTests {
 			process.destroyForcibly();
 		}
 		return Files.readString(output);
+	}
+
+	/** Their directory belongs to the group, as {@code fsGroup} makes it. */
+	@Test
+	void jobsOfAnotherUserReportIfTheSocketIsForTheirGroup() throws Exception {
+		Files.setPosixFilePermissions(this.directory, PosixFilePermissions.fromString("rwxrwx---"));
+		Object group = Files.getAttribute(this.directory, "unix:gid");
+		try (RapporteurContainer container = new RapporteurContainer().keepingAllIn(this.directory)
+			.as("10001:" + group)
+			.withEnv("RAPPORTEUR_PERMISSIONS_SOCKETMODE", "0660")
+			.withEnv("RAPPORTEUR_PERMISSIONS_DIRECTORYMODE", "0750")) {
+			container.start();
+			JsonNode run = HttpCalls.json(container.http().post("/api/v1/runs", "{}"));
+			String socket = run.get("socket").stringValue();
+			assertThat(askedBy(container, "4711:" + group, socket).getExitCode()).isZero();
+			assertThat(askedBy(container, "4711:4711", socket).getStderr()).contains("Permission denied");
+		}
+	}
+
+	private static Container.ExecResult askedBy(RapporteurContainer container, String user, String socket)
+			throws Exception {
+		return container
+			.execInContainer(ExecConfig.builder().user(user).command(new String[] { "/app/probe", socket }).build());
 	}
 
 	@Test
