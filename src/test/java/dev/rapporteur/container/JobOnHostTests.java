@@ -101,7 +101,7 @@ class JobOnHostTests {
 		try (RapporteurContainer container = new RapporteurContainer().keepingAllIn(this.directory)
 			.as("10001:" + group)
 			.withEnv("RAPPORTEUR_PERMISSIONS_SOCKETMODE", "0660")
-			.withEnv("RAPPORTEUR_PERMISSIONS_DIRECTORYMODE", "0750")) {
+			.withEnv("RAPPORTEUR_PERMISSIONS_DIRECTORYMODE", "0770")) {
 			container.start();
 			JsonNode run = HttpCalls.json(container.http().post("/api/v1/runs", "{}"));
 			String socket = run.get("socket").stringValue();
