@@ -179,6 +179,14 @@ def check_validator():
         check('a native sidecar is not valid in Kubernetes 1.27')
 
 
+def check_sidecar_by_version():
+    """Clouds put words behind their versions, which order before the version itself."""
+    for version, expected in (('v1.29.0-eks-1', True), ('v1.29.3-gke.1282000', True), ('v1.28.9-eks-1', False)):
+        status, rendered, errors = render(version, '--values', CHART / 'ci/job-values.yaml')
+        right = status == 0 and 'restartPolicy: Always' in rendered if expected else 'A sidecar needs Kubernetes 1.29 or later' in errors
+        check(f'a sidecar in Kubernetes {version}', not right and (errors or rendered))
+
+
 def check_version():
     chart = yaml.safe_load((CHART / 'Chart.yaml').read_text())
     project = re.search(r'<artifactId>rapporteur</artifactId>\s*<version>([^<]+)<', Path('pom.xml').read_text())[1]
@@ -193,6 +201,7 @@ def main():
     check_strictness(values)
     check_all_rendered()
     check_validator()
+    check_sidecar_by_version()
     check_version()
     print(f'chart: {results[True]} passed, {results[False]} failed')
     sys.exit(1 if results[False] or not results[True] else 0)
