@@ -1,9 +1,11 @@
 package dev.rapporteur;
 
+import java.io.PrintWriter;
 import java.util.Map;
 
 import dev.rapporteur.capacity.CapacityConfiguration;
 import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.commandline.ShellCommands;
 import dev.rapporteur.operations.OperationsConfiguration;
 import dev.rapporteur.operations.RunLogConfiguration;
 import dev.rapporteur.run.RunConfiguration;
@@ -54,6 +56,10 @@ public class RapporteurApplication {
 	private static final int LEAST_CARRIERS = 64;
 
 	public static void main(String[] args) {
+		if (ShellCommands.isGiven(args)) {
+			System.exit(ShellCommands.execute(System.getenv(), new PrintWriter(System.out), new PrintWriter(System.err),
+					args));
+		}
 		String answer = Usage.answer(args);
 		if (answer != null) {
 			IO.print(answer);

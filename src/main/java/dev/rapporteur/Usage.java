@@ -16,7 +16,15 @@ final class Usage {
 	private static final String TEXT = """
 			Rapporteur %s takes the report of a test run while it happens, and hands out complete reports.
 
-			usage: java -jar rapporteur.jar [--SETTING=VALUE ...]
+			usage: java -jar rapporteur.jar [--SETTING=VALUE ...]   serves
+			       java -jar rapporteur.jar COMMAND ...             asks the service at RAPPORTEUR_URL, with RAPPORTEUR_TOKEN
+
+			  open NAME             opens a run, and prints its id
+			  close RUN             closes it, which writes its reports
+			  wait RUN              waits for its end; 0 only if it is passed, passx or skipped
+			  reports RUN --to DIR  copies its reports
+			  ping                  0 if the service takes reports
+			  COMMAND --help        tells more
 
 			Without rapporteur.runtime-directory it is a service for many runs, on http://127.0.0.1:8080.
 

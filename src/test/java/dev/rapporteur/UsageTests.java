@@ -54,7 +54,7 @@ class UsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--server.port=0", "--rapporteur.version=1", "help" })
+	@ValueSource(strings = { "--server.port=0", "--rapporteur.version=1" })
 	void allElseStartsTheService(String argument) {
 		assertThat(Usage.answer(argument)).isNull();
 	}
