@@ -66,7 +66,7 @@ def start_sidecar(test, *options):
     log = open(test.path('sidecar.log'), 'wb')
     test.addCleanup(log.close)
     process = subprocess.Popen([find_java(os.environ), *settings.java_options, '-jar', settings.jar, f'--server.port={port}', *options],
-                               cwd=test.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                               cwd=test.directory, env={**os.environ, 'RAPPORTEUR_HOME': test.path('home')}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     test.addCleanup(process.wait)
     test.addCleanup(process.terminate)
     opener = request.build_opener(request.ProxyHandler({}))
@@ -74,7 +74,7 @@ def start_sidecar(test, *options):
     while True:
         test.assertIsNone(process.poll(), 'the sidecar ended:\n' + test.text('sidecar.log'))
         try:
-            with opener.open(f'{url}/api/v1/runs', timeout=START_LIMIT) as answer:
+            with opener.open(f'{url}/actuator/health/readiness', timeout=START_LIMIT) as answer:
                 test.assertEqual(answer.status, 200)
             return url
         except URLError as error:

@@ -26,9 +26,13 @@ def stops(result):
 class CommandsContract:
     TOKEN = '0123456789abcdef-secret'
 
-    def setUp(self):
-        super().setUp()
-        self.url = start_sidecar(self)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        around = TemporaryDirectoryTestCase()
+        cls.addClassCleanup(around.doCleanups)
+        around.setUp()
+        cls.url = start_sidecar(around)
 
     def start(self, *arguments, **environment):
         inherited = {name: value for name, value in os.environ.items() if not name.startswith('RAPPORTEUR_')}
@@ -55,7 +59,7 @@ class CommandsContract:
 
     def test_a_run_is_opened_watched_closed_and_its_reports_copied(self):
         run = self.open('--directory', self.make_directory('job'))
-        self.assertRegex(run, r'^nightly-\w+-1$')
+        self.assertRegex(run, r'^nightly-\w+-\d+$')
         self.send(run, SUITE)
         waiting = self.start('wait', run)
         reports = self.path('copied', 'reports')
@@ -116,11 +120,13 @@ class CommandsContract:
         self.assertRegex(errors, r"^rapporteur: file/results\.json can't be written: .+\n$")
 
     def test_a_run_is_joined_and_shown_whole(self):
-        run = self.open()
-        code, output, _ = self.run_command('open', 'nightly', '--join', '--json')
+        code, output, _ = self.run_command('open', 'joined', '--join')
+        run = output.rstrip('\n')
+        code, output, _ = self.run_command('open', 'joined', '--join', '--json')
         shown = json.loads(output)
         self.assertEqual((code, shown['run'], shown['state']), (0, run, 'open'))
         self.assertEqual(self.run_command('ping', '--socket', shown['socket']), (0, 'pong\n', ''))
+        self.run_command('close', run)
 
     def test_a_service_is_asked_whether_it_is_there(self):
         self.assertEqual(self.run_command('ping'), (0, 'pong\n', ''))
@@ -163,7 +169,7 @@ class CommandsContract:
 
     def test_who_is_no_rapporteur_is_found_out(self):
         self.url = listen_as_another(self)
-        for arguments in [['open', 'a'], ['close', 'a'], ['wait', 'a']]:
+        for arguments in [['open', 'a'], ['close', 'a'], ['wait', 'a'], ['reports', 'a', '--to', 'a'], ['ping']]:
             code, output, errors = self.run_command(*arguments)
             self.assertEqual((code, output), (3, ''))
             self.assertIn('not Rapporteur', errors)

@@ -129,7 +129,7 @@ def wait_for_run(service, arguments):
 
 def copy_reports(service, arguments):
     path = _path(arguments.run) + '/reports'
-    reports = json.loads(service.get(path))
+    reports = _reports(service.get(path))
     if not reports:
         raise CommandFailed(NO, f'Run {arguments.run} has no reports')
     if not arguments.partial and any(report['partial'] for report in reports):
@@ -147,8 +147,9 @@ def ping(service, arguments):
             raise CommandFailed(UNREACHABLE, f'Nobody answers at {arguments.socket}: {error}') from None
     else:
         answer = service.call('/actuator/health/readiness', timeout=_QUESTION_TIMEOUT)
-        if answer[0] != 200:
-            raise CommandFailed(NO, f'The service is not ready: {refusal(answer)}')
+        status = _object(answer[1], 'status')['status']
+        if answer[0] != 200 or status != 'UP':
+            raise CommandFailed(NO, f'The service is not ready: {answer[0]} {status}')
     print('pong')
     return YES
 
@@ -201,14 +202,29 @@ def _look(service, run):
     raise AssertionError('the last try returns or raises')
 
 
+def _reports(body):
+    reports = _json(body)
+    if not (isinstance(reports, list) and all(isinstance(report, dict) and {'name', 'partial'} <= report.keys() for report in reports)):
+        raise _foreign(body)
+    return reports
+
+
 def _object(body, key):
-    try:
-        value = json.loads(body)
-    except ValueError:
-        value = None
+    value = _json(body)
     if not (isinstance(value, dict) and isinstance(value.get(key), str)):
-        raise CommandFailed(REFUSED, f'Who answers there is not Rapporteur: {body.decode(errors="replace").strip():.200}')
+        raise _foreign(body)
     return value
+
+
+def _json(body):
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def _foreign(body):
+    return CommandFailed(REFUSED, f'Who answers there is not Rapporteur: {body.decode(errors="replace").strip():.200}')
 
 
 def _path(run):

@@ -77,8 +77,8 @@ def _url(environment):
 
 def _token(environment):
     token = _text(environment, 'RAPPORTEUR_TOKEN')
-    if token is not None and not (token.isascii() and token.isprintable()):
-        raise RapporteurError('RAPPORTEUR_TOKEN holds characters that no HTTP header can carry. Set it to printable ASCII.')
+    if token is not None and not (token.isascii() and token.isprintable() and ' ' not in token):
+        raise RapporteurError('RAPPORTEUR_TOKEN holds characters that no token has. Set it to printable ASCII without spaces.')
     return token
 
 

@@ -26,8 +26,10 @@ final class Ping extends Question {
 		}
 		else {
 			Answer answer = service.ask("/actuator/health/readiness");
-			if (!answer.isGood()) {
-				throw new CommandFailedException(ExitCode.NO, "The service is not ready: " + answer.refusal());
+			String status = Answer.text(answer.object(), "status");
+			if (!answer.isGood() || !status.equals("UP")) {
+				throw new CommandFailedException(ExitCode.NO,
+						"The service is not ready: " + answer.status() + " " + status);
 			}
 		}
 		output.println("pong");
