@@ -35,7 +35,7 @@ class SettingsTests(unittest.TestCase):
                 ('RAPPORTEUR_URL', 'http://[::1', "RAPPORTEUR_URL is 'http://[::1'. Set it to a URL like http://127.0.0.1:8080."),
                 ('RAPPORTEUR_URL', 'http://a b', "RAPPORTEUR_URL is 'http://a b'. Set it to a URL like http://127.0.0.1:8080."),
                 ('RAPPORTEUR_TOKEN', 'secret\nX-Evil: 1',
-                 'RAPPORTEUR_TOKEN holds characters that no HTTP header can carry. Set it to printable ASCII.'),
+                 'RAPPORTEUR_TOKEN holds characters that no token has. Set it to printable ASCII without spaces.'),
                 ('RAPPORTEUR_JAVA_OPTIONS', '"-Xmx64m',
                  'RAPPORTEUR_JAVA_OPTIONS can not be split into words (No closing quotation). Quote it as for a shell.'),
                 ('RAPPORTEUR_AOT_CACHE', 'on',
