@@ -1,9 +1,18 @@
 package dev.rapporteur.container;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.fixture.HttpCalls;
@@ -65,6 +74,31 @@ class ServiceInContainerTests {
 			container.http().post("/api/v1/runs/" + run.get("run").stringValue() + "/close");
 			assertThat(probe(kubelet, "readiness")).isEqualTo("200 {\"status\":\"UP\"}");
 			awaitHealth(container, "healthy");
+		}
+	}
+
+	/** Connections of one address are counted, but for the loopback interface. */
+	@Test
+	void answersAllWhoConnectWhileOthersLeave() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer()) {
+			container.start();
+			URI address = URI.create(container.address());
+			try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
+				List<Future<String>> answers = clients.invokeAll(Collections.nCopies(5_000, () -> liveness(address)),
+						100, TimeUnit.SECONDS);
+				assertThat(answers).allSatisfy((answer) -> assertThat(answer.get()).startsWith("HTTP/1.1 200"));
+			}
+		}
+	}
+
+	/** By a connection of its own. */
+	private static String liveness(URI address) throws IOException {
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write("GET /actuator/health/liveness HTTP/1.0\r\nHost: localhost\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 		}
 	}
 

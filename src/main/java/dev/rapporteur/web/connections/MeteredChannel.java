@@ -150,9 +150,10 @@ final class MeteredChannel extends NioChannel {
 	}
 
 	/** The address of the client, or null if it has gone. */
-	static @Nullable InetAddress address(SocketChannel channel) {
+	static @Nullable InetAddress address(@Nullable SocketChannel channel) {
 		try {
-			return (channel.getRemoteAddress() instanceof InetSocketAddress address) ? address.getAddress() : null;
+			return (channel != null && channel.getRemoteAddress() instanceof InetSocketAddress address)
+					? address.getAddress() : null;
 		}
 		catch (IOException ex) {
 			return null;

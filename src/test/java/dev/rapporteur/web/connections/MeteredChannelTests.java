@@ -56,6 +56,18 @@ class MeteredChannelTests {
 		}
 	}
 
+	/** Tomcat puts one without a socket in the place of a connection that ends. */
+	@Test
+	void aConnectionThatHasEndedHasNoAddress() throws Exception {
+		assertThat(MeteredChannel.address(this.channel.getIOChannel())).isNull();
+		try (ServerSocketChannel server = server(); SocketChannel client = connect(server)) {
+			assertThat(MeteredChannel.address(this.channel.getIOChannel())).isEqualTo(InetAddress.getLoopbackAddress());
+			this.channel.close();
+			assertThat(MeteredChannel.address(this.channel.getIOChannel())).isNull();
+			assertThat(client.isOpen()).isTrue();
+		}
+	}
+
 	private static ServerSocketChannel server() throws Exception {
 		return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 	}
