@@ -127,8 +127,13 @@ final class ObjectBuilder {
 		throw this.input.problem("The arguments of an object are no tuple");
 	}
 
+	/**
+	 * Exceptions and test results can't be called, whether something refers to them
+	 * already or not.
+	 */
 	private void requireCallable(Object callable) {
-		if (!(callable instanceof PythonName) && !(callable instanceof OpaqueObject)) {
+		boolean isObject = callable instanceof OpaqueObject object && !StatefulValues.mayBecomeOne(object);
+		if (!(callable instanceof PythonName) && !isObject) {
 			throw this.input.problem("A value of type " + PythonTypes.of(callable) + " can't be called");
 		}
 	}

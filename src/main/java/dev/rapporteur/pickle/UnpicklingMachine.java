@@ -220,11 +220,12 @@ final class UnpicklingMachine {
 	}
 
 	private PythonName name(String module, String name) {
-		if (module.length() + name.length() > MAX_NAME) {
+		PythonName read = new PythonName(module, name);
+		PythonName current = (this.protocol < 3) ? Python2Names.toPython3(read) : read;
+		if (current.module().length() + current.name().length() > MAX_NAME) {
 			throw this.input.problem("The name of a class or function is longer than " + MAX_NAME + " characters");
 		}
-		PythonName read = new PythonName(module, name);
-		return (this.protocol < 3) ? Python2Names.toPython3(read) : read;
+		return current;
 	}
 
 	private void reduce() {

@@ -60,6 +60,7 @@ class HostilePickleTests {
 					list deep in a key          | }]%85%85Ns.                  | A value of type list can't be a key or an item of a set at byte 6
 					two NaN keys                | }(Fnan%0aNFnan%0aNu.         | A dict has two NaN keys at byte 15
 					call of a number            | K%01)R.                      | A value of type int can't be called at byte 4
+					call of an exception        | cbuiltins%0aValueError%0a)R)R. | A value of type builtins.ValueError can't be called at byte 25
 					arguments that are no tuple | ca%0ab%0aNR.                 | The arguments of an object are no tuple at byte 7
 					keywords that are no dict   | ca%0ab%0a)N%92.              | The keyword arguments of an object are no dict at byte 8
 					name that is no string      | NN%93.                       | The name of a class or function is no string at byte 3
@@ -156,6 +157,18 @@ class HostilePickleTests {
 	void refusesANameThatNoClassHas() {
 		assertRejected(bytes("cm%0a" + "A".repeat(500) + "%0a."),
 				"The name of a class or function is longer than 500 characters at byte 504");
+	}
+
+	@Test
+	void refusesANameThatIsTooLongSincePython3() {
+		assertRejected(bytes("cUserString%0a" + "A".repeat(490) + "%0a."),
+				"The name of a class or function is longer than 500 characters at byte 503");
+	}
+
+	@Test
+	void refusesTheCallOfAnExceptionThatSomethingRefersTo() {
+		assertRejected(bytes("cexceptions%0aValueError%0a(Ve%0atRp3%0ag3%0aN%85R."),
+				"A value of type builtins.ValueError can't be called at byte 38");
 	}
 
 	@Test
