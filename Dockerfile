@@ -24,8 +24,8 @@ COPY target/rapporteur.jar /source/target/
 FROM ${JAR} AS jar
 
 FROM ${JDK_IMAGE} AS unpacked
-COPY --from=jar /source/target/rapporteur.jar /work/
-WORKDIR /work
+COPY --from=jar /source/target/rapporteur.jar /build/
+WORKDIR /build
 RUN java -Djarmode=tools -jar rapporteur.jar extract --layers --destination layers \
  && jar -xf layers/application/rapporteur.jar META-INF/sbom/application.cdx.json \
  && { [ -f META-INF/sbom/application.cdx.json ] || { echo 'The jar has no list of what it is made of: Maven makes none when it works offline.'; exit 1; }; }
@@ -36,8 +36,8 @@ RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esa
  && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so
 
 FROM ${JDK_IMAGE} AS linked
-COPY --from=unpacked /work/layers/dependencies/lib /work/lib
-WORKDIR /work
+COPY --from=unpacked /build/layers/dependencies/lib /build/lib
+WORKDIR /build
 # Without what draws, prints and plays, which no service does, and without code for the second compiler.
 RUN modules=$(jdeps --ignore-missing-deps --print-module-deps --multi-release 25 --recursive --class-path 'lib/*' lib/*.jar | tail -n 1) \
  && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 --output /opt/java \
@@ -45,27 +45,27 @@ RUN modules=$(jdeps --ignore-missing-deps --print-module-deps --multi-release 25
     libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so libjsvml.so liblcms.so libmlib_image.so libsimdsort.so libsplashscreen.so
 
 FROM ${TOOLS_IMAGE} AS trained
-COPY src/main/container/probe.c /work/
-RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /work/probe /work/probe.c
+COPY src/main/container/probe.c /build/
+RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /build/probe /build/probe.c
 COPY --from=linked /opt/java /opt/java
 RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
-COPY --from=unpacked /work/layers/dependencies/lib /app/lib
-COPY --from=unpacked /work/layers/application /app
+COPY --from=unpacked /build/layers/dependencies/lib /app/lib
+COPY --from=unpacked /build/layers/application /app
 COPY src/main/container/java.options /app/
-COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /work/
+COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /build/
 # The digests say what the cache was made for: Java doesn't notice a jar that has changed if its size and time are the same.
-RUN python3 /work/training.py /opt/java/bin/java /app \
+RUN python3 /build/training.py /opt/java/bin/java /app \
  && cd /app && sha256sum java.options rapporteur.jar lib/* >classes.aot.sha256 \
  && mkdir -p /volume/data && chmod 775 /volume/data
 
 FROM ${BASE_IMAGE}
 COPY --from=trained /opt/java /opt/java
 COPY --from=trained /app/lib /app/lib
-COPY --from=trained /work/probe /app/
+COPY --from=trained /build/probe /app/
 # bases without a locale would leave Java with names of files in ASCII
 COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 COPY --from=trained /app/java.options /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
-COPY --from=unpacked /work/META-INF/sbom/application.cdx.json /app/
+COPY --from=unpacked /build/META-INF/sbom/application.cdx.json /app/
 COPY --from=trained --chown=10001:0 /volume/ /
 ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
 WORKDIR /data
