@@ -122,17 +122,37 @@ final class MeteredChannel extends NioChannel {
 				: Math.max(this.idling.pause(now), Math.max(this.reading.pause(now), this.writing.pause(now)));
 	}
 
-	/** Whether its client is too slow. */
-	synchronized boolean isOverdue(long now) {
-		return !this.cut && (this.reading.isUsedUp(now) || this.writing.isUsedUp(now)
+	/**
+	 * Cuts it if its client is too slow. That is one step: a channel that was looked at
+	 * may have been given to another connection since.
+	 * @return whether it is cut now, and was not before
+	 */
+	synchronized boolean cutIfOverdue(long now) {
+		boolean overdue = !this.cut && (this.reading.isUsedUp(now) || this.writing.isUsedUp(now)
 				|| this.reading.waited(now) > this.settings.requestTimeout().toNanos());
+		if (overdue) {
+			cut();
+		}
+		return overdue;
+	}
+
+	/**
+	 * Cuts it if it has been waiting for its client since before a time.
+	 * @return whether it is cut now, and was not before
+	 */
+	synchronized boolean cutIfPausing(long since) {
+		boolean pausing = pause(since) > 0;
+		if (pausing) {
+			cut();
+		}
+		return pausing;
 	}
 
 	/**
 	 * Ends what it is waiting for, for any thread: whoever reads finds the end of the
 	 * request, and can still answer; whoever writes is told that nobody reads.
 	 */
-	synchronized void cut() {
+	private void cut() {
 		boolean sending = this.writing.pause(System.nanoTime()) > 0;
 		this.cut = true;
 		try {

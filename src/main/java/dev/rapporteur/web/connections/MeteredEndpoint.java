@@ -2,7 +2,6 @@ package dev.rapporteur.web.connections;
 
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,14 +134,13 @@ final class MeteredEndpoint extends NioEndpoint {
 
 	private void cutOverdue() {
 		long now = System.nanoTime();
-		List<MeteredChannel> overdue = getConnections().stream()
+		long overdue = getConnections().stream()
 			.map(MeteredEndpoint::channel)
-			.filter((channel) -> channel != null && channel.isOverdue(now))
-			.toList();
-		overdue.forEach(MeteredChannel::cut);
-		if (!overdue.isEmpty()) {
+			.filter((channel) -> channel != null && channel.cutIfOverdue(now))
+			.count();
+		if (overdue > 0) {
 			logger.info("{} connections are cut: their clients send or read too slowly (rapporteur.http.patience, "
-					+ "rapporteur.http.minimum-rate, rapporteur.http.request-timeout)", overdue.size());
+					+ "rapporteur.http.minimum-rate, rapporteur.http.request-timeout)", overdue);
 		}
 	}
 
@@ -185,18 +183,30 @@ final class MeteredEndpoint extends NioEndpoint {
 				return true;
 			}
 		}
-		long now = System.nanoTime();
+		return cutIdlest(System.nanoTime()) || !full || !isRefused("busy", "maximum-connections");
+	}
+
+	/** Another one, if its client has just asked something. */
+	private boolean cutIdlest(long now) {
+		MeteredChannel idlest = idlest(now);
+		while (idlest != null && !idlest.cutIfPausing(now)) {
+			idlest = idlest(now);
+		}
+		return idlest != null;
+	}
+
+	private @Nullable MeteredChannel idlest(long now) {
 		MeteredChannel idlest = null;
+		long longest = 0;
 		for (SocketWrapperBase<NioChannel> connection : getConnections()) {
 			MeteredChannel channel = channel(connection);
-			if (channel != null && channel.pause(now) > ((idlest != null) ? idlest.pause(now) : 0)) {
+			long pause = (channel != null) ? channel.pause(now) : 0;
+			if (pause > longest) {
 				idlest = channel;
+				longest = pause;
 			}
 		}
-		if (idlest != null) {
-			idlest.cut();
-		}
-		return idlest != null || !full || !isRefused("busy", "maximum-connections");
+		return idlest;
 	}
 
 	/** Warns once, not for each of a crowd. */

@@ -56,6 +56,44 @@ class MeteredChannelTests {
 		}
 	}
 
+	/** Between the look at a channel and its cut, Tomcat may use it again. */
+	@Test
+	void aChannelThatIsUsedAgainIsNotCutForTheConnectionBefore() throws Exception {
+		try (ServerSocketChannel server = server()) {
+			long late;
+			try (SocketChannel slow = connect(server)) {
+				assertThat(this.channel.read(ByteBuffer.allocate(10))).isZero();
+				late = System.nanoTime();
+				assertThat(this.channel.pause(late)).isPositive();
+				assertThat(slow.isConnected()).isTrue();
+			}
+			try (SocketChannel next = connect(server)) {
+				assertThat(this.channel.cutIfPausing(late)).isFalse();
+				assertThat(this.channel.cutIfOverdue(late + SETTINGS.patience().toNanos())).isFalse();
+				next.write(ByteBuffer.wrap(new byte[] { 1 }));
+				ByteBuffer read = ByteBuffer.allocate(10);
+				await().until(() -> this.channel.read(read) != 0);
+				assertThat(read.position()).isOne();
+			}
+		}
+	}
+
+	@Test
+	void aChannelIsCutOnce() throws Exception {
+		try (ServerSocketChannel server = server(); SocketChannel slow = connect(server)) {
+			long late = System.nanoTime() + SETTINGS.patience().toNanos();
+			assertThat(this.channel.read(ByteBuffer.allocate(10))).isZero();
+			assertThat(slow.write(ByteBuffer.wrap(new byte[] { 1 }))).isOne();
+			await().until(() -> this.channel.read(ByteBuffer.allocate(10)) == 1);
+			assertThat(this.channel.read(ByteBuffer.allocate(10))).isZero();
+			assertThat(this.channel.cutIfOverdue(System.nanoTime())).isFalse();
+			assertThat(this.channel.cutIfOverdue(late + SETTINGS.patience().toNanos())).isTrue();
+			assertThat(this.channel.read(ByteBuffer.allocate(10))).isNegative();
+			assertThat(this.channel.cutIfOverdue(Long.MAX_VALUE / 2)).isFalse();
+			assertThat(this.channel.cutIfPausing(Long.MAX_VALUE / 2)).isFalse();
+		}
+	}
+
 	/** Tomcat puts one without a socket in the place of a connection that ends. */
 	@Test
 	void aConnectionThatHasEndedHasNoAddress() throws Exception {
