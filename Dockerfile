@@ -37,10 +37,13 @@ RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esa
 
 FROM ${JDK_IMAGE} AS linked
 COPY --from=unpacked /build/layers/dependencies/lib /build/lib
+COPY src/main/container/java.options /build/
 WORKDIR /build
 # Without what draws, prints and plays, which no service does, and without code for the second compiler.
+# The options are a part of this Java, so that those of JDK_JAVA_OPTIONS come after them and count.
 RUN modules=$(jdeps --ignore-missing-deps --print-module-deps --multi-release 25 --recursive --class-path 'lib/*' lib/*.jar | tail -n 1) \
- && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 --output /opt/java \
+ && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 \
+    --add-options "$(sed /^#/d java.options | tr '\n' ' ')" --output /opt/java \
  && cd /opt/java/lib && rm -f jexec jrt-fs.jar psfont*.properties* \
     libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so libjsvml.so liblcms.so libmlib_image.so libsimdsort.so libsplashscreen.so
 
@@ -51,11 +54,10 @@ COPY --from=linked /opt/java /opt/java
 RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
 COPY --from=unpacked /build/layers/dependencies/lib /app/lib
 COPY --from=unpacked /build/layers/application /app
-COPY src/main/container/java.options /app/
 COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /build/
 # The digests say what the cache was made for: Java doesn't notice a jar that has changed if its size and time are the same.
 RUN python3 /build/training.py /opt/java/bin/java /app \
- && cd /app && sha256sum java.options rapporteur.jar lib/* >classes.aot.sha256 \
+ && cd /app && sha256sum rapporteur.jar lib/* >classes.aot.sha256 \
  && mkdir -p /volume/data && chmod 775 /volume/data
 
 FROM ${BASE_IMAGE}
@@ -64,7 +66,7 @@ COPY --from=trained /app/lib /app/lib
 COPY --from=trained /build/probe /app/
 # bases without a locale would leave Java with names of files in ASCII
 COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
-COPY --from=trained /app/java.options /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
+COPY --from=trained /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
 COPY --from=unpacked /build/META-INF/sbom/application.cdx.json /app/
 COPY --from=trained --chown=10001:0 /volume/ /
 ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
@@ -74,7 +76,7 @@ EXPOSE 8080
 USER 10001:0
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/app/probe"]
-ENTRYPOINT ["/opt/java/bin/java", "@/app/java.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/rapporteur.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/rapporteur.jar"]
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Rapporteur" \

@@ -1,7 +1,7 @@
 """Makes the AOT cache of an image: starts the service as the image does, reports to it over socket and HTTP what jobs and probes do, and ends it.
 
 usage: training.py JAVA APPLICATION
-APPLICATION has rapporteur.jar and java.options, and gets classes.aot.
+APPLICATION has rapporteur.jar, and gets classes.aot.
 """
 import json
 import os
@@ -24,7 +24,7 @@ def main(java, application):
     cache = os.path.join(application, 'classes.aot')
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, 'RAPPORTEUR_HOME': home, 'RAPPORTEUR_HTTP_TOKEN': _TOKEN, 'SERVER_ADDRESS': '0.0.0.0', 'LANG': 'C.UTF-8'}
-        with subprocess.Popen([java, f'@{application}/java.options', f'-XX:AOTCacheOutput={cache}', '-jar', f'{application}/rapporteur.jar'],
+        with subprocess.Popen([java, f'-XX:AOTCacheOutput={cache}', '-jar', f'{application}/rapporteur.jar'],
                               env=environment) as service:
             try:
                 await_answer(service)

@@ -1,12 +1,15 @@
 package dev.rapporteur.container;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.model.ContainerConfig;
 import dev.rapporteur.fixture.HttpCalls;
@@ -14,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,13 +85,42 @@ class ImageTests {
 					digests.put(entry.getName().replaceFirst("^app/", ""), digest(files));
 				}
 			}
-			digests.keySet()
-				.removeIf((name) -> !name.equals("java.options") && !name.endsWith(".jar") && !name.endsWith(".so"));
+			digests.keySet().removeIf((name) -> !name.endsWith(".jar") && !name.endsWith(".so"));
 			String made = container.copyFileFromContainer("/app/classes.aot.sha256",
 					(file) -> new String(file.readAllBytes()));
 			assertThat(made.lines().map((line) -> line.split("  ", 2)))
 				.allSatisfy((line) -> assertThat(digests).containsEntry(line[1], line[0]))
 				.hasSameSizeAs(digests.keySet());
+		}
+	}
+
+	@Test
+	void hasAListOfWhatItIsMadeOfAndHandsOutTheSame() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer()) {
+			container.start();
+			String list = container.copyFileFromContainer("/app/application.cdx.json",
+					(file) -> new String(file.readAllBytes(), StandardCharsets.UTF_8));
+			assertThat(JsonMapper.shared().readTree(list))
+				.isEqualTo(HttpCalls.json(container.http().get("/actuator/sbom/application")));
+			assertThat(list).contains("pkg:maven/org.springframework/spring-core@");
+		}
+	}
+
+	@Test
+	void optionsOfTheEnvironmentCountMoreThanItsOwn() throws Exception {
+		String options = "-XX:MaxRAMPercentage=25 -XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseParallelGC";
+		try (RapporteurContainer container = new RapporteurContainer().withEnv("JDK_JAVA_OPTIONS",
+				options + " -XX:+PrintFlagsFinal")) {
+			container.start();
+			Map<String, String> flags = new TreeMap<>();
+			for (String name : List.of("MaxRAMPercentage", "TieredStopAtLevel", "UseParallelGC", "UseSerialGC",
+					"UsePerfData")) {
+				Matcher flag = Pattern.compile(" " + name + " += (\\S+)").matcher(container.getLogs());
+				assertThat(flag.find()).as(name).isTrue();
+				flags.put(name, flag.group(1));
+			}
+			assertThat(flags).hasToString("{MaxRAMPercentage=25.000000, TieredStopAtLevel=4, UseParallelGC=true, "
+					+ "UsePerfData=false, UseSerialGC=false}");
 		}
 	}
 
