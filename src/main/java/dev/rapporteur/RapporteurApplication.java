@@ -46,6 +46,8 @@ import org.springframework.modulith.Modulithic;
 		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
 public class RapporteurApplication {
 
+	static final Map<String, Object> OWN_SETTINGS = Map.of("spring.config.location", "classpath:/application.yaml");
+
 	/** How many virtual threads may compute at a time. */
 	private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
@@ -57,8 +59,8 @@ public class RapporteurApplication {
 
 	public static void main(String[] args) {
 		if (ShellCommands.isGiven(args)) {
-			System.exit(ShellCommands.execute(System.getenv(), new PrintWriter(System.out), new PrintWriter(System.err),
-					args));
+			System.exit(ShellCommands.execute(System.getenv(), OfflineConfiguration::reports,
+					new PrintWriter(System.out), new PrintWriter(System.err), args));
 		}
 		String answer = Usage.answer(args);
 		if (answer != null) {
@@ -75,7 +77,7 @@ public class RapporteurApplication {
 		}
 		MemoryExhaustion.endOnUncaught();
 		SpringApplication application = new SpringApplication(RapporteurApplication.class);
-		application.setDefaultProperties(Map.of("spring.config.location", "classpath:/application.yaml"));
+		application.setDefaultProperties(OWN_SETTINGS);
 		application.addInitializers(new UnwrittenReportsExitCode()::register);
 		application.run(args);
 		FileNames.warnIfLimited();

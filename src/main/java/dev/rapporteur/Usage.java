@@ -24,6 +24,8 @@ final class Usage {
 			  wait RUN              waits for its end; 0 only if it is passed, passx or skipped
 			  reports RUN --to DIR  copies its reports
 			  ping                  0 if the service takes reports
+			  report --from DIR     makes the reports of a run that no service has, as after a crash
+			  journal cat DIR       prints the events of a run
 			  COMMAND --help        tells more
 
 			Without rapporteur.runtime-directory it is a service for many runs, on http://127.0.0.1:8080.

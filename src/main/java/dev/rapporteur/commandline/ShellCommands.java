@@ -1,8 +1,11 @@
 package dev.rapporteur.commandline;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import dev.rapporteur.run.JournaledReports;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -25,19 +28,22 @@ public final class ShellCommands {
 	 * Carries out a command.
 	 * @param environment names the service, by {@code RAPPORTEUR_URL} and
 	 * {@code RAPPORTEUR_TOKEN}
+	 * @param reports makes the reports of runs without a service, also in these formats
 	 * @param output for what scripts read
 	 * @param errors for what people read
 	 * @param arguments the name of the command, and what belongs to it
 	 * @return the exit code; 0 only for a clear yes
 	 */
-	public static int execute(Map<String, String> environment, PrintWriter output, PrintWriter errors,
-			String... arguments) {
+	public static int execute(Map<String, String> environment, Function<List<String>, JournaledReports> reports,
+			PrintWriter output, PrintWriter errors, String... arguments) {
 		CommandLine commands = new CommandLine(CommandSpec.create().name("rapporteur"))
 			.addSubcommand(new OpenRun(environment))
 			.addSubcommand(new CloseRun(environment))
 			.addSubcommand(new WaitForRun(environment))
 			.addSubcommand(new Ping(environment))
-			.addSubcommand(new FetchReports(environment));
+			.addSubcommand(new FetchReports(environment))
+			.addSubcommand(new MakeReports(reports))
+			.addSubcommand("journal", new CommandLine(CommandSpec.create()).addSubcommand(new ShowJournal()));
 		commands.setOut(output).setErr(errors).setExecutionExceptionHandler((failure, command, parsed) -> {
 			if (failure instanceof CommandFailedException known) {
 				errors.println("rapporteur: " + known.getMessage());

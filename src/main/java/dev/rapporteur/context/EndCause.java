@@ -24,6 +24,9 @@ public enum EndCause {
 	/** The run was closed, or ended with the service. */
 	RUN_ENDED("did not complete: its run has ended"),
 
+	/** The service has ended without closing the run, as when it is killed. */
+	SERVICE_LOST("did not complete: the service has ended before it"),
+
 	/** It was only named, by a plugin, and never began. */
 	NEVER_STARTED("did not start");
 

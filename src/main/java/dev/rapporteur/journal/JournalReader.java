@@ -45,7 +45,8 @@ public final class JournalReader implements AutoCloseable {
 	 * taken for records to come.
 	 * @param path the file
 	 * @return a reader, to be closed
-	 * @throws IOException if it is no journal, or of another version
+	 * @throws UnreadableJournalException if it is no journal, or of another version
+	 * @throws IOException if there is no such file
 	 */
 	public static JournalReader open(Path path) throws IOException {
 		FileChannel channel = FileChannel.open(path);
@@ -58,7 +59,7 @@ public final class JournalReader implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			channel.close();
-			throw new IOException("Can't read the journal " + path + ": " + ex.getMessage(), ex);
+			throw new UnreadableJournalException(path, String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

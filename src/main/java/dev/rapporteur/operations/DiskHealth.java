@@ -1,6 +1,5 @@
 package dev.rapporteur.operations;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,12 +22,14 @@ final class DiskHealth extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder health) throws IOException {
+	protected void doHealthCheck(Health.Builder health) {
 		Path existing = this.directory;
 		while (!Files.exists(existing) && existing.getParent() != null) {
 			existing = existing.getParent();
 		}
-		long free = Files.getFileStore(existing).getUsableSpace();
+		// a file store can't be had where the table of mounts lacks it, as in a changed
+		// root directory
+		long free = existing.toFile().getUsableSpace();
 		health.status((free >= this.minimum.toBytes()) ? "UP" : "OUT_OF_SERVICE")
 			.withDetail("directory", this.directory.toString())
 			.withDetail("free", free)

@@ -40,6 +40,20 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		this.lines = new LogLines(settings);
 	}
 
+	/**
+	 * Has counted what a journal doesn't tell of a log.
+	 * @param context the context that it belongs to
+	 */
+	void askForMissing(Context context) {
+		LogSlice log = context.logs();
+		if (log != null && log.size() >= 0 && log.sizeLines() < 0) {
+			askForSize(context);
+		}
+		else if (log != null && log.beginLines() < 0) {
+			askForBegin(context);
+		}
+	}
+
 	/** The size of a log file in bytes, -1 if it can't be read. */
 	long size(Object logfile) {
 		Path file = this.place.readable(logfile);

@@ -51,10 +51,10 @@ final class OpenContextCloser {
 	}
 
 	/** Closes what no client has on its stack. */
-	void closeRest() {
+	void closeRest(EndCause cause) {
 		TestSuite suite = this.contexts.tree().suite();
 		if (suite != null) {
-			this.contexts.openIn(suite).forEach((context) -> close(context, EndCause.RUN_ENDED));
+			this.contexts.openIn(suite).forEach((context) -> close(context, cause));
 			this.contexts.correct();
 			this.contexts.closeNeverStarted();
 		}

@@ -7,6 +7,7 @@ import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
 
 /**
@@ -92,7 +93,7 @@ public final class Turn {
 			this.openContextCloser.closeAtEnd(client);
 			remove(client);
 		}
-		this.openContextCloser.closeRest();
+		this.openContextCloser.closeRest(EndCause.RUN_ENDED);
 	}
 
 	/** All clients leave; what they have open stays so. */

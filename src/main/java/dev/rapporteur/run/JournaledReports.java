@@ -1,0 +1,116 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.JournalEnd;
+import dev.rapporteur.journal.JournalInUseException;
+import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.journal.SoundEvents;
+import dev.rapporteur.journal.UnreadableJournalException;
+import dev.rapporteur.report.ReportFileListener;
+import dev.rapporteur.report.ReportFormat;
+import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.ReportWriter;
+
+/**
+ * Makes the reports of runs from what lies in their directories, without a service.
+ */
+public final class JournaledReports {
+
+	private final RunLimits limits;
+
+	private final ReportFormats formats;
+
+	/**
+	 * Makes none yet.
+	 * @param limits what is cut, and how logs are counted
+	 * @param formats the formats of reports
+	 */
+	public JournaledReports(RunLimits limits, ReportFormats formats) {
+		this.limits = limits;
+		this.formats = formats;
+	}
+
+	/**
+	 * Writes all reports of a run.
+	 * @param from its runtime directory, or its journal, which lies where its logs do
+	 * @param to where they are written
+	 * @return what was written, and from what
+	 * @throws JournalInUseException if a service has the run, or another one in the
+	 * directory
+	 * @throws UnreadableJournalException if the journal can't be read
+	 * @throws IOException if a file can't be written
+	 * @throws IllegalStateException if the run has no test suite
+	 */
+	public Written write(Path from, Path to) throws IOException {
+		Path journal = SoundEvents.file(from.toAbsolutePath());
+		Path directory = RunFiles.existing(parent(journal));
+		JournalLock lock = JournalLock.take(directory, this.limits.permissions());
+		try {
+			return write(journal, directory, to.toAbsolutePath());
+		}
+		finally {
+			lock.release();
+		}
+	}
+
+	private static Path parent(Path file) {
+		Path parent = file.getParent();
+		return (parent != null) ? parent : file;
+	}
+
+	private Written write(Path journal, Path directory, Path to) throws IOException {
+		RunEvent.RunOpened opened = opened(journal);
+		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
+		try (JournaledRun run = new JournaledRun(place, this.limits, opened.utc())) {
+			JournalEnd end = run.read(journal);
+			int unfinished = end.closed() ? 0 : run.end();
+			run.countLines();
+			run.suite();
+			Files.createDirectories(to);
+			ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(to, this.limits.permissions()),
+					ReportFileListener.NONE);
+			List<Path> files = new ArrayList<>();
+			for (ReportFormat format : this.formats.ofRun(opened.format()).all()) {
+				writer.write(format, run).forEach((name) -> files.add(to.resolve(name)));
+			}
+			return new Written(opened.run(), end, unfinished, files);
+		}
+	}
+
+	private static RunEvent.RunOpened opened(Path journal) throws IOException {
+		try (JournalReader reader = JournalReader.open(journal)) {
+			JournalRecord first = reader.next();
+			if (first != null && first.event() instanceof RunEvent.RunOpened opened) {
+				return opened;
+			}
+		}
+		throw new UnreadableJournalException(journal, "it does not begin with a run", null);
+	}
+
+	/**
+	 * What was written.
+	 *
+	 * @param run the id of the run
+	 * @param end how far its journal could be read
+	 * @param unfinished how many contexts were open, since nobody has closed the run
+	 * @param files the report files
+	 */
+	public record Written(String run, JournalEnd end, int unfinished, List<Path> files) {
+
+		/** Keeps a copy. */
+		public Written {
+			files = List.copyOf(files);
+		}
+
+	}
+
+}

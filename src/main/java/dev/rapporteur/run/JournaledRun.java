@@ -1,0 +1,128 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import dev.rapporteur.clock.LocalClock;
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextService;
+import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.context.EndCause;
+import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.JournalEnd;
+import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.journal.ReplayedTree;
+import dev.rapporteur.journal.SoundEvents;
+import dev.rapporteur.report.RunView;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.summary.RunSummarizer;
+import dev.rapporteur.summary.RunSummary;
+
+/**
+ * A run that no service has, as its journal tells it. What is open in a journal without
+ * an end did not complete, and stopped when the last thing happened that is known.
+ */
+final class JournaledRun implements RunView, AutoCloseable {
+
+	private final RunLimits limits;
+
+	private final ContextTree tree;
+
+	private final ContextService contexts;
+
+	private final LogCounting counting;
+
+	private final ClockStepTally clockSteps;
+
+	/** Logs that may not be counted to their end. */
+	private final Map<Long, Context> uncounted = new LinkedHashMap<>();
+
+	private Instant time = Instant.EPOCH;
+
+	JournaledRun(LogPlace place, RunLimits limits, boolean utc) {
+		this.limits = limits;
+		this.tree = new ContextTree(List.of());
+		this.counting = new LogCounting(place, limits.logs());
+		this.contexts = new ContextService(this.tree, LocalClock.in(utc, () -> this.time), this.counting::size);
+		this.clockSteps = new ClockStepTally(utc, limits.summary().entries());
+	}
+
+	/**
+	 * Reads its journal.
+	 * @param journal the file
+	 * @return how far that came
+	 * @throws IOException if it can't be read
+	 */
+	JournalEnd read(Path journal) throws IOException {
+		return SoundEvents.read(journal, this::replay);
+	}
+
+	private void replay(JournalRecord record) {
+		this.time = record.time();
+		switch (record.event()) {
+			case RunEvent.ContextChanged changed -> replay(changed.change());
+			case RunEvent.ClockStepped stepped -> this.clockSteps.stepped(record.time(), stepped.seconds());
+			default -> {
+			}
+		}
+	}
+
+	private void replay(ContextEvent change) {
+		Context context = this.tree.apply(change);
+		this.clockSteps.heard(change, (given) -> ClockStepLog.isPresent(given, this.time));
+		if (context.logs() != null) {
+			this.uncounted.put(context.seq(), context);
+		}
+	}
+
+	/**
+	 * Ends what is open.
+	 * @return how many contexts that were
+	 */
+	int end() {
+		TestSuite suite = this.tree.suite();
+		if (suite == null) {
+			return 0;
+		}
+		List<Context> open = this.contexts.openIn(suite);
+		new OpenContextCloser(this.contexts).closeRest(EndCause.SERVICE_LOST);
+		return open.size();
+	}
+
+	/** Counts the lines of logs that the journal doesn't know. */
+	void countLines() {
+		this.uncounted.values().forEach(this.counting::askForMissing);
+		CompletableFuture<?> counts = this.counting.settle(this.contexts);
+		this.counting.await(counts);
+		this.counting.settle(this.contexts);
+	}
+
+	@Override
+	public ContextReader contexts() {
+		return new ReplayedTree(this.tree, this.tree.events());
+	}
+
+	@Override
+	public RunSummary summary() {
+		return RunSummarizer.summarize(contexts(), this.limits.summary(), this.clockSteps.steps());
+	}
+
+	@Override
+	public ValueLimits limits() {
+		return this.limits.values();
+	}
+
+	@Override
+	public void close() {
+		this.counting.close();
+	}
+
+}
