@@ -7,7 +7,7 @@ import tempfile
 import threading
 import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 SERVICE = os.environ['RAPPORTEUR_URL']
 SCRIPT = '''
@@ -34,7 +34,7 @@ class PluginTests(unittest.TestCase):
             file.write(SCRIPT)
 
     def pytest(self, *options, **environment):
-        inherited = {name: value for name, value in os.environ.items() if name != 'RAPPORTEUR_URL'}
+        inherited = {name: value for name, value in os.environ.items() if name not in ('RAPPORTEUR_URL', 'RAPPORTEUR_RUN_ID')}
         return subprocess.run([sys.executable, '-m', 'pytest', '-q', *options], cwd=self.directory, env={**inherited, **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding='utf-8', timeout=120, check=False)
 
@@ -91,6 +91,22 @@ class PluginTests(unittest.TestCase):
         [(number, run)] = [each for each in self.runs().items() if each[0] not in before]
         self.assertEqual((run['name'], run['state']), ('by variable', 'closed'))
         self.assertIn(f'\nrapporteur: {SERVICE}/api/v1/runs/{number}\n', session.stdout)
+
+    def test_a_run_that_is_given_gets_the_report_and_stays_open(self):
+        with urlopen(Request(f'{SERVICE}/api/v1/runs', b'{"name": "given"}', {'Content-Type': 'application/json'}), timeout=60) as answer:
+            run = json.load(answer)['run']
+        session = self.pytest(RAPPORTEUR_URL=SERVICE, RAPPORTEUR_RUN_ID=run)
+        self.assertEqual((session.returncode, self.runs()[run]['state']), (0, 'open'), session.stdout)
+        self.assertIn(f'\nrapporteur: {SERVICE}/api/v1/runs/{run}\n', session.stdout)
+        with urlopen(Request(f'{SERVICE}/api/v1/runs/{run}/close', b''), timeout=60) as answer:
+            self.assertEqual(json.load(answer)['state'], 'closed')
+        with urlopen(f'{SERVICE}/api/v1/runs/{run}/summary', timeout=60) as answer:
+            self.assertEqual(json.load(answer)['worst'], 'passed')
+
+    def test_a_run_that_is_given_and_is_not_there_costs_no_test_and_is_told(self):
+        session = self.pytest(RAPPORTEUR_URL=SERVICE, RAPPORTEUR_RUN_ID='no/run')
+        self.assertEqual(session.returncode, 0, session.stdout)
+        self.assertIn(f'\nrapporteur: {SERVICE}/api/v1/runs/no%2Frun is incomplete: answered 40', session.stdout)
 
     def assert_told_twice_and_no_test_lost(self, session, why):
         line = f'rapporteur: nothing is reported, no run can be opened at {why}\n'

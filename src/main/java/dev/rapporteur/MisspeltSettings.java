@@ -36,7 +36,8 @@ final class MisspeltSettings implements EnvironmentPostProcessor {
 	/** What belongs to the adapter for pyATS, to examples and other clients. */
 	private static final Set<String> OF_CLIENTS = Set.of("RAPPORTEUR_AOT_CACHE", "RAPPORTEUR_HOME", "RAPPORTEUR_JAR",
 			"RAPPORTEUR_JAVA_OPTIONS", "RAPPORTEUR_KEEP_FILES", "RAPPORTEUR_KITS", "RAPPORTEUR_RUN",
-			"RAPPORTEUR_START_TIMEOUT", "RAPPORTEUR_STOP_TIMEOUT", "RAPPORTEUR_TOKEN", "RAPPORTEUR_URL");
+			"RAPPORTEUR_RUN_ID", "RAPPORTEUR_START_TIMEOUT", "RAPPORTEUR_STOP_TIMEOUT", "RAPPORTEUR_TOKEN",
+			"RAPPORTEUR_URL");
 
 	private final Log log;
 

@@ -59,7 +59,7 @@ class _Reporter(_Observer):
         if any(getattr(session.config.option, name, False) for name in ('collectonly', 'showfixtures', 'show_fixtures_per_test')):
             return
         try:
-            self.run = Run(self.url, self.name)
+            self.run = Run(self.url, self.name, os.environ.get('RAPPORTEUR_RUN_ID'))
             [self.suite] = self.run.carry_out(('start_testsuite', {}, {'id': self.name}))
         except (OSError, ValueError) as problem:
             self.trouble = problem
