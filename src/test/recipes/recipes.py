@@ -86,6 +86,7 @@ def tekton():
     put_in = lambda value: replaced(value, r'\$\(((?:context|workspaces)\.[\w.]+)\)', TEKTON)
     [sidecar], [step] = task['spec']['sidecars'], task['spec']['steps']
     assert step['script'].startswith('#!/bin/sh\n')
+    assert put_in(step['workingDir']) == '.', 'the step is where the tests are'
     return task, Recipe('tekton', named(sidecar['env']), {name: put_in(value) for name, value in named(step['env']).items()}, ['sh', '-c'],
                         [put_in(step['script'])])
 

@@ -55,7 +55,10 @@ class LintTests(unittest.TestCase):
         self.valid_pod({'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'tests'}, 'spec': {'containers': [*steps, *spec['sidecars']]}})
 
     def test_the_pod_of_jenkins_is_one_of_kubernetes(self):
-        self.valid_pod(jenkins()[0] | {'metadata': {'name': 'tests'}})
+        pod = jenkins()[0]
+        self.valid_pod(pod | {'metadata': {'name': 'tests'}})
+        # the schema takes any word; without this one the pod waits for its end
+        self.assertEqual([container['restartPolicy'] for container in pod['spec']['initContainers']], ['Always'])
 
     def valid_pod(self, pod):
         for container in pod['spec']['containers'] + pod['spec'].get('initContainers', []):
