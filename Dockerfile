@@ -31,9 +31,11 @@ RUN java -Djarmode=tools -jar rapporteur.jar extract --layers --destination laye
  && { [ -f META-INF/sbom/application.cdx.json ] || { echo 'The jar has no list of what it is made of: Maven makes none when it works offline.'; exit 1; }; }
 
 # The native library of Unix sockets lies in the image: nothing has to be unpacked, or run from, a directory for temporary files.
+# Java takes the cache of classes for jars of the same times only, and layers that an earlier build has left keep theirs: so all builds give the same.
 RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esac \
  && jar -xf layers/dependencies/lib/junixsocket-native-common-*.jar "lib/$machine-Linux-clang/jni" \
- && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so
+ && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so \
+ && find layers -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
 FROM ${JDK_IMAGE} AS linked
 COPY --from=unpacked /build/layers/dependencies/lib /build/lib

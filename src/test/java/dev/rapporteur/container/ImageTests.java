@@ -3,6 +3,7 @@ package dev.rapporteur.container;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,7 @@ class ImageTests {
 		try (RapporteurContainer container = new RapporteurContainer()) {
 			container.start();
 			Map<String, String> digests = new TreeMap<>();
-			try (TarArchiveInputStream files = new TarArchiveInputStream(container.getDockerClient()
-				.copyArchiveFromContainerCmd(container.getContainerId(), "/app")
-				.exec())) {
+			try (TarArchiveInputStream files = files(container)) {
 				for (TarArchiveEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
 					digests.put(entry.getName().replaceFirst("^app/", ""), digest(files));
 				}
@@ -92,6 +91,28 @@ class ImageTests {
 				.allSatisfy((line) -> assertThat(digests).containsEntry(line[1], line[0]))
 				.hasSameSizeAs(digests.keySet());
 		}
+	}
+
+	/** Java refuses a cache for jars of other times, as layers of an older build have. */
+	@Test
+	void jarsHaveTheSameTimeInAllBuilds() throws Exception {
+		try (RapporteurContainer container = new RapporteurContainer()) {
+			container.start();
+			Map<String, Instant> times = new TreeMap<>();
+			try (TarArchiveInputStream files = files(container)) {
+				for (TarArchiveEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+					times.put(entry.getName(), entry.getLastModifiedTime().toInstant());
+				}
+			}
+			times.keySet().removeIf((name) -> !name.endsWith(".jar"));
+			assertThat(times).hasSizeGreaterThan(50);
+			assertThat(times.values()).containsOnly(Instant.parse("2000-01-01T00:00:00Z"));
+		}
+	}
+
+	private static TarArchiveInputStream files(RapporteurContainer container) {
+		return new TarArchiveInputStream(
+				container.getDockerClient().copyArchiveFromContainerCmd(container.getContainerId(), "/app").exec());
 	}
 
 	@Test
