@@ -31,7 +31,7 @@ RUN java -Djarmode=tools -jar rapporteur.jar extract --layers --destination laye
  && { [ -f META-INF/sbom/application.cdx.json ] || { echo 'The jar has no list of what it is made of: Maven makes none when it works offline.'; exit 1; }; }
 
 # The native library of Unix sockets lies in the image: nothing has to be unpacked, or run from, a directory for temporary files.
-# Java takes the cache of classes for jars of the same times only, and layers that an earlier build has left keep theirs: so all builds give the same.
+# Java takes the cache of classes for jars of the same times only, and a layer that an earlier build has left keeps its own: so all builds give them one time.
 RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esac \
  && jar -xf layers/dependencies/lib/junixsocket-native-common-*.jar "lib/$machine-Linux-clang/jni" \
  && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so \
@@ -54,8 +54,8 @@ COPY src/main/container/probe.c /build/
 RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /build/probe /build/probe.c
 COPY --from=linked /opt/java /opt/java
 RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
-COPY --from=unpacked /build/layers/dependencies/lib /app/lib
-COPY --from=unpacked /build/layers/application /app
+COPY --from=unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
+COPY --from=unpacked --chown=0:0 /build/layers/application /app
 COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /build/
 # The digests say what the cache was made for: Java doesn't notice a jar that has changed if its size and time are the same.
 RUN python3 /build/training.py /opt/java/bin/java /app \
@@ -64,11 +64,11 @@ RUN python3 /build/training.py /opt/java/bin/java /app \
 
 FROM ${BASE_IMAGE}
 COPY --from=trained /opt/java /opt/java
-COPY --from=trained /app/lib /app/lib
+COPY --from=trained --chown=0:0 /app/lib /app/lib
 COPY --from=trained /build/probe /app/
 # bases without a locale would leave Java with names of files in ASCII
 COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
-COPY --from=trained /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
+COPY --from=trained --chown=0:0 /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
 COPY --from=unpacked /build/META-INF/sbom/application.cdx.json /app/
 COPY --from=trained --chown=10001:0 /volume/ /
 ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
