@@ -37,9 +37,12 @@ final class Announcement {
 			return;
 		}
 		logger.info("Runs report to {}", this.runsDirectory.toAbsolutePath());
-		logger.info("For pyATS: RAPPORTEUR_URL={} python -m rapporteur_pyats run -- pyats run job my_job.py", url);
-		logger.info("For all else: curl -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
-				url);
+		boolean token = this.environment.containsProperty("rapporteur.http.token")
+				|| this.environment.containsProperty("rapporteur.http.token-file");
+		logger.info("For pyATS: {}RAPPORTEUR_URL={} python -m rapporteur_pyats run -- pyats run job my_job.py",
+				token ? "RAPPORTEUR_TOKEN=... " : "", url);
+		logger.info("For all else: curl {}-H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
+				token ? "-H 'Authorization: Bearer ...' " : "", url);
 	}
 
 	private String host() {

@@ -76,6 +76,32 @@ class ServiceLogTests {
 					.toList());
 	}
 
+	private List<String> hints(String... arguments) throws IOException {
+		try (ServerProcess server = launch(arguments)) {
+			String url = server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1);
+			server.awaitOutput("For all else: .*/runs");
+			return server.output()
+				.lines()
+				.filter((line) -> line.contains(": For "))
+				.map((line) -> line.replaceFirst(".*: For ", "For ").replace(url, "<url>"))
+				.toList();
+		}
+	}
+
+	@Test
+	void tellsHowToReport() throws IOException {
+		assertThat(hints()).containsExactly(
+				"For pyATS: RAPPORTEUR_URL=<url> python -m rapporteur_pyats run -- pyats run job my_job.py",
+				"For all else: curl -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' <url>/api/v1/runs");
+	}
+
+	@Test
+	void tellsThatATokenIsNeeded() throws IOException {
+		assertThat(hints("--rapporteur.http.token=a-token-of-this-test")).containsExactly(
+				"For pyATS: RAPPORTEUR_TOKEN=... RAPPORTEUR_URL=<url> python -m rapporteur_pyats run -- pyats run job my_job.py",
+				"For all else: curl -H 'Authorization: Bearer ...' -H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' <url>/api/v1/runs");
+	}
+
 	@Test
 	void tellsWhatBecameOfEachRun() throws Exception {
 		try (ServerProcess server = launch()) {
