@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.rapporteur.value.None;
 import dev.rapporteur.value.PythonName;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
@@ -45,7 +46,7 @@ final class Constructors {
 			Map.entry(Builtins.SET, (arguments, containers) -> set(arguments, containers, false)),
 			Map.entry(Builtins.FROZENSET, (arguments, containers) -> set(arguments, containers, true)),
 			Map.entry(Builtins.ORDERED_DICT, Constructors::orderedMap),
-			Map.entry(Builtins.RESULT_COUNTER, (arguments, containers) -> counter(arguments)));
+			Map.entry(Builtins.RESULT_COUNTER, Constructors::counter));
 
 	/** Those that are complete before {@code __init__}. */
 	private static final Set<PythonName> IMMUTABLE = Set.of(Builtins.DATETIME, Builtins.DATE, Builtins.TIME,
@@ -97,7 +98,9 @@ final class Constructors {
 	}
 
 	/**
-	 * Makes an OrderedDict, from pairs as Python 2 gives them or empty.
+	 * Makes an OrderedDict, from pairs as Python 2 gives them or empty. Python makes none
+	 * of a list of anything else; such a list, kept as it is, could hold the object that
+	 * is made of it, and would be another one at that time when it is read again.
 	 */
 	private static @Nullable Object orderedMap(List<Object> arguments, Containers containers) {
 		StatefulOrderedMap map = new StatefulOrderedMap();
@@ -109,15 +112,17 @@ final class Constructors {
 		}
 		containers.count(pairs.size());
 		for (Object pair : pairs) {
-			if (!(pair instanceof List<?> sides) || sides.size() != 2) {
-				return null;
+			List<?> sides = (pair instanceof Tuple tuple) ? tuple.items()
+					: (pair instanceof List<?> list) ? list : List.of();
+			if (sides.size() != 2) {
+				throw containers.problem("An OrderedDict is made of something else than pairs");
 			}
 			containers.put(map, sides.get(0), sides.get(1));
 		}
 		return map;
 	}
 
-	private static @Nullable Object counter(List<Object> arguments) {
+	private static @Nullable Object counter(List<Object> arguments, Containers containers) {
 		if (arguments.isEmpty() || arguments.size() > 2 || !(arguments.get(0) instanceof Map<?, ?> counts)) {
 			return null;
 		}
@@ -130,13 +135,24 @@ final class Constructors {
 		for (ResultCode code : ResultCounter.ORDER) {
 			Object count = counts.get(code.word());
 			if (count != null && !(count instanceof Long)) {
-				return null;
+				return unknownCounts(counts, containers);
 			}
 			found += (count != null) ? 1 : 0;
 			ordered.add((count != null) ? (Long) count : 0L);
 		}
 		return (found == counts.size()) ? new ResultCounter(List.copyOf(ordered), ((Number) weight).doubleValue())
-				: null;
+				: unknownCounts(counts, containers);
+	}
+
+	/** Counts that we don't know are kept, if they are no objects. */
+	private static @Nullable Object unknownCounts(Map<?, ?> counts, Containers containers) {
+		for (Object count : counts.values()) {
+			if (!(count instanceof Number || count instanceof Boolean || count instanceof String
+					|| count instanceof None)) {
+				throw containers.problem("A ResultCounter is made of something else than numbers");
+			}
+		}
+		return null;
 	}
 
 }

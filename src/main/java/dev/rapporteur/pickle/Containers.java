@@ -77,6 +77,11 @@ final class Containers {
 		count(items + 1);
 	}
 
+	/** What is wrong with the message, here. */
+	PickleException problem(String text) {
+		return this.input.problem(text);
+	}
+
 	void count(int items) {
 		if (items > this.maxElements - this.elements) {
 			throw this.input.problem("The pickle has more than " + this.maxElements + " elements");

@@ -1,5 +1,6 @@
 package dev.rapporteur.pickle;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -169,6 +170,16 @@ class HostilePickleTests {
 	void refusesTheCallOfAnExceptionThatSomethingRefersTo() {
 		assertRejected(bytes("cexceptions%0aValueError%0a(Ve%0atRp3%0ag3%0aN%85R."),
 				"A value of type builtins.ValueError can't be called at byte 38");
+	}
+
+	/** Could hold itself, and would be empty once it is written and read again. */
+	@Test
+	void refusesAnOrderedDictOfSomethingElseThanPairs() {
+		byte[] pickle = HexFormat.of()
+			.parseHex(
+					"80048c0b636f6c6c656374696f6e73948c0b4f726465726564446963749493945d94284b018c0c636f727075735f747970"
+							+ "6573948c084861736861626c6594939429819465680268038594529430680a52302e");
+		assertRejected(pickle, "An OrderedDict is made of something else than pairs at byte 76");
 	}
 
 	@Test
