@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import dev.rapporteur.journal.JournalInUseException;
-import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.run.JournaledReports;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +67,14 @@ final class MakeReports implements Callable<Integer> {
 	}
 
 	private JournaledReports.Written write() {
-		Path journal = Journals.existing(this.from);
-		Path target = (this.to != null) ? this.to : journal.toAbsolutePath().getParent();
+		Path journal = Journals.existing(this.from).toAbsolutePath();
+		Path directory = Objects.requireNonNull(journal.getParent());
 		try {
-			return this.reports.apply(this.formats).write(this.from, (target != null) ? target : this.from);
+			return this.reports.apply(this.formats).write(journal, (this.to != null) ? this.to : directory);
 		}
 		catch (JournalInUseException ex) {
 			throw new CommandFailedException(ExitCode.REFUSED,
-					"A service has a run in " + SoundEvents.file(this.from).getParent() + ": ask that for its reports");
+					"A service has a run in " + directory + ": ask that for its reports");
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandFailedException(ExitCode.USAGE, String.valueOf(ex.getMessage()));

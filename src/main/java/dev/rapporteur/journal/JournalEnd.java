@@ -1,19 +1,16 @@
 package dev.rapporteur.journal;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a journal that nobody writes any more can be read.
  *
  * @param last the number of the last event, 0 for none
- * @param time when that happened
  * @param closed whether that was the end of the run
  * @param torn how many bytes lie behind it of what was not written to its end, as when a
  * process is killed
  * @param damage what keeps anybody from reading more, or null if there is no more
  */
-public record JournalEnd(long last, Instant time, boolean closed, long torn, @Nullable String damage) {
+public record JournalEnd(long last, boolean closed, long torn, @Nullable String damage) {
 
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,19 @@ public final class JournalReader implements AutoCloseable {
 		catch (IOException ex) {
 			channel.close();
 			throw new UnreadableJournalException(path, String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/**
+	 * Reads what a journal begins with that nobody writes any more.
+	 * @param path the file
+	 * @return how its run began, or null if that is not in it
+	 * @throws IOException as {@link #open} says
+	 */
+	public static RunEvent.@Nullable RunOpened opened(Path path) throws IOException {
+		try (JournalReader reader = open(path)) {
+			JournalRecord first = reader.next();
+			return (first != null && first.event() instanceof RunEvent.RunOpened opened) ? opened : null;
 		}
 	}
 

@@ -41,11 +41,8 @@ public record LeftJournal(String run, boolean ended, Instant written) {
 
 	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
 		boolean ended = header(file).closed();
-		try (JournalReader reader = JournalReader.open(file)) {
-			JournalRecord first = reader.next();
-			return (first != null && first.event() instanceof RunEvent.RunOpened opened)
-					? new LeftJournal(opened.run(), ended, written) : null;
-		}
+		RunEvent.RunOpened opened = JournalReader.opened(file);
+		return (opened != null) ? new LeftJournal(opened.run(), ended, written) : null;
 	}
 
 	private static JournalHeader header(Path file) throws IOException {

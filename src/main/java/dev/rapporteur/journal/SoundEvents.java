@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 
 import dev.rapporteur.event.RunEvent;
 
@@ -58,11 +57,9 @@ public final class SoundEvents {
 		catch (DamagedJournalException ex) {
 			damage = String.valueOf(ex.getMessage());
 		}
-		if (last == null) {
-			return new JournalEnd(0, Instant.EPOCH, false, torn(file, JournalHeader.SIZE), damage);
-		}
-		return new JournalEnd(last.number(), last.time(), last.event() instanceof RunEvent.RunClosed,
-				torn(file, last.end()), damage);
+		return new JournalEnd((last != null) ? last.number() : 0,
+				last != null && last.event() instanceof RunEvent.RunClosed,
+				torn(file, (last != null) ? last.end() : JournalHeader.SIZE), damage);
 	}
 
 	/** Zeros are room for events to come. */

@@ -12,7 +12,6 @@ import dev.rapporteur.journal.JournalEnd;
 import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.JournalReader;
-import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.report.ReportFileListener;
@@ -68,7 +67,10 @@ public final class JournaledReports {
 	}
 
 	private Written write(Path journal, Path directory, Path to) throws IOException {
-		RunEvent.RunOpened opened = opened(journal);
+		RunEvent.RunOpened opened = JournalReader.opened(journal);
+		if (opened == null) {
+			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
+		}
 		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
 		try (JournaledRun run = new JournaledRun(place, this.limits, opened.utc())) {
 			JournalEnd end = run.read(journal);
@@ -84,16 +86,6 @@ public final class JournaledReports {
 			}
 			return new Written(opened.run(), end, unfinished, files);
 		}
-	}
-
-	private static RunEvent.RunOpened opened(Path journal) throws IOException {
-		try (JournalReader reader = JournalReader.open(journal)) {
-			JournalRecord first = reader.next();
-			if (first != null && first.event() instanceof RunEvent.RunOpened opened) {
-				return opened;
-			}
-		}
-		throw new UnreadableJournalException(journal, "it does not begin with a run", null);
 	}
 
 	/**
