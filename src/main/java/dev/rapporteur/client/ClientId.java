@@ -7,4 +7,15 @@ package dev.rapporteur.client;
  */
 public record ClientId(String value) {
 
+	/** What the ids of clients begin with that have no connection. */
+	public static final String WITHOUT_CONNECTION = "http-";
+
+	/**
+	 * Whether the client is gone when its connection is.
+	 * @return false for one that calls over HTTP
+	 */
+	public boolean isConnection() {
+		return !this.value.startsWith(WITHOUT_CONNECTION);
+	}
+
 }

@@ -31,7 +31,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 	@Override
 	public Context start(Change.Start start) {
 		Context started = this.turn.contexts().start(start.kind(), this.client.current(), start.arguments());
-		this.client.push(started);
+		this.turn.push(this.client, started);
 		return started;
 	}
 
@@ -53,7 +53,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 		}
 		this.turn.contexts().stop(current, stop.arguments());
 		if (current == this.client.own()) {
-			this.client.pop();
+			this.turn.pop(this.client);
 		}
 		return current;
 	}
@@ -76,7 +76,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 		}
 		for (Context lost = own; encloses && lost != null && !lost.id().equals(id); lost = this.client.own()) {
 			this.turn.contexts().close(lost, EndCause.STOP_LOST);
-			this.client.pop();
+			this.turn.pop(this.client);
 		}
 		this.turn.contexts().correct();
 	}
@@ -91,7 +91,7 @@ record ClientChanges(Turn turn, Client client) implements Changes {
 				else {
 					this.turn.contexts().close(context, EndCause.CLOSED_FROM_ABOVE);
 				}
-				member.pop();
+				this.turn.pop(member);
 			}
 		}
 		this.turn.contexts().correct();

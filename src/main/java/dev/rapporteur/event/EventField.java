@@ -88,8 +88,17 @@ public enum EventField {
 	/** Whether its times are in UTC. */
 	UTC,
 
+	/** Whether it has a socket. */
+	SOCKET,
+
 	/** By how much a clock was set. */
 	SECONDS,
+
+	/** How many bytes were cut off. */
+	TORN,
+
+	/** Why events could not be read again. */
+	DAMAGE,
 
 	/** The names of files. */
 	FILES,

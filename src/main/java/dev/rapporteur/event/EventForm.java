@@ -63,6 +63,7 @@ public final class EventForm {
 				to.add(EventField.NAME, opened.name());
 				to.add(EventField.FORMAT, opened.format());
 				to.add(EventField.UTC, opened.utc());
+				to.add(EventField.SOCKET, opened.socket());
 			}
 			case RunEvent.ClientRegistered registered -> {
 				to.add(EventField.CLIENT, registered.client());
@@ -70,6 +71,10 @@ public final class EventForm {
 				to.add(EventField.PPID, registered.parentPid());
 			}
 			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
+			case RunEvent.ContextLeft left -> {
+				to.add(EventField.CLIENT, left.client());
+				to.add(EventField.SEQ, left.seq());
+			}
 			case RunEvent.ContextChanged changed -> {
 				write(changed.change(), to);
 				if (!changed.results().isEmpty()) {
@@ -78,6 +83,10 @@ public final class EventForm {
 				addUnlessNull(to, EventField.CLIENT, changed.client());
 			}
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
+			case RunEvent.RunResumed resumed -> {
+				to.add(EventField.TORN, resumed.torn());
+				addUnlessNull(to, EventField.DAMAGE, resumed.damage());
+			}
 			case RunEvent.ReportsWritten written -> to.add(EventField.FILES, written.files());
 			case RunEvent.RunClosed closed -> addUnlessNull(to, EventField.REASON, closed.reason());
 		}

@@ -27,11 +27,15 @@ public final class EventReader {
 		EventType type = EventType.ofWord(word);
 		return switch (type) {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
-					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC));
+					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
+					(Boolean) from.required(EventField.SOCKET));
 			case CLIENT_REGISTERED -> new RunEvent.ClientRegistered(from.text(EventField.CLIENT),
 					from.required(EventField.PID), from.required(EventField.PPID));
 			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT));
+			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
+			case RUN_RESUMED ->
+				new RunEvent.RunResumed(from.number(EventField.TORN), (String) from.value(EventField.DAMAGE));
 			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON));
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
@@ -65,7 +69,8 @@ public final class EventReader {
 				new ContextEvent.LogMoved(seq, from.text(EventField.LOGFILE), from.number(EventField.SHIFT));
 			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
 					from.number(EventField.SIZE_LINES));
-			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CLOCK_STEPPED, REPORTS_WRITTEN, RUN_CLOSED ->
+			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, CLOCK_STEPPED, RUN_RESUMED, REPORTS_WRITTEN,
+					RUN_CLOSED ->
 				throw new IllegalArgumentException(type.word() + " changes no context");
 		};
 	}

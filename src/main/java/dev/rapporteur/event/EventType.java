@@ -21,6 +21,9 @@ public enum EventType {
 	/** {@link RunEvent.ClientGone}. */
 	CLIENT_GONE("client-gone"),
 
+	/** {@link RunEvent.ContextLeft}. */
+	CONTEXT_LEFT("context-left"),
+
 	/** {@link ContextEvent.Created}. */
 	CONTEXT_CREATED("context-created"),
 
@@ -59,6 +62,9 @@ public enum EventType {
 
 	/** {@link RunEvent.ClockStepped}. */
 	CLOCK_STEPPED("clock-stepped"),
+
+	/** {@link RunEvent.RunResumed}. */
+	RUN_RESUMED("run-resumed"),
 
 	/** {@link RunEvent.ReportsWritten}. */
 	REPORTS_WRITTEN("reports-written"),
@@ -102,8 +108,10 @@ public enum EventType {
 			case RunEvent.RunOpened opened -> RUN_OPENED;
 			case RunEvent.ClientRegistered registered -> CLIENT_REGISTERED;
 			case RunEvent.ClientGone gone -> CLIENT_GONE;
+			case RunEvent.ContextLeft left -> CONTEXT_LEFT;
 			case RunEvent.ContextChanged changed -> of(changed.change());
 			case RunEvent.ClockStepped stepped -> CLOCK_STEPPED;
+			case RunEvent.RunResumed resumed -> RUN_RESUMED;
 			case RunEvent.ReportsWritten written -> REPORTS_WRITTEN;
 			case RunEvent.RunClosed closed -> RUN_CLOSED;
 		};

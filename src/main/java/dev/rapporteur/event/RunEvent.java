@@ -13,7 +13,7 @@ public sealed interface RunEvent {
 	 * The version of types, fields and words: raised with whatever a reader of the former
 	 * version would not understand.
 	 */
-	int VERSION = 2;
+	int VERSION = 3;
 
 	/**
 	 * The run began.
@@ -22,8 +22,9 @@ public sealed interface RunEvent {
 	 * @param name what it is called
 	 * @param format the format of its results file, {@code json} or {@code yaml}
 	 * @param utc whether its times are in UTC
+	 * @param socket whether clients of the protocol are let in
 	 */
-	record RunOpened(String run, String name, String format, boolean utc) implements RunEvent {
+	record RunOpened(String run, String name, String format, boolean utc, boolean socket) implements RunEvent {
 	}
 
 	/**
@@ -45,6 +46,16 @@ public sealed interface RunEvent {
 	}
 
 	/**
+	 * A context is no longer on the stack of a client. Only told where it doesn't follow:
+	 * a client that stops the innermost context of its stack has left it.
+	 *
+	 * @param client its id in the run
+	 * @param seq the number of the context
+	 */
+	record ContextLeft(String client, long seq) implements RunEvent {
+	}
+
+	/**
 	 * The tree changed.
 	 *
 	 * @param change the change
@@ -63,6 +74,18 @@ public sealed interface RunEvent {
 	 * @param seconds by how much, negative for back
 	 */
 	record ClockStepped(double seconds) implements RunEvent {
+	}
+
+	/**
+	 * A service took the run up again, since the one before it has ended without closing
+	 * it.
+	 *
+	 * @param torn how many bytes of what the former one had not written to its end are
+	 * cut off; none of that was answered
+	 * @param damage why events that were written could not be read again, or null if all
+	 * could: such a run is never complete
+	 */
+	record RunResumed(long torn, @Nullable String damage) implements RunEvent {
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +25,9 @@ public final class Journal {
 
 	/** The name of the file in the runtime directory. */
 	public static final String FILE = ".rapporteur.journal";
+
+	/** What stays of a file that could not be read to its end. */
+	public static final String DAMAGED = FILE + ".damaged";
 
 	private static final Logger logger = LoggerFactory.getLogger(Journal.class);
 
@@ -92,6 +97,37 @@ public final class Journal {
 			return JournalFile.create(directory, FILE, permissions);
 		});
 		return journal;
+	}
+
+	/**
+	 * Takes up the journal of a run that a service has left without closing it. What was
+	 * not written to its end is cut off. What lies behind damage is, too, and is kept as
+	 * {@link #DAMAGED}.
+	 * @param <X> what may go wrong
+	 * @param directory the runtime directory
+	 * @param settings what was chosen
+	 * @param lock the right to write it, given back at the end of the journal
+	 * @param taker takes each event
+	 * @return the journal, with how far it could be read
+	 * @throws UnreadableJournalException if it can't be read, or has ended
+	 * @throws IOException if it can't be written
+	 * @throws X if the taker does
+	 */
+	public static <X extends Exception> Resumed resume(Path directory, JournalSettings settings, JournalLock lock,
+			SoundEvents.Taker<X> taker) throws IOException, X {
+		Path file = directory.resolve(FILE);
+		Journal journal = new Journal(file, settings, lock);
+		JournalEnd end = journal.readable.take(file, taker);
+		if (end.closed()) {
+			throw new UnreadableJournalException(file, "its run has ended", null);
+		}
+		if (end.damage() != null) {
+			Files.copy(file, directory.resolve(DAMAGED), StandardCopyOption.REPLACE_EXISTING);
+		}
+		journal.appended = end.last();
+		journal.output.take(JournalFile.resume(file, end.size()));
+		journal.readable.written(end.last(), end.size());
+		return new Resumed(journal, end);
 	}
 
 	/**
@@ -276,6 +312,15 @@ public final class Journal {
 			this.output.release();
 			this.readable.wake();
 		}
+	}
+
+	/**
+	 * A journal that goes on.
+	 *
+	 * @param journal the journal
+	 * @param end how far it could be read
+	 */
+	public record Resumed(Journal journal, JournalEnd end) {
 	}
 
 	private enum State {

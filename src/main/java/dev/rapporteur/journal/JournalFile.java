@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +64,7 @@ final class JournalFile implements AutoCloseable {
 		JournalFile created = null;
 		try {
 			permissions.openFile(path);
-			created = open(path);
+			created = open(path, (file) -> file.write(JournalHeader.bytes()), JournalHeader.SIZE);
 			return created;
 		}
 		finally {
@@ -73,13 +74,32 @@ final class JournalFile implements AutoCloseable {
 		}
 	}
 
-	private static JournalFile open(Path path) throws IOException {
+	/**
+	 * Takes up a file that was left. The disk has it then: whoever has read it may rely
+	 * on it.
+	 * @param path the file
+	 * @param end where it ends from now on; all behind that is cut off
+	 * @throws IOException if it can't be written
+	 */
+	static JournalFile resume(Path path, long end) throws IOException {
+		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+			throw new IOException("it is no file");
+		}
+		return open(path, (file) -> {
+			file.setLength(end);
+			file.getFD().sync();
+		}, end);
+	}
+
+	private static JournalFile open(Path path, Beginning beginning, long end) throws IOException {
+		FileIdentity identity = FileIdentity.of(path);
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		JournalFile opened = null;
 		try {
-			file.write(JournalHeader.bytes());
-			FileIdentity identity = FileIdentity.of(path);
+			identity.require();
+			beginning.begin(file);
 			opened = new JournalFile(file, identity, FileWindow.inPlace(identity), FileDescriptor::sync);
+			opened.end = end;
 			return opened;
 		}
 		finally {
@@ -217,6 +237,15 @@ final class JournalFile implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What is done with an open file before events go to it.
+	 */
+	private interface Beginning {
+
+		void begin(RandomAccessFile file) throws IOException;
+
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +66,12 @@ public final class JournalReader implements AutoCloseable {
 	/**
 	 * Reads what a journal begins with that nobody writes any more.
 	 * @param path the file
-	 * @return how its run began, or null if that is not in it
+	 * @return its first event, or null if it has none
 	 * @throws IOException as {@link #open} says
 	 */
-	public static RunEvent.@Nullable RunOpened opened(Path path) throws IOException {
+	public static @Nullable JournalRecord first(Path path) throws IOException {
 		try (JournalReader reader = open(path)) {
-			JournalRecord first = reader.next();
-			return (first != null && first.event() instanceof RunEvent.RunOpened opened) ? opened : null;
+			return reader.next();
 		}
 	}
 
@@ -157,7 +155,8 @@ public final class JournalReader implements AutoCloseable {
 		}
 	}
 
-	private @Nullable RecordHead peek() throws IOException {
+	/** The head of the next record, or null if there is none yet. */
+	@Nullable RecordHead peek() throws IOException {
 		long at = position();
 		long end = this.limit.getAsLong();
 		if (at == end) {

@@ -43,15 +43,16 @@ final class JournalSync {
 	private volatile boolean lost;
 
 	/**
-	 * Begins with a file of which the disk has nothing.
+	 * Begins with a file.
 	 * @param path its path
-	 * @param file the file
+	 * @param file the file, of which the disk has what is written by now
 	 * @param maximum how many bytes the disk may refuse
 	 */
 	JournalSync(Path path, JournalFile file, long maximum) {
 		this.path = path;
 		this.file = file;
 		this.maximum = Math.min(maximum, LARGEST);
+		this.safe = (file.end() > JournalHeader.SIZE) ? file.end() : 0;
 	}
 
 	/**

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A journal in the directory of a run that this process may know nothing of.
  *
- * @param run the id of the run
+ * @param opened what its run began with
+ * @param begin when that was
  * @param ended whether the run has ended; if not, somebody writes it, or was killed
  * @param written when it was written last
  */
-public record LeftJournal(String run, boolean ended, Instant written) {
+public record LeftJournal(RunEvent.RunOpened opened, Instant begin, boolean ended, Instant written) {
+
+	/**
+	 * The id of the run.
+	 * @return its id
+	 */
+	public String run() {
+		return this.opened.run();
+	}
 
 	/**
 	 * Looks at the journal of a directory.
@@ -41,8 +50,9 @@ public record LeftJournal(String run, boolean ended, Instant written) {
 
 	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
 		boolean ended = header(file).closed();
-		RunEvent.RunOpened opened = JournalReader.opened(file);
-		return (opened != null) ? new LeftJournal(opened.run(), ended, written) : null;
+		JournalRecord first = JournalReader.first(file);
+		return (first != null && first.event() instanceof RunEvent.RunOpened opened)
+				? new LeftJournal(opened, first.time(), ended, written) : null;
 	}
 
 	private static JournalHeader header(Path file) throws IOException {

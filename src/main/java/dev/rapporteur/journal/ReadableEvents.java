@@ -1,6 +1,7 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +26,20 @@ final class ReadableEvents {
 
 	ReadableEvents(JournalPlace place) {
 		this.place = place;
+	}
+
+	/** Notes where the events of a file lie that was left, and hands them on. */
+	<X extends Exception> JournalEnd take(Path file, SoundEvents.Taker<X> taker) throws IOException, X {
+		long[] begin = { JournalHeader.SIZE };
+		JournalEnd end = SoundEvents.read(file, (event) -> {
+			add(event.number(), begin[0]);
+			begin[0] = event.end();
+			taker.take(event);
+		});
+		try (JournalReader reader = JournalReader.open(file)) {
+			begin(reader.peek());
+		}
+		return end;
 	}
 
 	/** Notes the head of the first event, before it is written. */

@@ -57,9 +57,9 @@ public final class SoundEvents {
 		catch (DamagedJournalException ex) {
 			damage = String.valueOf(ex.getMessage());
 		}
-		return new JournalEnd((last != null) ? last.number() : 0,
-				last != null && last.event() instanceof RunEvent.RunClosed,
-				torn(file, (last != null) ? last.end() : JournalHeader.SIZE), damage);
+		long size = (last != null) ? last.end() : JournalHeader.SIZE;
+		return new JournalEnd((last != null) ? last.number() : 0, size,
+				last != null && last.event() instanceof RunEvent.RunClosed, torn(file, size), damage);
 	}
 
 	/** Zeros are room for events to come. */

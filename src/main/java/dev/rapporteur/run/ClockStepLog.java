@@ -38,6 +38,9 @@ final class ClockStepLog implements ContextListener {
 
 	private final ClockStepTally tally;
 
+	/** When that happened which is told again; null while all is new. */
+	private @Nullable Instant replayed;
+
 	/**
 	 * Starts without any.
 	 * @param run where they happen
@@ -66,9 +69,23 @@ final class ClockStepLog implements ContextListener {
 		this.journal.clockStepped(seconds);
 	}
 
+	/**
+	 * What follows has happened before.
+	 * @param time when, or null if all is new again
+	 */
+	void replay(@Nullable Instant time) {
+		this.replayed = time;
+	}
+
+	/** The clock was set before. */
+	void replay(Instant time, double seconds) {
+		this.tally.stepped(time, seconds);
+	}
+
 	@Override
 	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
-		this.tally.heard(event, this::isPresent);
+		Instant time = this.replayed;
+		this.tally.heard(event, (time != null) ? (given) -> isPresent(given, time) : this::isPresent);
 	}
 
 	private boolean isPresent(@Nullable Object time) {

@@ -12,6 +12,7 @@ import dev.rapporteur.journal.JournalEnd;
 import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.report.ReportFileListener;
@@ -67,8 +68,8 @@ public final class JournaledReports {
 	}
 
 	private Written write(Path journal, Path directory, Path to) throws IOException {
-		RunEvent.RunOpened opened = JournalReader.opened(journal);
-		if (opened == null) {
+		JournalRecord first = JournalReader.first(journal);
+		if (first == null || !(first.event() instanceof RunEvent.RunOpened opened)) {
 			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
 		}
 		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());

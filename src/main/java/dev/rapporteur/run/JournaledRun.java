@@ -3,9 +3,7 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import dev.rapporteur.clock.LocalClock;
@@ -42,15 +40,12 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private final ClockStepTally clockSteps;
 
-	/** Logs that may not be counted to their end. */
-	private final Map<Long, Context> uncounted = new LinkedHashMap<>();
-
 	private Instant time = Instant.EPOCH;
 
 	JournaledRun(LogPlace place, RunLimits limits, boolean utc) {
 		this.limits = limits;
-		this.tree = new ContextTree(List.of());
 		this.counting = new LogCounting(place, limits.logs());
+		this.tree = new ContextTree(List.of(this.counting));
 		this.contexts = new ContextService(this.tree, LocalClock.in(utc, () -> this.time), this.counting::size);
 		this.clockSteps = new ClockStepTally(utc, limits.summary().entries());
 	}
@@ -62,6 +57,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 	 * @throws IOException if it can't be read
 	 */
 	JournalEnd read(Path journal) throws IOException {
+		this.counting.replay();
 		return SoundEvents.read(journal, this::replay);
 	}
 
@@ -76,11 +72,8 @@ final class JournaledRun implements RunView, AutoCloseable {
 	}
 
 	private void replay(ContextEvent change) {
-		Context context = this.tree.apply(change);
+		this.tree.apply(change);
 		this.clockSteps.heard(change, (given) -> ClockStepLog.isPresent(given, this.time));
-		if (context.logs() != null) {
-			this.uncounted.put(context.seq(), context);
-		}
 	}
 
 	/**
@@ -99,7 +92,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	/** Counts the lines of logs that the journal doesn't know. */
 	void countLines() {
-		this.uncounted.values().forEach(this.counting::askForMissing);
+		this.counting.goOn();
 		CompletableFuture<?> counts = this.counting.settle(this.contexts);
 		this.counting.await(counts);
 		this.counting.settle(this.contexts);

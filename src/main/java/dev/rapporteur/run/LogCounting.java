@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,16 +36,25 @@ final class LogCounting implements ContextListener, AutoCloseable {
 
 	private final Queue<Count> done = new ConcurrentLinkedQueue<>();
 
+	/** What was not counted before a service ended; null if nothing is replayed. */
+	private @Nullable Map<Long, Context> replayed;
+
 	LogCounting(LogPlace place, LogSettings settings) {
 		this.place = place;
 		this.lines = new LogLines(settings);
 	}
 
-	/**
-	 * Has counted what a journal doesn't tell of a log.
-	 * @param context the context that it belongs to
-	 */
-	void askForMissing(Context context) {
+	private static void note(Context context, Map<Long, Context> told) {
+		LogSlice log = context.logs();
+		if (log != null && (log.beginLines() < 0 || (log.size() >= 0 && log.sizeLines() < 0))) {
+			told.put(context.seq(), context);
+		}
+		else {
+			told.remove(context.seq());
+		}
+	}
+
+	private void askForMissing(Context context) {
 		LogSlice log = context.logs();
 		if (log != null && log.size() >= 0 && log.sizeLines() < 0) {
 			askForSize(context);
@@ -60,8 +70,26 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		return (file != null) ? LogFileSizes.size(file).orElse(-1) : -1;
 	}
 
+	/** Counts nothing that is told before {@link #goOn}. */
+	void replay() {
+		this.replayed = new LinkedHashMap<>();
+	}
+
+	/** Has counted what was told meanwhile, and never was. */
+	void goOn() {
+		Map<Long, Context> told = this.replayed;
+		this.replayed = null;
+		if (told != null) {
+			told.values().forEach(this::askForMissing);
+		}
+	}
+
 	@Override
 	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
+		if (this.replayed != null) {
+			note(context, this.replayed);
+			return;
+		}
 		switch (event) {
 			case ContextEvent.Started started -> {
 				if (started.logBegin() >= 0) {

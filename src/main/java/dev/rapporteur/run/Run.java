@@ -44,10 +44,12 @@ public final class Run {
 
 	private final RunEnding ending;
 
+	private final RunReplay replay;
+
 	/** Joins the parts that {@link RunFactory} makes. */
 	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReader counted,
 			RunJournal journal, Subscriptions subscriptions, RunLogs logs, RunOverview overview, RunReports reports,
-			RequestLog requests, RunEnding ending) {
+			RequestLog requests, RunEnding ending, RunReplay replay) {
 		this.id = id;
 		this.directory = directory;
 		this.files = files;
@@ -61,6 +63,7 @@ public final class Run {
 		this.reports = reports;
 		this.requests = requests;
 		this.ending = ending;
+		this.replay = replay;
 	}
 
 	/**
@@ -83,6 +86,32 @@ public final class Run {
 		finally {
 			this.turns.end();
 		}
+	}
+
+	/**
+	 * Takes it up where a service has left it that has ended without closing it. Clients
+	 * that come meanwhile wait.
+	 * @param request what was asked for when it was opened
+	 * @param limits what was chosen for its journal and files
+	 * @param entrance lets clients in
+	 * @return where clients find the run, or null for nowhere
+	 * @throws dev.rapporteur.journal.JournalInUseException if another service has a run
+	 * in the directory
+	 * @throws dev.rapporteur.journal.UnreadableJournalException if its journal can't be
+	 * read, or the run has ended
+	 * @throws IOException if the entrance can't be opened, or the journal not be written
+	 */
+	@Nullable Path resume(RunRequest request, RunLimits limits, RunEntrance entrance) throws IOException {
+		Path path;
+		this.turns.begin();
+		try {
+			path = this.journal.resume(this, request, limits, entrance, this.replay);
+		}
+		finally {
+			this.turns.end();
+		}
+		this.reports.restore(this.replay.reported());
+		return path;
 	}
 
 	public RunId id() {
@@ -207,6 +236,11 @@ public final class Run {
 	/** {@linkplain RunEnding#close Ends} it. */
 	void close(boolean anyway) throws IOException {
 		this.ending.close(anyway);
+	}
+
+	/** {@linkplain RunEnding#abandon Ends} one that could not be opened. */
+	void abandon() {
+		this.ending.abandon();
 	}
 
 	/** Whether nothing is left to be done. */

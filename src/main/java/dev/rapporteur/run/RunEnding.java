@@ -91,6 +91,14 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		return (turn.contexts().tree().suite() != null) ? turn.openContextCloser().reportedEvents() : -1;
 	}
 
+	/** Ends what never began: it has no journal, and nothing to report. */
+	void abandon() {
+		this.state.close();
+		this.state.end();
+		this.requests.close();
+		this.logs.close();
+	}
+
 	private void finish(boolean reported) {
 		this.state.end();
 		this.reports.end();

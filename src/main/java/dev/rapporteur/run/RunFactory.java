@@ -63,8 +63,9 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		ContextService contexts = new ContextService(new ContextTree(inOrder),
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
 		RunState state = new RunState();
-		Turns turns = new Turns(holder, new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()),
-				journal, new OpenContextCloser(contexts)), counting, extras);
+		Turn turn = new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()), journal,
+				new OpenContextCloser(contexts));
+		Turns turns = new Turns(holder, turn, counting, extras);
 		CountedReader counted = new CountedReader(turns, counting);
 		ReentrantLock reporting = new ReentrantLock();
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
@@ -75,7 +76,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				reporting, journal);
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
-				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting));
+				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting),
+				new RunReplay(turn, counting, clockSteps, state));
 	}
 
 	/**

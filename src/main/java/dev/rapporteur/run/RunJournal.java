@@ -26,6 +26,16 @@ final class RunJournal {
 
 	private boolean changed;
 
+	/** The context that was stopped last, and the client that did it. */
+	private long stopped;
+
+	private @Nullable ClientId stoppedBy;
+
+	/** The context that was started last, and the client, if it has not entered that. */
+	private long started;
+
+	private @Nullable ClientId startedBy;
+
 	/** Whether the disk has refused events, and reports are written first. */
 	private boolean givingWay;
 
@@ -60,7 +70,39 @@ final class RunJournal {
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
-					request.settings().utc()));
+					request.settings().utc(), request.socket()));
+			open = true;
+			return path;
+		}
+		finally {
+			if (!open) {
+				lock.release();
+			}
+		}
+	}
+
+	/**
+	 * Takes up the run of a service that has ended without closing it.
+	 * @param run the run
+	 * @param request what was asked for then
+	 * @param limits what was chosen for journals and files
+	 * @param entrance lets clients in
+	 * @param replay brings the run to where it was
+	 * @return where clients find it, or null for nowhere
+	 * @throws IOException as {@link Run#resume} says
+	 */
+	@Nullable Path resume(Run run, RunRequest request, RunLimits limits, RunEntrance entrance, RunReplay replay)
+			throws IOException {
+		Path directory = run.files().directory().path();
+		JournalLock lock = JournalLock.take(directory, limits.permissions());
+		boolean open = false;
+		try {
+			Path path = request.socket() ? letIn(run, entrance) : null;
+			replay.begin();
+			Journal.Resumed resumed = Journal.resume(directory, limits.journal(), lock, replay::take);
+			this.journal = resumed.journal();
+			replay.end(resumed.end().damage() != null);
+			append(new RunEvent.RunResumed(resumed.end().torn(), resumed.end().damage()));
 			open = true;
 			return path;
 		}
@@ -88,7 +130,40 @@ final class RunJournal {
 		append(new RunEvent.ClientGone(gone.id().value()));
 	}
 
+	/** A context that a client has started is on its stack. */
+	void entered(Client client, long seq) {
+		if (seq == this.started && client.id().equals(this.startedBy)) {
+			this.startedBy = null;
+		}
+	}
+
+	/** Not all that is started in the name of a client is on its stack. */
+	private void tellOfStarted() {
+		ClientId client = this.startedBy;
+		this.startedBy = null;
+		if (client != null) {
+			append(new RunEvent.ContextLeft(client.value(), this.started));
+		}
+	}
+
+	/** A context is no longer on the stack of a client. */
+	void left(Client client, long seq) {
+		if (seq != this.stopped || !client.id().equals(this.stoppedBy)) {
+			append(new RunEvent.ContextLeft(client.id().value(), seq));
+		}
+		this.stoppedBy = null;
+	}
+
 	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client) {
+		tellOfStarted();
+		if (event instanceof ContextEvent.Stopped) {
+			this.stopped = event.seq();
+			this.stoppedBy = client;
+		}
+		else if (event instanceof ContextEvent.Started) {
+			this.started = event.seq();
+			this.startedBy = client;
+		}
 		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null));
 	}
 
@@ -166,6 +241,7 @@ final class RunJournal {
 
 	/** Writes what was noted, if anything was. */
 	boolean flush() {
+		tellOfStarted();
 		if (this.givingWay || !this.changed) {
 			return false;
 		}

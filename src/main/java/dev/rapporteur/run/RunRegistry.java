@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -11,6 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.LeftJournal;
+import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.JournalInUseException;
@@ -87,13 +93,13 @@ public final class RunRegistry implements AutoCloseable {
 	public RunRecord open(RunRequest request) throws IOException {
 		RunId id = RunId.of(request.name(), this.opened.incrementAndGet());
 		if (request.directory() != null) {
-			return open(id, request, RunFiles.existing(request.directory()));
+			return begin(id, request, RunFiles.existing(request.directory()), opening(request));
 		}
 		Path made = this.factory.limits()
 			.permissions()
 			.createRunDirectory(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
 		try {
-			return open(id, request, RunFiles.existing(made));
+			return begin(id, request, RunFiles.existing(made), opening(request));
 		}
 		catch (IOException | RuntimeException ex) {
 			RunFiles.deleteEmpty(made, ex);
@@ -101,7 +107,40 @@ public final class RunRegistry implements AutoCloseable {
 		}
 	}
 
-	private RunRecord open(RunId id, RunRequest request, Path directory) throws IOException {
+	private Beginning opening(RunRequest request) {
+		return new Beginning((run) -> run.open(request, this.factory.limits(), this.entrance), this.clock.instant());
+	}
+
+	/**
+	 * Takes up a run that a service has left which has ended without closing it. Clients
+	 * on sockets are gone with that service: what they have open is closed.
+	 * @param directory the runtime directory of the run
+	 * @param settings what is chosen for runs; format and time zone are those of the run
+	 * @return the open run
+	 * @throws DirectoryInUseException if a run is open there, here or in another service
+	 * @throws UnreadableJournalException if no run was left there, or its journal can't
+	 * be read
+	 * @throws IOException if it can't be taken up
+	 */
+	public RunRecord resume(Path directory, RunSettings settings) throws IOException {
+		Path existing = RunFiles.existing(directory);
+		LeftJournal left = LeftJournal.in(existing);
+		if (left == null || left.ended()) {
+			throw new UnreadableJournalException(existing.resolve(Journal.FILE), "no open run was left there", null);
+		}
+		RunId id = new RunId(left.run());
+		boolean own = existing.equals(this.settings.runsDirectory().toAbsolutePath().normalize().resolve(id.value()));
+		RunRequest request = new RunRequest(left.opened().name(), own ? null : existing,
+				settings.with(left.opened().format(), left.opened().utc()), left.opened().socket());
+		RunRecord record = begin(id, request, existing,
+				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
+		Run run = Objects.requireNonNull(find(id));
+		run.read((turn) -> turn.clients().all().stream().map(Client::id).filter(ClientId::isConnection).toList())
+			.forEach(run::disconnect);
+		return record;
+	}
+
+	private RunRecord begin(RunId id, RunRequest request, Path directory, Beginning beginning) throws IOException {
 		LinkFreeDirectory real = LinkFreeDirectory.at(directory, this.factory.limits().permissions());
 		this.entries.reserve(real.path(), id);
 		boolean open = false;
@@ -110,9 +149,10 @@ public final class RunRegistry implements AutoCloseable {
 					this.factory.formats().files());
 			Run run = this.factory.create(id, directory, files, request.settings(),
 					this.journals.onClose(id, request.directory() == null));
-			Path socket = open(run, request);
+			Path socket = begin(run, beginning);
 			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
-					request.settings().format(), socket, now(request.settings()), null, null, null, List.of());
+					request.settings().format(), socket, time(beginning.opened(), request.settings()), null, null, null,
+					List.of());
 			this.entries.add(run, record);
 			open = true;
 			this.listeners.ready(record);
@@ -126,10 +166,10 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/** Opens nothing if it fails. */
-	private @Nullable Path open(Run run, RunRequest request) throws IOException {
+	private @Nullable Path begin(Run run, Beginning beginning) throws IOException {
 		boolean open = false;
 		try {
-			Path socket = run.open(request, this.factory.limits(), this.entrance);
+			Path socket = beginning.how().begin(run);
 			open = true;
 			return socket;
 		}
@@ -139,13 +179,13 @@ public final class RunRegistry implements AutoCloseable {
 		finally {
 			if (!open) {
 				this.entrance.close(run);
-				run.close(true);
+				run.abandon();
 			}
 		}
 	}
 
-	private OffsetDateTime now(RunSettings settings) {
-		return OffsetDateTime.ofInstant(this.clock.instant(), settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
+	private static OffsetDateTime time(Instant instant, RunSettings settings) {
+		return OffsetDateTime.ofInstant(instant, settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
 	}
 
 	/**
@@ -337,6 +377,22 @@ public final class RunRegistry implements AutoCloseable {
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	/**
+	 * How a run begins.
+	 *
+	 * @param how opens it, or takes it up, and tells where clients find it
+	 * @param opened when it was opened
+	 */
+	private record Beginning(How how, Instant opened) {
+
+		private interface How {
+
+			@Nullable Path begin(Run run) throws IOException;
+
+		}
+
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.report.RunFormats;
@@ -128,6 +129,23 @@ public final class RunReports {
 		this.written.addAll(names);
 		this.turns.act((turn) -> this.journal.written(names));
 		return names;
+	}
+
+	/** These were written before, by a service that has ended; they are out of date. */
+	void restore(List<String> names) {
+		this.lock.lock();
+		try {
+			this.written.addAll(names);
+			for (ReportFormat format : this.formats.all()) {
+				if (format.files().stream().map(ReportFile::name).anyMatch(names::contains)) {
+					this.wanted.add(format);
+					this.writtenAt.put(format, 0L);
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** The number of events that a report which is written now has heard of. */

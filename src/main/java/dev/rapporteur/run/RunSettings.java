@@ -42,4 +42,10 @@ public record RunSettings(@Name("report-format") @DefaultValue("json") String fo
 		}
 	}
 
+	/** The same for a run whose reports have this format, and times. */
+	RunSettings with(String otherFormat, boolean inUtc) {
+		return new RunSettings(otherFormat, inUtc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
+				this.requestLog);
+	}
+
 }

@@ -13,6 +13,10 @@ final class RunState {
 
 	private volatile @Nullable String abortReason;
 
+	private volatile int resumptions;
+
+	private volatile boolean damaged;
+
 	/** Whether nobody is let in any more. */
 	boolean isClosed() {
 		return this.closed;
@@ -26,6 +30,22 @@ final class RunState {
 	/** Why it was aborted, or null if it wasn't. */
 	@Nullable String abortReason() {
 		return this.abortReason;
+	}
+
+	/** How often a service has taken it up again. */
+	int resumptions() {
+		return this.resumptions;
+	}
+
+	/** Whether something that was answered could not be read again. */
+	boolean isDamaged() {
+		return this.damaged;
+	}
+
+	/** For the one writer of the run. */
+	void resumed(boolean withDamage) {
+		this.resumptions++;
+		this.damaged |= withDamage;
 	}
 
 	void close() {

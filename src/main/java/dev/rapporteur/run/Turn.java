@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
@@ -72,6 +73,28 @@ public final class Turn {
 		Client registered = clients().register(client, arguments);
 		this.journal.registered(registered);
 		return registered;
+	}
+
+	/**
+	 * Puts a context on the stack of a client.
+	 * @param client the client
+	 * @param context what it has just started
+	 */
+	public void push(Client client, Context context) {
+		client.push(context);
+		this.journal.entered(client, context.seq());
+	}
+
+	/**
+	 * Takes the innermost context off the stack of a client.
+	 * @param client the client, which has one
+	 */
+	public void pop(Client client) {
+		Context left = client.own();
+		client.pop();
+		if (left != null) {
+			this.journal.left(client, left.seq());
+		}
 	}
 
 	/**

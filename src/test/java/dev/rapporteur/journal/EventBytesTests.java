@@ -58,10 +58,12 @@ class EventBytesTests {
 	}
 
 	static Stream<RunEvent> events() {
-		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true),
+		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false),
 				new RunEvent.ClientRegistered("c1", 4711L, "1"), new RunEvent.ClientGone("c1"),
 				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null),
 				new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
+				new RunEvent.ContextLeft("s1", 7), new RunEvent.RunResumed(17, null),
+				new RunEvent.RunResumed(0, "a bit was flipped"),
 				new RunEvent.ContextChanged(
 						new ContextEvent.Created(1, 0, ContextKind.TESTSUITE, "J"), List.of(), null),
 				new RunEvent.ContextChanged(started(Map.of("k", "v")), List.of(), "c1"),

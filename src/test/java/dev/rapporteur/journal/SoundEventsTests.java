@@ -57,7 +57,7 @@ class SoundEventsTests {
 		List<Long> numbers = new ArrayList<>();
 		JournalEnd end = read(this.bytes, numbers);
 		assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-		assertThat(end).isEqualTo(new JournalEnd(6, true, 0, null));
+		assertThat(end).isEqualTo(new JournalEnd(6, end.size(), true, 0, null));
 	}
 
 	/** Each record that is there to its last byte counts, and none else. */
@@ -78,7 +78,7 @@ class SoundEventsTests {
 	@Test
 	void roomForEventsToComeIsNothing() throws IOException {
 		JournalEnd end = read(Arrays.copyOf(Arrays.copyOf(this.bytes, end(3)), 100_000), new ArrayList<>());
-		assertThat(end).isEqualTo(new JournalEnd(3, false, 0, null));
+		assertThat(end).isEqualTo(new JournalEnd(3, end.size(), false, 0, null));
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class SoundEventsTests {
 		torn[end(4)] = 0;
 		torn[end(4) + 29] = 1;
 		JournalEnd end = read(Arrays.copyOf(torn, 100_000), new ArrayList<>());
-		assertThat(end).isEqualTo(new JournalEnd(4, false, 30, null));
+		assertThat(end).isEqualTo(new JournalEnd(4, end.size(), false, 30, null));
 	}
 
 	/** Whatever bit is flipped, no event is told that was not written so. */

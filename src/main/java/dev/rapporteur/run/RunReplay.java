@@ -1,0 +1,109 @@
+package dev.rapporteur.run;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
+import dev.rapporteur.context.Context;
+import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.JournalRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a run to where its journal has it, within its turn: tree, clients with their
+ * stacks, and what was reported.
+ */
+final class RunReplay {
+
+	private final Turn turn;
+
+	private final LogCounting counting;
+
+	private final ClockStepLog clockSteps;
+
+	private final RunState state;
+
+	/** The report files that were written. */
+	private final Set<String> reported = new LinkedHashSet<>();
+
+	/**
+	 * Begins with a run that is not open yet.
+	 * @param turn its turn
+	 * @param counting counts what the journal doesn't tell of logs
+	 * @param clockSteps knows how the clock was set
+	 * @param state remembers what the run has come through
+	 */
+	RunReplay(Turn turn, LogCounting counting, ClockStepLog clockSteps, RunState state) {
+		this.turn = turn;
+		this.counting = counting;
+		this.clockSteps = clockSteps;
+		this.state = state;
+	}
+
+	/** Has the parts of the run hear of what happened before, and not take it for new. */
+	void begin() {
+		this.counting.replay();
+		this.clockSteps.replay(Instant.EPOCH);
+	}
+
+	void take(JournalRecord record) {
+		this.clockSteps.replay(record.time());
+		switch (record.event()) {
+			case RunEvent.RunOpened opened -> {
+			}
+			case RunEvent.ClientRegistered registered -> this.turn.clients()
+				.register(new ClientId(registered.client()),
+						Map.of("pid", registered.pid(), "ppid", registered.parentPid()));
+			case RunEvent.ClientGone gone -> this.turn.clients().remove(new ClientId(gone.client()));
+			case RunEvent.ContextLeft left -> leave(left);
+			case RunEvent.ContextChanged changed -> take(changed.change(), changed.client());
+			case RunEvent.ClockStepped stepped -> this.clockSteps.replay(record.time(), stepped.seconds());
+			case RunEvent.RunResumed resumed -> this.state.resumed(resumed.damage() != null);
+			case RunEvent.ReportsWritten written -> this.reported.addAll(written.files());
+			case RunEvent.RunClosed closed -> {
+			}
+		}
+	}
+
+	private void take(ContextEvent change, @Nullable String client) {
+		Context context = this.turn.contexts().tree().apply(change);
+		Client caller = (client != null) ? this.turn.clients().find(new ClientId(client)) : null;
+		if (caller == null) {
+			return;
+		}
+		if (change instanceof ContextEvent.Started) {
+			caller.push(context);
+		}
+		else if (change instanceof ContextEvent.Stopped && caller.own() == context) {
+			caller.pop();
+		}
+	}
+
+	private void leave(RunEvent.ContextLeft left) {
+		Client client = this.turn.clients().find(new ClientId(left.client()));
+		if (client != null && client.own() instanceof Context own && own.seq() == left.seq()) {
+			client.pop();
+		}
+	}
+
+	/**
+	 * What happens from now on is new.
+	 * @param damaged whether something could not be read again
+	 */
+	void end(boolean damaged) {
+		this.clockSteps.replay(null);
+		this.counting.goOn();
+		this.state.resumed(damaged);
+	}
+
+	/** The names of the report files that were written. */
+	List<String> reported() {
+		return List.copyOf(this.reported);
+	}
+
+}
