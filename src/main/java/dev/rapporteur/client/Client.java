@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public final class Client {
 
 	private final Object parentPid;
 
+	private final @Nullable ClientIdentity identity;
+
 	private final List<Context> stack = new ArrayList<>();
 
 	private final List<Client> children = new ArrayList<>();
@@ -27,10 +30,19 @@ public final class Client {
 	/** Where its parent was when that vanished in the middle of its work. */
 	private @Nullable Context orphanedIn;
 
-	Client(ClientId id, Object pid, Object parentPid, @Nullable Client parent) {
+	/** Whether its connection was cut, and it has not come back. */
+	private boolean away;
+
+	private int arrivals = 1;
+
+	/** The last of its requests that was carried out. */
+	private long lastRequest;
+
+	Client(ClientId id, Object pid, Object parentPid, @Nullable ClientIdentity identity, @Nullable Client parent) {
 		this.id = id;
 		this.pid = pid;
 		this.parentPid = parentPid;
+		this.identity = identity;
 		this.parent = parent;
 	}
 
@@ -52,6 +64,64 @@ public final class Client {
 	 */
 	public Object parentPid() {
 		return this.parentPid;
+	}
+
+	/**
+	 * By what it is known again.
+	 * @return its identity, or null if it can't come back once its connection is cut
+	 */
+	public @Nullable ClientIdentity identity() {
+		return this.identity;
+	}
+
+	/**
+	 * Whether its connection was cut, and it has not come back.
+	 * @return true until it registers again
+	 */
+	public boolean isAway() {
+		return this.away;
+	}
+
+	/** Its connection was cut. */
+	public void leave() {
+		this.away = true;
+	}
+
+	/** It is here again. */
+	void comeBack() {
+		this.away = false;
+		this.arrivals++;
+	}
+
+	/**
+	 * How it has come, the last time.
+	 * @return what tells its connections apart
+	 */
+	public Arrival arrival() {
+		return new Arrival(this.id, this.arrivals, this.identity != null);
+	}
+
+	/**
+	 * Whether a request is still to be carried out. A client has one request at a time,
+	 * each with a higher number than the one before, so the last one is all that it can
+	 * repeat.
+	 * @param number its number
+	 * @return false if that has happened, and only the answer was lost
+	 * @throws ReportException if a later one was carried out
+	 */
+	public boolean isNew(long number) {
+		if (number < this.lastRequest) {
+			throw ReportException.invalid("Request " + number + " comes behind request " + this.lastRequest);
+		}
+		return number > this.lastRequest;
+	}
+
+	/**
+	 * A request was carried out.
+	 * @param number its number
+	 */
+	public void carriedOut(long number) {
+		this.lastRequest = number;
 	}
 
 	@Nullable Client parent() {

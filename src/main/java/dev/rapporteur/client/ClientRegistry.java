@@ -2,6 +2,7 @@ package dev.rapporteur.client;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,12 @@ public final class ClientRegistry {
 
 	private final Map<ClientId, Client> clients = new LinkedHashMap<>();
 
+	private final Map<String, Client> byToken = new HashMap<>();
+
 	private final int maximum;
+
+	/** The highest number of a client that has or had a connection. */
+	private long connections;
 
 	/**
 	 * Creates an empty registry.
@@ -30,9 +36,37 @@ public final class ClientRegistry {
 	}
 
 	/**
+	 * Finds a client that registers on another connection than before.
+	 * @param id its new connection
+	 * @param arguments what it says of itself
+	 * @return the client, which is here again, or null for a new one
+	 * @throws ReportException if it has been here before and is not known any more, the
+	 * connection has registered, or its identity is that of another process
+	 */
+	public @Nullable Client comeBack(ClientId id, Map<?, ?> arguments) {
+		ClientIdentity identity = ClientIdentity.of(arguments);
+		if (identity == null || this.clients.containsKey(id)) {
+			return null;
+		}
+		Client known = this.byToken.get(identity.token());
+		if (known == null) {
+			if (ClientIdentity.isReturning(arguments)) {
+				throw ReportException.invalid("The client is not known any more");
+			}
+			return null;
+		}
+		if (!known.pid().equals(arguments.get("pid")) || !identity.equals(known.identity())) {
+			throw ReportException.invalid("This identity is that of client " + known.pid());
+		}
+		known.comeBack();
+		return known;
+	}
+
+	/**
 	 * Registers a client below the first one that has its parent's pid.
-	 * @param id its connection
-	 * @param arguments {@code pid} and {@code ppid}; all else is ignored
+	 * @param id its connection; {@link ClientId#UNREGISTERED} for the next free one
+	 * @param arguments {@code pid} and {@code ppid}, and maybe its identity; all else is
+	 * ignored
 	 * @return the client
 	 * @throws ReportException if the connection has registered before, an argument is
 	 * missing, or there are too many clients
@@ -54,12 +88,24 @@ public final class ClientRegistry {
 			.filter((client) -> client.pid().equals(parentPid))
 			.findFirst()
 			.orElse(null);
-		Client client = new Client(id, pid, parentPid, parent);
+		Client client = new Client(newId(id), pid, parentPid, ClientIdentity.of(arguments), parent);
 		if (parent != null) {
 			parent.children().add(client);
 		}
-		this.clients.put(id, client);
+		this.clients.put(client.id(), client);
+		if (client.identity() instanceof ClientIdentity identity) {
+			this.byToken.put(identity.token(), client);
+		}
 		return client;
+	}
+
+	/** Ids are never used again, also not when a run goes on in another process. */
+	private ClientId newId(ClientId id) {
+		if (id.equals(ClientId.UNREGISTERED)) {
+			return ClientId.ofConnection(++this.connections);
+		}
+		this.connections = Math.max(this.connections, id.connectionNumber());
+		return id;
 	}
 
 	private static Object required(Map<?, ?> arguments, String name) {
@@ -90,6 +136,9 @@ public final class ClientRegistry {
 	public @Nullable Client remove(ClientId id) {
 		Client gone = this.clients.remove(id);
 		if (gone != null) {
+			if (gone.identity() instanceof ClientIdentity identity) {
+				this.byToken.remove(identity.token(), gone);
+			}
 			if (gone.parent() != null) {
 				gone.parent().children().remove(gone);
 			}

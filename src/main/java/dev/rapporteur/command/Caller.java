@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * apply, or null for none
  * @param events where its events go if it subscribes
  * @param transport how it calls
+ * @param request the number that a client which can come back has given to its request,
+ * or null for none
  */
-public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events,
-		Transport transport) {
+public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events, Transport transport,
+		@Nullable Long request) {
 
 	private static final EventSink NOWHERE = new EventSink() {
 
@@ -46,7 +48,18 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @param events where its events go if it subscribes
 	 */
 	public Caller(Run run, ClientId client, EventSink events) {
-		this(run, client, null, events, Transport.SOCKET);
+		this(run, client, events, null);
+	}
+
+	/**
+	 * A client on the socket of a run that can come back.
+	 * @param run the run
+	 * @param client the client
+	 * @param events where its events go if it subscribes
+	 * @param request the number that it has given to its request, or null for none
+	 */
+	public Caller(Run run, ClientId client, EventSink events, @Nullable Long request) {
+		this(run, client, null, events, Transport.SOCKET, request);
 	}
 
 	/** The connection of the client; only clients have one. */
@@ -77,7 +90,7 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @return the caller
 	 */
 	public static Caller client(Run run, ClientId client) {
-		return new Caller(run, client, null, NOWHERE, Transport.HTTP);
+		return new Caller(run, client, null, NOWHERE, Transport.HTTP, null);
 	}
 
 	/**
@@ -87,7 +100,7 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @return the caller
 	 */
 	public static Caller at(Run run, @Nullable Long context) {
-		return new Caller(run, null, context, NOWHERE, Transport.HTTP);
+		return new Caller(run, null, context, NOWHERE, Transport.HTTP, null);
 	}
 
 }

@@ -51,6 +51,8 @@ public sealed interface Command permits Change, Question, Session {
 			case UPDATE_LOGFILE_DATA -> new Change.UpdateLogfile(arguments);
 			case GENERATE_REPORT -> new Session.Generate(Session.Report.RESULTS, arguments);
 			case GENERATE_XML -> new Session.Generate(Session.Report.XML, arguments);
+			case GET_CAPABILITIES -> new Question.Capabilities(arguments);
+			case UNREGISTER_CLIENT -> new Session.Unregister(arguments);
 			case STOP_SERVER -> new Session.StopServer(arguments);
 			case FIND_SECTIONS, STOP_CONTEXT -> new Session.Unknown(name, arguments);
 			case null -> new Session.Unknown(name, arguments);

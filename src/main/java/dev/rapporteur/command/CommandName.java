@@ -11,7 +11,7 @@ import dev.rapporteur.event.ContextKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of commands: those of the protocol, and two of ours for what it hasn't.
+ * The names of commands: those of the protocol, and some of ours for what it hasn't.
  */
 public enum CommandName {
 
@@ -95,6 +95,12 @@ public enum CommandName {
 
 	/** {@link Session.StopServer}. */
 	STOP_SERVER,
+
+	/** {@link Question.Capabilities}, which is none of the protocol. */
+	GET_CAPABILITIES,
+
+	/** {@link Session.Unregister}, which is none of the protocol. */
+	UNREGISTER_CLIENT,
 
 	/**
 	 * {@link Question.Find} and {@link Question.FindById}, which are none of the

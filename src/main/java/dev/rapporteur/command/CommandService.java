@@ -136,7 +136,15 @@ public final class CommandService {
 			// the file may go as soon as the client has its reply
 			run.awaitLogs();
 		}
-		return run.write(caller.client(), (turn) -> reply(Changes.of(caller, turn).apply(change), showing));
+		return run.write(caller.client(), (turn) -> {
+			Changes changes = Changes.of(caller, turn);
+			Long request = caller.request();
+			if (request == null) {
+				return reply(changes.apply(change), showing);
+			}
+			Reply reply = turn.once(caller.registered(turn), request, () -> reply(changes.apply(change), showing));
+			return (reply != null) ? reply : Reply.NOTHING;
+		});
 	}
 
 	private static Reply reply(@Nullable Context changed, boolean showing) {

@@ -29,6 +29,23 @@ public sealed interface Question extends Command {
 	}
 
 	/**
+	 * Asks what this server can do that others of the protocol can't.
+	 *
+	 * @param arguments none that matter
+	 */
+	record Capabilities(Map<?, ?> arguments) implements Question {
+
+		/** Whether clients come back to what they have open, and may repeat a request. */
+		static final Map<Object, Object> ANSWER = Map.of("returning_clients", true);
+
+		@Override
+		public String name() {
+			return CommandName.GET_CAPABILITIES.word();
+		}
+
+	}
+
+	/**
 	 * Asks for a context.
 	 *
 	 * @param form what the answer looks like

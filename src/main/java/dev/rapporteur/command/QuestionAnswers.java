@@ -23,6 +23,7 @@ final class QuestionAnswers {
 		Run run = caller.run();
 		return switch (question) {
 			case Question.Ping ping -> new Reply.Value("pong");
+			case Question.Capabilities capabilities -> new Reply.Value(Question.Capabilities.ANSWER);
 			case Question.Get get -> get(caller, get);
 			case Question.GetSuite get -> value(run.readCounted((turn) -> {
 				Changes.of(caller, turn);

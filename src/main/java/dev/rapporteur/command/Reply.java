@@ -3,6 +3,7 @@ package dev.rapporteur.command;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.client.Arrival;
 import dev.rapporteur.context.ContextPage;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.value.None;
@@ -44,10 +45,11 @@ public sealed interface Reply {
 	/**
 	 * A client was registered.
 	 *
+	 * @param arrival how it has come
 	 * @param pid the process id that it has from then on
 	 * @param parentPid that of its parent
 	 */
-	record Registered(Object pid, Object parentPid) implements Reply {
+	record Registered(Arrival arrival, Object pid, Object parentPid) implements Reply {
 	}
 
 	/**

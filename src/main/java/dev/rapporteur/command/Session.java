@@ -22,6 +22,20 @@ public sealed interface Session extends Command {
 	}
 
 	/**
+	 * A client that could come back says that it doesn't: it has gone.
+	 *
+	 * @param arguments none that matter
+	 */
+	record Unregister(Map<?, ?> arguments) implements Session {
+
+		@Override
+		public String name() {
+			return CommandName.UNREGISTER_CLIENT.word();
+		}
+
+	}
+
+	/**
 	 * Asks for all events from now on.
 	 *
 	 * @param arguments none that matter

@@ -1,7 +1,10 @@
 package dev.rapporteur.command;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
@@ -18,10 +21,13 @@ import dev.rapporteur.run.Turn;
  */
 record SessionCommands(ServerStop serverStop) {
 
+	private static final Set<Object> PIDS = Set.of("pid", "ppid");
+
 	Reply carryOut(Caller caller, Session session) throws IOException {
 		Run run = caller.run();
 		return switch (session) {
 			case Session.Register register -> register(caller, register);
+			case Session.Unregister unregister -> unregister(caller, unregister);
 			case Session.Subscribe subscribe -> {
 				run.subscriptions().subscribe(caller.events());
 				yield Reply.NOTHING;
@@ -35,9 +41,26 @@ record SessionCommands(ServerStop serverStop) {
 
 	private static Reply register(Caller caller, Session.Register register) {
 		ClientId id = caller.requireClient();
+		Map<Object, Object> arguments = new HashMap<>(register.arguments());
+		if (caller.transport() == Transport.HTTP) {
+			// these have no connection that could be cut
+			arguments.keySet().retainAll(PIDS);
+		}
 		return caller.run().write(id, (turn) -> {
-			Client client = turn.register(id, register.arguments());
-			return new Reply.Registered(client.pid(), client.parentPid());
+			Client client = turn.register(id, arguments);
+			return new Reply.Registered(client.arrival(), client.pid(), client.parentPid());
+		});
+	}
+
+	/** There is no such call for those who can't come back, as in the original. */
+	private static Reply unregister(Caller caller, Session.Unregister unregister) {
+		return caller.run().write(caller.requireClient(), (turn) -> {
+			Client client = caller.registered(turn);
+			if (client.identity() == null) {
+				return CommandService.refused(ErrorKind.ATTRIBUTE, "There is no function " + unregister.name());
+			}
+			turn.disconnect(client.id());
+			return Reply.NOTHING;
 		});
 	}
 

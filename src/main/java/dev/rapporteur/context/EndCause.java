@@ -12,6 +12,9 @@ public enum EndCause {
 	/** Its client has gone. */
 	CLIENT_LEFT("did not complete: its client has left"),
 
+	/** Its client has lost its connection, and not come back in time. */
+	CLIENT_NOT_BACK("did not complete: its client has lost its connection and not come back in time"),
+
 	/** A process above that of its client has closed it. */
 	CLOSED_FROM_ABOVE("did not complete: its parent has called stop_open_contexts"),
 

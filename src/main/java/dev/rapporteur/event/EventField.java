@@ -76,6 +76,15 @@ public enum EventField {
 	/** That of its parent. */
 	PPID,
 
+	/** By what a client is known again. */
+	IDENTITY,
+
+	/** The process of a client. */
+	PROCESS,
+
+	/** The number that a client has given to a request. */
+	REQUEST,
+
 	/** The id of a run. */
 	RUN,
 

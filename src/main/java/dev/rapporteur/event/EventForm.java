@@ -69,6 +69,8 @@ public final class EventForm {
 				to.add(EventField.CLIENT, registered.client());
 				to.add(EventField.PID, registered.pid());
 				to.add(EventField.PPID, registered.parentPid());
+				addUnlessNull(to, EventField.IDENTITY, registered.identity());
+				addUnlessNull(to, EventField.PROCESS, registered.process());
 			}
 			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
 			case RunEvent.ContextLeft left -> {
@@ -81,6 +83,7 @@ public final class EventForm {
 					to.add(EventField.RESULTS, changed.results().stream().map(EventForm::of).toList());
 				}
 				addUnlessNull(to, EventField.CLIENT, changed.client());
+				addUnlessNull(to, EventField.REQUEST, changed.request());
 			}
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
 			case RunEvent.RunResumed resumed -> {

@@ -30,7 +30,8 @@ public final class EventReader {
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
 					(Boolean) from.required(EventField.SOCKET));
 			case CLIENT_REGISTERED -> new RunEvent.ClientRegistered(from.text(EventField.CLIENT),
-					from.required(EventField.PID), from.required(EventField.PPID));
+					from.required(EventField.PID), from.required(EventField.PPID),
+					(String) from.value(EventField.IDENTITY), (String) from.value(EventField.PROCESS));
 			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT));
 			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
@@ -40,7 +41,8 @@ public final class EventReader {
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON));
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
-				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT));
+				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT),
+						(Long) from.value(EventField.REQUEST));
 			case null -> throw new IllegalArgumentException("there is no type " + word);
 		};
 	}

@@ -33,8 +33,12 @@ public sealed interface RunEvent {
 	 * @param client its id in the run
 	 * @param pid the process id that it gave
 	 * @param parentPid that of its parent
+	 * @param identity by what it is known again when it comes back on another connection,
+	 * or null if it can't
+	 * @param process its process, if it can come back
 	 */
-	record ClientRegistered(String client, Object pid, Object parentPid) implements RunEvent {
+	record ClientRegistered(String client, Object pid, Object parentPid, @Nullable String identity,
+			@Nullable String process) implements RunEvent {
 	}
 
 	/**
@@ -63,9 +67,22 @@ public sealed interface RunEvent {
 	 * the changed context is left out if it is just the one that the change gives
 	 * @param client the id of the client that caused it; a context that it starts is on
 	 * its stack from then on. Null for what no client asked for.
+	 * @param request the number that the client has given to the request, or null for
+	 * none. All events of a request are there, or none, and it is carried out with them.
 	 */
-	record ContextChanged(ContextEvent change, List<ContextResult> results,
-			@Nullable String client) implements RunEvent {
+	record ContextChanged(ContextEvent change, List<ContextResult> results, @Nullable String client,
+			@Nullable Long request) implements RunEvent {
+
+		/**
+		 * A change by a request without a number, or by none.
+		 * @param change the change
+		 * @param results the results that came of it
+		 * @param client the id of the client that caused it, or null for none
+		 */
+		public ContextChanged(ContextEvent change, List<ContextResult> results, @Nullable String client) {
+			this(change, results, client, null);
+		}
+
 	}
 
 	/**

@@ -123,10 +123,20 @@ final class JournalFile implements AutoCloseable {
 			this.window.put(this.end, bytes, length);
 		}
 		else {
-			this.file.seek(this.end);
-			this.file.write(bytes, 0, length);
+			write(bytes, length);
 		}
 		this.end += length;
+	}
+
+	/**
+	 * Writes bytes, the first one last, as {@link FileWindow#put} does: a process that is
+	 * killed leaves all of them or none, though a call may be cut short.
+	 */
+	private void write(byte[] bytes, int length) throws IOException {
+		this.file.seek(this.end + 1);
+		this.file.write(bytes, 1, length - 1);
+		this.file.seek(this.end);
+		this.file.write(bytes, 0, 1);
 	}
 
 	/** Looks whether it is as it was left. For any thread. */

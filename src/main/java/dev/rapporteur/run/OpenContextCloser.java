@@ -29,8 +29,8 @@ final class OpenContextCloser {
 	}
 
 	/** Closes what a client that has gone has open, innermost first. */
-	void closeLeft(Client client) {
-		close(client, EndCause.CLIENT_LEFT);
+	void closeLeft(Client client, EndCause cause) {
+		close(client, cause);
 	}
 
 	/** Closes what a client still has open when the run ends, innermost first. */

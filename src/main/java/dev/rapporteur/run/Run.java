@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.rapporteur.client.Arrival;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextReader;
@@ -46,10 +47,12 @@ public final class Run {
 
 	private final RunReplay replay;
 
+	private final AwaitedClients awaitedClients;
+
 	/** Joins the parts that {@link RunFactory} makes. */
 	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReader counted,
 			RunJournal journal, Subscriptions subscriptions, RunLogs logs, RunOverview overview, RunReports reports,
-			RequestLog requests, RunEnding ending, RunReplay replay) {
+			RequestLog requests, RunEnding ending, RunReplay replay, AwaitedClients awaitedClients) {
 		this.id = id;
 		this.directory = directory;
 		this.files = files;
@@ -64,6 +67,7 @@ public final class Run {
 		this.requests = requests;
 		this.ending = ending;
 		this.replay = replay;
+		this.awaitedClients = awaitedClients;
 	}
 
 	/**
@@ -217,10 +221,24 @@ public final class Run {
 	/**
 	 * A client has gone: what it has open is closed, innermost first. Clients that came
 	 * from it stay.
-	 * @param client its connection
+	 * @param client the client
 	 */
 	public void disconnect(ClientId client) {
 		this.turns.act((turn) -> turn.disconnect(client));
+	}
+
+	/**
+	 * The connection of a client has ended. Its client has gone with it, unless it can
+	 * come back and its process lives, or it has come back already.
+	 * @param arrival how it had come
+	 */
+	public void connectionEnded(Arrival arrival) {
+		this.awaitedClients.connectionEnded(arrival);
+	}
+
+	/** All connections have ended with the service that had the run before. */
+	void connectionsEnded() {
+		this.turns.act(this.awaitedClients::connectionsEnded);
 	}
 
 	/** Why it was aborted, or null if it wasn't. */

@@ -17,14 +17,17 @@ import org.springframework.context.annotation.Configuration;
  * Provides the settings of runs and of what they are made of.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AppendSettings.class, DirectoryRetention.class, JournalSettings.class,
-		LogSettings.class, PermissionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
-		SummarySettings.class })
+@EnableConfigurationProperties({ AppendSettings.class, ClientSettings.class, DirectoryRetention.class,
+		JournalSettings.class, LogSettings.class, PermissionSettings.class, RegistrySettings.class,
+		ReportSettings.class, RunSettings.class, SummarySettings.class })
 public class RunConfiguration {
 
 	private final Permissions permissions;
 
-	RunConfiguration(PermissionSettings settings) {
+	private final ClientSettings clients;
+
+	RunConfiguration(PermissionSettings settings, ClientSettings clients) {
+		this.clients = clients;
 		this.permissions = Permissions.of(settings);
 	}
 
@@ -41,7 +44,7 @@ public class RunConfiguration {
 	@Bean
 	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal) {
-		return new RunLimits(values, logs, appended, summary, journal, this.permissions);
+		return new RunLimits(values, logs, appended, summary, journal, this.clients, this.permissions);
 	}
 
 }

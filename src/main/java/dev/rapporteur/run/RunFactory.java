@@ -55,7 +55,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				this.limits.summary().entries());
 		LiveFigures figures = new LiveFigures();
 		AddedExtraData extras = new AddedExtraData();
-		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller());
+		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller(),
+				holder.request());
 		List<ContextListener> inOrder = Stream
 			.concat(Stream.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions),
 					this.listeners.opened(id).stream())
@@ -77,7 +78,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
 				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting),
-				new RunReplay(turn, counting, clockSteps, state));
+				new RunReplay(turn, counting, clockSteps, state),
+				new AwaitedClients(turns, this.limits.clients().returnWithin()));
 	}
 
 	/**

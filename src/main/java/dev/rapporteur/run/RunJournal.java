@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
+import dev.rapporteur.client.ClientIdentity;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.RunEvent;
@@ -123,7 +124,9 @@ final class RunJournal {
 	}
 
 	void registered(Client newcomer) {
-		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid()));
+		ClientIdentity identity = newcomer.identity();
+		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid(),
+				(identity != null) ? identity.token() : null, (identity != null) ? identity.process() : null));
 	}
 
 	void gone(Client gone) {
@@ -154,7 +157,7 @@ final class RunJournal {
 		this.stoppedBy = null;
 	}
 
-	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client) {
+	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client, @Nullable Long request) {
 		tellOfStarted();
 		if (event instanceof ContextEvent.Stopped) {
 			this.stopped = event.seq();
@@ -164,7 +167,7 @@ final class RunJournal {
 			this.started = event.seq();
 			this.startedBy = client;
 		}
-		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null));
+		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null, request));
 	}
 
 	void clockStepped(double seconds) {

@@ -15,9 +15,10 @@ import dev.rapporteur.summary.SummarySettings;
  * @param appended limits of the logs that are appended to from afar
  * @param summary limits of its summary
  * @param journal what was chosen for its journal
+ * @param clients what was chosen for its clients
  * @param permissions what its files and directories get
  */
 public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
-		JournalSettings journal, Permissions permissions) {
+		JournalSettings journal, ClientSettings clients, Permissions permissions) {
 
 }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.rapporteur.client.Client;
-import dev.rapporteur.client.ClientId;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
@@ -113,7 +111,8 @@ public final class RunRegistry implements AutoCloseable {
 
 	/**
 	 * Takes up a run that a service has left which has ended without closing it. Clients
-	 * on sockets are gone with that service: what they have open is closed.
+	 * on sockets are gone with that service, and what they have open is closed, unless
+	 * they can come back.
 	 * @param directory the runtime directory of the run
 	 * @param settings what is chosen for runs; format and time zone are those of the run
 	 * @return the open run
@@ -134,9 +133,7 @@ public final class RunRegistry implements AutoCloseable {
 				settings.with(left.opened().format(), left.opened().utc()), left.opened().socket());
 		RunRecord record = begin(id, request, existing,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
-		Run run = Objects.requireNonNull(find(id));
-		run.read((turn) -> turn.clients().all().stream().map(Client::id).filter(ClientId::isConnection).toList())
-			.forEach(run::disconnect);
+		Objects.requireNonNull(find(id)).connectionsEnded();
 		return record;
 	}
 

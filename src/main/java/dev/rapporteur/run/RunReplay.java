@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,11 @@ import java.util.Set;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
+import dev.rapporteur.client.ClientIdentity;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.JournalRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a run to where its journal has it, within its turn: tree, clients with their
@@ -56,12 +57,10 @@ final class RunReplay {
 		switch (record.event()) {
 			case RunEvent.RunOpened opened -> {
 			}
-			case RunEvent.ClientRegistered registered -> this.turn.clients()
-				.register(new ClientId(registered.client()),
-						Map.of("pid", registered.pid(), "ppid", registered.parentPid()));
+			case RunEvent.ClientRegistered registered -> register(registered);
 			case RunEvent.ClientGone gone -> this.turn.clients().remove(new ClientId(gone.client()));
 			case RunEvent.ContextLeft left -> leave(left);
-			case RunEvent.ContextChanged changed -> take(changed.change(), changed.client());
+			case RunEvent.ContextChanged changed -> take(changed);
 			case RunEvent.ClockStepped stepped -> this.clockSteps.replay(record.time(), stepped.seconds());
 			case RunEvent.RunResumed resumed -> this.state.resumed(resumed.damage() != null);
 			case RunEvent.ReportsWritten written -> this.reported.addAll(written.files());
@@ -70,11 +69,26 @@ final class RunReplay {
 		}
 	}
 
-	private void take(ContextEvent change, @Nullable String client) {
+	private void register(RunEvent.ClientRegistered registered) {
+		Map<String, Object> arguments = new HashMap<>();
+		arguments.put("pid", registered.pid());
+		arguments.put("ppid", registered.parentPid());
+		if (registered.identity() != null && registered.process() != null) {
+			arguments.putAll(new ClientIdentity(registered.identity(), registered.process()).arguments());
+		}
+		this.turn.clients().register(new ClientId(registered.client()), arguments);
+	}
+
+	private void take(RunEvent.ContextChanged changed) {
+		ContextEvent change = changed.change();
 		Context context = this.turn.contexts().tree().apply(change);
+		String client = changed.client();
 		Client caller = (client != null) ? this.turn.clients().find(new ClientId(client)) : null;
 		if (caller == null) {
 			return;
+		}
+		if (changed.request() != null) {
+			caller.carriedOut(changed.request());
 		}
 		if (change instanceof ContextEvent.Started) {
 			caller.push(context);
@@ -92,10 +106,11 @@ final class RunReplay {
 	}
 
 	/**
-	 * What happens from now on is new.
+	 * What happens from now on is new. Clients have lost their connections.
 	 * @param damaged whether something could not be read again
 	 */
 	void end(boolean damaged) {
+		this.turn.clients().all().stream().filter((client) -> client.id().isConnection()).forEach(Client::leave);
 		this.clockSteps.replay(null);
 		this.counting.goOn();
 		this.state.resumed(damaged);

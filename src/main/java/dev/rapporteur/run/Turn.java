@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
@@ -10,6 +11,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the one writer of a run may touch: its tree and its clients. It is handed to
@@ -60,8 +62,10 @@ public final class Turn {
 	}
 
 	/**
-	 * Registers a client.
-	 * @param client its connection
+	 * Registers a client. One that has been here before and comes back on another
+	 * connection is where it was.
+	 * @param client its connection, {@link ClientId#UNREGISTERED} for one whose client
+	 * gets an id now
 	 * @param arguments what it says of itself
 	 * @return the client
 	 * @throws ReportException if it can't be registered
@@ -69,6 +73,10 @@ public final class Turn {
 	public Client register(ClientId client, Map<?, ?> arguments) {
 		if (this.state.isClosed()) {
 			throw ReportException.invalid("The run has ended");
+		}
+		Client back = clients().comeBack(client, arguments);
+		if (back != null) {
+			return back;
 		}
 		Client registered = clients().register(client, arguments);
 		this.journal.registered(registered);
@@ -98,14 +106,45 @@ public final class Turn {
 	}
 
 	/**
+	 * Carries out a request that may be a repeated one: its client has lost the answer.
+	 * @param client the client
+	 * @param request the number that it has given to the request
+	 * @param work carries it out
+	 * @return what came of it, or null if that had happened before
+	 * @throws ReportException if the client can't ask for this any more
+	 */
+	public <T> @Nullable T once(Client client, long request, Supplier<T> work) {
+		this.holder.require();
+		if (!client.isNew(request)) {
+			return null;
+		}
+		this.holder.carryOut(request);
+		T result = work.get();
+		client.carriedOut(request);
+		return result;
+	}
+
+	/**
 	 * A client has gone: what it has open is closed, innermost first. Clients that came
 	 * from it stay.
 	 * @param client its connection
 	 */
-	void disconnect(ClientId client) {
+	public void disconnect(ClientId client) {
+		end(client, EndCause.CLIENT_LEFT);
+	}
+
+	/**
+	 * A client has not come back.
+	 * @param client the client
+	 */
+	void giveUp(ClientId client) {
+		end(client, EndCause.CLIENT_NOT_BACK);
+	}
+
+	private void end(ClientId client, EndCause cause) {
 		Client gone = clients().remove(client);
 		if (gone != null) {
-			this.openContextCloser.closeLeft(gone);
+			this.openContextCloser.closeLeft(gone, cause);
 			this.journal.gone(gone);
 		}
 	}

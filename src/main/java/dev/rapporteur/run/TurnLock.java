@@ -36,6 +36,9 @@ final class TurnLock {
 	/** Guarded by the turn. */
 	private @Nullable ClientId caller;
 
+	/** Which request of the caller. Guarded by the turn. */
+	private @Nullable Long request;
+
 	TurnLock(RunJournal journal) {
 		this.journal = journal;
 	}
@@ -54,6 +57,14 @@ final class TurnLock {
 		this.caller = client;
 	}
 
+	/**
+	 * Says which request of its caller is carried out.
+	 * @param number the number that the caller has given it, or null for none
+	 */
+	void carryOut(@Nullable Long number) {
+		this.request = number;
+	}
+
 	private void takeLock() {
 		for (int i = 0; i < TRIES; i++) {
 			if (this.lock.tryLock()) {
@@ -67,6 +78,11 @@ final class TurnLock {
 	/** Whom it is used for, or null for nobody who is a client. */
 	@Nullable ClientId caller() {
 		return this.caller;
+	}
+
+	/** The number of the request that is carried out, or null for none. */
+	@Nullable Long request() {
+		return this.request;
 	}
 
 	/**
@@ -85,6 +101,7 @@ final class TurnLock {
 	void end() {
 		boolean changed;
 		this.caller = null;
+		this.request = null;
 		try {
 			changed = this.journal.flush();
 		}

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.value.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of the protocol: a dict with {@code name} and {@code data}.
@@ -14,6 +15,8 @@ import dev.rapporteur.value.Bytes;
  * @param data its arguments
  */
 record Request(String name, Map<?, ?> data) {
+
+	private static final String NUMBER = "rapporteur_request";
 
 	/**
 	 * Reads a request.
@@ -51,6 +54,21 @@ record Request(String name, Map<?, ?> data) {
 			throw ReportException.missingKey("data");
 		}
 		throw new MalformedArguments(data);
+	}
+
+	/**
+	 * Takes out the number that a client which can come back gives to its request.
+	 * @return the number, or null for none
+	 * @throws ReportException if it is none
+	 */
+	@Nullable Long takeNumber() {
+		if (!this.data.containsKey(NUMBER)) {
+			return null;
+		}
+		if (this.data.remove(NUMBER) instanceof Long number) {
+			return number;
+		}
+		throw new ReportException(ErrorKind.TYPE, NUMBER + " is an int");
 	}
 
 	/**

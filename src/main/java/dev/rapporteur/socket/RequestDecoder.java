@@ -3,7 +3,6 @@ package dev.rapporteur.socket;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.capacity.Refusals;
 import dev.rapporteur.capacity.RequestMemory;
-import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
 import dev.rapporteur.command.Command;
 import dev.rapporteur.command.Reply;
@@ -13,6 +12,7 @@ import dev.rapporteur.framing.Frame;
 import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleException;
 import dev.rapporteur.run.Run;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,17 +47,19 @@ final class RequestDecoder {
 	/**
 	 * Unpickles what a client asks.
 	 * @param frame the message
-	 * @param connectionId the connection that it came on
-	 * @param memory what it takes of the memory for requests
+	 * @param connection the connection that it came on
 	 * @return the call
 	 */
-	Call decode(Frame frame, String connectionId, RequestMemory.Share memory) {
+	Call decode(Frame frame, UnixConnection connection) {
+		RequestMemory.Share memory = connection.memory();
+		String connectionId = connection.getConnectionId();
 		if (frame.isDropped() || !memory.take(CARRYING_OUT_COST * frame.size())) {
 			return unreadable(connectionId, tooLarge(frame));
 		}
 		try {
 			Request request = Request.of(this.pickles.decode(frame.payload(), memory::take));
-			return new Call.Readable(caller(request, connectionId), Command.of(request.name(), request.data()));
+			Long number = connection.arrival().canReturn() ? request.takeNumber() : null;
+			return new Call.Readable(caller(request, connection, number), Command.of(request.name(), request.data()));
 		}
 		catch (PickleException ex) {
 			return unreadable(connectionId, "The message can't be unpickled: " + ex.getMessage());
@@ -77,9 +79,10 @@ final class RequestDecoder {
 		return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, reason);
 	}
 
-	private Caller caller(Request request, String connectionId) {
-		return new Caller(this.run, new ClientId(connectionId), request.name().equals("subscribe_client")
-				? this.subscribers.add(connectionId) : this.subscribers.of(connectionId));
+	private Caller caller(Request request, UnixConnection connection, @Nullable Long number) {
+		String id = connection.getConnectionId();
+		return new Caller(this.run, connection.arrival().client(),
+				request.name().equals("subscribe_client") ? this.subscribers.add(id) : this.subscribers.of(id), number);
 	}
 
 	private String tooLarge(Frame frame) {

@@ -1,8 +1,10 @@
 package dev.rapporteur.socket;
 
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import dev.rapporteur.client.Arrival;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.framing.Frame;
@@ -39,13 +41,17 @@ final class RequestFlow {
 
 	private final Function<String, @Nullable UnixConnection> connections;
 
+	/** Told of each client that has registered, before it has its reply. */
+	private final BiConsumer<UnixConnection, Arrival> registered;
+
 	RequestFlow(RequestDecoder decoder, CommandService commands, SocketSubscribers subscribers,
-			Function<String, @Nullable UnixConnection> connections) {
+			Function<String, @Nullable UnixConnection> connections, BiConsumer<UnixConnection, Arrival> registered) {
 		this.decoder = decoder;
 		this.commands = commands;
 		this.encoder = new ReplyEncoder();
 		this.subscribers = subscribers;
 		this.connections = connections;
+		this.registered = registered;
 	}
 
 	/**
@@ -66,8 +72,7 @@ final class RequestFlow {
 	private Message<?> decode(Message<?> message) {
 		UnixConnection connection = connection(message);
 		Frame frame = (Frame) message.getPayload();
-		return new GenericMessage<>(this.decoder.decode(frame, connection.getConnectionId(), connection.memory()),
-				message.getHeaders());
+		return new GenericMessage<>(this.decoder.decode(frame, connection), message.getHeaders());
 	}
 
 	/** The reply comes behind the events that its client has subscribed to. */
@@ -75,6 +80,9 @@ final class RequestFlow {
 		UnixConnection connection = connection(message);
 		connection.endMessage();
 		this.subscribers.awaitEvents(connection.getConnectionId());
+		if (message.getPayload() instanceof Reply.Registered(var arrival, var pid, var parentPid)) {
+			this.registered.accept(connection, arrival);
+		}
 		byte[] reply = this.encoder.encode((Reply) message.getPayload());
 		connection.send(new GenericMessage<>(new Frame(reply, reply.length), message.getHeaders()));
 	}

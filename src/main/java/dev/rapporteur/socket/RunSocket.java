@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.rapporteur.client.Arrival;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.TrafficListener;
@@ -45,6 +46,9 @@ final class RunSocket implements SubscriberConnections {
 
 	private final ConcurrentMap<String, UnixConnection> connections = new ConcurrentHashMap<>();
 
+	/** The connection of each client that has one. */
+	private final ConcurrentMap<ClientId, UnixConnection> clients = new ConcurrentHashMap<>();
+
 	private final AtomicLong connected = new AtomicLong();
 
 	private final ConnectionThreads threads;
@@ -71,7 +75,7 @@ final class RunSocket implements SubscriberConnections {
 		this.run = run;
 		this.subscribers = new SocketSubscribers(run.subscriptions(), this);
 		this.flow = new RequestFlow(new RequestDecoder(run, this.subscribers, limits), commands, this.subscribers,
-				this.connections::get);
+				this.connections::get, this::registered);
 	}
 
 	private TcpNetConnection connect(Socket socket, boolean server, boolean lookupHost,
@@ -91,7 +95,18 @@ final class RunSocket implements SubscriberConnections {
 		this.connections.remove(connection.getConnectionId());
 		this.limits.capacity().descriptors().disconnected();
 		this.subscribers.remove(connection.getConnectionId());
-		this.run.disconnect(new ClientId(connection.getConnectionId()));
+		Arrival arrival = connection.arrival();
+		this.clients.remove(arrival.client(), connection);
+		this.run.connectionEnded(arrival);
+	}
+
+	/** A client that comes back leaves the connection that it had before. */
+	private void registered(UnixConnection connection, Arrival arrival) {
+		connection.registered(arrival);
+		UnixConnection former = this.clients.put(arrival.client(), connection);
+		if (former != null && former != connection) {
+			former.close();
+		}
 	}
 
 	Path path() {

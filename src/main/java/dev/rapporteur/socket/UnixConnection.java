@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.capacity.RequestMemory;
+import dev.rapporteur.client.Arrival;
 import dev.rapporteur.command.TrafficListener;
 import dev.rapporteur.command.Transport;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,14 @@ final class UnixConnection extends TcpNetConnection {
 
 	};
 
+	/** Whose it is. Only for the thread that serves it. */
+	private Arrival arrival = Arrival.NONE;
+
 	private @Nullable MessageInput input;
 
 	/**
 	 * Takes a connection.
-	 * @param id the client in its run, and in each of its events in the journal
+	 * @param id the id of the connection in its run
 	 */
 	UnixConnection(String id, Socket socket, SocketLimits limits, TrafficListener traffic) {
 		// nobody listens to the events of connections, and short ones would pay for them
@@ -123,6 +127,15 @@ final class UnixConnection extends TcpNetConnection {
 			this.input = buffered;
 		}
 		return buffered;
+	}
+
+	/** Who has registered on it last. */
+	Arrival arrival() {
+		return this.arrival;
+	}
+
+	void registered(Arrival newcomer) {
+		this.arrival = newcomer;
 	}
 
 	/** What the message takes that was read last, until it is done with. */

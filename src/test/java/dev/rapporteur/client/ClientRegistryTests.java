@@ -51,6 +51,31 @@ class ClientRegistryTests {
 	}
 
 	@Test
+	void aClientThatComesBackIsTheSame() {
+		Map<String, Object> arguments = Map.of("pid", "10", "ppid", "1", "rapporteur_client", "token",
+				"rapporteur_process", "1:10:99");
+		assertThat(this.clients.comeBack(ClientId.UNREGISTERED, arguments)).isNull();
+		Client client = this.clients.register(ClientId.UNREGISTERED, arguments);
+		assertThat(client.arrival()).isEqualTo(new Arrival(id("s1"), 1, true));
+		client.leave();
+		assertThat(client.isAway()).isTrue();
+		assertThat(this.clients.comeBack(ClientId.UNREGISTERED, arguments)).isSameAs(client);
+		assertThat(client.isAway()).isFalse();
+		assertThat(client.arrival()).isEqualTo(new Arrival(id("s1"), 2, true));
+		this.clients.remove(client.id());
+		assertThat(this.clients.comeBack(ClientId.UNREGISTERED, arguments)).isNull();
+	}
+
+	@Test
+	void idsOfConnectionsAreNeverUsedAgain() {
+		client("s7", "10", "1");
+		this.clients.remove(id("s7"));
+		client("http-9", "11", "1");
+		Client next = this.clients.register(ClientId.UNREGISTERED, Map.of("pid", "12", "ppid", "1"));
+		assertThat(next.id()).isEqualTo(id("s8"));
+	}
+
+	@Test
 	void numberOfClientsIsLimited() {
 		ClientRegistry two = new ClientRegistry(2);
 		two.register(id("a"), Map.of("pid", "1", "ppid", "0"));

@@ -59,9 +59,10 @@ class EventBytesTests {
 
 	static Stream<RunEvent> events() {
 		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false),
-				new RunEvent.ClientRegistered("c1", 4711L, "1"), new RunEvent.ClientGone("c1"),
-				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null),
-				new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
+				new RunEvent.ClientRegistered("c1", 4711L, "1", null, null),
+				new RunEvent.ClientRegistered("c2", "4712", "1", "token", "4026531836:4712:99"),
+				new RunEvent.ClientGone("c1"), new RunEvent.ReportsWritten(List.of("results.json")),
+				new RunEvent.RunClosed(null), new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
 				new RunEvent.ContextLeft("s1", 7), new RunEvent.RunResumed(17, null),
 				new RunEvent.RunResumed(0, "a bit was flipped"),
 				new RunEvent.ContextChanged(
@@ -76,6 +77,7 @@ class EventBytesTests {
 						null),
 				new RunEvent.ContextChanged(new ContextEvent.Corrected(3, 7), List.of(), null),
 				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), List.of(), "c1"),
+				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, "x"), List.of(), "c2", 12L),
 				new RunEvent.ContextChanged(new ContextEvent.ExtraAdded(7, Map.of(1L, "x")), List.of(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.Removed(7), results(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.TaskResultSet(2, null, "why", Map.of()), List.of(), "c1"),

@@ -195,7 +195,7 @@ class LogCountingTests {
 				Duration.ofMillis(300), false);
 		RunLimits usual = DefaultSettings.LIMITS;
 		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.journal(),
-				usual.permissions());
+				usual.clients(), usual.permissions());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}

@@ -61,6 +61,8 @@ final class BatchCommands {
 			case Session.Unsubscribe unsubscribe -> throw refused(command);
 			case Session.StopServer stop -> throw refused(command);
 			case Session.Register register -> register(run, arguments);
+			case Session.Unregister unregister -> throw refused(command);
+			case Question.Capabilities capabilities -> throw refused(command);
 			case Session.Unknown unknown when command.equals(CLOSE_CLIENT) -> close(run, client(body, results));
 			case Question question -> answer(caller(run, body, results), numbered(question));
 			case Change change -> answer(caller(run, body, results), change(change, arguments));
@@ -98,6 +100,7 @@ final class BatchCommands {
 			case Question.Get get -> new Question.Get(Question.Form.NUMBERED, get.arguments());
 			case Question.GetSuite get -> new Question.GetSuite(Question.Form.NUMBERED, get.arguments());
 			case Question.Ping ping -> ping;
+			case Question.Capabilities capabilities -> capabilities;
 			case Question.Find find -> find;
 			case Question.FindById find -> find;
 		};
