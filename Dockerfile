@@ -71,7 +71,7 @@ COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 COPY --from=trained --chown=0:0 /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
 COPY --from=unpacked /build/META-INF/sbom/application.cdx.json /app/
 COPY --from=trained --chown=10001:0 /volume/ /
-ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
+ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data RAPPORTEUR_RESUME=true SERVER_ADDRESS=0.0.0.0
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080

@@ -98,6 +98,11 @@ class RapporteurConfiguration {
 	}
 
 	@Bean
+	RecoveryStart recoveryStart(RunRegistry runs, RunSettings settings, RapporteurProperties properties) {
+		return new RecoveryStart(runs, settings, properties.runtimeDirectory() == null);
+	}
+
+	@Bean
 	@ConditionalOnProperty("rapporteur.runtime-directory")
 	SingleRun singleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent) {
 		return new SingleRun(properties, settings, runs, parent);

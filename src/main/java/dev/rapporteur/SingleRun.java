@@ -43,7 +43,7 @@ final class SingleRun implements SmartLifecycle {
 		Interrupts.ignore();
 		Path directory = Objects.requireNonNull(this.properties.runtimeDirectory());
 		try {
-			RunRecord run = this.runs.open(new RunRequest("run", directory, this.settings, true));
+			RunRecord run = open(directory);
 			this.running = true;
 			logger.info("Reporting to {}", run.socket());
 			this.parent.watch();
@@ -51,6 +51,12 @@ final class SingleRun implements SmartLifecycle {
 		catch (IOException ex) {
 			throw new RunStartException(directory, ex);
 		}
+	}
+
+	private RunRecord open(Path directory) throws IOException {
+		return (this.properties.isToResume() && this.runs.isLeft(directory))
+				? this.runs.resume(directory, this.settings)
+				: this.runs.open(new RunRequest("run", directory, this.settings, true));
 	}
 
 	/** {@link OpenRunsShutdown} closes the run. */

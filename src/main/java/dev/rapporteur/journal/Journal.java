@@ -131,6 +131,19 @@ public final class Journal {
 	}
 
 	/**
+	 * A journal that a service has left, and nobody has taken up: nothing of it is read.
+	 * @param directory the runtime directory
+	 * @param settings what was chosen
+	 * @return a journal that has ended
+	 */
+	public static Journal left(Path directory, JournalSettings settings) {
+		Journal journal = new Journal(directory.resolve(FILE), settings, (JournalLock) null);
+		journal.reason = "its run was interrupted, and can't be taken up";
+		journal.release(State.GIVEN_UP);
+		return journal;
+	}
+
+	/**
 	 * Looks whether the file is as it was left. For any thread, before the run's turn:
 	 * all others would wait for this call of the operating system within it.
 	 */

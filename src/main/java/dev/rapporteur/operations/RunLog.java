@@ -31,10 +31,20 @@ record RunLog(boolean singleRun) implements RunListener {
 	@Override
 	public void ready(RunRecord run) {
 		if (!this.singleRun) {
-			logger.info("Run {} is open: name {}, directory {}{}", run.id(), quoted(run.name()),
-					quoted(run.directory()),
-					(run.socket() != null) ? ", socket " + quoted(run.socket()) : ", no socket");
+			logger.info("Run {} is open: name {}, directory {}, {}", run.id(), quoted(run.name()),
+					quoted(run.directory()), socket(run));
 		}
+	}
+
+	/** Also a single run: its job should know that its service has died. */
+	@Override
+	public void resumed(RunRecord run) {
+		logger.warn("Run {} goes on, its service had ended without closing it: name {}, directory {}, {}", run.id(),
+				quoted(run.name()), quoted(run.directory()), socket(run));
+	}
+
+	private static String socket(RunRecord run) {
+		return (run.socket() != null) ? "socket " + quoted(run.socket()) : "no socket";
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.io.IOException;
+
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,14 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 	public RunRecord present() {
 		return this.record.reports().isEmpty() ? this.record
 				: this.record.withReports(this.files.present(this.record.reports()));
+	}
+
+	/** The same of one that is not open. */
+	RunRecord ended() throws IOException {
+		if (this.record.interrupted()) {
+			throw new IOException("run " + id() + " can't be taken up: " + this.record.failure());
+		}
+		return present();
 	}
 
 	/**

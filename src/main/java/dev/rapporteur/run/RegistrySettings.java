@@ -16,10 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param previousRuns of how many older runs in a directory is kept what they left there,
  * in .rapporteur/previous
  * @param retention how long closed runs stay known
+ * @param recovery what becomes of runs that a killed service has left
  */
 @ConfigurationProperties("rapporteur")
 public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int closedRuns,
-		@DefaultValue("3") int previousRuns, @DefaultValue Retention retention) {
+		@DefaultValue("3") int previousRuns, @DefaultValue Retention retention, @DefaultValue Recovery recovery) {
 
 	/**
 	 * Checks the limits.
@@ -32,6 +33,26 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 		if (previousRuns < 1) {
 			throw new IllegalArgumentException("rapporteur.previous-runs must be at least 1: " + previousRuns);
 		}
+	}
+
+	/**
+	 * What becomes of runs that a killed service has left.
+	 *
+	 * @param patience how long a run that was taken up may hear of nothing until it is
+	 * closed; zero for any time
+	 */
+	public record Recovery(@DefaultValue("1h") Duration patience) {
+
+		/**
+		 * Checks the time.
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Recovery {
+			if (patience.isNegative()) {
+				throw new IllegalArgumentException("rapporteur.recovery.patience must not be negative: " + patience);
+			}
+		}
+
 	}
 
 	/**

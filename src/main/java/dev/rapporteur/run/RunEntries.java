@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -44,6 +45,17 @@ final class RunEntries {
 		if (owner != null) {
 			throw new DirectoryInUseException(directory, owner, "is open there");
 		}
+	}
+
+	/**
+	 * Adds runs that are not open, and puts all into the order in which they were opened.
+	 */
+	synchronized void restore(List<KnownRun> runs) {
+		runs.forEach((run) -> this.entries.putIfAbsent(run.id(), run));
+		List<KnownRun> all = new ArrayList<>(this.entries.values());
+		all.sort(Comparator.comparing((KnownRun run) -> run.record().opened().toInstant()));
+		this.entries.clear();
+		all.forEach((run) -> this.entries.put(run.id(), run));
 	}
 
 	synchronized void release(Path directory) {
@@ -101,7 +113,8 @@ final class RunEntries {
 	 * @return what was known of them
 	 */
 	synchronized List<KnownRun> forget(Predicate<OffsetDateTime> age) {
-		long surplus = this.entries.values().stream().filter((entry) -> entry.open() == null).count() - this.closedRuns;
+		long surplus = this.entries.values().stream().filter((entry) -> entry.record().closed() != null).count()
+				- this.closedRuns;
 		List<KnownRun> forgotten = new ArrayList<>();
 		Iterator<KnownRun> iterator = this.entries.values().iterator();
 		while (iterator.hasNext()) {

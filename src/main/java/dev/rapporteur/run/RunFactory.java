@@ -13,6 +13,7 @@ import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
@@ -80,6 +81,18 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting),
 				new RunReplay(turn, counting, clockSteps, state),
 				new AwaitedClients(turns, this.limits.clients().returnWithin()));
+	}
+
+	/**
+	 * Makes what is known of a run that is not open.
+	 * @param record what is known of it
+	 * @param files its files
+	 * @param journal its journal
+	 */
+	KnownRun known(RunRecord record, RunFiles files, Journal journal) {
+		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
+		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
+		return new KnownRun(record, null, files, logs, journal, null);
 	}
 
 	/**

@@ -31,6 +31,14 @@ public interface RunListener {
 	}
 
 	/**
+	 * A run is open again that a service has left which has ended without closing it.
+	 * @param run what is known of it
+	 */
+	default void resumed(RunRecord run) {
+		ready(run);
+	}
+
+	/**
 	 * A run could not be closed, since a report can't be written: it can be closed again.
 	 * @param run what is known of it, with the reason
 	 */

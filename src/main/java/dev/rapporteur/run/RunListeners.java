@@ -42,6 +42,10 @@ record RunListeners(List<RunListener> all) {
 		tell(run, (listener) -> listener.ready(run));
 	}
 
+	void resumed(RunRecord run) {
+		tell(run, (listener) -> listener.resumed(run));
+	}
+
 	void notClosed(RunRecord run) {
 		tell(run, (listener) -> listener.notClosed(run));
 	}

@@ -20,29 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param closed when it was closed, or null while it is open
  * @param abortReason why it was aborted, or null if it wasn't
  * @param failure why a report can't be written at the end of the run, or null if all are:
- * one that isn't closed yet can be closed again
+ * one that isn't closed yet can be closed again. Of an interrupted run, why it can't be
+ * taken up, if that was tried
  * @param reports the names of the report files that were written until it was closed;
  * empty while it is open
+ * @param interrupted whether the service that had it has ended without closing it, and
+ * this one has not taken it up
  */
 public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, String format,
 		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
-		@Nullable String failure, List<String> reports) {
+		@Nullable String failure, List<String> reports, boolean interrupted) {
 
 	RunRecord closed(OffsetDateTime time, @Nullable String reason, List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				time, reason, this.failure, List.copyOf(files));
+				time, reason, this.failure, List.copyOf(files), false);
 	}
 
 	/** Nobody is let in any more, but the run isn't closed yet. */
 	RunRecord failed(@Nullable String reason) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				this.closed, this.abortReason, reason, this.reports);
+				this.closed, this.abortReason, reason, this.reports, this.interrupted);
 	}
 
 	/** The same with these reports. */
 	RunRecord withReports(List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, this.socket,
-				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files));
+				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files), this.interrupted);
 	}
 
 }

@@ -3,21 +3,14 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
-import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
-import dev.rapporteur.directory.LinkFreeDirectory;
-import dev.rapporteur.directory.PreviousRuns;
-import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.subscription.SubscriberThreads;
@@ -42,17 +35,19 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final RunEntries entries;
 
+	private final RunOpening opening;
+
+	private final RunRecovery recovery;
+
+	private final OpenRunIndex index;
+
 	private final ClosedJournals journals;
 
 	private final ClosedRuns closedRuns;
 
-	private final AtomicLong opened = new AtomicLong();
-
 	private final SubscriberThreads subscriberThreads = new SubscriberThreads();
 
 	private final RunListeners listeners;
-
-	private final RunFactory factory;
 
 	/**
 	 * Creates a registry without runs.
@@ -67,13 +62,18 @@ public final class RunRegistry implements AutoCloseable {
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, InstantSource clock,
 			ReportFormats formats, List<RunListener> listeners, ReportFileListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
-		this.factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener, this.listeners);
+		RunFactory factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener,
+				this.listeners);
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
 		this.entries = new RunEntries(settings.closedRuns());
 		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
+		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
+		this.opening = new RunOpening(entrance, settings, clock, factory, this.entries, this.journals, this.index);
+		this.recovery = new RunRecovery(new LeftRuns(settings.runsDirectory(), this.index), this.opening, this.entries,
+				this.index, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
 	}
 
 	/**
@@ -89,24 +89,9 @@ public final class RunRegistry implements AutoCloseable {
 	 * @throws IOException if a new directory can't be made
 	 */
 	public RunRecord open(RunRequest request) throws IOException {
-		RunId id = RunId.of(request.name(), this.opened.incrementAndGet());
-		if (request.directory() != null) {
-			return begin(id, request, RunFiles.existing(request.directory()), opening(request));
-		}
-		Path made = this.factory.limits()
-			.permissions()
-			.createRunDirectory(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
-		try {
-			return begin(id, request, RunFiles.existing(made), opening(request));
-		}
-		catch (IOException | RuntimeException ex) {
-			RunFiles.deleteEmpty(made, ex);
-			throw ex;
-		}
-	}
-
-	private Beginning opening(RunRequest request) {
-		return new Beginning((run) -> run.open(request, this.factory.limits(), this.entrance), this.clock.instant());
+		RunRecord record = this.opening.open(request);
+		this.listeners.ready(record);
+		return record;
 	}
 
 	/**
@@ -122,67 +107,27 @@ public final class RunRegistry implements AutoCloseable {
 	 * @throws IOException if it can't be taken up
 	 */
 	public RunRecord resume(Path directory, RunSettings settings) throws IOException {
-		Path existing = RunFiles.existing(directory);
-		LeftJournal left = LeftJournal.in(existing);
-		if (left == null || left.ended()) {
-			throw new UnreadableJournalException(existing.resolve(Journal.FILE), "no open run was left there", null);
-		}
-		RunId id = new RunId(left.run());
-		boolean own = existing.equals(this.settings.runsDirectory().toAbsolutePath().normalize().resolve(id.value()));
-		RunRequest request = new RunRequest(left.opened().name(), own ? null : existing,
-				settings.with(left.opened().format(), left.opened().utc()), left.opened().socket());
-		RunRecord record = begin(id, request, existing,
-				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
-		Objects.requireNonNull(find(id)).connectionsEnded();
-		return record;
+		return this.recovery.resume(directory, settings);
 	}
 
-	private RunRecord begin(RunId id, RunRequest request, Path directory, Beginning beginning) throws IOException {
-		LinkFreeDirectory real = LinkFreeDirectory.at(directory, this.factory.limits().permissions());
-		this.entries.reserve(real.path(), id);
-		boolean open = false;
-		try {
-			RunFiles files = new RunFiles(real, new PreviousRuns(real, this.settings.previousRuns()),
-					this.factory.formats().files());
-			Run run = this.factory.create(id, directory, files, request.settings(),
-					this.journals.onClose(id, request.directory() == null));
-			Path socket = begin(run, beginning);
-			RunRecord record = new RunRecord(id, request.name(), directory, request.directory() == null,
-					request.settings().format(), socket, time(beginning.opened(), request.settings()), null, null, null,
-					List.of());
-			this.entries.add(run, record);
-			open = true;
-			this.listeners.ready(record);
-			return record;
-		}
-		finally {
-			if (!open) {
-				this.entries.release(real.path());
-			}
-		}
+	/**
+	 * Whether a service has left a run without closing it.
+	 * @param directory the runtime directory
+	 * @return whether it can be taken up, unless another service has it
+	 */
+	public boolean isLeft(Path directory) {
+		LeftJournal journal = LeftJournal.in(directory);
+		return journal != null && !journal.ended();
 	}
 
-	/** Opens nothing if it fails. */
-	private @Nullable Path begin(Run run, Beginning beginning) throws IOException {
-		boolean open = false;
-		try {
-			Path socket = beginning.how().begin(run);
-			open = true;
-			return socket;
-		}
-		catch (JournalInUseException ex) {
-			throw new DirectoryInUseException(run.directory(), ex);
-		}
-		finally {
-			if (!open) {
-				this.entrance.close(run);
-				run.abandon();
-			}
-		}
-	}
-
-	private static OffsetDateTime time(Instant instant, RunSettings settings) {
-		return OffsetDateTime.ofInstant(instant, settings.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
+	/**
+	 * Knows the runs of services before this one from now on: those that have ended
+	 * without closing them are taken up, one after the other, or at once where somebody
+	 * asks for one. Those that were closed are listed as far as the settings allow.
+	 * @param settings what is chosen for runs; format and time zone are those of each run
+	 */
+	public void recover(RunSettings settings) {
+		this.recovery.recover(settings);
 	}
 
 	/**
@@ -191,17 +136,18 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return the run, or null if there is none or it is closed
 	 */
 	public @Nullable Run find(RunId id) {
-		KnownRun known = this.entries.find(id);
+		KnownRun known = known(id);
 		return (known != null) ? known.open() : null;
 	}
 
 	/**
-	 * Finds a run, open or closed.
+	 * Finds a run, open or closed. One that a service has left is taken up first.
 	 * @param id its id
-	 * @return what is known of it, or null if there is none
+	 * @return what is known of it, or null if there is none; one that can't be taken up
+	 * is neither open nor closed
 	 */
 	public @Nullable KnownRun known(RunId id) {
-		return this.entries.find(id);
+		return this.recovery.takeUp(this.entries.find(id));
 	}
 
 	/**
@@ -257,7 +203,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * or its directory is gone, the run can be closed again, which writes what is missing
 	 */
 	public @Nullable RunRecord close(RunId id, boolean anyway) throws IOException {
-		return end(this.entries.find(id), true, anyway);
+		return end(known(id), true, anyway);
 	}
 
 	/**
@@ -271,7 +217,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * run can be closed again, which writes what is missing
 	 */
 	public @Nullable RunRecord abort(RunId id, String reason) throws IOException {
-		KnownRun entry = this.entries.find(id);
+		KnownRun entry = known(id);
 		if (entry != null && entry.open() != null) {
 			entry.open().abort(reason);
 			this.entrance.close(entry.open());
@@ -281,7 +227,7 @@ public final class RunRegistry implements AutoCloseable {
 
 	private @Nullable RunRecord end(@Nullable KnownRun entry, boolean summarized, boolean anyway) throws IOException {
 		if (entry == null || entry.open() == null) {
-			return (entry != null) ? entry.present() : null;
+			return (entry != null) ? entry.ended() : null;
 		}
 		Run run = entry.open();
 		try {
@@ -310,6 +256,7 @@ public final class RunRegistry implements AutoCloseable {
 		if (this.entries.close(run, now(record.opened().getOffset()), summary)) {
 			KnownRun last = known(run.id());
 			this.listeners.closed((last != null) ? last.record() : record, run.overview().figures(), summary);
+			this.index.remove(run.id());
 		}
 		this.closedRuns.forgetSurplus();
 	}
@@ -353,11 +300,15 @@ public final class RunRegistry implements AutoCloseable {
 		return this.closedRuns.delete(id, files);
 	}
 
-	/** Closes all runs, one failure keeping no other one from it. */
+	/**
+	 * Closes all runs that are open, one failure keeping no other one from it. What could
+	 * not be taken up is left to the next service.
+	 */
 	@Override
 	public void close() {
 		UncheckedIOException failure = null;
-		for (KnownRun entry : this.entries.all().reversed()) {
+		this.recovery.end();
+		for (KnownRun entry : this.entries.all().reversed().stream().filter((run) -> run.open() != null).toList()) {
 			try {
 				end(entry, false, true);
 			}
@@ -374,22 +325,6 @@ public final class RunRegistry implements AutoCloseable {
 		if (failure != null) {
 			throw failure;
 		}
-	}
-
-	/**
-	 * How a run begins.
-	 *
-	 * @param how opens it, or takes it up, and tells where clients find it
-	 * @param opened when it was opened
-	 */
-	private record Beginning(How how, Instant opened) {
-
-		private interface How {
-
-			@Nullable Path begin(Run run) throws IOException;
-
-		}
-
 	}
 
 }

@@ -43,9 +43,9 @@ public record RunSettings(@Name("report-format") @DefaultValue("json") String fo
 	}
 
 	/** The same for a run whose reports have this format, and times. */
-	RunSettings with(String otherFormat, boolean inUtc) {
+	RunSettings with(String otherFormat, boolean inUtc, boolean logged) {
 		return new RunSettings(otherFormat, inUtc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
-				this.requestLog);
+				logged || this.requestLog);
 	}
 
 }

@@ -82,7 +82,7 @@ final class RunsSweep {
 		}
 		OffsetDateTime closed = known.record().closed();
 		Instant since = (closed != null) ? closed.toInstant() : Instant.MAX;
-		return new StoredRun(run.id(), run.path(), known.open() == null, since, run.bytes());
+		return new StoredRun(run.id(), run.path(), closed != null, since, run.bytes());
 	}
 
 	/** Takes those that are deleted out of the list. */

@@ -49,9 +49,8 @@ class RetentionTests {
 		RegistrySettings usual = DefaultSettings.registry(this.directory.resolve("runs"), closedRuns);
 		RegistrySettings.Retention retention = new RegistrySettings.Retention(age, usual.retention().interval(),
 				deleteFiles);
-		RunRegistry created = Runs.registry(
-				new RegistrySettings(usual.runsDirectory(), closedRuns, usual.previousRuns(), retention),
-				DefaultSettings.limits(journals), this.now::get);
+		RunRegistry created = Runs.registry(new RegistrySettings(usual.runsDirectory(), closedRuns,
+				usual.previousRuns(), retention, usual.recovery()), DefaultSettings.limits(journals), this.now::get);
 		this.registry = created;
 		return created;
 	}

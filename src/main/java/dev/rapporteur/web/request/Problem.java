@@ -67,6 +67,9 @@ public enum Problem {
 	/** The run is closed, nothing can be added to it. */
 	RUN_CLOSED(HttpStatus.CONFLICT),
 
+	/** The service that had the run was killed, and this one can't take it up. */
+	RUN_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** The run is open, so that it can't be deleted. */
 	RUN_OPEN(HttpStatus.CONFLICT),
 

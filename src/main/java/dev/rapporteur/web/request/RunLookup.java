@@ -54,10 +54,16 @@ public final class RunLookup {
 	 * Finds an open run.
 	 * @param run the id as it stands in the path
 	 * @return the run
-	 * @throws ErrorResponseException 404 if there is no such run, 409 if it is closed
+	 * @throws ErrorResponseException 404 if there is no such run, 409 if it is closed,
+	 * 503 if it was interrupted and can't be taken up
 	 */
 	public Run open(String run) {
-		Run open = known(run).open();
+		KnownRun known = known(run);
+		Run open = known.open();
+		if (known.record().interrupted()) {
+			throw Problem.RUN_INTERRUPTED
+				.because("Run " + run + " was interrupted, and can't be taken up: " + known.record().failure());
+		}
 		if (open == null || open.isClosed()) {
 			throw Problem.RUN_CLOSED.because("Run " + run + " is closed");
 		}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run its id
  * @param name what it is called
- * @param state open, closing (a report can't be written), closed or aborted
+ * @param state open, interrupted (its service was killed, and this one hasn't taken it up
+ * yet), closing (a report can't be written), closed or aborted
  * @param socket where clients of the protocol find it, or null
  * @param runtimeDirectory where its reports are
  * @param reportFormat json or yaml
@@ -51,6 +52,9 @@ record RunBody(String run, String name, String state, @Nullable String socket, S
 	}
 
 	static String state(RunRecord run) {
+		if (run.interrupted()) {
+			return "interrupted";
+		}
 		if (run.closed() == null) {
 			return (run.failure() != null) ? "closing" : "open";
 		}

@@ -144,7 +144,7 @@ final class RunController {
 			if (deleted == null) {
 				throw RunLookup.unknown(run.id().value());
 			}
-			if (deleted.closed() == null) {
+			if (deleted.closed() == null && !deleted.interrupted()) {
 				throw Problem.RUN_OPEN.because("Run " + run.id() + " is open; close or abort it first");
 			}
 		}

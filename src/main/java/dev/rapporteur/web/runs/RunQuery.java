@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nullable OffsetDateTime openedBefore,
 		int limit) {
 
-	private static final List<String> STATES = List.of("open", "closing", "closed", "aborted");
+	private static final List<String> STATES = List.of("open", "interrupted", "closing", "closed", "aborted");
 
 	static RunQuery of(QueryFields fields, RunCallSettings.Pages pages) {
 		fields.choice("state", STATES);

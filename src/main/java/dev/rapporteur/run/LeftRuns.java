@@ -1,0 +1,92 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.directory.Permissions;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalInUseException;
+import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.journal.LeftJournal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What services before this one have left without closing it: in the directory of the
+ * runs, and where the index says.
+ */
+final class LeftRuns {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeftRuns.class);
+
+	private final Path directory;
+
+	private final OpenRunIndex index;
+
+	LeftRuns(Path runsDirectory, OpenRunIndex index) {
+		this.directory = runsDirectory.toAbsolutePath().normalize();
+		this.index = index;
+	}
+
+	/**
+	 * Looks for runs without an end.
+	 * @return their directories with their journals; none that another service has
+	 */
+	Map<Path, LeftJournal> interrupted() {
+		Map<Path, LeftJournal> found = new LinkedHashMap<>();
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
+			for (Path path : all) {
+				String name = String.valueOf(path.getFileName());
+				if (!name.startsWith(".") && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+					add(name, path, found);
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// no run was opened yet
+			logger.debug("There is no {}", this.directory, ex);
+		}
+		catch (IOException ex) {
+			logger.warn("Runs in {} can't be looked for: {}", this.directory, ex.toString());
+		}
+		this.index.directories().forEach((id, path) -> {
+			if (!add(id.value(), path, found)) {
+				logger.warn("Run {} was open when its service ended, and has left nothing in {}", id, path);
+				this.index.remove(id);
+			}
+		});
+		return found;
+	}
+
+	/** Whether the run is there, or another service has it. */
+	private static boolean add(String id, Path path, Map<Path, LeftJournal> found) {
+		LeftJournal journal = LeftJournal.in(path);
+		if (journal == null && Files.isRegularFile(path.resolve(Journal.FILE), LinkOption.NOFOLLOW_LINKS)) {
+			logger.warn("The journal of run {} in {} can't be read, not even its begin", id, path);
+		}
+		if (journal == null || journal.ended() || !journal.run().equals(id)) {
+			return false;
+		}
+		if (!isInUse(path)) {
+			found.put(path, journal);
+		}
+		return true;
+	}
+
+	private static boolean isInUse(Path path) {
+		try {
+			JournalLock.take(path, Permissions.DEFAULT).release();
+			return false;
+		}
+		catch (JournalInUseException ex) {
+			return true;
+		}
+	}
+
+}

@@ -1,0 +1,220 @@
+package dev.rapporteur;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.fixture.EventConsumer;
+import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.ProtocolClient;
+import dev.rapporteur.fixture.ServerProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Services that are killed, and what the next one makes of what they leave.
+ */
+@Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RecoveryTests {
+
+	private static final String RUNS = "/api/v1/runs";
+
+	@TempDir
+	private Path directory;
+
+	private Path theirs;
+
+	@BeforeEach
+	void make() throws IOException {
+		this.theirs = Files.createDirectory(this.directory.resolve("theirs"));
+	}
+
+	private ServerProcess launch(String... arguments) throws IOException {
+		List<String> all = new ArrayList<>(
+				List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs")));
+		all.addAll(List.of(arguments));
+		return ServerProcess.launch(ServerProcess.main(all), this.theirs, Map.of());
+	}
+
+	private static HttpCalls calls(ServerProcess server) throws IOException {
+		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+	}
+
+	private static void kill(ServerProcess server) throws Exception {
+		server.signal("KILL");
+		server.awaitEnd();
+	}
+
+	private static JsonNode json(HttpCalls http, String path) throws Exception {
+		return JsonMapper.shared().readTree(http.get(path).body());
+	}
+
+	/** How a run stands. */
+	private static String outcome(JsonNode run) {
+		JsonNode live = run.get("live");
+		return run.get("name").asString() + " " + run.get("state").asString() + ((live != null) ? " " + live : "");
+	}
+
+	@Test
+	void bothKindsOfClientsGoOnInTheirRuns() throws Exception {
+		String own;
+		String chosen;
+		String client;
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			own = path(http.openRun(Map.of("name", "own", "socket", false)));
+			client = json(http.post(own + "/clients", "{}").body()).get("client").asString();
+			http.post(own + "/clients/" + client + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			http.post(own + "/clients/" + client + "/contexts", "{\"kind\": \"task\", \"id\": \"T\"}");
+			chosen = path(http.openRun(Map.of("name", "chosen", "runtimeDirectory", this.theirs.toString())));
+			try (ProtocolClient _ = killed.openTask()) {
+				kill(killed);
+			}
+		}
+		try (ServerProcess next = launch()) {
+			HttpCalls http = calls(next);
+			assertThat(List.of(outcome(json(http, own)), outcome(json(http, chosen)))).containsExactly(
+					"own open {\"events\":4,\"openContexts\":2,\"clients\":1,\"subscribers\":0,\"droppedSubscribers\":0,"
+							+ "\"results\":{\"passed\":0,\"passx\":0,\"failed\":0,\"errored\":0,\"aborted\":0,"
+							+ "\"blocked\":0,\"skipped\":0,\"total\":0,\"success_rate\":0.0}}",
+					"chosen open {\"events\":8,\"openContexts\":0,\"clients\":0,\"subscribers\":0,"
+							+ "\"droppedSubscribers\":0,\"results\":{\"passed\":0,\"passx\":0,\"failed\":0,"
+							+ "\"errored\":1,\"aborted\":0,\"blocked\":0,\"skipped\":0,\"total\":1,"
+							+ "\"success_rate\":0.0}}");
+			assertThat(http.post(own + "/clients/" + client + "/stop", "{\"result\": \"passed\"}").statusCode())
+				.isEqualTo(200);
+			assertThat(http.post(own + "/clients/" + client + "/stop", "{}").statusCode()).isEqualTo(200);
+			assertThat(http.post(own + "/close").statusCode()).isEqualTo(200);
+			assertThat(json(http, own + "/summary").get("result").asString()).isEqualTo("passed");
+			try (ProtocolClient late = ProtocolClient.register(this.theirs.resolve("reporter.sock"), "late", "1")) {
+				assertThat(late.call("get_testsuite", Map.of())).isNotNull();
+			}
+			http.post(chosen + "/close");
+			assertThat(json(http, chosen + "/summary").get("result").asString()).isEqualTo("errored");
+		}
+	}
+
+	private static String path(String location) {
+		return location.substring(location.indexOf(RUNS));
+	}
+
+	private static JsonNode json(String body) {
+		return JsonMapper.shared().readTree(body);
+	}
+
+	@Test
+	void listenersMissNoEvent() throws Exception {
+		String run;
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			run = path(http.openRun(Map.of("name", "r", "socket", false)));
+			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			kill(killed);
+		}
+		try (ServerProcess next = launch()) {
+			HttpCalls http = calls(next);
+			http.post(run + "/contexts/1/details", "{\"detail\": \"later\"}");
+			try (EventConsumer events = EventConsumer.open(http.base() + run + "/events", "2")) {
+				assertThat(events.until("detail-added")).extracting(EventConsumer.Event::name)
+					.containsExactly("context-started", "run-resumed", "detail-added");
+			}
+		}
+	}
+
+	@Test
+	void aSingleRunGoesOnWhereItIsAskedTo() throws Exception {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		killWithOpenTask(runtime);
+		Files.delete(runtime.resolve("reporter.sock"));
+		try (ServerProcess next = ServerProcess.start(runtime, "--rapporteur.resume")) {
+			next.awaitOutput("goes on, its service had ended without closing it");
+			try (ProtocolClient client = ProtocolClient.register(next.socket(), "job", "1")) {
+				assertThat(String.valueOf(client.call("get_testsuite", Map.of()))).contains("suite");
+			}
+			next.signal("TERM");
+			next.awaitEnd();
+		}
+		assertThat(runtime.resolve("results.json")).content()
+			.contains("\"id\": \"task\"", "\"result\": {\"value\": \"errored\"}");
+	}
+
+	@Test
+	void aSingleRunThatIsNotAskedToPutsTheOldOneAside() throws Exception {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		killWithOpenTask(runtime);
+		Files.delete(runtime.resolve("reporter.sock"));
+		try (ServerProcess _ = ServerProcess.start(runtime)) {
+			await()
+				.untilAsserted(() -> assertThat(runtime.resolve(".rapporteur/previous/.rapporteur.journal")).exists());
+		}
+	}
+
+	@Test
+	void withNothingToGoOnWithASingleRunBegins() throws Exception {
+		Path runtime = Files.createDirectory(this.directory.resolve("runtime"));
+		try (ServerProcess server = ServerProcess.start(runtime, "--rapporteur.resume")) {
+			assertThat(server.output()).doesNotContain("goes on");
+		}
+	}
+
+	private void killWithOpenTask(Path runtime) throws Exception {
+		try (ServerProcess killed = ServerProcess.start(runtime); ProtocolClient _ = killed.openTask()) {
+			kill(killed);
+		}
+	}
+
+	@Test
+	void aRunThatNobodyComesBackToIsClosedAndSaysWhy() throws Exception {
+		String run;
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			run = path(http.openRun(Map.of("name", "r", "socket", false)));
+			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			kill(killed);
+		}
+		try (ServerProcess next = launch("--rapporteur.recovery.patience=1s")) {
+			HttpCalls http = calls(next);
+			await().until(() -> json(http, run).get("state").asString().equals("aborted"));
+			assertThat(json(http, run).get("reason").asString())
+				.isEqualTo("no client came back within 1s after the service had been started again");
+		}
+	}
+
+	@Test
+	void whatCantBeTakenUpIsListedWithTheReason() throws Exception {
+		String run;
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			run = path(http.openRun(Map.of("name", "r", "socket", true, "runtimeDirectory", this.theirs.toString())));
+			kill(killed);
+		}
+		Path socket = this.theirs.resolve("reporter.sock");
+		Files.delete(socket);
+		Files.createDirectory(socket);
+		try (ServerProcess next = launch()) {
+			HttpCalls http = calls(next);
+			JsonNode shown = json(http, run);
+			assertThat(shown.get("state").asString()).isEqualTo("interrupted");
+			assertThat(shown.get("failure").asString()).contains("reporter.sock");
+			assertThat(http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}").body())
+				.contains("run-interrupted", "can't be taken up", "reporter.sock");
+			assertThat(http.post(run + "/close").statusCode()).isEqualTo(500);
+			Files.delete(socket);
+			assertThat(json(http, run).get("state").asString()).isEqualTo("open");
+			assertThat(http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}").statusCode())
+				.isEqualTo(201);
+		}
+	}
+
+}
