@@ -83,6 +83,29 @@ class CommandsContract:
             said = f'{run} closed: {result}\n' + (f'  routing.ping: {result}\n' if code else '')
             self.assertEqual(self.run_command('wait', run), (code, said, ''))
 
+    def test_a_verdict_has_an_exit_code_of_its_own(self):
+        for result, code, said in [
+                ('passed', 0, 'pass (plan: none)'), ('failed', 1, 'fail (plan: none): of 1 test case 1 failed; it is routing.ping'),
+                ('skipped', 3, 'empty (plan: none): no test case was executed: all 1 that count were skipped')]:
+            run = self.open()
+            self.send(run, SUITE + stops(result))
+            self.assertEqual(self.run_command('verdict', run)[0], max(code, 2))
+            self.run_command('close', run)
+            self.assertEqual(self.run_command('verdict', run), (code, f'{run} {said}\n', ''))
+
+    def test_a_verdict_is_partial_for_what_is_missing(self):
+        run = self.open()
+        self.send(run, [{'command': 'declare_plan', 'arguments': {'testcases': ['routing.ping', 'routing.trace']}}, *SUITE, *stops('passed')])
+        self.run_command('close', run)
+        self.assertEqual(self.run_command('verdict', run),
+                         (2, f'{run} partial (plan: incomplete): 1 of 2 expected test cases missing: routing.trace\n', ''))
+
+    def test_a_verdict_that_nobody_gives_is_none_of_the_four(self):
+        self.assertEqual(self.run_command('verdict', 'nobody-1'), (4, '', 'rapporteur: 404 There is no run nobody-1\n'))
+        self.assertEqual(self.run_command('verdict', 'nobody-1', RAPPORTEUR_URL=f'http://127.0.0.1:{free_port()}')[0], 4)
+        self.assertEqual(self.run_command('verdict', 'nobody-1', RAPPORTEUR_URL='localhost')[0], 64)
+        self.assertEqual(self.run_command('verdict')[0], 64)
+
     def test_a_wait_is_no_for_what_never_ended_was_never_begun_or_was_aborted(self):
         unfinished = self.open()
         self.send(unfinished, SUITE)

@@ -2,7 +2,7 @@
 
 python -m rapporteur_pyats config               prints the path of the easypy configuration that names the reporter
 python -m rapporteur_pyats run -- COMMAND ...   runs a command so that all pyATS jobs below it report to Rapporteur
-python -m rapporteur_pyats open|close|wait|reports|ping   asks a service, for scripts
+python -m rapporteur_pyats open|close|wait|verdict|reports|ping   asks a service, for scripts
 """
 import argparse
 import os

@@ -1,6 +1,6 @@
 """Commands for scripts, as the jar of the service has them: they ask the service at RAPPORTEUR_URL, with RAPPORTEUR_TOKEN.
 
-Exit codes: 0 yes, 1 no or nobody knows, 2 usage, 3 the service refuses, 4 nobody answers, 5 not in time, 6 a file can't be written.
+Exit codes, but of verdict: 0 yes, 1 no or nobody knows, 2 usage, 3 the service refuses, 4 nobody answers, 5 not in time, 6 a file can't be written.
 """
 import json
 import os
@@ -14,6 +14,9 @@ from urllib.parse import quote, urlsplit
 from rapporteur_pyats.ping import ping as ping_socket
 from rapporteur_pyats.settings import RapporteurError, Settings
 
+_VERDICTS = ('pass', 'fail', 'partial', 'empty')
+_NO_ANSWER = 4
+_WRONG_USAGE = 64
 YES, NO, USAGE, REFUSED, UNREACHABLE, TIMEOUT, NOT_WRITTEN = range(7)
 _DEFAULT_URL = 'http://127.0.0.1:8080'
 _GOOD = ('passed', 'passx', 'skipped')
@@ -127,6 +130,19 @@ def wait_for_run(service, arguments):
     return YES if good else NO
 
 
+def judge_run(service, arguments):
+    """The exit code is the place of the verdict in its list."""
+    try:
+        answer = _object(service.get(_path(arguments.run) + '/verdict'), 'verdict')
+        if answer['verdict'] not in _VERDICTS:
+            raise CommandFailed(REFUSED, f'Who answers there is not Rapporteur: verdict {answer["verdict"]}')
+    except CommandFailed as error:
+        raise CommandFailed(_NO_ANSWER, str(error)) from None
+    reasons = '; '.join(map(str, answer.get('reasons', [])))
+    print(f'{arguments.run} {answer["verdict"]} (plan: {answer.get("plan")})' + (f': {reasons}' if reasons else ''))
+    return _VERDICTS.index(answer['verdict'])
+
+
 def copy_reports(service, arguments):
     path = _path(arguments.run) + '/reports'
     reports = _reports(service.get(path))
@@ -164,6 +180,8 @@ COMMANDS = {
     'wait': (wait_for_run, 'wait until a run is closed; 0 only if it is passed, passx or skipped', [
         ('run', {'metavar': 'RUN', 'help': 'the id of the run'}),
         ('--timeout', {'metavar': 'SECONDS', 'type': int, 'help': 'how long at most; without this for ever'})]),
+    'verdict': (judge_run, 'tell whether a run is complete and good: 0 pass, 1 fail, 2 partial, 3 empty, 4 no answer, 64 wrong usage', [
+        ('run', {'metavar': 'RUN', 'help': 'the id of the run'})]),
     'ping': (ping, 'ask whether the service takes reports', [
         ('--socket', {'metavar': 'FILE', 'help': 'ask at this Unix socket, as pyATS does'})]),
     'reports': (copy_reports, 'copy the reports of a run to a directory, and print their paths', [
@@ -177,8 +195,18 @@ def add_to(subparsers):
     for name, (function, text, arguments) in COMMANDS.items():
         parser = subparsers.add_parser(name, help=text, description=text)
         parser.set_defaults(function=function)
+        if function is judge_run:
+            parser.error = _refuse_usage(parser)
         for argument, options in arguments:
             parser.add_argument(argument, **options)
+
+
+def _refuse_usage(parser):
+    """The usual code of wrong usage is that of a verdict."""
+    def refuse(message):
+        parser.print_usage(sys.stderr)
+        parser.exit(_WRONG_USAGE, f'{parser.prog}: error: {message}\n')
+    return refuse
 
 
 def execute(parsed, environment):
@@ -187,7 +215,7 @@ def execute(parsed, environment):
         return parsed.function(Service(environment), parsed)
     except CommandFailed as error:
         print(f'rapporteur: {error}', file=sys.stderr)
-        return error.code
+        return _WRONG_USAGE if parsed.function is judge_run and error.code == USAGE else error.code
 
 
 def _look(service, run):

@@ -22,6 +22,7 @@ final class Usage {
 			  open NAME             opens a run, and prints its id
 			  close RUN             closes it, which writes its reports
 			  wait RUN              waits for its end; 0 only if it is passed, passx or skipped
+			  verdict RUN|DIR       tells whether it is complete and good: 0 pass, 1 fail, 2 partial, 3 empty
 			  reports RUN --to DIR  copies its reports
 			  ping                  0 if the service takes reports
 			  report --from DIR     makes the reports of a run that no service has, as after a crash

@@ -75,7 +75,7 @@ class OfflineCommandsTests {
 				.replaceAll("\"time\":\"[^\"]+\"", "TIME")
 				.replaceAll("(run|starttime)\":\"[^\"]+\"", "$1\":...")).isEqualTo(
 						"""
-								{"number":1,TIME,"type":"run-opened","run":...,"name":"run","format":"json","utc":false,"socket":true}
+								{"number":1,TIME,"type":"run-opened","run":...,"name":"run","format":"json","utc":false,"socket":true,"require_plan":false}
 								{"number":2,TIME,"type":"client-registered","client":"s1","pid":"job","ppid":"1"}
 								{"number":3,TIME,"type":"context-created","seq":1,"parent":0,"kind":"testsuite","id":"suite","client":"s1"}
 								{"number":4,TIME,"type":"context-started","seq":1,"parent":0,"kind":"testsuite","id":"suite",\
@@ -99,6 +99,35 @@ class OfflineCommandsTests {
 		try (ServerProcess cat = command("journal", "cat", journal.toString())) {
 			assertThat(cat.awaitEnd()).isEqualTo(1);
 			assertThat(cat.output()).contains("rapporteur: ").contains("the checksum is wrong");
+		}
+	}
+
+	@Test
+	void aRunThatWasNeverClosedIsPartial() throws Exception {
+		killService();
+		try (ServerProcess verdict = command("verdict", this.runtime.toString())) {
+			assertThat(verdict.awaitEnd()).isEqualTo(3);
+			assertThat(verdict.output())
+				.isEqualTo(run() + " empty (plan: none): no test case was executed: no section of "
+						+ "type Testcase that counts lies directly below a task; the run has not ended; "
+						+ "3 contexts not ended; the first is task.test\n");
+		}
+	}
+
+	@Test
+	void aVerdictThatNobodyCanGiveIsNoneOfTheFour() throws Exception {
+		try (ServerProcess nothing = command("verdict", this.runtime.toString())) {
+			assertThat(nothing.awaitEnd()).isEqualTo(4);
+			assertThat(nothing.output())
+				.isEqualTo("rapporteur: There is no journal " + this.runtime.resolve(".rapporteur.journal") + "\n");
+		}
+		Files.writeString(this.runtime.resolve(".rapporteur.journal"), "no journal at all");
+		try (ServerProcess foreign = command("verdict", this.runtime.toString())) {
+			assertThat(foreign.awaitEnd()).isEqualTo(4);
+			assertThat(foreign.output()).contains("it is no journal");
+		}
+		try (ServerProcess usage = command("verdict")) {
+			assertThat(usage.awaitEnd()).isEqualTo(64);
 		}
 	}
 

@@ -5,9 +5,9 @@ import java.util.Map;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.run.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -49,6 +49,7 @@ public sealed interface Command permits Change, Question, Session {
 			case UPDATE_TASK_RESULT -> new Change.UpdateTaskResult(arguments);
 			case FINALIZE_TASK -> new Change.FinalizeTask(arguments);
 			case UPDATE_LOGFILE_DATA -> new Change.UpdateLogfile(arguments);
+			case DECLARE_PLAN -> new Session.DeclarePlan(arguments);
 			case GENERATE_REPORT -> new Session.Generate(Session.Report.RESULTS, arguments);
 			case GENERATE_XML -> new Session.Generate(Session.Report.XML, arguments);
 			case GET_CAPABILITIES -> new Question.Capabilities(arguments);

@@ -102,6 +102,9 @@ public enum CommandName {
 	/** {@link Session.Unregister}, which is none of the protocol. */
 	UNREGISTER_CLIENT,
 
+	/** {@link Session.DeclarePlan}, which is none of the protocol. */
+	DECLARE_PLAN,
+
 	/**
 	 * {@link Question.Find} and {@link Question.FindById}, which are none of the
 	 * protocol.

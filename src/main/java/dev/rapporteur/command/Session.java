@@ -64,6 +64,20 @@ public sealed interface Session extends Command {
 	}
 
 	/**
+	 * Says what the run is to hold, or a part of it.
+	 *
+	 * @param arguments {@code tasks}, {@code testcases} and {@code shard}
+	 */
+	record DeclarePlan(Map<?, ?> arguments) implements Session {
+
+		@Override
+		public String name() {
+			return CommandName.DECLARE_PLAN.word();
+		}
+
+	}
+
+	/**
 	 * Writes report files.
 	 *
 	 * @param report which

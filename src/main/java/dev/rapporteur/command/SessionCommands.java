@@ -11,6 +11,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.plan.PlanArguments;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
 
@@ -33,6 +34,11 @@ record SessionCommands(ServerStop serverStop) {
 				yield Reply.NOTHING;
 			}
 			case Session.Unsubscribe unsubscribe -> Reply.NOTHING;
+			case Session.DeclarePlan declare -> run.write(caller.client(), (turn) -> {
+				Changes.of(caller, turn);
+				turn.declare(PlanArguments.read(declare.arguments()));
+				return Reply.NOTHING;
+			});
 			case Session.Generate generate -> generate(caller, generate);
 			case Session.StopServer stop -> this.serverStop.stop(run.read(caller::registered));
 			case Session.Unknown unknown -> unknown(caller, unknown);

@@ -40,6 +40,7 @@ public final class ShellCommands {
 			.addSubcommand(new OpenRun(environment))
 			.addSubcommand(new CloseRun(environment))
 			.addSubcommand(new WaitForRun(environment))
+			.addSubcommand(new JudgeRun(environment, reports))
 			.addSubcommand(new Ping(environment))
 			.addSubcommand(new FetchReports(environment))
 			.addSubcommand(new MakeReports(reports))

@@ -4,7 +4,7 @@
  * without one: {@code report}, {@code journal cat}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "event", "framing", "journal", "json", "pickle", "repr", "run" })
+@ApplicationModule(allowedDependencies = { "event", "framing", "journal", "json", "pickle", "plan", "repr", "run" })
 package dev.rapporteur.commandline;
 
 import org.jspecify.annotations.NullMarked;

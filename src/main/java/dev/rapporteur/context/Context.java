@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
@@ -33,6 +34,8 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 
 	/** Over for its suite, though its client has not stopped it. */
 	private boolean abandoned;
+
+	private @Nullable EndCause endCause;
 
 	private @Nullable Unfinished unfinished;
 
@@ -215,6 +218,17 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 		if (this.parent != null && this.parent.children != null && !this.removed) {
 			this.parent.children.idChanged(this, before);
 		}
+	}
+
+	/**
+	 * Why it is over without its client, or null if it isn't, or its client has ended it.
+	 */
+	final @Nullable EndCause endCause() {
+		return this.endCause;
+	}
+
+	final void endedFor(@Nullable EndCause cause) {
+		this.endCause = cause;
 	}
 
 	final void markStarted() {

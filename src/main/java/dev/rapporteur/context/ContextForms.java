@@ -52,7 +52,7 @@ public final class ContextForms {
 		context.children().forEach((child) -> children.add(child.seq()));
 		long parent = (context.parent() != null) ? context.parent().seq() : 0;
 		return new ContextSnapshot(context.kind(), context.seq(), parent, fields(context), children,
-				context.isIgnored(), context instanceof Section section && section.isLate());
+				context.isIgnored(), context instanceof Section section && section.isLate(), context.endCause());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.ResultCode;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCounter;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param ignored whether its result counts nowhere
  * @param late whether it is a section that stopped after its task or the suite had, which
  * may have a result of their own by then
+ * @param endCause why it is over without its client, or null if it isn't, or its client
+ * has ended it
  */
 public record ContextSnapshot(ContextKind kind, long seq, long parent, Map<String, Object> fields, List<Long> children,
-		boolean ignored, boolean late) {
+		boolean ignored, boolean late, @Nullable EndCause endCause) {
 
 	/**
 	 * A field, whatever its type.

@@ -176,7 +176,7 @@ final class ContextStarter {
 		Map<String, Object> fields = ElapsedTime.ending(record, this.clock.now());
 		fields.put("details", List.of(error));
 		fields.put("result", TestResult.of(ResultCode.ERRORED, "Duplicate Section ID"));
-		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), Rollup.FULL, -1, null));
+		this.tree.apply(new ContextEvent.Stopped(record.seq(), fields, Map.of(), Rollup.FULL, -1, null, null));
 	}
 
 	/** What was logged since the sibling before stopped is given to that sibling. */

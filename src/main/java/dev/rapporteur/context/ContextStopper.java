@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.value.None;
@@ -59,7 +60,7 @@ final class ContextStopper {
 		if (id != null && !id.equals(context.id())) {
 			arguments.fields().put("id", id);
 		}
-		stop(context, arguments, rollup(rolledUp), null);
+		stop(context, arguments, rollup(rolledUp), null, null);
 		Object expected = given.get("num_tasks");
 		if (context instanceof TestSuite && expected != null && !(expected instanceof Number)
 				&& !(expected instanceof Boolean)) {
@@ -98,12 +99,12 @@ final class ContextStopper {
 	/** Closes a context, of which only a section has a result of its own then. */
 	void force(Context context, @Nullable EndCause cause) {
 		Map<String, Object> fields = (context.kind() == ContextKind.SECTION) ? result(FORCED) : new LinkedHashMap<>();
-		end(context, fields, (cause != null) ? cause.resultOf(context) : null);
+		end(context, fields, (cause != null) ? Unfinished.resultOf(context, cause) : null, cause);
 	}
 
 	/** Ends a context with a result. */
 	void abort(Context context, TestResult result) {
-		end(context, result(result), result);
+		end(context, result(result), result, EndCause.RUN_ABORTED);
 	}
 
 	private static Map<String, Object> result(TestResult result) {
@@ -113,14 +114,18 @@ final class ContextStopper {
 	}
 
 	/** One that was over before changes nothing around it. */
-	private void end(Context context, Map<String, Object> fields, @Nullable TestResult unfinished) {
-		stop(context, new Arguments(fields, Map.of()), Rollup.FULL, context.isStopped() ? null : unfinished);
+	private void end(Context context, Map<String, Object> fields, @Nullable TestResult unfinished,
+			@Nullable EndCause cause) {
+		stop(context, new Arguments(fields, Map.of()), Rollup.FULL, context.isStopped() ? null : unfinished,
+				context.isStopped() ? context.endCause() : cause);
 	}
 
-	private void stop(Context context, Arguments arguments, Rollup rollup, @Nullable TestResult unfinished) {
+	private void stop(Context context, Arguments arguments, Rollup rollup, @Nullable TestResult unfinished,
+			@Nullable EndCause cause) {
 		if (context instanceof Task && context.isStoppedByItself()) {
 			// finalized before; as in the original, nothing is changed
-			this.tree.apply(new ContextEvent.Stopped(context.seq(), Map.of(), Map.of(), rollup, -1, null));
+			this.tree.apply(
+					new ContextEvent.Stopped(context.seq(), Map.of(), Map.of(), rollup, -1, null, context.endCause()));
 			return;
 		}
 		Map<String, Object> fields = arguments.fields();
@@ -144,7 +149,7 @@ final class ContextStopper {
 			correctTasks();
 		}
 		this.tree.apply(new ContextEvent.Stopped(context.seq(), fields, arguments.extra(), rollup,
-				logSize(context.logs()), unfinished));
+				logSize(context.logs()), unfinished, cause));
 	}
 
 	/**
@@ -206,7 +211,7 @@ final class ContextStopper {
 	}
 
 	private void abandon(Context context, Map<String, Object> fields, EndCause cause) {
-		this.tree.apply(new ContextEvent.Abandoned(context.seq(), fields, cause.resultOf(context)));
+		this.tree.apply(new ContextEvent.Abandoned(context.seq(), fields, Unfinished.resultOf(context, cause), cause));
 	}
 
 	/**

@@ -195,6 +195,7 @@ public final class ContextTree {
 		if (!again || context.kind() != ContextKind.TASK) {
 			context.markStopped(event.rollup());
 		}
+		context.endedFor(event.cause());
 		this.open.remove(context);
 		LogSlice logs = context.logs();
 		if (event.fields().containsKey("logs")) {
@@ -232,6 +233,7 @@ public final class ContextTree {
 		this.open.remove(context);
 		setFields(context, event.fields());
 		context.markAbandoned();
+		context.endedFor(event.cause());
 		context.resultChanged();
 		if (context instanceof Section section) {
 			section.tellPlugin();

@@ -1,5 +1,7 @@
 package dev.rapporteur.context;
 
+import dev.rapporteur.event.EndCause;
+import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * the original doesn't for plugins that are open at the end of the suite
  */
 record Unfinished(TestResult atBest, boolean counted) {
+
+	/**
+	 * What a context counts as that is over without its client.
+	 * @return errored, with a reason that names it
+	 */
+	static TestResult resultOf(Context context, EndCause cause) {
+		return TestResult.of(ResultCode.ERRORED,
+				context.kind().className() + " " + ShortText.of(context.fullId()) + " " + cause.text());
+	}
 
 	static boolean isFailure(@Nullable TestResult result) {
 		return result != null && result.code().isFailure();

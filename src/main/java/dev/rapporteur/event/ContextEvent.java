@@ -55,9 +55,10 @@ public sealed interface ContextEvent {
 	 * @param logSize bytes of its log since its start, -1 where that is unknown
 	 * @param unfinished what it, and all that it lies in, is at best, since its client
 	 * has not ended it; null if it has
+	 * @param cause why it is over without its client, or null if its client has ended it
 	 */
 	record Stopped(long seq, Map<String, Object> fields, Map<Object, Object> extra, Rollup rollup, long logSize,
-			@Nullable TestResult unfinished) implements ContextEvent {
+			@Nullable TestResult unfinished, @Nullable EndCause cause) implements ContextEvent {
 	}
 
 	/**
@@ -68,8 +69,10 @@ public sealed interface ContextEvent {
 	 * @param fields its {@code stoptime} and {@code runtime}, empty if it has not
 	 * started, and a {@code result} if it has none of its own
 	 * @param unfinished what the task and the suite that it lies in are at best
+	 * @param cause why it is over
 	 */
-	record Abandoned(long seq, Map<String, Object> fields, TestResult unfinished) implements ContextEvent {
+	record Abandoned(long seq, Map<String, Object> fields, TestResult unfinished,
+			EndCause cause) implements ContextEvent {
 	}
 
 	/**

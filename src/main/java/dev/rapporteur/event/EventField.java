@@ -100,6 +100,21 @@ public enum EventField {
 	/** Whether it has a socket. */
 	SOCKET,
 
+	/** Whether a run without a plan is not complete. */
+	REQUIRE_PLAN,
+
+	/** The word of an {@link EndCause}. */
+	END_CAUSE,
+
+	/** The tasks that are expected: a number, or a list of ids. */
+	TASKS,
+
+	/** The test cases that are expected: a number, or a list of ids. */
+	TESTCASES,
+
+	/** Which share of a run is meant: {@code index} and {@code of}. */
+	SHARD,
+
 	/** By how much a clock was set. */
 	SECONDS,
 
@@ -113,7 +128,10 @@ public enum EventField {
 	FILES,
 
 	/** Why a run was aborted. */
-	REASON;
+	REASON,
+
+	/** Whether the last reports of a run could be written. */
+	REPORTED;
 
 	private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -58,13 +58,7 @@ public final class EventForm {
 	public static void write(RunEvent event, EventOutput to) {
 		to.type(EventType.of(event));
 		switch (event) {
-			case RunEvent.RunOpened opened -> {
-				to.add(EventField.RUN, opened.run());
-				to.add(EventField.NAME, opened.name());
-				to.add(EventField.FORMAT, opened.format());
-				to.add(EventField.UTC, opened.utc());
-				to.add(EventField.SOCKET, opened.socket());
-			}
+			case RunEvent.RunOpened opened -> write(opened, to);
 			case RunEvent.ClientRegistered registered -> {
 				to.add(EventField.CLIENT, registered.client());
 				to.add(EventField.PID, registered.pid());
@@ -85,14 +79,27 @@ public final class EventForm {
 				addUnlessNull(to, EventField.CLIENT, changed.client());
 				addUnlessNull(to, EventField.REQUEST, changed.request());
 			}
+			case RunEvent.PlanDeclared declared -> write(declared.part(), to);
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
 			case RunEvent.RunResumed resumed -> {
 				to.add(EventField.TORN, resumed.torn());
 				addUnlessNull(to, EventField.DAMAGE, resumed.damage());
 			}
 			case RunEvent.ReportsWritten written -> to.add(EventField.FILES, written.files());
-			case RunEvent.RunClosed closed -> addUnlessNull(to, EventField.REASON, closed.reason());
+			case RunEvent.RunClosed closed -> {
+				addUnlessNull(to, EventField.REASON, closed.reason());
+				to.add(EventField.REPORTED, closed.reported());
+			}
 		}
+	}
+
+	private static void write(RunEvent.RunOpened opened, EventOutput to) {
+		to.add(EventField.RUN, opened.run());
+		to.add(EventField.NAME, opened.name());
+		to.add(EventField.FORMAT, opened.format());
+		to.add(EventField.UTC, opened.utc());
+		to.add(EventField.SOCKET, opened.socket());
+		to.add(EventField.REQUIRE_PLAN, opened.requirePlan());
 	}
 
 	private static void write(ContextEvent event, EventOutput to) {
@@ -109,6 +116,7 @@ public final class EventForm {
 			case ContextEvent.Abandoned abandoned -> {
 				to.add(EventField.FIELDS, abandoned.fields());
 				to.add(EventField.UNFINISHED, abandoned.unfinished());
+				to.add(EventField.END_CAUSE, abandoned.cause().word());
 			}
 			case ContextEvent.Corrected corrected -> to.add(EventField.CAUSE, corrected.cause());
 			case ContextEvent.DetailAdded added -> to.add(EventField.DETAIL, added.detail());
@@ -144,6 +152,27 @@ public final class EventForm {
 		to.add(EventField.ROLLUP, stopped.rollup().word());
 		to.add(EventField.LOG_SIZE, stopped.logSize());
 		addUnlessNull(to, EventField.UNFINISHED, stopped.unfinished());
+		addUnlessNull(to, EventField.END_CAUSE, (stopped.cause() != null) ? stopped.cause().word() : null);
+	}
+
+	private static void write(PlanPart part, EventOutput to) {
+		addUnlessNull(to, EventField.TASKS, of(part.tasks()));
+		addUnlessNull(to, EventField.TESTCASES, of(part.testcases()));
+		PlanPart.Shard shard = part.shard();
+		if (shard != null) {
+			Map<String, Object> form = new LinkedHashMap<>(4);
+			form.put("index", shard.index());
+			form.put("of", shard.of());
+			to.add(EventField.SHARD, form);
+		}
+	}
+
+	private static @Nullable Object of(PlanPart.@Nullable Expected expected) {
+		return switch (expected) {
+			case PlanPart.Number number -> number.count();
+			case PlanPart.Ids named -> named.ids();
+			case null -> null;
+		};
 	}
 
 	private static Map<String, Object> of(ContextResult result) {

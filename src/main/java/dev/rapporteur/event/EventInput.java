@@ -20,9 +20,12 @@ record EventInput(Map<?, ?> fields) {
 	}
 
 	Object required(EventField field) {
-		Object value = value(field);
+		return required(value(field), field.word());
+	}
+
+	private static Object required(@Nullable Object value, String name) {
 		if (value == null) {
-			throw new IllegalArgumentException("it has no " + field.word());
+			throw new IllegalArgumentException("it has no " + name);
 		}
 		return value;
 	}
@@ -60,7 +63,26 @@ record EventInput(Map<?, ?> fields) {
 	}
 
 	List<String> texts(EventField field) {
-		return ((List<?>) required(field)).stream().map(String.class::cast).toList();
+		return texts((List<?>) required(field));
+	}
+
+	private static List<String> texts(List<?> list) {
+		return list.stream().map(String.class::cast).toList();
+	}
+
+	PlanPart planPart() {
+		Map<?, ?> shard = (Map<?, ?>) value(EventField.SHARD);
+		return new PlanPart(expected(EventField.TASKS), expected(EventField.TESTCASES),
+				(shard != null) ? new PlanPart.Shard((Long) required(shard.get("index"), "index"),
+						(Long) required(shard.get("of"), "of")) : null);
+	}
+
+	private PlanPart.@Nullable Expected expected(EventField field) {
+		return switch (value(field)) {
+			case null -> null;
+			case List<?> ids -> new PlanPart.Ids(texts(ids));
+			case Object number -> new PlanPart.Number((Long) number);
+		};
 	}
 
 }

@@ -28,17 +28,19 @@ public final class EventReader {
 		return switch (type) {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
-					(Boolean) from.required(EventField.SOCKET));
+					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN));
 			case CLIENT_REGISTERED -> new RunEvent.ClientRegistered(from.text(EventField.CLIENT),
 					from.required(EventField.PID), from.required(EventField.PPID),
 					(String) from.value(EventField.IDENTITY), (String) from.value(EventField.PROCESS));
 			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT));
 			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
+			case PLAN_DECLARED -> new RunEvent.PlanDeclared(from.planPart());
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
 			case RUN_RESUMED ->
 				new RunEvent.RunResumed(from.number(EventField.TORN), (String) from.value(EventField.DAMAGE));
 			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
-			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON));
+			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON),
+					(Boolean) from.required(EventField.REPORTED));
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
 				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT),
@@ -57,9 +59,10 @@ public final class EventReader {
 						from.named(EventField.FIELDS), from.map(EventField.EXTRA), from.number(EventField.LOG_BEGIN));
 			case CONTEXT_STOPPED -> new ContextEvent.Stopped(seq, from.named(EventField.FIELDS),
 					from.map(EventField.EXTRA), constant(Rollup.values(), Rollup::word, from.text(EventField.ROLLUP)),
-					from.number(EventField.LOG_SIZE), (TestResult) from.value(EventField.UNFINISHED));
+					from.number(EventField.LOG_SIZE), (TestResult) from.value(EventField.UNFINISHED),
+					(from.value(EventField.END_CAUSE) != null) ? endCause(from) : null);
 			case CONTEXT_ABANDONED -> new ContextEvent.Abandoned(seq, from.named(EventField.FIELDS),
-					(TestResult) from.required(EventField.UNFINISHED));
+					(TestResult) from.required(EventField.UNFINISHED), endCause(from));
 			case CONTEXT_CORRECTED -> new ContextEvent.Corrected(seq, from.number(EventField.CAUSE));
 			case DETAIL_ADDED -> new ContextEvent.DetailAdded(seq, from.required(EventField.DETAIL));
 			case EXTRA_ADDED -> new ContextEvent.ExtraAdded(seq, from.map(EventField.DATA));
@@ -71,14 +74,18 @@ public final class EventReader {
 				new ContextEvent.LogMoved(seq, from.text(EventField.LOGFILE), from.number(EventField.SHIFT));
 			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
 					from.number(EventField.SIZE_LINES));
-			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, CLOCK_STEPPED, RUN_RESUMED, REPORTS_WRITTEN,
-					RUN_CLOSED ->
+			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, PLAN_DECLARED, CLOCK_STEPPED, RUN_RESUMED,
+					REPORTS_WRITTEN, RUN_CLOSED ->
 				throw new IllegalArgumentException(type.word() + " changes no context");
 		};
 	}
 
 	private static ContextKind kind(EventInput from) {
 		return constant(ContextKind.values(), ContextKind::word, from.text(EventField.KIND));
+	}
+
+	private static EndCause endCause(EventInput from) {
+		return constant(EndCause.values(), EndCause::word, from.text(EventField.END_CAUSE));
 	}
 
 	private static <E extends Enum<E>> E constant(E[] constants, Function<E, String> words, String word) {

@@ -60,6 +60,9 @@ public enum EventType {
 	/** {@link ContextEvent.LinesCounted}. */
 	LINES_COUNTED("lines-counted"),
 
+	/** {@link RunEvent.PlanDeclared}. */
+	PLAN_DECLARED("plan-declared"),
+
 	/** {@link RunEvent.ClockStepped}. */
 	CLOCK_STEPPED("clock-stepped"),
 
@@ -110,6 +113,7 @@ public enum EventType {
 			case RunEvent.ClientGone gone -> CLIENT_GONE;
 			case RunEvent.ContextLeft left -> CONTEXT_LEFT;
 			case RunEvent.ContextChanged changed -> of(changed.change());
+			case RunEvent.PlanDeclared declared -> PLAN_DECLARED;
 			case RunEvent.ClockStepped stepped -> CLOCK_STEPPED;
 			case RunEvent.RunResumed resumed -> RUN_RESUMED;
 			case RunEvent.ReportsWritten written -> REPORTS_WRITTEN;

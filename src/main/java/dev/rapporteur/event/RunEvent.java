@@ -23,8 +23,11 @@ public sealed interface RunEvent {
 	 * @param format the format of its results file, {@code json} or {@code yaml}
 	 * @param utc whether its times are in UTC
 	 * @param socket whether clients of the protocol are let in
+	 * @param requirePlan whether it is complete only if somebody has said what it is to
+	 * hold
 	 */
-	record RunOpened(String run, String name, String format, boolean utc, boolean socket) implements RunEvent {
+	record RunOpened(String run, String name, String format, boolean utc, boolean socket,
+			boolean requirePlan) implements RunEvent {
 	}
 
 	/**
@@ -86,6 +89,14 @@ public sealed interface RunEvent {
 	}
 
 	/**
+	 * Somebody has said what the run is to hold; each such part adds to those before.
+	 *
+	 * @param part what was said
+	 */
+	record PlanDeclared(PlanPart part) implements RunEvent {
+	}
+
+	/**
 	 * The clock of the machine was set: times before and after can't be compared.
 	 *
 	 * @param seconds by how much, negative for back
@@ -117,8 +128,9 @@ public sealed interface RunEvent {
 	 * The run ended; nothing follows.
 	 *
 	 * @param reason why it was aborted, or null if it was closed
+	 * @param reported whether its last reports could be written
 	 */
-	record RunClosed(@Nullable String reason) implements RunEvent {
+	record RunClosed(@Nullable String reason, boolean reported) implements RunEvent {
 	}
 
 }

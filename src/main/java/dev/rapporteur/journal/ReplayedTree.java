@@ -51,6 +51,11 @@ public record ReplayedTree(ContextTree tree, long last) implements ContextReader
 		return snapshot(this.tree.find(seq));
 	}
 
+	@Override
+	public List<Long> removed() {
+		return this.tree.removed();
+	}
+
 	private static @Nullable ContextSnapshot snapshot(@Nullable Context context) {
 		return (context != null) ? ContextForms.snapshot(context) : null;
 	}

@@ -15,6 +15,7 @@ import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
+import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
@@ -62,18 +63,29 @@ public final class JournaledReports {
 		}
 	}
 
+	/**
+	 * Tells what is to be thought of a run. Needs no right to write, and keeps nobody
+	 * from writing.
+	 * @param from its runtime directory, or its journal
+	 * @return how it stood at the end of its journal
+	 * @throws UnreadableJournalException if the journal can't be read
+	 * @throws IOException if it can't be read
+	 */
+	public Judged judge(Path from) throws IOException {
+		Path journal = SoundEvents.file(from.toAbsolutePath());
+		try (JournaledRun run = open(journal, RunFiles.existing(parent(journal)))) {
+			JournalEnd end = run.read(journal);
+			return new Judged(run.id(), run.assessment(end));
+		}
+	}
+
 	private static Path parent(Path file) {
 		Path parent = file.getParent();
 		return (parent != null) ? parent : file;
 	}
 
 	private Written write(Path journal, Path directory, Path to) throws IOException {
-		JournalRecord first = JournalReader.first(journal);
-		if (first == null || !(first.event() instanceof RunEvent.RunOpened opened)) {
-			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
-		}
-		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
-		try (JournaledRun run = new JournaledRun(place, this.limits, opened.utc())) {
+		try (JournaledRun run = open(journal, directory)) {
 			JournalEnd end = run.read(journal);
 			int unfinished = end.closed() ? 0 : run.end();
 			run.countLines();
@@ -82,11 +94,30 @@ public final class JournaledReports {
 			ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(to, this.limits.permissions()),
 					ReportFileListener.NONE);
 			List<Path> files = new ArrayList<>();
-			for (ReportFormat format : this.formats.ofRun(opened.format()).all()) {
+			for (ReportFormat format : this.formats.ofRun(run.format()).all()) {
 				writer.write(format, run).forEach((name) -> files.add(to.resolve(name)));
 			}
-			return new Written(opened.run(), end, unfinished, files);
+			return new Written(run.id(), end, unfinished, files);
 		}
+	}
+
+	private JournaledRun open(Path journal, Path directory) throws IOException {
+		JournalRecord first = JournalReader.first(journal);
+		if (first == null || !(first.event() instanceof RunEvent.RunOpened opened)) {
+			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
+		}
+		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
+		return new JournaledRun(opened, place, this.limits);
+	}
+
+	/**
+	 * What is to be thought of a run.
+	 *
+	 * @param run the id of the run
+	 * @param assessment how it stood at the end of its journal
+	 */
+	public record Judged(String run, Assessment assessment) {
+
 	}
 
 	/**

@@ -11,14 +11,17 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
-import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.JournalEnd;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.journal.SoundEvents;
+import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.plan.Circumstances;
+import dev.rapporteur.plan.RunFacts;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummarizer;
@@ -30,6 +33,8 @@ import dev.rapporteur.summary.RunSummary;
  */
 final class JournaledRun implements RunView, AutoCloseable {
 
+	private final RunEvent.RunOpened opened;
+
 	private final RunLimits limits;
 
 	private final ContextTree tree;
@@ -40,14 +45,32 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private final ClockStepTally clockSteps;
 
+	private final RunFacts facts = new RunFacts();
+
 	private Instant time = Instant.EPOCH;
 
-	JournaledRun(LogPlace place, RunLimits limits, boolean utc) {
+	/**
+	 * Begins with nothing.
+	 * @param opened how the run began
+	 * @param place where its logs are
+	 */
+	JournaledRun(RunEvent.RunOpened opened, LogPlace place, RunLimits limits) {
+		this.opened = opened;
 		this.limits = limits;
 		this.counting = new LogCounting(place, limits.logs());
 		this.tree = new ContextTree(List.of(this.counting));
-		this.contexts = new ContextService(this.tree, LocalClock.in(utc, () -> this.time), this.counting::size);
-		this.clockSteps = new ClockStepTally(utc, limits.summary().entries());
+		this.contexts = new ContextService(this.tree, LocalClock.in(opened.utc(), () -> this.time),
+				this.counting::size);
+		this.clockSteps = new ClockStepTally(opened.utc(), limits.summary().entries());
+	}
+
+	String id() {
+		return this.opened.run();
+	}
+
+	/** The format of its results file. */
+	String format() {
+		return this.opened.format();
 	}
 
 	/**
@@ -63,6 +86,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private void replay(JournalRecord record) {
 		this.time = record.time();
+		this.facts.hear(record.event());
 		switch (record.event()) {
 			case RunEvent.ContextChanged changed -> replay(changed.change());
 			case RunEvent.ClockStepped stepped -> this.clockSteps.stepped(record.time(), stepped.seconds());
@@ -106,6 +130,23 @@ final class JournaledRun implements RunView, AutoCloseable {
 	@Override
 	public RunSummary summary() {
 		return RunSummarizer.summarize(contexts(), this.limits.summary(), this.clockSteps.steps());
+	}
+
+	/**
+	 * Looks at how it stood at the end of its journal.
+	 * @param end how far that could be read
+	 */
+	Assessment assessment(JournalEnd end) {
+		Circumstances circumstances = this.facts.circumstances();
+		if (end.damage() != null) {
+			circumstances = circumstances
+				.with("its journal is damaged behind event " + end.last() + ", " + end.damage());
+		}
+		else if (end.torn() > 0) {
+			circumstances = circumstances
+				.with("its journal ends with " + end.torn() + " bytes of an event that was not written to its end");
+		}
+		return Assessment.of(contexts(), circumstances, this.limits.plan());
 	}
 
 	@Override

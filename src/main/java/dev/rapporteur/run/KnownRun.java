@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.io.IOException;
 
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param files its files
  * @param logs its logs
  * @param journal its journal, which can be read as long as its file is there
- * @param lastSummary its figures at its end, or null while it is open, or if it could not
- * be summed up
+ * @param last its figures at its end, none while it is open
  */
 public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, RunLogs logs, Journal journal,
-		@Nullable RunSummary lastSummary) {
+		LastFigures last) {
 
 	/**
 	 * The id of the run.
@@ -51,17 +51,25 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 	 * @return the figures, or null if it could not be summed up at its end
 	 */
 	public @Nullable RunSummary summary() {
-		return (this.open != null) ? this.open.overview().summary() : this.lastSummary;
+		return (this.open != null) ? this.open.overview().summary() : this.last.summary();
+	}
+
+	/**
+	 * How it stands now, or stood at its end.
+	 * @return its verdict and plan, or null if nobody could look at it at its end
+	 */
+	public @Nullable Assessment assessment() {
+		return (this.open != null) ? this.open.overview().assessment() : this.last.assessment();
 	}
 
 	/** The same with another record. */
 	KnownRun with(RunRecord changed) {
-		return new KnownRun(changed, this.open, this.files, this.logs, this.journal, this.lastSummary);
+		return new KnownRun(changed, this.open, this.files, this.logs, this.journal, this.last);
 	}
 
 	/** The same without its tree. */
-	KnownRun closed(RunRecord changed, @Nullable RunSummary summary) {
-		return new KnownRun(changed, null, this.files, this.logs, this.journal, summary);
+	KnownRun closed(RunRecord changed, LastFigures figures) {
+		return new KnownRun(changed, null, this.files, this.logs, this.journal, figures);
 	}
 
 }

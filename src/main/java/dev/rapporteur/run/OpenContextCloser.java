@@ -5,8 +5,8 @@ import java.util.List;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
-import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.TestSuite;
+import dev.rapporteur.event.EndCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

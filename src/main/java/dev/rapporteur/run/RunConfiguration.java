@@ -5,6 +5,7 @@ import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.plan.PlanSettings;
 import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ AppendSettings.class, ClientSettings.class, DirectoryRetention.class,
-		JournalSettings.class, LogSettings.class, PermissionSettings.class, RegistrySettings.class,
+		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, RegistrySettings.class,
 		ReportSettings.class, RunSettings.class, SummarySettings.class })
 public class RunConfiguration {
 
@@ -26,9 +27,12 @@ public class RunConfiguration {
 
 	private final ClientSettings clients;
 
-	RunConfiguration(PermissionSettings settings, ClientSettings clients) {
+	private final PlanSettings plan;
+
+	RunConfiguration(PermissionSettings settings, ClientSettings clients, PlanSettings plan) {
 		this.clients = clients;
 		this.permissions = Permissions.of(settings);
+		this.plan = plan;
 	}
 
 	@Bean
@@ -44,7 +48,7 @@ public class RunConfiguration {
 	@Bean
 	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal) {
-		return new RunLimits(values, logs, appended, summary, journal, this.clients, this.permissions);
+		return new RunLimits(values, logs, appended, summary, this.plan, journal, this.clients, this.permissions);
 	}
 
 }

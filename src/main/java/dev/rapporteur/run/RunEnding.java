@@ -104,7 +104,7 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		this.reports.end();
 		this.requests.close();
 		this.logs.close();
-		this.turns.act((turn) -> this.journal.ended(this.state.abortReason()));
+		this.turns.act((turn) -> this.journal.ended(this.state.abortReason(), reported));
 		this.journal.leave(reported);
 	}
 

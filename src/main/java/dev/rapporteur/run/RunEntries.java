@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,8 @@ final class RunEntries {
 	/** Adds an open run; whoever reported in its directory before has lost it. */
 	synchronized void add(Run run, RunRecord record) {
 		in(run.files().directory().path()).forEach((older) -> older.files().replacedBy(record.id()));
-		this.entries.put(record.id(), new KnownRun(record, run, run.files(), run.logFiles(), run.journal(), null));
+		this.entries.put(record.id(),
+				new KnownRun(record, run, run.files(), run.logFiles(), run.journal(), LastFigures.NONE));
 	}
 
 	synchronized @Nullable KnownRun find(RunId id) {
@@ -89,19 +89,19 @@ final class RunEntries {
 	 * Forgets the tree of a run.
 	 * @return whether this call did it: the second of two at a time changes nothing
 	 */
-	boolean close(Run run, OffsetDateTime time, @Nullable RunSummary summary) {
+	boolean close(Run run, OffsetDateTime time, LastFigures figures) {
 		// may wait for a report that is being written, which must not hold up other runs
 		List<String> files = run.reports().names();
-		return close(run, time, files, summary);
+		return close(run, time, files, figures);
 	}
 
-	private synchronized boolean close(Run run, OffsetDateTime time, List<String> files, @Nullable RunSummary summary) {
+	private synchronized boolean close(Run run, OffsetDateTime time, List<String> files, LastFigures figures) {
 		KnownRun entry = this.entries.get(run.id());
 		if (entry == null || entry.open() == null) {
 			return false;
 		}
 		RunRecord record = entry.record().closed(time, run.abortReason(), files);
-		this.entries.replace(run.id(), entry.closed(record, summary));
+		this.entries.replace(run.id(), entry.closed(record, figures));
 		this.directories.remove(entry.files().directory().path());
 		entry.files().close();
 		return true;

@@ -14,6 +14,7 @@ import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.plan.RunFacts;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
@@ -45,7 +46,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	 * @param onClose what becomes of its journal once it has ended with its reports
 	 */
 	Run create(RunId id, Path directory, RunFiles files, RunSettings settings, ClosedJournals.Leaving onClose) {
-		RunJournal journal = new RunJournal(onClose);
+		RunFacts facts = new RunFacts();
+		RunJournal journal = new RunJournal(onClose, facts);
 		TurnLock holder = new TurnLock(journal);
 		LogPlace place = new LogPlace(directory, files.directory(), this.limits.logs().confined());
 		LogCounting counting = new LogCounting(place, this.limits.logs());
@@ -66,12 +68,12 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
 		RunState state = new RunState();
 		Turn turn = new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()), journal,
-				new OpenContextCloser(contexts));
+				new OpenContextCloser(contexts), this.limits.plan());
 		Turns turns = new Turns(holder, turn, counting, extras);
 		CountedReader counted = new CountedReader(turns, counting);
 		ReentrantLock reporting = new ReentrantLock();
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
-				this.limits.summary());
+				this.limits.summary(), this.limits.plan());
 		RunReports reports = new RunReports(id, files, turns, counted,
 				new ReportedRun(new LiveContextReader(turns), overview, this.limits.values()),
 				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
@@ -79,7 +81,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
 				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting),
-				new RunReplay(turn, counting, clockSteps, state),
+				new RunReplay(turn, counting, clockSteps, state, facts),
 				new AwaitedClients(turns, this.limits.clients().returnWithin()));
 	}
 
@@ -92,7 +94,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	KnownRun known(RunRecord record, RunFiles files, Journal journal) {
 		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
 		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
-		return new KnownRun(record, null, files, logs, journal, null);
+		return new KnownRun(record, null, files, logs, journal, LastFigures.NONE);
 	}
 
 	/**

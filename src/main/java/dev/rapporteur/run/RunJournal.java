@@ -10,9 +10,11 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientIdentity;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
+import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.plan.RunFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RunJournal {
 
 	private final ClosedJournals.Leaving onClose;
+
+	private final RunFacts facts;
 
 	/** None before the run is open. */
 	private volatile @Nullable Journal journal;
@@ -43,9 +47,11 @@ final class RunJournal {
 	/**
 	 * Begins without a journal.
 	 * @param onClose what becomes of it once the run has ended with its reports
+	 * @param facts hears of each event
 	 */
-	RunJournal(ClosedJournals.Leaving onClose) {
+	RunJournal(ClosedJournals.Leaving onClose, RunFacts facts) {
 		this.onClose = onClose;
+		this.facts = facts;
 	}
 
 	Journal journal() {
@@ -71,7 +77,7 @@ final class RunJournal {
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
-					request.settings().utc(), request.socket()));
+					request.settings().utc(), request.socket(), request.settings().requirePlan()));
 			open = true;
 			return path;
 		}
@@ -123,6 +129,11 @@ final class RunJournal {
 		}
 	}
 
+	/** What its events tell besides the tree. */
+	RunFacts facts() {
+		return this.facts;
+	}
+
 	void registered(Client newcomer) {
 		ClientIdentity identity = newcomer.identity();
 		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid(),
@@ -170,6 +181,10 @@ final class RunJournal {
 		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null, request));
 	}
 
+	void planDeclared(PlanPart part) {
+		append(new RunEvent.PlanDeclared(part));
+	}
+
 	void clockStepped(double seconds) {
 		append(new RunEvent.ClockStepped(seconds));
 	}
@@ -178,8 +193,8 @@ final class RunJournal {
 		append(new RunEvent.ReportsWritten(files));
 	}
 
-	void ended(@Nullable String abortReason) {
-		append(new RunEvent.RunClosed(abortReason));
+	void ended(@Nullable String abortReason, boolean reported) {
+		append(new RunEvent.RunClosed(abortReason, reported));
 		Journal open = this.journal;
 		if (open != null) {
 			open.finish();
@@ -207,6 +222,7 @@ final class RunJournal {
 	}
 
 	private void append(RunEvent event) {
+		this.facts.hear(event);
 		Journal open = this.journal;
 		if (open != null) {
 			open.append(event);

@@ -4,6 +4,7 @@ import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
+import dev.rapporteur.plan.PlanSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
 
@@ -14,11 +15,12 @@ import dev.rapporteur.summary.SummarySettings;
  * @param logs limits of the counting of its logs
  * @param appended limits of the logs that are appended to from afar
  * @param summary limits of its summary
+ * @param plan limits of its plan
  * @param journal what was chosen for its journal
  * @param clients what was chosen for its clients
  * @param permissions what its files and directories get
  */
 public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
-		JournalSettings journal, ClientSettings clients, Permissions permissions) {
+		PlanSettings plan, JournalSettings journal, ClientSettings clients, Permissions permissions) {
 
 }

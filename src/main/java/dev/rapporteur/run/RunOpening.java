@@ -115,7 +115,7 @@ final class RunOpening {
 		RunId id = new RunId(left.run());
 		boolean logged = Files.exists(directory.resolve(RequestLog.FILE), LinkOption.NOFOLLOW_LINKS);
 		RunRequest request = new RunRequest(left.opened().name(), isOwn(directory, id) ? null : directory,
-				chosen.with(left.opened().format(), left.opened().utc(), logged), left.opened().socket());
+				chosen.of(left.opened(), logged), left.opened().socket());
 		RunRecord record = begin(id, request, directory,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
 		Objects.requireNonNull(Objects.requireNonNull(this.entries.find(id)).open()).connectionsEnded();

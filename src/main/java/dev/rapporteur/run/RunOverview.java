@@ -1,6 +1,11 @@
 package dev.rapporteur.run;
 
+import java.util.function.Supplier;
+
 import dev.rapporteur.context.Context;
+import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.plan.Circumstances;
+import dev.rapporteur.plan.PlanSettings;
 import dev.rapporteur.subscription.Subscriptions;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
@@ -31,8 +36,10 @@ public final class RunOverview {
 
 	private final SummarySettings settings;
 
+	private final PlanSettings planSettings;
+
 	RunOverview(RunId run, Turns turns, RunJournal journal, Subscriptions subscriptions, LiveFigures figures,
-			ClockStepLog clock, SummarySettings settings) {
+			ClockStepLog clock, SummarySettings settings, PlanSettings planSettings) {
 		this.run = run;
 		this.turns = turns;
 		this.journal = journal;
@@ -40,6 +47,7 @@ public final class RunOverview {
 		this.figures = figures;
 		this.clock = clock;
 		this.settings = settings;
+		this.planSettings = planSettings;
 	}
 
 	/**
@@ -82,13 +90,29 @@ public final class RunOverview {
 				this.turns.take((turn) -> this.clock.steps()));
 	}
 
-	/** That of a run which ends: it does so even if nobody can sum it up. */
-	@Nullable RunSummary lastSummary() {
+	/**
+	 * Looks at how it stands, while it may go on.
+	 * @return its verdict, and how much of its plan it holds
+	 */
+	public Assessment assessment() {
+		Circumstances circumstances = this.turns.take((turn) -> this.journal.facts().circumstances());
+		String failure = journalFailure();
+		return Assessment.of(new LiveContextReader(this.turns),
+				circumstances.with((failure != null) ? "its journal is not written any more, " + failure : null),
+				this.planSettings);
+	}
+
+	/** Those of a run which ends: it does so even if nobody can look at it. */
+	LastFigures lastFigures() {
+		return new LastFigures(last(this::summary, "summary"), last(this::assessment, "verdict"));
+	}
+
+	private <T> @Nullable T last(Supplier<T> figures, String name) {
 		try {
-			return summary();
+			return figures.get();
 		}
 		catch (RuntimeException ex) {
-			logger.error("There is no summary of run {}", this.run, ex);
+			logger.error("There is no {} of run {}", name, this.run, ex);
 			return null;
 		}
 	}

@@ -14,7 +14,6 @@ import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.subscription.SubscriberThreads;
-import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -245,17 +244,18 @@ public final class RunRegistry implements AutoCloseable {
 		finally {
 			this.entrance.close(run);
 			if (run.isEnded()) {
-				closed(run, entry.record(), summarized ? run.overview().lastSummary() : null);
+				closed(run, entry.record(), summarized);
 			}
 		}
 		KnownRun ended = known(run.id());
 		return (ended != null) ? ended.record() : null;
 	}
 
-	private void closed(Run run, RunRecord record, @Nullable RunSummary summary) {
-		if (this.entries.close(run, now(record.opened().getOffset()), summary)) {
-			KnownRun last = known(run.id());
-			this.listeners.closed((last != null) ? last.record() : record, run.overview().figures(), summary);
+	private void closed(Run run, RunRecord record, boolean summarized) {
+		LastFigures last = summarized ? run.overview().lastFigures() : LastFigures.NONE;
+		if (this.entries.close(run, now(record.opened().getOffset()), last)) {
+			KnownRun known = known(run.id());
+			this.listeners.closed((known != null) ? known.record() : record, run.overview().figures(), last.summary());
 			this.index.remove(run.id());
 		}
 		this.closedRuns.forgetSurplus();

@@ -14,6 +14,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.plan.RunFacts;
 
 /**
  * Brings a run to where its journal has it, within its turn: tree, clients with their
@@ -29,6 +30,8 @@ final class RunReplay {
 
 	private final RunState state;
 
+	private final RunFacts facts;
+
 	/** The report files that were written. */
 	private final Set<String> reported = new LinkedHashSet<>();
 
@@ -38,12 +41,14 @@ final class RunReplay {
 	 * @param counting counts what the journal doesn't tell of logs
 	 * @param clockSteps knows how the clock was set
 	 * @param state remembers what the run has come through
+	 * @param facts hears of each event
 	 */
-	RunReplay(Turn turn, LogCounting counting, ClockStepLog clockSteps, RunState state) {
+	RunReplay(Turn turn, LogCounting counting, ClockStepLog clockSteps, RunState state, RunFacts facts) {
 		this.turn = turn;
 		this.counting = counting;
 		this.clockSteps = clockSteps;
 		this.state = state;
+		this.facts = facts;
 	}
 
 	/** Has the parts of the run hear of what happened before, and not take it for new. */
@@ -54,6 +59,7 @@ final class RunReplay {
 
 	void take(JournalRecord record) {
 		this.clockSteps.replay(record.time());
+		this.facts.hear(record.event());
 		switch (record.event()) {
 			case RunEvent.RunOpened opened -> {
 			}
@@ -61,6 +67,8 @@ final class RunReplay {
 			case RunEvent.ClientGone gone -> this.turn.clients().remove(new ClientId(gone.client()));
 			case RunEvent.ContextLeft left -> leave(left);
 			case RunEvent.ContextChanged changed -> take(changed);
+			case RunEvent.PlanDeclared declared -> {
+			}
 			case RunEvent.ClockStepped stepped -> this.clockSteps.replay(record.time(), stepped.seconds());
 			case RunEvent.RunResumed resumed -> this.state.resumed(resumed.damage() != null);
 			case RunEvent.ReportsWritten written -> this.reported.addAll(written.files());

@@ -3,6 +3,8 @@ package dev.rapporteur.run;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.rapporteur.event.RunEvent;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -18,12 +20,14 @@ import org.springframework.boot.context.properties.bind.Name;
  * together
  * @param requestLog whether reporter.log in the runtime directory gets a line for each
  * request
+ * @param requirePlan whether a run is complete only if somebody has said what it is to
+ * hold
  */
 @ConfigurationProperties("rapporteur")
 public record RunSettings(@Name("report-format") @DefaultValue("json") String format,
 		@DefaultValue("false") boolean utc, @DefaultValue("10000") int maximumClients,
 		@DefaultValue("10000") int subscriberQueue, @DefaultValue("10ms") Duration subscriberDelay,
-		@DefaultValue("false") boolean requestLog) {
+		@DefaultValue("false") boolean requestLog, @DefaultValue("false") boolean requirePlan) {
 
 	/**
 	 * Checks the limits, and takes the id of a format in any case.
@@ -42,10 +46,10 @@ public record RunSettings(@Name("report-format") @DefaultValue("json") String fo
 		}
 	}
 
-	/** The same for a run whose reports have this format, and times. */
-	RunSettings with(String otherFormat, boolean inUtc, boolean logged) {
-		return new RunSettings(otherFormat, inUtc, this.maximumClients, this.subscriberQueue, this.subscriberDelay,
-				logged || this.requestLog);
+	/** The same for a run that was opened before. */
+	RunSettings of(RunEvent.RunOpened run, boolean logged) {
+		return new RunSettings(run.format(), run.utc(), this.maximumClients, this.subscriberQueue, this.subscriberDelay,
+				logged || this.requestLog, run.requirePlan());
 	}
 
 }

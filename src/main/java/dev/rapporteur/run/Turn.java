@@ -9,8 +9,11 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
-import dev.rapporteur.context.EndCause;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.event.EndCause;
+import dev.rapporteur.event.PlanPart;
+import dev.rapporteur.plan.Plan;
+import dev.rapporteur.plan.PlanSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +34,17 @@ public final class Turn {
 
 	private final OpenContextCloser openContextCloser;
 
+	private final PlanSettings planSettings;
+
 	Turn(TurnLock holder, RunState state, ContextService contexts, ClientRegistry clients, RunJournal journal,
-			OpenContextCloser openContextCloser) {
+			OpenContextCloser openContextCloser, PlanSettings planSettings) {
 		this.holder = holder;
 		this.state = state;
 		this.contexts = contexts;
 		this.clients = clients;
 		this.journal = journal;
 		this.openContextCloser = openContextCloser;
+		this.planSettings = planSettings;
 	}
 
 	/**
@@ -81,6 +87,22 @@ public final class Turn {
 		Client registered = clients().register(client, arguments);
 		this.journal.registered(registered);
 		return registered;
+	}
+
+	/**
+	 * Adds to what the run is expected to hold.
+	 * @param part what is said; nothing happens if nothing of it is new
+	 * @throws ReportException if it contradicts what was said before, or is too much
+	 */
+	public void declare(PlanPart part) {
+		this.holder.require();
+		if (this.state.isClosed()) {
+			throw ReportException.invalid("The run has ended");
+		}
+		Plan plan = this.journal.facts().plan();
+		if (plan.with(part, this.planSettings) != plan) {
+			this.journal.planDeclared(part);
+		}
 	}
 
 	/**

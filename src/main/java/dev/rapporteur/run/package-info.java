@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "client", "clock", "context", "directory", "event", "journal", "logs",
-		"report", "repr", "subscription", "summary", "value" })
+		"plan", "report", "repr", "subscription", "summary", "value" })
 package dev.rapporteur.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import dev.rapporteur.context.Drive;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
@@ -33,7 +34,11 @@ final class Clients implements AutoCloseable {
 			(client) -> new Reply.Failure(ReportException.invalid("not you, " + client.pid()), true));
 
 	Clients(Path directory) throws IOException {
-		this.run = this.runs.open("run", directory, new RunSettings("json", true, 500, 10_000, Duration.ZERO, false));
+		this(directory, new RunSettings("json", true, 500, 10_000, Duration.ZERO, false, false));
+	}
+
+	Clients(Path directory, RunSettings settings) throws IOException {
+		this.run = this.runs.open("run", directory, settings);
 	}
 
 	Run run() {
@@ -71,6 +76,11 @@ final class Clients implements AutoCloseable {
 		return (summary != null) ? String.valueOf(summary.result()) : "no summary";
 	}
 
+	/** How the run stands, or stood when it was closed. */
+	Assessment assessment() {
+		return Objects.requireNonNull(Objects.requireNonNull(this.runs.registry().known(this.run.id())).assessment());
+	}
+
 	@Override
 	public void close() {
 		this.runs.close();
@@ -83,6 +93,11 @@ final class Clients implements AutoCloseable {
 
 		private Connection(Caller caller) {
 			this.caller = caller;
+		}
+
+		/** Another client of the same run. */
+		Connection sibling(String pid, String parentPid) {
+			return client(pid, parentPid);
 		}
 
 		Reply call(String name, Object... pairs) {

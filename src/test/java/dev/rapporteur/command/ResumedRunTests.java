@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ResumedRunTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 
 	private static final int CALLS = 150;
 

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ReturnAfterRestartTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 
 	/** None that can be seen from here. */
 	private static final String ELSEWHERE = "1:4711:99";
@@ -88,7 +88,7 @@ class ReturnAfterRestartTests {
 	private RunRegistry registry(Duration returnWithin) {
 		RunLimits usual = DefaultSettings.limits(new JournalSettings(JournalSettings.Sync.OS,
 				DefaultSettings.JOURNAL.maximumPending(), JournalSettings.OnClose.KEEP, null));
-		RunLimits limits = new RunLimits(usual.values(), usual.logs(), usual.appended(), usual.summary(),
+		RunLimits limits = new RunLimits(usual.values(), usual.logs(), usual.appended(), usual.summary(), usual.plan(),
 				usual.journal(), new ClientSettings(returnWithin), usual.permissions());
 		return Runs.registry(DefaultSettings.registry(this.directory, 10), limits, InstantSource.system());
 	}

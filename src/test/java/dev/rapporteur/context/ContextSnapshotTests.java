@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContextSnapshotTests {
 
 	private static ContextSnapshot section(Map<String, Object> fields, boolean ignored) {
-		return new ContextSnapshot(ContextKind.SECTION, 3, 2, fields, List.of(), ignored, false);
+		return new ContextSnapshot(ContextKind.SECTION, 3, 2, fields, List.of(), ignored, false, null);
 	}
 
 	@Test

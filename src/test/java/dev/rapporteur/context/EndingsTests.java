@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;

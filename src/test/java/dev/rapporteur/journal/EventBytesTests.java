@@ -15,7 +15,9 @@ import dev.rapporteur.context.RandomRun;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.event.ContextResult;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.EventForm;
+import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.pickle.PickleDecoder;
@@ -58,23 +60,26 @@ class EventBytesTests {
 	}
 
 	static Stream<RunEvent> events() {
-		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false),
+		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false, true),
 				new RunEvent.ClientRegistered("c1", 4711L, "1", null, null),
 				new RunEvent.ClientRegistered("c2", "4712", "1", "token", "4026531836:4712:99"),
 				new RunEvent.ClientGone("c1"), new RunEvent.ReportsWritten(List.of("results.json")),
-				new RunEvent.RunClosed(null), new RunEvent.RunClosed("cancelled"), new RunEvent.ClockStepped(-3600.5),
-				new RunEvent.ContextLeft("s1", 7), new RunEvent.RunResumed(17, null),
-				new RunEvent.RunResumed(0, "a bit was flipped"),
+				new RunEvent.RunClosed(null, true), new RunEvent.RunClosed("cancelled", false),
+				new RunEvent.ClockStepped(-3600.5), new RunEvent.ContextLeft("s1", 7),
+				new RunEvent.RunResumed(17, null), new RunEvent.RunResumed(0, "a bit was flipped"),
+				new RunEvent.PlanDeclared(new PlanPart(new PlanPart.Number(3), new PlanPart.Ids(List.of("a.b", "ä")),
+						new PlanPart.Shard(2, 4))),
+				new RunEvent.PlanDeclared(new PlanPart(new PlanPart.Ids(List.of()), null, null)),
 				new RunEvent.ContextChanged(
 						new ContextEvent.Created(1, 0, ContextKind.TESTSUITE, "J"), List.of(), null),
 				new RunEvent.ContextChanged(started(Map.of("k", "v")), List.of(), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null),
-						results(), "c1"),
-				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.FULL, 12,
-						TestResult.of(ResultCode.ERRORED, "why")), List.of(), null),
 				new RunEvent.ContextChanged(
-						new ContextEvent.Abandoned(7, fields(), TestResult.of(ResultCode.ERRORED, "why")), List.of(),
-						null),
+						new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.TASK_ONLY, 12, null, null), results(),
+						"c1"),
+				new RunEvent.ContextChanged(new ContextEvent.Stopped(7, fields(), Map.of(), Rollup.FULL, 12,
+						TestResult.of(ResultCode.ERRORED, "why"), EndCause.CLIENT_LEFT), List.of(), null),
+				new RunEvent.ContextChanged(new ContextEvent.Abandoned(7, fields(),
+						TestResult.of(ResultCode.ERRORED, "why"), EndCause.NEVER_STARTED), List.of(), null),
 				new RunEvent.ContextChanged(new ContextEvent.Corrected(3, 7), List.of(), null),
 				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, None.NONE), List.of(), "c1"),
 				new RunEvent.ContextChanged(new ContextEvent.DetailAdded(7, "x"), List.of(), "c2", 12L),

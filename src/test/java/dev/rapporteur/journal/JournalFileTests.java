@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class JournalFileTests {
 
 	/** Does not fit into what is taken of the disk at first. */
-	private static final RunEvent LARGE = new RunEvent.RunClosed("x".repeat(100_000));
+	private static final RunEvent LARGE = new RunEvent.RunClosed("x".repeat(100_000), true);
 
 	@TempDir
 	private Path directory;

@@ -120,13 +120,13 @@ class JournalTests {
 	@Test
 	void aLargeEventIsReadAmongSmallOnes() throws IOException {
 		Events.write(this.journal, 1, 1);
-		this.journal.append(new RunEvent.RunClosed("x".repeat(5_000_000)));
+		this.journal.append(new RunEvent.RunClosed("x".repeat(5_000_000), true));
 		Events.write(this.journal, 2, 3000);
 		try (JournalReader reader = this.journal.read(1)) {
 			JournalRecord large = reader.next();
 			assertThat(large).isNotNull()
 				.extracting(JournalRecord::event)
-				.isEqualTo(new RunEvent.RunClosed("x".repeat(5_000_000)));
+				.isEqualTo(new RunEvent.RunClosed("x".repeat(5_000_000), true));
 			assertThat(Events.seqs(reader)).isEqualTo(range(2, 3000));
 		}
 	}

@@ -114,7 +114,7 @@ class ResumedJournalTests {
 	@Test
 	void theJournalOfARunThatHasEndedStaysAsItIs() throws IOException {
 		Journal journal = resume(new ArrayList<>()).journal();
-		journal.append(new RunEvent.RunClosed(null));
+		journal.append(new RunEvent.RunClosed(null, true));
 		journal.flush();
 		journal.close();
 		byte[] ended = Files.readAllBytes(this.file);

@@ -35,7 +35,7 @@ class SoundEventsTests {
 		for (int i = 1; i <= EVENTS; i++) {
 			journal.append(new RunEvent.ClientGone("s" + i));
 		}
-		journal.append(new RunEvent.RunClosed(null));
+		journal.append(new RunEvent.RunClosed(null, true));
 		journal.flush();
 		journal.close();
 		this.file = SoundEvents.file(this.directory);

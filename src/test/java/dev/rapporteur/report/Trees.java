@@ -29,7 +29,7 @@ public final class Trees implements ContextReader {
 	 */
 	public long add(ContextKind kind, Map<String, Object> fields, boolean ignored) {
 		long seq = this.contexts.size();
-		this.contexts.add(new ContextSnapshot(kind, seq, 0, fields, new ArrayList<>(), ignored, false));
+		this.contexts.add(new ContextSnapshot(kind, seq, 0, fields, new ArrayList<>(), ignored, false, null));
 		return seq;
 	}
 

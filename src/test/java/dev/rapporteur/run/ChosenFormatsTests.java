@@ -33,7 +33,7 @@ class ChosenFormatsTests {
 	private Path directory;
 
 	private Run open(Runs runs) throws IOException {
-		Run run = runs.open("run", this.directory, new RunSettings("json", true, 10, 10, Duration.ZERO, false));
+		Run run = runs.open("run", this.directory, new RunSettings("json", true, 10, 10, Duration.ZERO, false, false));
 		run.write(null, (turn) -> turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J")));
 		return run;
 	}

@@ -49,7 +49,7 @@ class ClockStepTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		RunSettings settings = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+		RunSettings settings = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 		this.run = Objects.requireNonNull(
 				this.registry.find(this.registry.open(new RunRequest("run", this.directory, settings, false)).id()));
 		Context suite = this.run.write(null,

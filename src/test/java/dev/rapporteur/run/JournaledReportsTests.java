@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class JournaledReportsTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 
 	private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
 

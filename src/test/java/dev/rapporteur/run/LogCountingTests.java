@@ -49,7 +49,8 @@ class LogCountingTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings("json", true, 10, 100, Duration.ZERO, false, false));
 		this.task = this.run.write(null, (turn) -> {
 			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));
 			return turn.contexts().start(ContextKind.TASK, suite, Map.of("id", "T"));
@@ -194,8 +195,8 @@ class LogCountingTests {
 		LogSettings logs = new LogSettings(1, DataSize.ofBytes(1024), 10, 2, DataSize.ofBytes(1), 100, Duration.ZERO,
 				Duration.ofMillis(300), false);
 		RunLimits usual = DefaultSettings.LIMITS;
-		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.journal(),
-				usual.clients(), usual.permissions());
+		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.plan(),
+				usual.journal(), usual.clients(), usual.permissions());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}
@@ -203,7 +204,7 @@ class LogCountingTests {
 				InstantSource.system());
 		this.runs.close(this.run);
 		RunRecord record = registry.open(new RunRequest("run", this.directory,
-				new RunSettings("json", true, 10, 100, Duration.ZERO, false), false));
+				new RunSettings("json", true, 10, 100, Duration.ZERO, false, false), false));
 		this.run = Objects.requireNonNull(registry.find(record.id()));
 		this.task = this.run.write(null, (turn) -> {
 			Context suite = turn.contexts().start(ContextKind.TESTSUITE, null, Map.of("id", "J"));

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestLogTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, true);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, true, false);
 
 	@TempDir
 	private Path directory;

@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RunFilesTests {
 
-	private static final RunSettings JSON = new RunSettings("json", true, 10, 10, Duration.ZERO, true);
+	private static final RunSettings JSON = new RunSettings("json", true, 10, 10, Duration.ZERO, true, false);
 
-	private static final RunSettings YAML = new RunSettings("yaml", true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings YAML = new RunSettings("yaml", true, 10, 10, Duration.ZERO, false, false);
 
 	@TempDir
 	private Path directory;

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RunListenersTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 
 	@TempDir
 	private Path directory;

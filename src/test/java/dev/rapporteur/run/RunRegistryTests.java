@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RunRegistryTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false, false);
 
 	@TempDir
 	private Path directory;

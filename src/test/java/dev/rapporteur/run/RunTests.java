@@ -40,7 +40,7 @@ import static org.awaitility.Awaitility.await;
 
 class RunTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 100, Duration.ZERO, false, false);
 
 	private final Runs runs = new Runs();
 
@@ -277,12 +277,14 @@ class RunTests {
 
 	@Test
 	void limitsMustBePositive() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings("json", true, 0, 1, Duration.ZERO, false))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunSettings("json", true, 0, 1, Duration.ZERO, false, false))
 			.withMessageContaining("rapporteur.maximum-clients");
-		assertThatIllegalArgumentException().isThrownBy(() -> new RunSettings("json", true, 1, 0, Duration.ZERO, false))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RunSettings("json", true, 1, 0, Duration.ZERO, false, false))
 			.withMessageContaining("rapporteur.subscriber-queue");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RunSettings("json", true, 1, 1, Duration.ofMillis(-1), false))
+			.isThrownBy(() -> new RunSettings("json", true, 1, 1, Duration.ofMillis(-1), false, false))
 			.withMessage("rapporteur.subscriber-delay must not be negative: PT-0.001S");
 	}
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(60)
 class RunsSweepTests {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false);
+	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false, false);
 
 	private static final DirectoryRetention USUAL = DefaultSettings.of(DirectoryRetention.class);
 

@@ -36,7 +36,8 @@ class RunSummarizerTests {
 
 	@BeforeEach
 	void open() throws Exception {
-		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings("json", true, 10, 100, Duration.ZERO, false, false));
 	}
 
 	@AfterEach

@@ -66,6 +66,7 @@ final class BatchCommands {
 			case Session.Unknown unknown when command.equals(CLOSE_CLIENT) -> close(run, client(body, results));
 			case Question question -> answer(caller(run, body, results), numbered(question));
 			case Change change -> answer(caller(run, body, results), change(change, arguments));
+			case Session.DeclarePlan declare -> answer(caller(run, body, results), declare);
 			case Session.Generate generate -> answer(caller(run, body, results), generate);
 			case Session.Unknown unknown -> answer(caller(run, body, results), unknown);
 		};

@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,6 +69,14 @@ final class RunCallController {
 		Session generate = new Session.Generate(ContextParameters.report(body), Map.of());
 		Reply reply = this.calls.call(Caller.at(run, null), generate);
 		return ValueBody.ok(Map.of("files", (reply instanceof Reply.Written written) ? written.files() : List.of()));
+	}
+
+	/** A part of the plan: said again, it changes nothing. */
+	@PutMapping("/plan")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void declarePlan(Run run,
+			@CheckedBody(required = true, value = { "tasks", "testcases", "shard" }) RequestFields body) {
+		this.calls.call(Caller.at(run, null), new Session.DeclarePlan(body.fields()));
 	}
 
 	@PostMapping("/commands")

@@ -40,7 +40,8 @@ final class RunRequestReader {
 		RunSettings chosen = new RunSettings((format != null) ? format : this.defaults.format(),
 				fields.flag("utc", this.defaults.utc()), this.defaults.maximumClients(),
 				this.defaults.subscriberQueue(), this.defaults.subscriberDelay(),
-				fields.flag("requestLog", this.defaults.requestLog()));
+				fields.flag("requestLog", this.defaults.requestLog()),
+				fields.flag("requirePlan", this.defaults.requirePlan()));
 		boolean socket = fields.flag("socket", true);
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
 	}

@@ -36,6 +36,11 @@ public class RunsConfiguration {
 	}
 
 	@Bean
+	VerdictController verdictController() {
+		return new VerdictController();
+	}
+
+	@Bean
 	RunController runController(RunRegistry runs, RunLookup lookup, RunCallSettings settings) {
 		return new RunController(runs, lookup, settings.http());
 	}

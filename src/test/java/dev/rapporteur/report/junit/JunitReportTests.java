@@ -234,7 +234,7 @@ class JunitReportTests {
 			public @Nullable ContextSnapshot read(long seq) {
 				ContextSnapshot context = tree.read(seq);
 				return (context == null || !context.ignored()) ? context : new ContextSnapshot(context.kind(), seq,
-						context.parent(), context.fields(), List.of(), false, true);
+						context.parent(), context.fields(), List.of(), false, true, null);
 			}
 
 		};

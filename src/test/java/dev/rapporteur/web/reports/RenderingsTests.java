@@ -31,7 +31,8 @@ class RenderingsTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.run = this.runs.open("run", this.directory, new RunSettings("json", true, 10, 100, Duration.ZERO, false));
+		this.run = this.runs.open("run", this.directory,
+				new RunSettings("json", true, 10, 100, Duration.ZERO, false, false));
 	}
 
 	@AfterEach

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class RunRequestReaderTests {
 
-	private static final RunSettings DEFAULTS = new RunSettings("yaml", true, 7, 8, Duration.ZERO, false);
+	private static final RunSettings DEFAULTS = new RunSettings("yaml", true, 7, 8, Duration.ZERO, false, false);
 
 	@TempDir
 	private Path base;
@@ -63,7 +63,7 @@ class RunRequestReaderTests {
 						{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
 					.formatted(this.allowed.resolve("in"))))
 			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
-					new RunSettings("json", false, 7, 8, Duration.ZERO, true), false));
+					new RunSettings("json", false, 7, 8, Duration.ZERO, true, false), false));
 	}
 
 	@Test

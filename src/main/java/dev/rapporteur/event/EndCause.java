@@ -1,7 +1,6 @@
-package dev.rapporteur.context;
+package dev.rapporteur.event;
 
-import dev.rapporteur.value.ResultCode;
-import dev.rapporteur.value.TestResult;
+import java.util.Locale;
 
 /**
  * Why a context is over that its client has not ended. It can't have passed, nor can
@@ -31,7 +30,12 @@ public enum EndCause {
 	SERVICE_LOST("did not complete: the service has ended before it"),
 
 	/** It was only named, by a plugin, and never began. */
-	NEVER_STARTED("did not start");
+	NEVER_STARTED("did not start"),
+
+	/** The run was aborted. */
+	RUN_ABORTED("did not complete: its run was aborted");
+
+	private final String word = name().toLowerCase(Locale.ROOT);
 
 	private final String text;
 
@@ -40,13 +44,19 @@ public enum EndCause {
 	}
 
 	/**
-	 * What such a context counts as.
-	 * @param context the context
-	 * @return errored, with a reason that names it
+	 * The word of this cause.
+	 * @return such as {@code client_left}
 	 */
-	TestResult resultOf(Context context) {
-		return TestResult.of(ResultCode.ERRORED,
-				context.kind().className() + " " + ShortText.of(context.fullId()) + " " + this.text);
+	public String word() {
+		return this.word;
+	}
+
+	/**
+	 * What people are told, behind what the context is called.
+	 * @return such as {@code did not start}
+	 */
+	public String text() {
+		return this.text;
 	}
 
 }

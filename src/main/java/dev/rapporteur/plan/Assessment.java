@@ -1,0 +1,43 @@
+package dev.rapporteur.plan;
+
+import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.ContextWalker;
+
+/**
+ * How a run stands at one moment.
+ *
+ * @param verdict what is to be thought of it
+ * @param plan how much of its plan it holds
+ */
+public record Assessment(Verdict verdict, PlanFulfilment plan) {
+
+	/**
+	 * Looks at a run, which may go on meanwhile.
+	 * @param reader its tree
+	 * @param circumstances what is known of it besides
+	 * @param settings how much is listed
+	 * @return the assessment
+	 */
+	public static Assessment of(ContextReader reader, Circumstances circumstances, PlanSettings settings) {
+		ContextSnapshot suite = reader.suite();
+		long told = (suite != null && suite.field("totaltasks") instanceof Long number) ? number : 0;
+		Plan plan = circumstances.plan();
+		Roll tasks = new Roll(plan.tasks().atLeast(told), settings.entries());
+		Roll testcases = new Roll(plan.testcases(), settings.entries());
+		Census census = new Census(tasks, testcases);
+		if (suite != null) {
+			new ContextWalker(reader).walk(suite, census);
+			for (long seq : reader.removed()) {
+				if (reader.read(seq) instanceof ContextSnapshot removed) {
+					census.removed(removed, reader.read(removed.parent()));
+				}
+			}
+		}
+		PlanFulfilment fulfilment = new PlanFulfilment(tasks.fulfilment(), testcases.fulfilment(),
+				(plan.shards() > 0) ? new PlanFulfilment.Shards(plan.shards(), plan.declaredShards(),
+						plan.missingShards(settings.entries())) : null);
+		return new Assessment(new Reasons(census, circumstances, fulfilment).verdict(), fulfilment);
+	}
+
+}

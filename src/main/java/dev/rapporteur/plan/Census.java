@@ -1,0 +1,180 @@
+package dev.rapporteur.plan;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.ContextVisitor;
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.event.EndCause;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.ResultCounter;
+import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the verdict depends on. A test case is a section of type Testcase directly
+ * below a task. What a section holds whose result counts nowhere counts nowhere either.
+ */
+final class Census implements ContextVisitor<RuntimeException> {
+
+	private static final String TESTCASE = "Testcase";
+
+	private static final int TASK_DEPTH = 1;
+
+	private final Roll tasks;
+
+	private final Roll testcases;
+
+	private final Map<EndCause, Long> ended = new EnumMap<>(EndCause.class);
+
+	private ResultCounter results = ResultCounter.ZERO;
+
+	private long withoutResult;
+
+	private final Sample failedTestcases = new Sample();
+
+	private final Sample otherFailures = new Sample();
+
+	private final Sample open = new Sample();
+
+	private final Sample endedByUs = new Sample();
+
+	private final Sample removed = new Sample();
+
+	private boolean inTask;
+
+	/** Where the uppermost section began that counts nowhere, -1 outside of one. */
+	private int ignoredFrom = -1;
+
+	Census(Roll tasks, Roll testcases) {
+		this.tasks = tasks;
+		this.testcases = testcases;
+	}
+
+	@Override
+	public void enter(ContextSnapshot context, int depth, boolean hasChildren) {
+		if (depth == TASK_DEPTH) {
+			this.inTask = context.kind() == ContextKind.TASK;
+			if (this.inTask && context.startTime() != null) {
+				this.tasks.see(context);
+			}
+		}
+		if (context.ignored() && this.ignoredFrom < 0) {
+			this.ignoredFrom = depth;
+		}
+		boolean testcase = this.inTask && depth == TASK_DEPTH + 1 && context.type().equals(TESTCASE);
+		if (testcase) {
+			this.testcases.see(context);
+		}
+		if (this.ignoredFrom < 0) {
+			count(context, testcase);
+		}
+		if (context.isOpen()) {
+			this.open.add(context);
+		}
+		if (context.endCause() != null) {
+			this.endedByUs.add(context);
+			this.ended.merge(context.endCause(), 1L, Long::sum);
+		}
+	}
+
+	private void count(ContextSnapshot context, boolean testcase) {
+		TestResult result = context.result();
+		if (testcase && result != null) {
+			this.results = this.results.plus(result.code());
+		}
+		else if (testcase) {
+			this.withoutResult++;
+		}
+		if (context.isFailure()) {
+			(testcase ? this.failedTestcases : this.otherFailures).add(context);
+		}
+	}
+
+	@Override
+	public void leave(ContextSnapshot context, int depth, boolean hasChildren) {
+		if (depth == this.ignoredFrom) {
+			this.ignoredFrom = -1;
+		}
+	}
+
+	/**
+	 * Something was removed although it had failed, or was open. What a test case held
+	 * has left its result there, and is none of the figures; jobs remove their
+	 * processors.
+	 */
+	void removed(ContextSnapshot context, @Nullable ContextSnapshot parent) {
+		if (context.kind() == ContextKind.TASK || (parent != null && parent.kind() == ContextKind.TASK)) {
+			this.removed.add(context);
+		}
+	}
+
+	/** The results of the test cases that count. */
+	ResultCounter results() {
+		return this.results;
+	}
+
+	/** The test cases that were not skipped. */
+	long executed() {
+		return this.results.total() - this.results.count(ResultCode.SKIPPED) + this.withoutResult;
+	}
+
+	/** Why contexts are over without their clients, and how many for each cause. */
+	Map<EndCause, Long> ended() {
+		return this.ended;
+	}
+
+	Sample failedTestcases() {
+		return this.failedTestcases;
+	}
+
+	/** What failed besides test cases: what they hold, and what they lie in, too. */
+	Sample otherFailures() {
+		return this.otherFailures;
+	}
+
+	Sample open() {
+		return this.open;
+	}
+
+	Sample endedByUs() {
+		return this.endedByUs;
+	}
+
+	/**
+	 * The tasks and their sections that were removed although they failed or were open.
+	 */
+	Sample removed() {
+		return this.removed;
+	}
+
+	/**
+	 * Contexts of which the first is kept.
+	 */
+	static final class Sample {
+
+		private long total;
+
+		private @Nullable ContextSnapshot first;
+
+		private void add(ContextSnapshot context) {
+			this.total++;
+			// a section tells more than what it lies in
+			if (this.first == null
+					|| (context.kind() == ContextKind.SECTION && this.first.kind() != ContextKind.SECTION)) {
+				this.first = context;
+			}
+		}
+
+		long total() {
+			return this.total;
+		}
+
+		@Nullable ContextSnapshot first() {
+			return this.first;
+		}
+
+	}
+
+}
