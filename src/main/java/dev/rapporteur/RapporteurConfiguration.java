@@ -105,7 +105,7 @@ class RapporteurConfiguration {
 	@Bean
 	@ConditionalOnProperty("rapporteur.runtime-directory")
 	SingleRun singleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent) {
-		return new SingleRun(properties, settings, runs, parent);
+		return new SingleRun(properties, settings, runs, parent, this.limits.redaction());
 	}
 
 	@Bean

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.rapporteur.redaction.RedactionRules;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.run.RunRecord;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
@@ -29,13 +31,17 @@ final class SingleRun implements SmartLifecycle {
 
 	private final ParentProcess parent;
 
+	private final RedactionRules redaction;
+
 	private boolean running;
 
-	SingleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent) {
+	SingleRun(RapporteurProperties properties, RunSettings settings, RunRegistry runs, ParentProcess parent,
+			RedactionRules redaction) {
 		this.properties = properties;
 		this.settings = settings;
 		this.runs = runs;
 		this.parent = parent;
+		this.redaction = redaction;
 	}
 
 	@Override
@@ -55,8 +61,8 @@ final class SingleRun implements SmartLifecycle {
 
 	private RunRecord open(Path directory) throws IOException {
 		return (this.properties.isToResume() && this.runs.isLeft(directory))
-				? this.runs.resume(directory, this.settings)
-				: this.runs.open(new RunRequest("run", directory, this.settings, true));
+				? this.runs.resume(directory, this.settings) : this.runs
+					.open(new RunRequest("run", directory, this.settings, true, this.redaction.ofRun(Secrets.NONE)));
 	}
 
 	/** {@link OpenRunsShutdown} closes the run. */

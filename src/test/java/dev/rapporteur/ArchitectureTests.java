@@ -33,7 +33,7 @@ class ArchitectureTests {
 	void eachModuleIsKnown() {
 		assertThat(this.modules.stream().map(ArchitectureTests::name)).containsExactlyInAnyOrder("capacity", "client",
 				"clock", "command", "commandline", "connector", "context", "directory", "event", "framing", "journal",
-				"json", "junit", "logs", "operations", "pickle", "plan", "report", "repr", "run", "socket",
+				"json", "junit", "logs", "operations", "pickle", "plan", "redaction", "report", "repr", "run", "socket",
 				"subscription", "summary", "value", "web");
 	}
 

@@ -1,5 +1,7 @@
 package dev.rapporteur.client;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.context.ReportException;
@@ -41,6 +43,22 @@ public record ClientIdentity(String token, String process) {
 			return text;
 		}
 		throw ReportException.invalid(name + " must be a text of 1 to " + MAXIMUM_LENGTH + " characters");
+	}
+
+	/**
+	 * Keeps identities apart that look alike once something is hidden in them.
+	 * @param given the arguments of a registration
+	 * @param arguments the same without what nobody is to see
+	 * @return the latter, with the identity that was given
+	 */
+	public static Map<?, ?> keep(Map<?, ?> given, Map<?, ?> arguments) {
+		Map<Object, Object> kept = new LinkedHashMap<>(arguments);
+		for (String name : List.of(TOKEN, PROCESS)) {
+			if (given.get(name) instanceof String text) {
+				kept.put(name, text);
+			}
+		}
+		return kept;
 	}
 
 	static boolean isReturning(Map<?, ?> arguments) {

@@ -79,7 +79,8 @@ public final class CommandService {
 		return execute(caller, change, true);
 	}
 
-	private Reply execute(Caller caller, Command command, boolean showing) {
+	private Reply execute(Caller caller, Command asked, boolean showing) {
+		Command command = RedactedCommand.of(asked, caller.run().redaction());
 		caller.run().logRequest(caller.client(), command.name(), command.arguments());
 		CommandListener.Outcome outcome = CommandListener.Outcome.FAILED;
 		long start = System.nanoTime();
@@ -105,6 +106,7 @@ public final class CommandService {
 
 	private Reply attempt(Caller caller, Command command, boolean showing) {
 		try {
+			requireSecrets(caller.run(), command);
 			return switch (command) {
 				case Change change -> change(caller, change, showing);
 				case Question question -> QuestionAnswers.to(caller, question);
@@ -126,6 +128,15 @@ public final class CommandService {
 		catch (IOException ex) {
 			logger.warn("{} failed in {}: {}", command.name(), caller.run().directory(), ex.toString());
 			return new Reply.Failure(fileError(ex), true);
+		}
+	}
+
+	/** What nobody knows can't be hidden. */
+	private static void requireSecrets(Run run, Command command) {
+		boolean tellsNothing = command instanceof Question.Ping || command instanceof Question.Capabilities
+				|| command instanceof Session.StopServer;
+		if (!tellsNothing && run.redaction().isMissingSecrets()) {
+			throw ReportException.invalid(Run.SECRETS_MISSING);
 		}
 	}
 

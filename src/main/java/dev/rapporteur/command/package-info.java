@@ -2,8 +2,8 @@
  * The one entrance of both front ends: commands in, replies out.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "capacity", "client", "context", "directory", "event", "plan", "report",
-		"run", "subscription", "value" })
+@ApplicationModule(allowedDependencies = { "capacity", "client", "context", "directory", "event", "plan", "redaction",
+		"report", "run", "subscription", "value" })
 package dev.rapporteur.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -124,6 +124,9 @@ public enum EventField {
 	/** Why events could not be read again. */
 	DAMAGE,
 
+	/** How many. */
+	COUNT,
+
 	/** The names of files. */
 	FILES,
 

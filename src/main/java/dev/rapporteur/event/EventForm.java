@@ -59,13 +59,7 @@ public final class EventForm {
 		to.type(EventType.of(event));
 		switch (event) {
 			case RunEvent.RunOpened opened -> write(opened, to);
-			case RunEvent.ClientRegistered registered -> {
-				to.add(EventField.CLIENT, registered.client());
-				to.add(EventField.PID, registered.pid());
-				to.add(EventField.PPID, registered.parentPid());
-				addUnlessNull(to, EventField.IDENTITY, registered.identity());
-				addUnlessNull(to, EventField.PROCESS, registered.process());
-			}
+			case RunEvent.ClientRegistered registered -> write(registered, to);
 			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
 			case RunEvent.ContextLeft left -> {
 				to.add(EventField.CLIENT, left.client());
@@ -85,6 +79,8 @@ public final class EventForm {
 				to.add(EventField.TORN, resumed.torn());
 				addUnlessNull(to, EventField.DAMAGE, resumed.damage());
 			}
+			case RunEvent.SecretsGiven given -> to.add(EventField.COUNT, given.count());
+			case RunEvent.ValuesHidden hidden -> to.add(EventField.COUNT, hidden.count());
 			case RunEvent.ReportsWritten written -> to.add(EventField.FILES, written.files());
 			case RunEvent.RunClosed closed -> {
 				addUnlessNull(to, EventField.REASON, closed.reason());
@@ -100,6 +96,14 @@ public final class EventForm {
 		to.add(EventField.UTC, opened.utc());
 		to.add(EventField.SOCKET, opened.socket());
 		to.add(EventField.REQUIRE_PLAN, opened.requirePlan());
+	}
+
+	private static void write(RunEvent.ClientRegistered registered, EventOutput to) {
+		to.add(EventField.CLIENT, registered.client());
+		to.add(EventField.PID, registered.pid());
+		to.add(EventField.PPID, registered.parentPid());
+		addUnlessNull(to, EventField.IDENTITY, registered.identity());
+		addUnlessNull(to, EventField.PROCESS, registered.process());
 	}
 
 	private static void write(ContextEvent event, EventOutput to) {

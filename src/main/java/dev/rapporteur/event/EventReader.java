@@ -38,6 +38,8 @@ public final class EventReader {
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
 			case RUN_RESUMED ->
 				new RunEvent.RunResumed(from.number(EventField.TORN), (String) from.value(EventField.DAMAGE));
+			case SECRETS_GIVEN -> new RunEvent.SecretsGiven(from.number(EventField.COUNT));
+			case VALUES_HIDDEN -> new RunEvent.ValuesHidden(from.number(EventField.COUNT));
 			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON),
 					(Boolean) from.required(EventField.REPORTED));
@@ -75,7 +77,7 @@ public final class EventReader {
 			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
 					from.number(EventField.SIZE_LINES));
 			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, PLAN_DECLARED, CLOCK_STEPPED, RUN_RESUMED,
-					REPORTS_WRITTEN, RUN_CLOSED ->
+					SECRETS_GIVEN, VALUES_HIDDEN, REPORTS_WRITTEN, RUN_CLOSED ->
 				throw new IllegalArgumentException(type.word() + " changes no context");
 		};
 	}

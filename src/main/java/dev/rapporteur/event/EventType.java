@@ -69,6 +69,12 @@ public enum EventType {
 	/** {@link RunEvent.RunResumed}. */
 	RUN_RESUMED("run-resumed"),
 
+	/** {@link RunEvent.SecretsGiven}. */
+	SECRETS_GIVEN("secrets-given"),
+
+	/** {@link RunEvent.ValuesHidden}. */
+	VALUES_HIDDEN("values-hidden"),
+
 	/** {@link RunEvent.ReportsWritten}. */
 	REPORTS_WRITTEN("reports-written"),
 
@@ -116,6 +122,8 @@ public enum EventType {
 			case RunEvent.PlanDeclared declared -> PLAN_DECLARED;
 			case RunEvent.ClockStepped stepped -> CLOCK_STEPPED;
 			case RunEvent.RunResumed resumed -> RUN_RESUMED;
+			case RunEvent.SecretsGiven given -> SECRETS_GIVEN;
+			case RunEvent.ValuesHidden hidden -> VALUES_HIDDEN;
 			case RunEvent.ReportsWritten written -> REPORTS_WRITTEN;
 			case RunEvent.RunClosed closed -> RUN_CLOSED;
 		};

@@ -117,6 +117,22 @@ public sealed interface RunEvent {
 	}
 
 	/**
+	 * The run was given secrets, which stand nowhere.
+	 *
+	 * @param count how many it has from then on
+	 */
+	record SecretsGiven(long count) implements RunEvent {
+	}
+
+	/**
+	 * Parts of texts and values were hidden before they were kept.
+	 *
+	 * @param count how many since this was told last
+	 */
+	record ValuesHidden(long count) implements RunEvent {
+	}
+
+	/**
 	 * Report files were written.
 	 *
 	 * @param files their names

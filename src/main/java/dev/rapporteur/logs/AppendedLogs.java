@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 import dev.rapporteur.directory.DirectoryGoneException;
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.redaction.LogRedaction;
+import dev.rapporteur.redaction.Redaction;
 
 /**
  * Log files of one run that are appended to from afar. An append names the offset at
@@ -26,6 +29,8 @@ public final class AppendedLogs {
 
 	private final AppendSettings settings;
 
+	private final Redaction redaction;
+
 	private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
 	private final AtomicLong total = new AtomicLong();
@@ -34,10 +39,12 @@ public final class AppendedLogs {
 	 * Starts without files.
 	 * @param directory where they lie
 	 * @param settings the limits
+	 * @param redaction hides what nobody is to see
 	 */
-	public AppendedLogs(LinkFreeDirectory directory, AppendSettings settings) {
+	public AppendedLogs(LinkFreeDirectory directory, AppendSettings settings, Redaction redaction) {
 		this.directory = directory;
 		this.settings = settings;
+		this.redaction = redaction;
 	}
 
 	/**
@@ -47,7 +54,8 @@ public final class AppendedLogs {
 	 * @param offset where the bytes begin; 0 makes the file
 	 * @param body the bytes
 	 * @return the size of the file
-	 * @throws AppendException if they can't be appended; the file is as it was
+	 * @throws AppendException if they can't be appended; the file is as it was, but for
+	 * what is hidden
 	 * @throws IOException if the file can't be written, or the body not be read
 	 */
 	public long append(String name, long offset, InputStream body) throws IOException, AppendException {
@@ -97,6 +105,8 @@ public final class AppendedLogs {
 
 		private final long size;
 
+		private final boolean redacted = AppendedLogs.this.redaction.isActive();
+
 		private long added;
 
 		Append(String name, SeekableByteChannel file) throws IOException {
@@ -110,7 +120,8 @@ public final class AppendedLogs {
 				throw mismatch(this.name, this.size, "%s has %d bytes, not %d".formatted(this.name, this.size, offset));
 			}
 			try {
-				copy(offset, body);
+				copy(offset, this.redacted
+						? new RedactedBody(this.file, offset, body, AppendedLogs.this.redaction.log()) : body);
 			}
 			catch (AppendException ex) {
 				// what others have written meanwhile stays
@@ -149,7 +160,14 @@ public final class AppendedLogs {
 			while (there.hasRemaining() && this.file.read(there) > 0) {
 				continue;
 			}
-			return !there.hasRemaining() && Arrays.equals(there.array(), 0, length, bytes, 0, length);
+			return !there.hasRemaining() && (Arrays.equals(there.array(), 0, length, bytes, 0, length)
+					|| (this.redacted && isHiddenThere(there.array(), bytes)));
+		}
+
+		/** What was told later may have shown that more is to be hidden. */
+		private static boolean isHiddenThere(byte[] there, byte[] bytes) {
+			return IntStream.range(0, there.length)
+				.allMatch((at) -> there[at] == bytes[at] || there[at] == LogRedaction.STAR);
 		}
 
 		private void write(long at, ByteBuffer bytes) throws IOException, AppendException {

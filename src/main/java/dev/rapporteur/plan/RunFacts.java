@@ -56,6 +56,10 @@ public final class RunFacts {
 			}
 			case RunEvent.ClockStepped stepped -> {
 			}
+			case RunEvent.SecretsGiven given -> {
+			}
+			case RunEvent.ValuesHidden hidden -> {
+			}
 			case RunEvent.ReportsWritten written -> {
 			}
 		}

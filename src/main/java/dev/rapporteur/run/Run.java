@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +11,9 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.logs.AppendException;
+import dev.rapporteur.redaction.Redaction;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Whatever touches the tree or the clients has the {@link Turn} of its one writer.
  */
 public final class Run {
+
+	/** Why nothing that may hold a secret is taken. */
+	public static final String SECRETS_MISSING = "The service was started again, and keeps no secrets:"
+			+ " those of this run must be given again with PUT secrets";
 
 	private final RunId id;
 
@@ -144,6 +152,45 @@ public final class Run {
 		return this.logs;
 	}
 
+	/** Hides what nobody is to see of it, and counts that. */
+	public Redaction redaction() {
+		return this.state.redaction();
+	}
+
+	/**
+	 * Hides more from now on. Its events tell how many secrets it has, and nothing else.
+	 * @param more secrets
+	 * @throws IllegalArgumentException if there are too many; nothing is added then
+	 */
+	public void hide(Secrets more) {
+		this.turns.act((turn) -> {
+			this.state.redaction().add(more);
+			this.journal.secretsGiven();
+		});
+	}
+
+	/**
+	 * Appends to one of its log files.
+	 * @param name its path below the runtime directory, in normal form
+	 * @param offset where the bytes begin; 0 makes the file
+	 * @param body the bytes
+	 * @return the size of the log
+	 * @throws AppendException if they can't be appended
+	 * @throws IOException if the file can't be written, or the body not be read
+	 */
+	public long appendLog(String name, long offset, InputStream body) throws IOException, AppendException {
+		long before = this.state.redaction().hidden();
+		try {
+			return this.logs.append(name, offset, body);
+		}
+		finally {
+			if (this.state.redaction().hidden() > before) {
+				this.turns.act((turn) -> {
+				});
+			}
+		}
+	}
+
 	/** What can be seen of it at a glance. */
 	public RunOverview overview() {
 		return this.overview;
@@ -248,7 +295,7 @@ public final class Run {
 
 	/** {@linkplain RunEnding#abort Aborts} it. */
 	void abort(String reason) {
-		this.ending.abort(reason);
+		this.ending.abort(this.state.redaction().text(reason));
 	}
 
 	/** {@linkplain RunEnding#close Ends} it. */

@@ -6,6 +6,8 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.redaction.RedactionRules;
+import dev.rapporteur.redaction.RedactionSettings;
 import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
@@ -19,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ AppendSettings.class, ClientSettings.class, DirectoryRetention.class,
-		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, RegistrySettings.class,
-		ReportSettings.class, RunSettings.class, SummarySettings.class })
+		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, RedactionSettings.class,
+		RegistrySettings.class, ReportSettings.class, RunSettings.class, SummarySettings.class })
 public class RunConfiguration {
 
 	private final Permissions permissions;
@@ -29,10 +31,14 @@ public class RunConfiguration {
 
 	private final PlanSettings plan;
 
-	RunConfiguration(PermissionSettings settings, ClientSettings clients, PlanSettings plan) {
+	private final RedactionRules redaction;
+
+	RunConfiguration(PermissionSettings settings, ClientSettings clients, PlanSettings plan,
+			RedactionSettings redaction) {
 		this.clients = clients;
 		this.permissions = Permissions.of(settings);
 		this.plan = plan;
+		this.redaction = redaction.rules();
 	}
 
 	@Bean
@@ -46,9 +52,15 @@ public class RunConfiguration {
 	}
 
 	@Bean
+	RedactionRules redactionRules() {
+		return this.redaction;
+	}
+
+	@Bean
 	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal) {
-		return new RunLimits(values, logs, appended, summary, this.plan, journal, this.clients, this.permissions);
+		return new RunLimits(values, logs, appended, summary, this.plan, journal, this.clients, this.permissions,
+				this.redaction);
 	}
 
 }

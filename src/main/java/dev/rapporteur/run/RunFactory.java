@@ -15,6 +15,8 @@ import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.redaction.Redaction;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
@@ -42,16 +44,17 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	 * @param directory where its reports are written; relative log files are looked for
 	 * here
 	 * @param files the same, to read and write there
-	 * @param settings what was chosen for it
+	 * @param request what was asked for
 	 * @param onClose what becomes of its journal once it has ended with its reports
 	 */
-	Run create(RunId id, Path directory, RunFiles files, RunSettings settings, ClosedJournals.Leaving onClose) {
+	Run create(RunId id, Path directory, RunFiles files, RunRequest request, ClosedJournals.Leaving onClose) {
+		RunSettings settings = request.settings();
 		RunFacts facts = new RunFacts();
-		RunJournal journal = new RunJournal(onClose, facts);
+		RunJournal journal = new RunJournal(onClose, facts, request.redaction());
 		TurnLock holder = new TurnLock(journal);
 		LogPlace place = new LogPlace(directory, files.directory(), this.limits.logs().confined());
 		LogCounting counting = new LogCounting(place, this.limits.logs());
-		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
+		RunLogs logs = logs(place, request.redaction());
 		Subscriptions subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				this.subscriberThreads);
 		ClockStepLog clockSteps = new ClockStepLog(id, journal, this.clock, settings.utc(),
@@ -66,7 +69,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			.toList();
 		ContextService contexts = new ContextService(new ContextTree(inOrder),
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
-		RunState state = new RunState();
+		RunState state = new RunState(request.redaction());
 		Turn turn = new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()), journal,
 				new OpenContextCloser(contexts), this.limits.plan());
 		Turns turns = new Turns(holder, turn, counting, extras);
@@ -85,6 +88,10 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				new AwaitedClients(turns, this.limits.clients().returnWithin()));
 	}
 
+	private RunLogs logs(LogPlace place, Redaction redaction) {
+		return new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files(), redaction);
+	}
+
 	/**
 	 * Makes what is known of a run that is not open.
 	 * @param record what is known of it
@@ -93,7 +100,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	 */
 	KnownRun known(RunRecord record, RunFiles files, Journal journal) {
 		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
-		RunLogs logs = new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files());
+		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
 		return new KnownRun(record, null, files, logs, journal, LastFigures.NONE);
 	}
 

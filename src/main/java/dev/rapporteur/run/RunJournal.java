@@ -15,6 +15,7 @@ import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,15 @@ final class RunJournal {
 
 	private final RunFacts facts;
 
+	private final Redaction redaction;
+
 	/** None before the run is open. */
 	private volatile @Nullable Journal journal;
 
 	private boolean changed;
+
+	/** Nothing follows. */
+	private boolean ended;
 
 	/** The context that was stopped last, and the client that did it. */
 	private long stopped;
@@ -48,10 +54,12 @@ final class RunJournal {
 	 * Begins without a journal.
 	 * @param onClose what becomes of it once the run has ended with its reports
 	 * @param facts hears of each event
+	 * @param redaction knows what was hidden
 	 */
-	RunJournal(ClosedJournals.Leaving onClose, RunFacts facts) {
+	RunJournal(ClosedJournals.Leaving onClose, RunFacts facts, Redaction redaction) {
 		this.onClose = onClose;
 		this.facts = facts;
+		this.redaction = redaction;
 	}
 
 	Journal journal() {
@@ -78,6 +86,9 @@ final class RunJournal {
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
 					request.settings().utc(), request.socket(), request.settings().requirePlan()));
+			if (this.redaction.secrets().count() > 0) {
+				secretsGiven();
+			}
 			open = true;
 			return path;
 		}
@@ -189,11 +200,19 @@ final class RunJournal {
 		append(new RunEvent.ClockStepped(seconds));
 	}
 
+	void secretsGiven() {
+		if (!this.ended) {
+			append(new RunEvent.SecretsGiven(this.redaction.secrets().count()));
+		}
+	}
+
 	void written(List<String> files) {
 		append(new RunEvent.ReportsWritten(files));
 	}
 
 	void ended(@Nullable String abortReason, boolean reported) {
+		tellOfHidden();
+		this.ended = true;
 		append(new RunEvent.RunClosed(abortReason, reported));
 		Journal open = this.journal;
 		if (open != null) {
@@ -258,9 +277,17 @@ final class RunJournal {
 		this.givingWay = false;
 	}
 
+	private void tellOfHidden() {
+		long hidden = (this.journal != null && !this.ended) ? this.redaction.takeUnnoted() : 0;
+		if (hidden > 0) {
+			append(new RunEvent.ValuesHidden(hidden));
+		}
+	}
+
 	/** Writes what was noted, if anything was. */
 	boolean flush() {
 		tellOfStarted();
+		tellOfHidden();
 		if (this.givingWay || !this.changed) {
 			return false;
 		}

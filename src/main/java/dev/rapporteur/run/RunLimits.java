@@ -5,6 +5,7 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
 
@@ -19,8 +20,10 @@ import dev.rapporteur.summary.SummarySettings;
  * @param journal what was chosen for its journal
  * @param clients what was chosen for its clients
  * @param permissions what its files and directories get
+ * @param redaction what is hidden in it
  */
 public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
-		PlanSettings plan, JournalSettings journal, ClientSettings clients, Permissions permissions) {
+		PlanSettings plan, JournalSettings journal, ClientSettings clients, Permissions permissions,
+		RedactionRules redaction) {
 
 }

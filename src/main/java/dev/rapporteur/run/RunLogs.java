@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.LogSlice;
+import dev.rapporteur.context.ReportException;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
+import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class RunLogs implements ContextListener {
 
 	private final AppendedLogs appended;
 
+	private final Redaction redaction;
+
 	private final int maximumNames;
 
 	/** In lower case. */
@@ -58,10 +62,12 @@ public final class RunLogs implements ContextListener {
 	 * @param settings limits of what is appended
 	 * @param maximumNames how many names are kept
 	 * @param reports the files of all report formats
+	 * @param redaction hides what nobody is to see in what is appended
 	 */
-	RunLogs(LogPlace place, AppendSettings settings, int maximumNames, List<ReportFile> reports) {
+	RunLogs(LogPlace place, AppendSettings settings, int maximumNames, List<ReportFile> reports, Redaction redaction) {
 		this.place = place;
-		this.appended = new AppendedLogs(place.files(), settings);
+		this.appended = new AppendedLogs(place.files(), settings, redaction);
+		this.redaction = redaction;
 		this.maximumNames = maximumNames;
 		Stream.concat(OTHERS.stream(), reports.stream().map(ReportFile::name))
 			.forEach((name) -> this.noLogs.add(name.toLowerCase(Locale.ROOT)));
@@ -163,9 +169,13 @@ public final class RunLogs implements ContextListener {
 	 * @param body the bytes
 	 * @return the size of the log
 	 * @throws AppendException if they can't be appended; the log is as it was
+	 * @throws ReportException if nobody knows what is to be hidden in it
 	 * @throws IOException if the file can't be written, or the body not be read
 	 */
-	public long append(String name, long offset, InputStream body) throws IOException, AppendException {
+	long append(String name, long offset, InputStream body) throws IOException, AppendException {
+		if (this.redaction.isMissingSecrets()) {
+			throw ReportException.invalid(Run.SECRETS_MISSING);
+		}
 		long size = this.appended.append(name, offset, body);
 		remember(name);
 		return size;

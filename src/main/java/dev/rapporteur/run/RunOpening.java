@@ -18,6 +18,7 @@ import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.LeftJournal;
+import dev.rapporteur.redaction.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,8 @@ final class RunOpening {
 		RunId id = new RunId(left.run());
 		boolean logged = Files.exists(directory.resolve(RequestLog.FILE), LinkOption.NOFOLLOW_LINKS);
 		RunRequest request = new RunRequest(left.opened().name(), isOwn(directory, id) ? null : directory,
-				chosen.of(left.opened(), logged), left.opened().socket());
+				chosen.of(left.opened(), logged), left.opened().socket(),
+				this.factory.limits().redaction().ofRun(Secrets.NONE));
 		RunRecord record = begin(id, request, directory,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
 		Objects.requireNonNull(Objects.requireNonNull(this.entries.find(id)).open()).connectionsEnded();
@@ -142,8 +144,7 @@ final class RunOpening {
 
 	private RunRecord begin(RunId id, RunRequest request, Path directory, Beginning beginning) throws IOException {
 		boolean own = request.directory() == null;
-		Run run = this.factory.create(id, directory, files(directory), request.settings(),
-				this.journals.onClose(id, own));
+		Run run = this.factory.create(id, directory, files(directory), request, this.journals.onClose(id, own));
 		Path socket = begin(run, beginning);
 		RunRecord record = new RunRecord(id, request.name(), directory, own, request.settings().format(), socket,
 				time(beginning.opened(), request.settings().utc()), null, null, null, List.of(), false);

@@ -71,6 +71,8 @@ final class RunReplay {
 			}
 			case RunEvent.ClockStepped stepped -> this.clockSteps.replay(record.time(), stepped.seconds());
 			case RunEvent.RunResumed resumed -> this.state.resumed(resumed.damage() != null);
+			case RunEvent.SecretsGiven given -> this.state.redaction().replaySecrets(given.count());
+			case RunEvent.ValuesHidden hidden -> this.state.redaction().replayHidden(hidden.count());
 			case RunEvent.ReportsWritten written -> this.reported.addAll(written.files());
 			case RunEvent.RunClosed closed -> {
 			}

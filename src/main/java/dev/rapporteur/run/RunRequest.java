@@ -2,6 +2,9 @@ package dev.rapporteur.run;
 
 import java.nio.file.Path;
 
+import dev.rapporteur.redaction.Redaction;
+import dev.rapporteur.redaction.RedactionRules;
+import dev.rapporteur.redaction.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param directory its runtime directory, or null for a new one
  * @param settings what was chosen for it
  * @param socket whether clients of the protocol are let in
+ * @param redaction hides what nobody is to see, also in the name
  */
-public record RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket) {
+public record RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket,
+		Redaction redaction) {
+
+	/** Hides what nobody is to see in the name. */
+	public RunRequest {
+		name = redaction.text(name);
+	}
+
+	/**
+	 * A run in which nothing is hidden.
+	 * @param name what the run is called; need not be unique
+	 * @param directory its runtime directory, or null for a new one
+	 * @param settings what was chosen for it
+	 * @param socket whether clients of the protocol are let in
+	 */
+	public RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket) {
+		this(name, directory, settings, socket, RedactionRules.NONE.ofRun(Secrets.NONE));
+	}
 
 }

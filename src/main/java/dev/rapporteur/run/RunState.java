@@ -1,11 +1,14 @@
 package dev.rapporteur.run;
 
+import dev.rapporteur.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run has come. Any thread may look.
+ * How far a run has come, and what of it is hidden. Any thread may look.
  */
 final class RunState {
+
+	private final Redaction redaction;
 
 	private volatile boolean closed;
 
@@ -16,6 +19,19 @@ final class RunState {
 	private volatile int resumptions;
 
 	private volatile boolean damaged;
+
+	/**
+	 * Begins.
+	 * @param redaction hides what nobody is to see
+	 */
+	RunState(Redaction redaction) {
+		this.redaction = redaction;
+	}
+
+	/** What is hidden. */
+	Redaction redaction() {
+		return this.redaction;
+	}
 
 	/** Whether nobody is let in any more. */
 	boolean isClosed() {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "client", "clock", "context", "directory", "event", "journal", "logs",
-		"plan", "report", "repr", "subscription", "summary", "value" })
+		"plan", "redaction", "report", "repr", "subscription", "summary", "value" })
 package dev.rapporteur.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,12 @@ sealed interface Call {
 	 * @param command what is asked
 	 */
 	record Readable(Caller caller, Command command) implements Call {
+
+		/** Not the command, which may hold what nobody is to see. */
+		@Override
+		public String toString() {
+			return "a command of " + this.caller.client();
+		}
 	}
 
 	/**

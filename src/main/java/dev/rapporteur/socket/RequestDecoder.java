@@ -74,7 +74,8 @@ final class RequestDecoder {
 		}
 	}
 
-	private Call unreadable(String connectionId, String reason) {
+	private Call unreadable(String connectionId, String cause) {
+		String reason = this.run.redaction().text(cause);
 		this.refusals.note("message", "connection %s of run %s: %s".formatted(connectionId, this.run.id(), reason));
 		return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, reason);
 	}

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "framing", "pickle",
-		"run", "subscription", "value" })
+		"redaction", "run", "subscription", "value" })
 package dev.rapporteur.socket;
 
 import org.jspecify.annotations.NullMarked;

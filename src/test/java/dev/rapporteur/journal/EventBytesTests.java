@@ -70,6 +70,7 @@ class EventBytesTests {
 				new RunEvent.PlanDeclared(new PlanPart(new PlanPart.Number(3), new PlanPart.Ids(List.of("a.b", "ä")),
 						new PlanPart.Shard(2, 4))),
 				new RunEvent.PlanDeclared(new PlanPart(new PlanPart.Ids(List.of()), null, null)),
+				new RunEvent.SecretsGiven(2), new RunEvent.ValuesHidden(3),
 				new RunEvent.ContextChanged(
 						new ContextEvent.Created(1, 0, ContextKind.TESTSUITE, "J"), List.of(), null),
 				new RunEvent.ContextChanged(started(Map.of("k", "v")), List.of(), "c1"),

@@ -65,7 +65,7 @@ final class BatchCommands {
 			case Question.Capabilities capabilities -> throw refused(command);
 			case Session.Unknown unknown when command.equals(CLOSE_CLIENT) -> close(run, client(body, results));
 			case Question question -> answer(caller(run, body, results), numbered(question));
-			case Change change -> answer(caller(run, body, results), change(change, arguments));
+			case Change change -> answer(caller(run, body, results), change(change, arguments, run));
 			case Session.DeclarePlan declare -> answer(caller(run, body, results), declare);
 			case Session.Generate generate -> answer(caller(run, body, results), generate);
 			case Session.Unknown unknown -> answer(caller(run, body, results), unknown);
@@ -110,12 +110,12 @@ final class BatchCommands {
 	/**
 	 * A change whose times and results are such, and not what stands for them in JSON.
 	 */
-	private static Change change(Change change, Map<Object, Object> arguments) {
+	private static Change change(Change change, Map<Object, Object> arguments, Run run) {
 		switch (change) {
-			case Change.Start start -> CallArguments.converted(arguments);
-			case Change.Stop stop -> CallArguments.converted(arguments);
-			case Change.UpdateTaskResult update -> CallArguments.converted(arguments);
-			case Change.FinalizeTask end -> CallArguments.converted(arguments);
+			case Change.Start start -> CallArguments.converted(arguments, run.redaction());
+			case Change.Stop stop -> CallArguments.converted(arguments, run.redaction());
+			case Change.UpdateTaskResult update -> CallArguments.converted(arguments, run.redaction());
+			case Change.FinalizeTask end -> CallArguments.converted(arguments, run.redaction());
 			case Change.StopOpenContexts stop -> {
 			}
 			case Change.AddDetail add -> {

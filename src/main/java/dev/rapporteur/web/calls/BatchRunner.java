@@ -55,7 +55,7 @@ final class BatchRunner {
 		int failed = -1;
 		for (Object item : items) {
 			Map<String, Object> answer = (failed >= 0 && stopOnError)
-					? problem(Problem.NOT_CARRIED_OUT.detail("Command " + failed + " was refused"))
+					? problem(Problem.NOT_CARRIED_OUT.detail("Command " + failed + " was refused"), run)
 					: answer(run, item, results);
 			if (answer.containsKey("problem") && failed < 0) {
 				failed = answers.size();
@@ -71,14 +71,14 @@ final class BatchRunner {
 			return this.commands.carryOut(run, item, results);
 		}
 		catch (ReportException ex) {
-			return problem(CallErrorHandler.detail(ex));
+			return problem(CallErrorHandler.detail(ex), run);
 		}
 		catch (ErrorResponseException ex) {
-			return problem(ex.getBody());
+			return problem(ex.getBody(), run);
 		}
 		catch (RuntimeException ex) {
 			logger.error("A command of a batch failed: {}", OneLine.of(ex.toString()), ex);
-			return problem(Problem.INTERNAL_ERROR.detail("Rapporteur failed: " + ex));
+			return problem(Problem.INTERNAL_ERROR.detail("Rapporteur failed: " + ex), run);
 		}
 	}
 
@@ -88,12 +88,13 @@ final class BatchRunner {
 		return answer;
 	}
 
-	private static Map<String, Object> problem(ProblemDetail detail) {
+	/** What it quotes may be what nobody is to see. */
+	private static Map<String, Object> problem(ProblemDetail detail, Run run) {
 		Map<String, Object> problem = new LinkedHashMap<>();
 		problem.put("type", String.valueOf(detail.getType()));
 		problem.put("title", String.valueOf(detail.getTitle()));
 		problem.put("status", detail.getStatus());
-		problem.put("detail", String.valueOf(detail.getDetail()));
+		problem.put("detail", run.redaction().text(String.valueOf(detail.getDetail())));
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("status", detail.getStatus());
 		answer.put("problem", problem);

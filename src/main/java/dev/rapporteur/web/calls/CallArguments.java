@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.FixedZone;
 import dev.rapporteur.value.NearestWord;
@@ -35,21 +36,22 @@ final class CallArguments {
 	/**
 	 * Puts times and results in the place of what stands for them.
 	 * @param arguments the arguments, which are changed
+	 * @param redaction hides in errors what nobody is to see
 	 * @return the same arguments
 	 * @throws org.springframework.web.ErrorResponseException 422 if a time is none
 	 * @throws ReportException if a result is none
 	 */
-	static Map<Object, Object> converted(Map<Object, Object> arguments) {
+	static Map<Object, Object> converted(Map<Object, Object> arguments, Redaction redaction) {
 		for (String name : TIMES) {
-			arguments.computeIfPresent(name, (key, value) -> time(name, value));
+			arguments.computeIfPresent(name, (key, value) -> time(name, value, redaction));
 		}
 		for (String name : RESULTS) {
-			arguments.computeIfPresent(name, (key, value) -> result(name, value));
+			arguments.computeIfPresent(name, (key, value) -> result(name, value, redaction));
 		}
 		return arguments;
 	}
 
-	private static Object time(String name, Object value) {
+	private static Object time(String name, Object value, Redaction redaction) {
 		if (value == None.NONE) {
 			return value;
 		}
@@ -62,11 +64,11 @@ final class CallArguments {
 		catch (DateTimeException ex) {
 			throw Problem.INVALID_VALUE.because(name
 					+ " must be a time with an offset in ISO 8601 and a year from 1 to 9999, such as 2026-11-22T18:30:00.25+01:00, not "
-					+ value, ex);
+					+ redaction.value(value), ex);
 		}
 	}
 
-	private static Object result(String name, Object value) {
+	private static Object result(String name, Object value, Redaction redaction) {
 		if (!(value instanceof Map<?, ?> fields)) {
 			return value;
 		}
@@ -74,7 +76,7 @@ final class CallArguments {
 		if (code == null || !RESULT_FIELDS.containsAll(fields.keySet())) {
 			throw new ReportException(ErrorKind.TYPE,
 					name + " must be one of " + String.join(", ", ResultCode.words())
-							+ ", or an object of these as value, and of reason and data, not " + value
+							+ ", or an object of these as value, and of reason and data, not " + redaction.value(value)
 							+ ((fields.get("value") instanceof String word && code == null)
 									? NearestWord.hint(word, ResultCode.words()) : ""));
 		}

@@ -70,13 +70,15 @@ final class ClientController {
 
 	@PostMapping("/{client}/contexts")
 	ResponseEntity<ValueBody> start(Run run, @PathVariable("client") String client, RequestFields body) {
-		Change.Start start = new Change.Start(ContextParameters.kind(body), CallArguments.converted(body.fields()));
+		Change.Start start = new Change.Start(ContextParameters.kind(body),
+				CallArguments.converted(body.fields(), run.redaction()));
 		return this.calls.start(CallExecutor.client(run, client), start);
 	}
 
 	@PostMapping("/{client}/stop")
 	ResponseEntity<ValueBody> stop(Run run, @PathVariable("client") String client, RequestFields body) {
-		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
+		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body),
+				CallArguments.converted(body.fields(), run.redaction()));
 		return ValueBody.ok(this.calls.change(CallExecutor.client(run, client), stop));
 	}
 

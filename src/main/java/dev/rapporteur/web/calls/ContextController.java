@@ -45,7 +45,8 @@ final class ContextController {
 	ResponseEntity<ValueBody> start(Run run, RequestFields body) {
 		ContextKind kind = ContextParameters.kind(body);
 		Caller caller = Caller.at(run, body.number("parent"));
-		return this.calls.start(caller, new Change.Start(kind, CallArguments.converted(body.fields())));
+		return this.calls.start(caller,
+				new Change.Start(kind, CallArguments.converted(body.fields(), run.redaction())));
 	}
 
 	@GetMapping
@@ -74,7 +75,8 @@ final class ContextController {
 
 	@PostMapping("/{seq}/stop")
 	ResponseEntity<ValueBody> stop(Run run, @PathVariable("seq") long seq, RequestFields body) {
-		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body), CallArguments.converted(body.fields()));
+		Change.Stop stop = new Change.Stop(ContextParameters.kindOrNull(body),
+				CallArguments.converted(body.fields(), run.redaction()));
 		return ValueBody.ok(this.calls.change(Caller.at(run, seq), stop));
 	}
 
@@ -94,7 +96,7 @@ final class ContextController {
 	ResponseEntity<ValueBody> updateResult(Run run, @PathVariable("seq") long seq,
 			@CheckedBody({ "result", "detail" }) RequestFields body) {
 		return ValueBody.ok(this.calls.change(Caller.at(run, seq),
-				new Change.UpdateTaskResult(CallArguments.converted(body.fields()))));
+				new Change.UpdateTaskResult(CallArguments.converted(body.fields(), run.redaction()))));
 	}
 
 	@DeleteMapping("/{seq}")

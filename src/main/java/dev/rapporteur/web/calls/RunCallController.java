@@ -55,7 +55,7 @@ final class RunCallController {
 	@PostMapping("/tasks/finalize")
 	ResponseEntity<ValueBody> finalizeTask(Run run, @CheckedBody({ "id", "result", "detail" }) RequestFields body) {
 		return ValueBody.ok(this.calls.change(Caller.at(run, null),
-				new Change.FinalizeTask(CallArguments.converted(body.fields()))));
+				new Change.FinalizeTask(CallArguments.converted(body.fields(), run.redaction()))));
 	}
 
 	@PostMapping("/logs/moves")

@@ -107,7 +107,7 @@ final class LogController {
 		}
 		RequestBody.requireSize(request, this.maximumChunk, "rapporteur.http.maximum-log-chunk");
 		try (InputStream body = RequestBody.stream(request)) {
-			return new LogBody(name, run.logFiles().append(name, offset, body), null);
+			return new LogBody(name, run.appendLog(name, offset, body), null);
 		}
 		catch (AppendException ex) {
 			throw refusal(ex);

@@ -3,6 +3,8 @@ package dev.rapporteur.web.request;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.json.MalformedJsonException;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.KnownRun;
+import dev.rapporteur.run.Run;
 import dev.rapporteur.value.OneLine;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -16,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -34,14 +37,22 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private final RefusalLog refusals;
 
-	ProblemHandler(RefusalLog refusals) {
+	private final RunLookup runs;
+
+	ProblemHandler(RefusalLog refusals, RunLookup runs) {
 		this.refusals = refusals;
+		this.runs = runs;
 	}
 
 	/** Where the answer has begun, or Tomcat has given it, nothing can be added. */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ProblemDetail problem = (body instanceof ProblemDetail made) ? made
+				: ((failure instanceof ErrorResponse refusal) ? refusal.getBody() : null);
+		if (problem != null && problem.getDetail() != null) {
+			problem.setDetail(OneLine.of(redacted(problem.getDetail(), request)));
+		}
 		if (failure instanceof ErrorResponseException refusal && request instanceof ServletWebRequest servlet) {
 			this.refusals.note(refusal.getBody(), servlet.getRequest());
 		}
@@ -50,10 +61,15 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 			log.debug("An answer is broken off: {}", failure.toString());
 			return null;
 		}
-		if (body instanceof ProblemDetail problem && problem.getDetail() != null) {
-			problem.setDetail(OneLine.of(problem.getDetail()));
-		}
 		return super.handleExceptionInternal(failure, body, headers, status, request);
+	}
+
+	/** What it quotes of the request may be what nobody is to see in the run. */
+	private String redacted(String detail, WebRequest request) {
+		String name = RunArguments.nameIn(request);
+		KnownRun known = (name != null) ? this.runs.find(name) : null;
+		Run open = (known != null) ? known.open() : null;
+		return (open != null) ? open.redaction().text(detail) : detail;
 	}
 
 	/**

@@ -27,8 +27,8 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	ProblemHandler problemHandler(Capacity capacity) {
-		return new ProblemHandler(new RefusalLog(capacity.refusals()));
+	ProblemHandler problemHandler(Capacity capacity, RunLookup runs) {
+		return new ProblemHandler(new RefusalLog(capacity.refusals()), runs);
 	}
 
 	@Bean

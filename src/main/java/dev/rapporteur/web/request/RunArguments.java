@@ -39,12 +39,21 @@ record RunArguments(RunLookup lookup) implements HandlerMethodArgumentResolver {
 	 * @return its id as it stands there
 	 */
 	static String named(RequestAttributes request) {
+		String run = nameIn(request);
+		if (run == null) {
+			throw new IllegalStateException("The path names no run");
+		}
+		return run;
+	}
+
+	/**
+	 * The run that the path of a request may name.
+	 * @return its id as it stands there, or null
+	 */
+	static @Nullable String nameIn(RequestAttributes request) {
 		Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
 				RequestAttributes.SCOPE_REQUEST);
-		if (variables instanceof Map<?, ?> map && map.get("run") instanceof String run) {
-			return run;
-		}
-		throw new IllegalStateException("The path names no run");
+		return (variables instanceof Map<?, ?> map && map.get("run") instanceof String run) ? run : null;
 	}
 
 }

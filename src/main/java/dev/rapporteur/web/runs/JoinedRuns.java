@@ -20,6 +20,7 @@ import dev.rapporteur.context.ReportException;
 import dev.rapporteur.context.Task;
 import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunFigures;
@@ -78,7 +79,8 @@ final class JoinedRuns {
 	/**
 	 * Joins the open run of a name, the one that was opened last, or opens one; two at a
 	 * time never open two.
-	 * @param request what is asked for; only the name counts if there is a run
+	 * @param request what is asked for; only the name and the secrets count if there is a
+	 * run
 	 * @return the run
 	 * @throws IOException as {@link RunRegistry#open}
 	 */
@@ -86,12 +88,19 @@ final class JoinedRuns {
 		for (KnownRun known : this.runs.known()) {
 			if (known.record().name().equals(request.name()) && isOpen(known)) {
 				this.watched.computeIfPresent(known.id(), (run, activity) -> activity.now());
+				hide(known.open(), request.redaction().secrets());
 				return new JoinedRun(known.record(), false);
 			}
 		}
 		RunRecord opened = this.runs.open(request);
 		watch(opened.id());
 		return new JoinedRun(opened, true);
+	}
+
+	private static void hide(@Nullable Run run, Secrets secrets) {
+		if (run != null && secrets.count() > 0) {
+			RunRequestReader.hide(run, secrets);
+		}
 	}
 
 	@GuardedBy("this")

@@ -50,7 +50,8 @@ final class OpeningController {
 	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<OpenedRunBody> open(@CheckedBody(required = true, value = { "name", "join", "runtimeDirectory",
-			"socket", "reportFormat", "utc", "requestLog", "requirePlan" }) RequestFields body) throws IOException {
+			"socket", "reportFormat", "utc", "requestLog", "requirePlan", "secrets" }) RequestFields body)
+			throws IOException {
 		boolean join = body.flag("join", false);
 		if (join && !body.fields().containsKey("name")) {
 			throw Problem.MISSING_FIELD.because("The field name is missing: it tells which run to join");

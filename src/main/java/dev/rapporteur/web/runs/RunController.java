@@ -2,6 +2,7 @@ package dev.rapporteur.web.runs;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.run.DirectoryInUseException;
 import dev.rapporteur.run.KnownRun;
@@ -16,6 +17,7 @@ import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunLookup;
+import dev.rapporteur.web.request.ValueBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -130,6 +133,13 @@ final class RunController {
 				: "close the run again when that is mended";
 		return Problem.REPORT_NOT_WRITTEN.because("A report can't be written, " + state + ": " + failure.getMessage(),
 				failure);
+	}
+
+	/** Hides more of what is told of a run. */
+	@PutMapping("/{run}/secrets")
+	ResponseEntity<ValueBody> hide(Run run, @CheckedBody(required = true, value = "secrets") RequestFields body) {
+		RunRequestReader.hide(run, RunRequestReader.secrets(body));
+		return ValueBody.ok(Map.of("secrets", (long) run.redaction().secrets().count()));
 	}
 
 	/**

@@ -6,7 +6,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.rapporteur.redaction.RedactionRules;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.Problem;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunRequestReader {
 
+	static final String SECRETS = "secrets";
+
 	private static final int MAXIMUM_NAME = 1000;
 
 	private static final String NO_REASON = "no reason given";
@@ -28,10 +33,14 @@ final class RunRequestReader {
 
 	private final ReportFormats formats;
 
-	RunRequestReader(List<Path> allowedDirectories, RunSettings defaults, ReportFormats formats) {
+	private final RedactionRules redaction;
+
+	RunRequestReader(List<Path> allowedDirectories, RunSettings defaults, ReportFormats formats,
+			RedactionRules redaction) {
 		this.allowedDirectories = allowedDirectories;
 		this.defaults = defaults;
 		this.formats = formats;
+		this.redaction = redaction;
 	}
 
 	RunRequest read(RequestFields fields) throws IOException {
@@ -43,7 +52,32 @@ final class RunRequestReader {
 				fields.flag("requestLog", this.defaults.requestLog()),
 				fields.flag("requirePlan", this.defaults.requirePlan()));
 		boolean socket = fields.flag("socket", true);
-		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket);
+		Secrets secrets = fields.fields().containsKey(SECRETS) ? secrets(fields) : Secrets.NONE;
+		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket,
+				this.redaction.ofRun(secrets));
+	}
+
+	/** What nobody is to see in a run. No answer shows any of them. */
+	static Secrets secrets(RequestFields fields) {
+		if (!(fields.require(SECRETS) instanceof List<?> texts)) {
+			throw Problem.WRONG_TYPE.because(SECRETS + " must be an array of strings");
+		}
+		try {
+			return Secrets.of(texts);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.INVALID_VALUE.because(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/** Hides more of what is told of a run. */
+	static void hide(Run run, Secrets secrets) {
+		try {
+			run.hide(secrets);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.INVALID_VALUE.because(String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	/** Why a run is to be aborted. */

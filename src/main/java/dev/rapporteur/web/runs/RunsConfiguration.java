@@ -1,6 +1,7 @@
 package dev.rapporteur.web.runs;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunSettings;
@@ -20,8 +21,9 @@ import org.springframework.scheduling.TaskScheduler;
 public class RunsConfiguration {
 
 	@Bean
-	RunRequestReader runRequestReader(RunCallSettings settings, RunSettings defaults, ReportFormats formats) {
-		return new RunRequestReader(settings.allowedDirectories(), defaults, formats);
+	RunRequestReader runRequestReader(RunCallSettings settings, RunSettings defaults, ReportFormats formats,
+			RedactionRules redaction) {
+		return new RunRequestReader(settings.allowedDirectories(), defaults, formats, redaction);
 	}
 
 	@Bean

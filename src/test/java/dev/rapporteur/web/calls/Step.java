@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.redaction.Redaction;
+import dev.rapporteur.redaction.RedactionRules;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.value.None;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
@@ -28,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Step(int place, String client, String command, ObjectNode arguments, String problem) {
 
 	/** JSON that is easy to write, and nothing that Python's has is missing. */
+	private static final Redaction NOTHING_HIDDEN = RedactionRules.NONE.ofRun(Secrets.NONE);
+
 	static final JsonMapper JSON = JsonMapper
 		.builder(JsonFactory.builder()
 			.enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES, JsonReadFeature.ALLOW_SINGLE_QUOTES,
@@ -85,7 +90,7 @@ record Step(int place, String client, String command, ObjectNode arguments, Stri
 	Map<Object, Object> values() {
 		Map<Object, Object> values = values(this.arguments);
 		boolean ends = this.command.equals("update_task_result") || this.command.equals("finalize_task");
-		return (starts() || stops() || ends) ? CallArguments.converted(values) : values;
+		return (starts() || stops() || ends) ? CallArguments.converted(values, NOTHING_HIDDEN) : values;
 	}
 
 	private static Map<Object, Object> values(ObjectNode object) {

@@ -258,7 +258,7 @@ class RunControllerTests {
 			"{} {}                            | 400 malformed-json",
 			"[]                               | 400 wrong-type        The body must be a JSON object, not an array",
 			"``                               | 400 malformed-json",
-			"{\"nam\": \"a\"}                 | 400 unknown-field     Unknown field nam; known are name, join, runtimeDirectory, socket, reportFormat, utc, requestLog, requirePlan",
+			"{\"nam\": \"a\"}                 | 400 unknown-field     Unknown field nam; known are name, join, runtimeDirectory, socket, reportFormat, utc, requestLog, requirePlan, secrets",
 			"{\"name\": 1}                    | 400 wrong-type        name must be a string, not 1",
 			"{\"name\": \" \"}                | 422 invalid-value     name must have 1 to 1000 characters, not only blanks: 1",
 			"{\"runtimeDirectory\": null}     | 400 wrong-type        runtimeDirectory must be a string, not null",

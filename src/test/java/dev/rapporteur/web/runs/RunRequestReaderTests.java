@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.json.ValueReader;
+import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.web.request.RequestFields;
@@ -40,7 +41,7 @@ class RunRequestReaderTests {
 
 	private RunRequest read(String json) throws IOException {
 		List<Path> directories = List.of(this.base.resolve("other"), this.allowed);
-		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS)
+		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS, RedactionRules.NONE)
 			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"));
 	}
 
@@ -53,7 +54,7 @@ class RunRequestReaderTests {
 
 	@Test
 	void whatIsLeftOutComesFromTheSettings() throws IOException {
-		assertThat(read("{}")).isEqualTo(new RunRequest("run", null, DEFAULTS, true));
+		assertThat(read("{}")).usingRecursiveComparison().isEqualTo(new RunRequest("run", null, DEFAULTS, true));
 	}
 
 	@Test
@@ -62,6 +63,7 @@ class RunRequestReaderTests {
 				read("""
 						{"name": "é", "runtimeDirectory": "%s", "socket": false, "reportFormat": "json", "utc": false, "requestLog": true}"""
 					.formatted(this.allowed.resolve("in"))))
+			.usingRecursiveComparison()
 			.isEqualTo(new RunRequest("é", this.allowed.resolve("in"),
 					new RunSettings("json", false, 7, 8, Duration.ZERO, true, false), false));
 	}
