@@ -80,6 +80,8 @@ def main():
     signal.signal(signal.SIGTERM, signal.SIG_IGN if behaviour == 'stubborn' else lambda *_: ended.set())
     if behaviour != 'silent':
         path = os.path.join(directory, 'reporter.sock')
+        if '--rapporteur.resume=true' in sys.argv:
+            os.remove(path)
         if len(path) > PATH_LIMIT:
             short = os.path.join(tempfile.mkdtemp(dir='/tmp'), 'reporter.sock')
             os.symlink(short, path)

@@ -54,9 +54,9 @@ class TemporaryDirectoryTestCase(unittest.TestCase):
 
 
 class FakeRapporteur:
-    """An HTTP server on a free port that records each request and answers from a list of (status, headers, body)."""
+    """An HTTP server on a free port, or the one that is given, that records each request and answers from a list of (status, headers, body)."""
 
-    def __init__(self, test, answers):
+    def __init__(self, test, answers, port=0):
         self.requests = []
         remaining = list(answers)
         fake = self
@@ -79,8 +79,9 @@ class FakeRapporteur:
             def log_message(self, *_):
                 """Prints nothing."""
 
-        server = ThreadingHTTPServer(('127.0.0.1', 0), Handler)
-        self.url = f'http://127.0.0.1:{server.server_port}'
+        server = ThreadingHTTPServer(('127.0.0.1', port), Handler)
+        self.port = server.server_port
+        self.url = f'http://127.0.0.1:{self.port}'
         thread = threading.Thread(target=server.serve_forever, kwargs={'poll_interval': 0.01})
         thread.start()
 

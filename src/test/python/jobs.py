@@ -9,7 +9,6 @@ import sys
 import time
 from collections import namedtuple
 from urllib import request
-from urllib.error import URLError
 
 from rapporteur_pyats.java import find_java
 from rapporteur_pyats.settings import Settings
@@ -58,12 +57,12 @@ def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=Fa
     return Job(process.returncode, output.decode('utf-8', 'replace'))
 
 
-def start_sidecar(test, *options):
+def start_sidecar(test, *options, port=None):
     """Starts a Rapporteur that runs until the end of the test, and returns where it answers."""
     settings = Settings.from_environment(RAPPORTEUR)
-    port = free_port()
+    port = port or free_port()
     url = f'http://127.0.0.1:{port}'
-    log = open(test.path('sidecar.log'), 'wb')
+    log = open(test.path('sidecar.log'), 'ab')
     test.addCleanup(log.close)
     process = subprocess.Popen([find_java(os.environ), *settings.java_options, '-jar', settings.jar, f'--server.port={port}', *options],
                                cwd=test.directory, env={**os.environ, 'RAPPORTEUR_HOME': test.path('home')}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -77,7 +76,7 @@ def start_sidecar(test, *options):
             with opener.open(f'{url}/actuator/health/readiness', timeout=START_LIMIT) as answer:
                 test.assertEqual(answer.status, 200)
             return url
-        except URLError as error:
+        except OSError as error:
             test.assertLess(time.monotonic(), deadline, f'the sidecar does not answer: {error}\n' + test.text('sidecar.log'))
         time.sleep(0.05)
 

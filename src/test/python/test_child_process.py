@@ -2,6 +2,7 @@ import atexit
 import json
 import os
 import signal
+import time
 import unittest
 from unittest.mock import patch
 
@@ -33,6 +34,8 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         return child
 
     def kill(self, child):
+        if child._process:
+            child._supervisor.stop()
         if child._process and child._process.poll() is None:
             os.killpg(child._process.pid, signal.SIGKILL)
             child._process.wait()
@@ -161,8 +164,66 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
             'WARNING:rapporteur_pyats.child_process:rapporteur: the server did not end within 0.1 s and was killed; reports may be missing. '
             f'See {self.path("ri", ".rapporteur.log")}, or set RAPPORTEUR_STOP_TIMEOUT.'])
 
-    def test_a_server_that_ended_during_the_job_is_logged(self):
+    def test_a_server_that_dies_is_started_again(self):
         child = self.child()
+        child.start_server()
+        for restarts in (1, 2):
+            os.killpg(child._process.pid, signal.SIGKILL)
+            self.await_restarts(child, restarts)
+            self.assertEqual(json.loads(self.text('ri', 'arguments.json'))[-1], '--rapporteur.resume=true')
+        with self.assertLogs('rapporteur_pyats') as logs:
+            child.stop_server()
+        self.assertEqual(logs.output, ['WARNING:rapporteur_pyats.child_process:rapporteur: the server ended during the job and was started again, '
+                                       f'2 times. See {self.path("ri", ".rapporteur.log")}.'])
+        self.assertEqual(self.text('ri', 'ended.txt'), 'ended by SIGTERM\n')
+        self.assertEqual(self.text('ri', '.rapporteur.log'), 3 * 'fake server serve\n')
+
+    def test_a_server_that_died_last_is_started_again_to_end_the_run(self):
+        child = self.child()
+        child.start_server()
+        # The thread would have it started before the test can stop it.
+        with patch.object(child._supervisor, '_restart', return_value=False):
+            os.killpg(child._process.pid, signal.SIGKILL)
+            child._process.wait()
+            child._supervisor.stop()
+        child.stop_server()
+        self.assertEqual(child._supervisor.restarts, 1)
+        self.assertEqual(self.text('ri', 'ended.txt'), 'ended by SIGTERM\n')
+
+    def test_a_server_that_always_dies_is_given_up(self):
+        child = self.child(restarts=2)
+        child.start_server()
+        self.environment(FAKE_SERVER='end')
+        with self.assertLogs('rapporteur_pyats') as logs:
+            os.killpg(child._process.pid, signal.SIGKILL)
+            child._supervisor._thread.join(60)
+            child.stop_server()
+        self.assertEqual([line.split(':', 2)[2].split(' Its output')[0] for line in logs.output], [
+            'rapporteur: the server has ended with status -9 and is started again.',
+            'rapporteur: the server has ended with status 7 and is started again.',
+            'rapporteur: the server has ended with status 7, after 2 restarts; it is not started again.',
+            'rapporteur: the server ended during the job; reports may be missing. '
+            f'See {self.path("ri", ".rapporteur.log")}.'])
+
+    def test_a_server_that_was_told_to_end_is_not_started_again(self):
+        child = self.child()
+        child.start_server()
+        os.killpg(child._process.pid, signal.SIGTERM)
+        child._supervisor._thread.join(60)
+        with self.assertLogs('rapporteur_pyats'):
+            child.stop_server()
+        self.assertEqual(child._supervisor.restarts, 0)
+
+    def await_restarts(self, child, restarts):
+        """Until the next server answers."""
+        deadline = time.monotonic() + 60
+        while child._supervisor.restarts < restarts:
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+        child._wait_until_ready()
+
+    def test_a_server_that_ended_during_the_job_is_logged(self):
+        child = self.child(restarts=0)
         child.start_server()
         self.kill(child)
         with self.assertLogs('rapporteur_pyats') as logs:

@@ -28,7 +28,7 @@ class RapporteurReporterTests(TemporaryDirectoryTestCase):
         run_job(self.write(JOB, 'my_job.py'), self.directory, options=['-v'], JAVA_HOME=self.path('java'), PYATS_CONFIGURATION=configuration,
                 RAPPORTEUR_JAR=self.write('', 'rapporteur.jar'))
         requests = self.text('runinfo', 'job-uid', 'requests.txt').split()
-        self.assertEqual(requests[:4], ['ping', 'ping', 'register_client', 'start_testsuite'])
+        self.assertEqual(requests[:5], ['ping', 'ping', 'get_capabilities', 'register_client', 'start_testsuite'])
         arguments = self.text('runinfo', 'job-uid', 'arguments.json')
         self.assertIn('"--rapporteur.report-format=yaml", "--rapporteur.utc=true", "--rapporteur.request-log=true"', arguments)
         self.assertEqual(self.text('runinfo', 'job-uid', 'ended.txt'), 'ended by SIGTERM\n')

@@ -3,6 +3,7 @@ import os
 import pwd
 import re
 import socket
+import threading
 import unittest
 from unittest.mock import patch
 
@@ -20,7 +21,7 @@ class SidecarTests(TemporaryDirectoryTestCase):
         return 201, {'Location': '/api/v1/runs/r%201'}, {'run': 'r 1', 'socket': socket_path or self.path('s'), 'runtimeDirectory': '/ri'}
 
     def sidecar(self, url, **settings):
-        return Sidecar(Run('job', '/ri', 'yaml', True), Settings(url=url, **{'start_timeout': 5, 'stop_timeout': 5, **settings}))
+        return Sidecar(Run('job', '/ri', 'yaml', True), Settings(url=url, **{'start_timeout': 5, 'stop_timeout': 5, 'reconnect_timeout': 0, **settings}))
 
     def refusal(self, url):
         with self.assertRaises(RapporteurError) as caught:
@@ -38,6 +39,20 @@ class SidecarTests(TemporaryDirectoryTestCase):
         self.assertEqual(rapporteur.requests, [
             ('/api/v1/runs', {'name': 'job', 'runtimeDirectory': '/ri', 'socket': True, 'reportFormat': 'yaml', 'utc': True}, None),
             ('/api/v1/runs/r%201/close', None, None)])
+
+    def test_a_rapporteur_that_is_away_is_waited_for_to_close_the_run(self):
+        rapporteur = FakeRapporteur(self, [self.opened()])
+        listen(self, self.path('s'))
+        sidecar = self.sidecar(rapporteur.url, reconnect_timeout=60)
+        sidecar.start_server()
+        rapporteur.stop()
+        again = []
+        timer = threading.Timer(0.5, lambda: again.append(FakeRapporteur(self, [CLOSED], rapporteur.port)))
+        timer.start()
+        self.addCleanup(timer.join)
+        with self.assertNoLogs('rapporteur_pyats'):
+            sidecar.stop_server()
+        self.assertEqual(again[0].requests, [('/api/v1/runs/r%201/close', None, None)])
 
     def test_a_log_of_requests_is_asked_for(self):
         rapporteur = FakeRapporteur(self, [self.opened(), CLOSED])

@@ -13,6 +13,7 @@ from rapporteur_pyats.java import find_java
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
 from rapporteur_pyats.settings import RapporteurError
+from rapporteur_pyats.supervisor import Supervisor
 
 _logger = logging.getLogger(__name__)
 _POLL_INTERVAL = 0.02
@@ -30,39 +31,64 @@ class ChildProcess(Server):
         super().__init__()
         self._run = run
         self._settings = settings
-        self._process = None
+        self._command = None
+        self._supervisor = Supervisor(self._start_again, _PROPER_ENDS.__contains__, settings.restarts)
         self._cache = None
         self._log = os.path.join(run.directory, '.rapporteur.log')
+
+    @property
+    def _process(self):
+        """The one that runs, or ended last."""
+        return self._supervisor.process
 
     def open(self):
         jar = self._settings.jar
         if not (os.path.isfile(jar) and os.access(jar, os.R_OK)):
             raise RapporteurError(f'there is no readable file {jar}. Set RAPPORTEUR_JAR to the jar of Rapporteur.')
         self._cache = AotCache(self._settings.aot_cache, find_java(os.environ), self._settings.java_options, jar)
-        command = [*self._cache.command(), f'--rapporteur.runtime-directory={self._run.directory}',
+        self._command = [*self._cache.command(), f'--rapporteur.runtime-directory={self._run.directory}',
                    f'--rapporteur.report-format={self._run.report_format}']
         if self._run.utc:
-            command.append('--rapporteur.utc=true')
+            self._command.append('--rapporteur.utc=true')
         if self._run.request_log:
-            command.append('--rapporteur.request-log=true')
+            self._command.append('--rapporteur.request-log=true')
         if self._settings.keep_files:
-            command.append('--rapporteur.journal.on-close=keep')
-        environment = {**os.environ, **java_locale(), 'REPORTER_PARENT_PID': str(os.getpid())}
+            self._command.append('--rapporteur.journal.on-close=keep')
         try:
-            with open(self._log, 'wb') as log:
-                # In a session of its own the server outlives a Ctrl-C, which reaches the whole process group of the job.
-                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                                 env=environment, start_new_session=True)
+            self._supervisor.process = self._start('wb')
         except OSError as error:
-            raise RapporteurError(f'{command[0]} can not be run: {error}. Set JAVA_HOME to another Java.') from None
+            raise RapporteurError(f'{self._command[0]} can not be run: {error}. Set JAVA_HOME to another Java.') from None
         try:
-            return self._wait_until_ready()
+            path = self._wait_until_ready()
         except BaseException:
             self._signal(signal.SIGKILL)
             self._process.wait()
             raise
+        self._supervisor.watch()
+        return path
+
+    def _start(self, log_mode, *more):
+        environment = {**os.environ, **java_locale(), 'REPORTER_PARENT_PID': str(os.getpid())}
+        with open(self._log, log_mode) as log:
+            # In a session of its own the server outlives a Ctrl-C, which reaches the whole process group of the job.
+            return subprocess.Popen([*self._command, *more], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                    env=environment, start_new_session=True)
+
+    def _start_again(self):
+        """Takes up the run that the server before has left."""
+        return self._start('ab', '--rapporteur.resume=true')
 
     def close(self):
+        self._supervisor.stop()
+        # Reports are complete only if a server ends the run.
+        self._supervisor.start_again()
+        try:
+            if self._supervisor.restarts and self._process.poll() is None:
+                self._wait_until_ready()
+                _logger.warning('rapporteur: the server ended during the job and was started again, %d times. See %s.',
+                                self._supervisor.restarts, self._log)
+        except RapporteurError as error:
+            _logger.error('rapporteur: the server that was started again does not answer. %s', error)
         if self._process.poll() is not None:
             _logger.error('rapporteur: the server ended during the job; reports may be missing. See %s.', self._log)
             return
@@ -103,7 +129,7 @@ class ChildProcess(Server):
         """What is archived with the job shall be what the server of pyATS leaves; but no warning gets lost."""
         try:
             with open(self._log, 'rb') as log:
-                wanted = self._settings.keep_files or any(_TROUBLE.search(line) for line in log)
+                wanted = self._settings.keep_files or self._supervisor.restarts or any(_TROUBLE.search(line) for line in log)
             if not wanted:
                 os.remove(self._log)
         except FileNotFoundError:

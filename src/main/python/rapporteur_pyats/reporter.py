@@ -9,6 +9,7 @@ import pyats.easypy.reporter.ae as ae
 from pyats.configuration import configuration
 
 from rapporteur_pyats.child_process import ChildProcess
+from rapporteur_pyats.returning_client import ReturningClients
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
 from rapporteur_pyats.shared_client import SharedClients
 from rapporteur_pyats.sidecar import Sidecar
@@ -36,16 +37,23 @@ class Reporting:
     def __init__(self, reporter):
         self._reporter = reporter
         self._shared_clients = SharedClients()
+        self._returning_clients = None
 
     def start(self, start):
         servers = []
 
         def create(runtimedir):
-            servers.append(create_server(self._run(runtimedir), os.environ))
-            return servers[-1]
+            server = create_server(self._run(runtimedir), os.environ)
+            server.before_stop = self._returning_clients.end
+            servers.append(server)
+            return server
 
-        self._shared_clients.begin()
         try:
+            settings = Settings.from_environment(os.environ)
+            # Below the other: a client that waits for its server is in the midst of one call.
+            self._returning_clients = ReturningClients(settings.reconnect_timeout)
+            self._returning_clients.begin()
+            self._shared_clients.begin()
             with _report_server_is(create):
                 start()
         except RapporteurError as error:
@@ -53,7 +61,7 @@ class Reporting:
             print(f'rapporteur: {error}', file=sys.stderr, flush=True)
             raise SystemExit(self._reporter.runtime.ReturnCodes.UNKNOWN_ERROR.value) from None
         except BaseException:
-            self._shared_clients.end()
+            self._end_clients()
             for server in servers:
                 server.stop_server()
             raise
@@ -62,7 +70,11 @@ class Reporting:
         try:
             stop()
         finally:
-            self._shared_clients.end()
+            self._end_clients()
+
+    def _end_clients(self):
+        self._shared_clients.end()
+        self._returning_clients.end()
 
     def _run(self, directory):
         job = self._reporter.runtime.job

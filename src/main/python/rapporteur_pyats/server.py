@@ -10,6 +10,8 @@ class Server(ABC):
     def __init__(self):
         self._socketpath = ''
         self._owner = None
+        # Called before the server is ended.
+        self.before_stop = lambda: None
 
     def start_server(self):
         """Returns when the server answers at _socketpath; raises RapporteurError when it doesn't."""
@@ -23,6 +25,7 @@ class Server(ABC):
         if self._owner == os.getpid():
             self._owner = None
             atexit.unregister(self.stop_server)
+            self.before_stop()
             self.close()
 
     @abstractmethod

@@ -38,6 +38,8 @@ class Settings:
     start_timeout: float = 25
     stop_timeout: float = 30
     keep_files: bool = False
+    restarts: int = 10
+    reconnect_timeout: float = 120
 
     @classmethod
     def from_environment(cls, environment):
@@ -48,7 +50,9 @@ class Settings:
                    aot_cache=_cache_directory(environment),
                    start_timeout=_seconds(environment, 'RAPPORTEUR_START_TIMEOUT', cls.start_timeout),
                    stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout),
-                   keep_files=_truth(environment, 'RAPPORTEUR_KEEP_FILES'))
+                   keep_files=_truth(environment, 'RAPPORTEUR_KEEP_FILES'),
+                   restarts=_count(environment, 'RAPPORTEUR_RESTARTS', cls.restarts),
+                   reconnect_timeout=_seconds(environment, 'RAPPORTEUR_RECONNECT_TIMEOUT', cls.reconnect_timeout, none_allowed=True))
 
     def require_server(self):
         """Raises RapporteurError when they name no server to report to."""
@@ -113,7 +117,16 @@ def _truth(environment, name):
     return text is not None and text.lower() == 'true'
 
 
-def _seconds(environment, name, default):
+def _count(environment, name, default):
+    text = _text(environment, name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise RapporteurError(f'{name} is {text!r}. Set it to a number from 0 to 999999.')
+    return int(text)
+
+
+def _seconds(environment, name, default, none_allowed=False):
     text = _text(environment, name)
     if text is None:
         return default
@@ -121,6 +134,8 @@ def _seconds(environment, name, default):
         seconds = float(text)
     except ValueError:
         seconds = math.nan
+    if none_allowed and seconds == 0:
+        return 0
     if not 0 < seconds < 86400:
-        raise RapporteurError(f'{name} is {text!r}. Set it to a number of seconds above 0 and below 86400.')
+        raise RapporteurError(f'{name} is {text!r}. Set it to a number of seconds above 0 and below 86400{", or to 0" if none_allowed else ""}.')
     return seconds

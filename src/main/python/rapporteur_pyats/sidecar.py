@@ -3,6 +3,7 @@ import http.client
 import ipaddress
 import json
 import logging
+import time
 from urllib import request
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
@@ -14,6 +15,7 @@ from rapporteur_pyats.settings import RapporteurError
 
 _logger = logging.getLogger(__name__)
 _ANSWER_LIMIT = 1 << 20
+_RETRY_PAUSE = 0.4
 
 
 class _NoRedirect(request.HTTPRedirectHandler):
@@ -65,11 +67,18 @@ class Sidecar(Server):
         return path
 
     def close(self):
-        try:
-            self._post(self._path, self._settings.stop_timeout, 200)
-        except OSError as error:
-            _logger.error('rapporteur: the run at %s can not be closed (%s). Its report may be incomplete; see the log of Rapporteur.',
-                          self._settings.url, error)
+        """A Rapporteur that is away is waited for: it takes up the run again, which stays open until somebody closes it."""
+        deadline = time.monotonic() + self._settings.reconnect_timeout
+        while True:
+            try:
+                self._post(self._path, self._settings.stop_timeout, 200)
+                return
+            except OSError as error:
+                if isinstance(error, _Refusal) or time.monotonic() + _RETRY_PAUSE > deadline:
+                    _logger.error('rapporteur: the run at %s can not be closed (%s). Its report may be incomplete; see the log of Rapporteur.',
+                                  self._settings.url, error)
+                    return
+            time.sleep(_RETRY_PAUSE)
 
     def _post(self, path, timeout, expected, body=None):
         """Returns the JSON of the answer; any failure is an OSError whose text tells the cause."""

@@ -1,0 +1,71 @@
+"""Starts a server process again that has died."""
+import logging
+import os
+import subprocess
+import threading
+
+_logger = logging.getLogger(__name__)
+_FIRST_PAUSE = 0.1
+_LONGEST_PAUSE = 10
+_no_fork = threading.Lock()
+os.register_at_fork(before=_no_fork.acquire, after_in_parent=_no_fork.release, after_in_child=_no_fork.release)
+
+
+class Supervisor:
+    """Watches one process at a time, by a thread of its own. A process that ends properly is not started again."""
+
+    def __init__(self, start, ended_properly, restarts):
+        """Start makes the next process, or raises OSError; ended_properly(status) tells which end is meant; restarts is how often at most."""
+        self._start = start
+        self._ended_properly = ended_properly
+        self._left = restarts
+        self._stopping = threading.Event()
+        self._thread = None
+        self.process = None
+        self.restarts = 0
+
+    def watch(self):
+        """Begins with the process that stands here."""
+        self._thread = threading.Thread(target=self._watch, name='rapporteur-supervisor', daemon=True)
+        self._thread.start()
+
+    def stop(self):
+        """Starts no other process from now on. The present one stays as it is."""
+        self._stopping.set()
+        # While it lives, the thread waits for it; no other one is started then.
+        if self._thread is not None and self.process.poll() is not None:
+            self._thread.join()
+
+    def start_again(self):
+        """Starts the process at once if it has died and may be started again; returns whether it was."""
+        if self.process.poll() is None or self._ended_properly(self.process.returncode) or not self._left:
+            return False
+        return self._restart()
+
+    def _watch(self):
+        pause = _FIRST_PAUSE
+        while not self._stopping.is_set():
+            status = self.process.wait()
+            if self._stopping.is_set() or self._ended_properly(status):
+                return
+            if not self._left:
+                _logger.error('rapporteur: the server has ended with status %d, after %d restarts; it is not started again.',
+                              status, self.restarts)
+                return
+            if self._stopping.wait(pause):
+                return
+            pause = min(2 * pause, _LONGEST_PAUSE)
+            _logger.warning('rapporteur: the server has ended with status %d and is started again.', status)
+            self._restart()
+
+    def _restart(self):
+        self._left -= 1
+        try:
+            # A fork that another thread makes meanwhile would hold a pipe by which the new process tells that it runs.
+            with _no_fork:
+                self.process = self._start()
+            self.restarts += 1
+            return True
+        except (OSError, subprocess.SubprocessError) as error:
+            _logger.error('rapporteur: the server can not be started again (%s).', error)
+            return False
