@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 record ClientName(Path server, String pid) {
 
-	private static final ConcurrentMap<ClientName, ReporterConnection> TAKEN = new ConcurrentHashMap<>();
+	private static final ConcurrentMap<ClientName, ReturningConnection> TAKEN = new ConcurrentHashMap<>();
 
 	/**
 	 * Takes a pid.
@@ -24,7 +24,7 @@ record ClientName(Path server, String pid) {
 	 * @param connection who takes it
 	 * @return the pid, or if another connection has it, the same with a number behind it
 	 */
-	static ClientName take(Path socket, String pid, ReporterConnection connection) {
+	static ClientName take(Path socket, String pid, ReturningConnection connection) {
 		Path server = realPath(socket);
 		ClientName name = new ClientName(server, pid);
 		for (int number = 2; !name.isTakenBy(connection); number++) {
@@ -33,7 +33,7 @@ record ClientName(Path server, String pid) {
 		return name;
 	}
 
-	private boolean isTakenBy(ReporterConnection connection) {
+	private boolean isTakenBy(ReturningConnection connection) {
 		// the server has no client any more whose connection is broken, closed here or
 		// not
 		return TAKEN.compute(this,
@@ -41,7 +41,7 @@ record ClientName(Path server, String pid) {
 	}
 
 	/** Lets others take it, if nobody has yet. */
-	void release(ReporterConnection connection) {
+	void release(ReturningConnection connection) {
 		TAKEN.remove(this, connection);
 	}
 

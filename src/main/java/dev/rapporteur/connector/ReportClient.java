@@ -18,6 +18,11 @@ import dev.rapporteur.value.TestResult;
  * {@link #child()}.
  *
  * <p>
+ * If its connection ends, as when the server is killed, a client waits for the server to
+ * come back, and goes on where it was; {@link ConnectorSettings#reconnectTimeout()} says
+ * how long.
+ *
+ * <p>
  * Each call waits until the server has carried it out, and throws what
  * {@link ReporterConnection#call} throws.
  */
@@ -27,7 +32,7 @@ public final class ReportClient implements AutoCloseable {
 
 	private final ConnectorSettings settings;
 
-	private final ReporterConnection connection;
+	private final ReturningConnection connection;
 
 	private final ClientName name;
 
@@ -38,11 +43,11 @@ public final class ReportClient implements AutoCloseable {
 	private ReportClient(Path socket, ConnectorSettings settings, ClientIdentity identity) {
 		this.socket = socket;
 		this.settings = settings;
-		this.connection = ReporterConnection.connect(socket, settings);
+		this.connection = new ReturningConnection(socket, settings);
 		this.name = ClientName.take(socket, identity.pid(), this.connection);
 		this.identity = new ClientIdentity(this.name.pid(), identity.parentPid());
 		try {
-			call("register_client", Map.of("pid", this.identity.pid(), "ppid", this.identity.parentPid()));
+			this.connection.register(this.identity);
 		}
 		catch (RuntimeException ex) {
 			close();
@@ -253,6 +258,7 @@ public final class ReportClient implements AutoCloseable {
 	/** Asks the server to end, which only the process that it belongs to may. */
 	public void stopServer() {
 		call("stop_server", Map.of());
+		this.connection.expectEnd();
 	}
 
 	/**

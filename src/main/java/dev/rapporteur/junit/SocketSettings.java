@@ -23,7 +23,8 @@ record SocketSettings(Path socket, String name, ConnectorSettings connector) imp
 					+ "rapporteur.junit.directory has to say where the server is"));
 		return new SocketSettings(socket.toAbsolutePath(), ListenerSettings.name(settings),
 				ConnectorSettings.DEFAULT.withConnectTimeout(ListenerSettings.seconds(settings, "connect-timeout", 10))
-					.withCallTimeout(ListenerSettings.seconds(settings, "call-timeout", 60)));
+					.withCallTimeout(ListenerSettings.seconds(settings, "call-timeout", 60))
+					.withReconnectTimeout(ListenerSettings.seconds(settings, "reconnect-timeout", 60)));
 	}
 
 	@Override
