@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -215,6 +216,68 @@ class RecoveryTests {
 			assertThat(http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}").statusCode())
 				.isEqualTo(201);
 		}
+	}
+
+	@Test
+	void closedRunsStayKnownWithAllThatTheyHave() throws Exception {
+		List<String> before;
+		List<String> paths = new ArrayList<>();
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			for (Map<String, String> fields : List.of(Map.of("name", "own"),
+					Map.of("name", "chosen", "runtimeDirectory", this.theirs.toString()))) {
+				String run = path(http.openRun(fields));
+				report(http, run);
+				for (String call : List.of("", "/summary", "/reports", "/reports/results.json", "/logs", "/logs/T.log",
+						"/contexts/2/log", "/contexts/3/log", "/events?limit=1000", "/events?after=3")) {
+					paths.add(run + call);
+				}
+			}
+			delete(this.theirs);
+			before = answers(http, paths);
+			kill(killed);
+		}
+		assertThat(before).allMatch((answer) -> answer.startsWith("200 "));
+		try (ServerProcess next = launch()) {
+			assertThat(answers(calls(next), paths)).isEqualTo(before);
+			assertThat(calls(next).get(RUNS).body()).contains("\"name\":\"own\"", "\"name\":\"chosen\"");
+			String chosen = paths.getLast().replaceFirst("/events.*", "");
+			assertThat(calls(next).delete(chosen).statusCode()).isEqualTo(204);
+			assertThat(calls(next).get(chosen).statusCode()).isEqualTo(404);
+			assertThat(this.directory.resolve("runs").resolve(chosen.substring(RUNS.length() + 1))).doesNotExist();
+		}
+	}
+
+	private static void report(HttpCalls http, String run) throws Exception {
+		assertThat(http.post(run + "/commands",
+				"""
+						[{"command": "start_testsuite", "arguments": {"id": "S"}, "as": "suite"},
+						 {"command": "start_task", "parent": "$suite", "arguments": {"id": "T", "logfile": "T.log"}, "as": "task"},
+						 {"command": "start_section", "parent": "$task", "arguments": {"id": "a", "logfile": "T.log"}, "as": "a"}]""")
+			.statusCode()).isEqualTo(200);
+		assertThat(http.put(run + "/logs/T.log?offset=0", "one\ntwo\n").statusCode()).isEqualTo(200);
+		assertThat(http.post(run + "/commands", """
+				[{"command": "stop_section", "context": 3, "arguments": {"result": "passed"}},
+				 {"command": "stop_task", "context": 2}, {"command": "stop_testsuite", "context": 1}]""").statusCode())
+			.isEqualTo(200);
+		assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
+	}
+
+	private static void delete(Path tree) throws IOException {
+		try (var files = Files.walk(tree)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+	}
+
+	private static List<String> answers(HttpCalls http, List<String> paths) throws Exception {
+		List<String> answers = new ArrayList<>();
+		for (String path : paths) {
+			var answer = http.get(path);
+			answers.add(answer.statusCode() + " " + path + " " + answer.body());
+		}
+		return answers;
 	}
 
 }

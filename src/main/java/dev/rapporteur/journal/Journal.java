@@ -144,6 +144,25 @@ public final class Journal {
 	}
 
 	/**
+	 * The journal of a run that was closed by a service before this one.
+	 * @param file its path; it may be gone
+	 * @param settings what was chosen
+	 * @param moved whether it was taken out of its runtime directory
+	 * @param last the number of its last event
+	 * @param size where that ends, in bytes
+	 * @return a journal that has ended
+	 */
+	public static Journal closed(Path file, JournalSettings settings, boolean moved, long last, long size) {
+		Journal journal = new Journal(file, settings, (JournalLock) null);
+		if (moved) {
+			journal.place.moved();
+		}
+		journal.readable.written(last, size);
+		journal.release(State.CLOSED);
+		return journal;
+	}
+
+	/**
 	 * Looks whether the file is as it was left. For any thread, before the run's turn:
 	 * all others would wait for this call of the operating system within it.
 	 */
@@ -224,6 +243,14 @@ public final class Journal {
 	 */
 	public long last() {
 		return this.readable.last();
+	}
+
+	/**
+	 * Where the last event that readers can get ends.
+	 * @return the place in the file, in bytes
+	 */
+	public long size() {
+		return this.readable.end();
 	}
 
 	/**

@@ -41,6 +41,19 @@ public final class JournalPlace {
 		this.file = file;
 	}
 
+	/** It was moved here by another process. */
+	void moved() {
+		this.moved = true;
+	}
+
+	/**
+	 * Whether the file is where it was moved to.
+	 * @return false if it is where it was written, or is gone
+	 */
+	public boolean isMoved() {
+		return this.moved;
+	}
+
 	/** The file could only be created later. */
 	void created(JournalFile later) {
 		this.file = later;

@@ -90,7 +90,7 @@ final class ReadableEvents {
 	JournalReader read(long after) throws IOException {
 		JournalReader reader = this.place.read(this::end);
 		try {
-			if (last() > 0) {
+			if (last() > 0 && this.first != null) {
 				reader.expect(this.first);
 			}
 			reader.moveTo(this.index.before(after));

@@ -55,7 +55,7 @@ final class ClosedRuns {
 	private void forget(Predicate<OffsetDateTime> age) {
 		for (KnownRun entry : this.entries.forget(age)) {
 			entry.journal().place().forget();
-			if (this.retention.deleteFiles() && entry.record().ownDirectory()) {
+			if (this.retention.deleteFiles() && entry.hasOwnFiles()) {
 				try {
 					deleteFiles(entry);
 				}
@@ -77,8 +77,11 @@ final class ClosedRuns {
 			return null;
 		}
 		if (entry.open() == null) {
-			if (files && entry.record().ownDirectory()) {
+			if (files && entry.hasOwnFiles()) {
 				deleteFiles(entry);
+			}
+			else if (entry.hasOwnFiles()) {
+				ClosedRunFile.forget(id, entry.files().directory().path());
 			}
 			this.entries.remove(id);
 			entry.journal().place().forget();

@@ -3,11 +3,15 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import dev.rapporteur.clock.LocalClock;
 import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
@@ -26,6 +30,7 @@ import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that no service has, as its journal tells it. What is open in a journal without
@@ -47,18 +52,22 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private final RunFacts facts = new RunFacts();
 
+	/** The names of the report files that were written. */
+	private final SequencedSet<String> reports = new LinkedHashSet<>();
+
 	private Instant time = Instant.EPOCH;
 
 	/**
 	 * Begins with nothing.
 	 * @param opened how the run began
 	 * @param place where its logs are
+	 * @param others hear of each event of the tree
 	 */
-	JournaledRun(RunEvent.RunOpened opened, LogPlace place, RunLimits limits) {
+	JournaledRun(RunEvent.RunOpened opened, LogPlace place, RunLimits limits, ContextListener... others) {
 		this.opened = opened;
 		this.limits = limits;
 		this.counting = new LogCounting(place, limits.logs());
-		this.tree = new ContextTree(List.of(this.counting));
+		this.tree = new ContextTree(Stream.concat(Stream.of(this.counting), Stream.of(others)).toList());
 		this.contexts = new ContextService(this.tree, LocalClock.in(opened.utc(), () -> this.time),
 				this.counting::size);
 		this.clockSteps = new ClockStepTally(opened.utc(), limits.summary().entries());
@@ -90,6 +99,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 		switch (record.event()) {
 			case RunEvent.ContextChanged changed -> replay(changed.change());
 			case RunEvent.ClockStepped stepped -> this.clockSteps.stepped(record.time(), stepped.seconds());
+			case RunEvent.ReportsWritten written -> this.reports.addAll(written.files());
 			default -> {
 			}
 		}
@@ -98,6 +108,21 @@ final class JournaledRun implements RunView, AutoCloseable {
 	private void replay(ContextEvent change) {
 		this.tree.apply(change);
 		this.clockSteps.heard(change, (given) -> ClockStepLog.isPresent(given, this.time));
+	}
+
+	/** When the last event happened. */
+	Instant time() {
+		return this.time;
+	}
+
+	/** Why it was aborted, or null if it wasn't. */
+	@Nullable String reason() {
+		return this.facts.circumstances().abortReason();
+	}
+
+	/** The names of the report files that were written. */
+	List<String> reports() {
+		return List.copyOf(this.reports);
 	}
 
 	/**

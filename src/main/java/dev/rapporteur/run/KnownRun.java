@@ -62,6 +62,14 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 		return (this.open != null) ? this.open.overview().assessment() : this.last.assessment();
 	}
 
+	/**
+	 * Whether the service has made the directory of its files.
+	 * @return true also if they were copied there
+	 */
+	boolean hasOwnFiles() {
+		return this.record.ownDirectory() || this.files.isKept();
+	}
+
 	/** The same with another record. */
 	KnownRun with(RunRecord changed) {
 		return new KnownRun(changed, this.open, this.files, this.logs, this.journal, this.last);

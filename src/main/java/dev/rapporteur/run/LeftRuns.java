@@ -35,16 +35,17 @@ final class LeftRuns {
 	}
 
 	/**
-	 * Looks for runs without an end.
+	 * Looks for runs without an end, and for those in directories of others that ended,
+	 * but were not kept.
 	 * @return their directories with their journals; none that another service has
 	 */
-	Map<Path, LeftJournal> interrupted() {
+	Map<Path, LeftJournal> find() {
 		Map<Path, LeftJournal> found = new LinkedHashMap<>();
 		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
 			for (Path path : all) {
 				String name = String.valueOf(path.getFileName());
 				if (!name.startsWith(".") && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-					add(name, path, found);
+					add(name, path, false, found);
 				}
 			}
 		}
@@ -56,7 +57,7 @@ final class LeftRuns {
 			logger.warn("Runs in {} can't be looked for: {}", this.directory, ex.toString());
 		}
 		this.index.directories().forEach((id, path) -> {
-			if (!add(id.value(), path, found)) {
+			if (!add(id.value(), path, true, found)) {
 				logger.warn("Run {} was open when its service ended, and has left nothing in {}", id, path);
 				this.index.remove(id);
 			}
@@ -65,12 +66,12 @@ final class LeftRuns {
 	}
 
 	/** Whether the run is there, or another service has it. */
-	private static boolean add(String id, Path path, Map<Path, LeftJournal> found) {
+	private static boolean add(String id, Path path, boolean ended, Map<Path, LeftJournal> found) {
 		LeftJournal journal = LeftJournal.in(path);
 		if (journal == null && Files.isRegularFile(path.resolve(Journal.FILE), LinkOption.NOFOLLOW_LINKS)) {
 			logger.warn("The journal of run {} in {} can't be read, not even its begin", id, path);
 		}
-		if (journal == null || journal.ended() || !journal.run().equals(id)) {
+		if (journal == null || (journal.ended() && !ended) || !journal.run().equals(id)) {
 			return false;
 		}
 		if (!isInUse(path)) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the runs of a service are, and what stays of those that were closed.
@@ -15,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param closedRuns how many closed runs are listed; older ones are forgotten
  * @param previousRuns of how many older runs in a directory is kept what they left there,
  * in .rapporteur/previous
+ * @param kept what is copied of closed runs in directories of others
  * @param retention how long closed runs stay known
  * @param recovery what becomes of runs that a killed service has left
  */
 @ConfigurationProperties("rapporteur")
 public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int closedRuns,
-		@DefaultValue("3") int previousRuns, @DefaultValue Retention retention, @DefaultValue Recovery recovery) {
+		@DefaultValue("3") int previousRuns, @DefaultValue Kept kept, @DefaultValue Retention retention,
+		@DefaultValue Recovery recovery) {
 
 	/**
 	 * Checks the limits.
@@ -33,6 +36,26 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 		if (previousRuns < 1) {
 			throw new IllegalArgumentException("rapporteur.previous-runs must be at least 1: " + previousRuns);
 		}
+	}
+
+	/**
+	 * What is copied of closed runs in directories of others, who may delete them.
+	 *
+	 * @param enabled whether anything is
+	 * @param logs how large the logs of a run may be that are
+	 */
+	public record Kept(@DefaultValue("true") boolean enabled, @DefaultValue("100MB") DataSize logs) {
+
+		/**
+		 * Checks the size.
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Kept {
+			if (logs.isNegative()) {
+				throw new IllegalArgumentException("rapporteur.kept.logs must not be negative: " + logs);
+			}
+		}
+
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -87,23 +88,27 @@ final class RunEntries {
 
 	/**
 	 * Forgets the tree of a run.
+	 * @param keep has what is listed from now on outlive others
 	 * @return whether this call did it: the second of two at a time changes nothing
 	 */
-	boolean close(Run run, OffsetDateTime time, LastFigures figures) {
+	boolean close(Run run, OffsetDateTime time, LastFigures figures, UnaryOperator<KnownRun> keep) {
 		// may wait for a report that is being written, which must not hold up other runs
 		List<String> files = run.reports().names();
-		return close(run, time, files, figures);
-	}
-
-	private synchronized boolean close(Run run, OffsetDateTime time, List<String> files, LastFigures figures) {
-		KnownRun entry = this.entries.get(run.id());
+		KnownRun entry = find(run.id());
 		if (entry == null || entry.open() == null) {
 			return false;
 		}
-		RunRecord record = entry.record().closed(time, run.abortReason(), files);
-		this.entries.replace(run.id(), entry.closed(record, figures));
-		this.directories.remove(entry.files().directory().path());
 		entry.files().close();
+		return replace(entry, keep.apply(entry.closed(entry.record().closed(time, run.abortReason(), files), figures)));
+	}
+
+	private synchronized boolean replace(KnownRun entry, KnownRun closed) {
+		KnownRun present = this.entries.get(entry.id());
+		if (present == null || present.open() == null) {
+			return false;
+		}
+		this.entries.replace(entry.id(), closed);
+		this.directories.remove(entry.files().directory().path());
 		return true;
 	}
 

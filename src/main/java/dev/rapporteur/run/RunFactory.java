@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,8 +14,12 @@ import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.journal.JournalEnd;
+import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
@@ -92,16 +97,44 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		return new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files(), redaction);
 	}
 
+	/** The files of a run. */
+	RunFiles files(Path directory, RegistrySettings settings) {
+		LinkFreeDirectory real = LinkFreeDirectory.at(directory, this.limits.permissions());
+		return new RunFiles(real, new PreviousRuns(real, settings.previousRuns()), this.formats.files());
+	}
+
+	/** What the journal of a closed run tells of it. */
+	ClosedRun replayed(Path directory, RunFiles files, LeftJournal left) throws IOException {
+		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
+		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
+		Path file = directory.resolve(Journal.FILE);
+		boolean utc = left.opened().utc();
+		try (JournaledRun run = new JournaledRun(left.opened(), place, this.limits, logs)) {
+			JournalEnd end = run.read(file);
+			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
+					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
+					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), file.toString(), false,
+					end.last(), end.size(), new LastFigures(run.summary(), run.assessment(end)));
+		}
+	}
+
+	/** The journal of a run that was closed. */
+	Journal journal(ClosedRun run) {
+		return Journal.closed(Path.of(run.journal()), this.limits.journal(), run.journalMoved(), run.events(),
+				run.journalSize());
+	}
+
 	/**
 	 * Makes what is known of a run that is not open.
 	 * @param record what is known of it
 	 * @param files its files
 	 * @param journal its journal
+	 * @param last its figures at its end
 	 */
-	KnownRun known(RunRecord record, RunFiles files, Journal journal) {
+	KnownRun known(RunRecord record, RunFiles files, Journal journal, LastFigures last) {
 		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
 		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
-		return new KnownRun(record, null, files, logs, journal, LastFigures.NONE);
+		return new KnownRun(record, null, files, logs, journal, last);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,6 +41,8 @@ public final class RunFiles {
 	private final Map<String, WrittenFile> reports = new ConcurrentSkipListMap<>();
 
 	private volatile boolean closed;
+
+	private volatile boolean kept;
 
 	private volatile @Nullable RunId successor;
 
@@ -89,6 +92,23 @@ public final class RunFiles {
 	/** Notes a report that this run has just written. */
 	void written(String report) throws IOException {
 		this.reports.put(report, WrittenFile.of(this.directory.attributes(report)));
+	}
+
+	/** They are copies, in a directory that the service has made. */
+	void kept() {
+		this.kept = true;
+	}
+
+	/** Whether they are copies. */
+	boolean isKept() {
+		return this.kept;
+	}
+
+	/** Notes the reports of a run that a service before this one has closed. */
+	void restore(List<ClosedRun.Report> written) {
+		written.forEach((report) -> this.reports.put(report.name(),
+				new WrittenFile(null, report.size(), FileTime.from(report.modified()))));
+		this.closed = true;
 	}
 
 	/** From now on the directory may be that of another run. */
@@ -199,7 +219,8 @@ public final class RunFiles {
 		}
 	}
 
-	private @Nullable WrittenFile present(String report) {
+	/** How a report is now, or null if it is gone. */
+	@Nullable WrittenFile present(String report) {
 		try {
 			return WrittenFile.of(this.directory.attributes(report));
 		}

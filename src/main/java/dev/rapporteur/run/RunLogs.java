@@ -91,6 +91,17 @@ public final class RunLogs implements ContextListener {
 		}
 	}
 
+	/** Those of a run that was closed. */
+	void restore(List<String> known, Map<Long, String> ofTasks) {
+		this.names.addAll(known);
+		this.taskLogs.putAll(ofTasks);
+	}
+
+	/** The logs of tasks, by their numbers. */
+	Map<Long, String> taskLogs() {
+		return Map.copyOf(this.taskLogs);
+	}
+
 	private void remember(String name) {
 		if (this.names.size() < this.maximumNames) {
 			this.names.add(name);

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
-import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.LeftJournal;
@@ -134,12 +133,11 @@ final class RunOpening {
 		return this.factory.known(
 				new RunRecord(id, left.opened().name(), directory, isOwn(directory, id), left.opened().format(), null,
 						time(left.begin(), left.opened().utc()), null, null, null, List.of(), true),
-				files(directory), Journal.left(directory, this.factory.limits().journal()));
+				files(directory), Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
 	}
 
 	private RunFiles files(Path directory) {
-		LinkFreeDirectory real = at(directory);
-		return new RunFiles(real, new PreviousRuns(real, this.settings.previousRuns()), this.factory.formats().files());
+		return this.factory.files(directory, this.settings);
 	}
 
 	private RunRecord begin(RunId id, RunRequest request, Path directory, Beginning beginning) throws IOException {
@@ -171,7 +169,7 @@ final class RunOpening {
 		}
 	}
 
-	private static OffsetDateTime time(Instant instant, boolean utc) {
+	static OffsetDateTime time(Instant instant, boolean utc) {
 		return OffsetDateTime.ofInstant(instant, utc ? ZoneOffset.UTC : ZoneId.systemDefault());
 	}
 

@@ -33,6 +33,8 @@ final class RunRecovery {
 
 	private final OpenRunIndex index;
 
+	private final KeptRuns kept;
+
 	private final RunListeners listeners;
 
 	private final ForsakenRuns forsaken;
@@ -46,12 +48,13 @@ final class RunRecovery {
 
 	private @Nullable Thread thread;
 
-	RunRecovery(LeftRuns left, RunOpening opening, RunEntries entries, OpenRunIndex index, RunListeners listeners,
-			ForsakenRuns forsaken) {
+	RunRecovery(LeftRuns left, RunOpening opening, RunEntries entries, OpenRunIndex index, KeptRuns kept,
+			RunListeners listeners, ForsakenRuns forsaken) {
 		this.left = left;
 		this.opening = opening;
 		this.entries = entries;
 		this.index = index;
+		this.kept = kept;
 		this.listeners = listeners;
 		this.forsaken = forsaken;
 	}
@@ -60,16 +63,24 @@ final class RunRecovery {
 	void recover(RunSettings chosen) {
 		this.settings = chosen;
 		this.index.use();
+		this.kept.use();
 		List<KnownRun> interrupted = new ArrayList<>();
-		this.left.interrupted().forEach((directory, journal) -> {
+		this.left.find().forEach((directory, journal) -> {
 			try {
-				interrupted.add(reserved(directory, journal));
+				if (journal.ended()) {
+					this.kept.keepLate(directory, journal);
+					this.index.remove(new RunId(journal.run()));
+				}
+				else {
+					interrupted.add(reserved(directory, journal));
+				}
 			}
-			catch (DirectoryInUseException ex) {
+			catch (IOException ex) {
 				logger.warn("Run {} can't be taken up: {}", journal.run(), ex.getMessage());
 			}
 		});
 		this.entries.restore(interrupted);
+		this.entries.restore(this.kept.left());
 		if (!interrupted.isEmpty()) {
 			logger.info("Runs that a service has left without closing them, and that are taken up now: {}",
 					interrupted.size());

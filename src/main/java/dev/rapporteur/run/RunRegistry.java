@@ -40,6 +40,8 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final OpenRunIndex index;
 
+	private final KeptRuns kept;
+
 	private final ClosedJournals journals;
 
 	private final ClosedRuns closedRuns;
@@ -70,9 +72,10 @@ public final class RunRegistry implements AutoCloseable {
 		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
+		this.kept = new KeptRuns(settings, factory);
 		this.opening = new RunOpening(entrance, settings, clock, factory, this.entries, this.journals, this.index);
 		this.recovery = new RunRecovery(new LeftRuns(settings.runsDirectory(), this.index), this.opening, this.entries,
-				this.index, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
+				this.index, this.kept, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
 	}
 
 	/**
@@ -253,7 +256,7 @@ public final class RunRegistry implements AutoCloseable {
 
 	private void closed(Run run, RunRecord record, boolean summarized) {
 		LastFigures last = summarized ? run.overview().lastFigures() : LastFigures.NONE;
-		if (this.entries.close(run, now(record.opened().getOffset()), last)) {
+		if (this.entries.close(run, now(record.opened().getOffset()), last, this.kept::keep)) {
 			KnownRun known = known(run.id());
 			this.listeners.closed((known != null) ? known.record() : record, run.overview().figures(), last.summary());
 			this.index.remove(run.id());
@@ -310,7 +313,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.recovery.end();
 		for (KnownRun entry : this.entries.all().reversed().stream().filter((run) -> run.open() != null).toList()) {
 			try {
-				end(entry, false, true);
+				end(entry, this.kept.isUsed(), true);
 			}
 			catch (IOException ex) {
 				logger.error("A report of run {} can't be written: {}", entry.record().id(), ex.toString());

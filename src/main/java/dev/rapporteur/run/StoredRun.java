@@ -59,14 +59,23 @@ record StoredRun(RunId id, Path path, boolean ended, Instant since, long bytes) 
 		try {
 			BasicFileAttributes attributes = Files.readAttributes(mark, BasicFileAttributes.class,
 					LinkOption.NOFOLLOW_LINKS);
-			boolean own = attributes.isRegularFile() && attributes.size() == name.length()
-					&& Files.readString(mark).equals(name);
+			boolean own = attributes.isRegularFile()
+					&& (isName(mark, attributes.size(), name) || isRecord(directory, name));
 			return own ? attributes.lastModifiedTime().toInstant() : null;
 		}
 		catch (IOException ex) {
 			// there is none
 			return null;
 		}
+	}
+
+	private static boolean isName(Path mark, long size, String name) throws IOException {
+		return size == name.length() && Files.readString(mark).equals(name);
+	}
+
+	private static boolean isRecord(Path directory, String name) {
+		ClosedRun run = ClosedRunFile.read(directory);
+		return run != null && run.run().equals(name);
 	}
 
 	/** Follows no links. */

@@ -50,7 +50,8 @@ class RetentionTests {
 		RegistrySettings.Retention retention = new RegistrySettings.Retention(age, usual.retention().interval(),
 				deleteFiles);
 		RunRegistry created = Runs.registry(new RegistrySettings(usual.runsDirectory(), closedRuns,
-				usual.previousRuns(), retention, usual.recovery()), DefaultSettings.limits(journals), this.now::get);
+				usual.previousRuns(), usual.kept(), retention, usual.recovery()), DefaultSettings.limits(journals),
+				this.now::get);
 		this.registry = created;
 		return created;
 	}

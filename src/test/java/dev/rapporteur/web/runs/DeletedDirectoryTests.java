@@ -25,10 +25,12 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What easypy does with the directory of a job by default: archive it, and delete it.
+ * What easypy does with the directory of a job by default: archive it, and delete it. The
+ * service keeps no copies here.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.runs-directory=target/runs-with-deleted-directories")
+		properties = { "rapporteur.runs-directory=target/runs-with-deleted-directories",
+				"rapporteur.kept.enabled=false" })
 @ExtendWith(OutputCaptureExtension.class)
 class DeletedDirectoryTests {
 

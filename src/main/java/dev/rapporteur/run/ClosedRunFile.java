@@ -1,0 +1,66 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import dev.rapporteur.directory.Permissions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The file that tells of a closed run, in the directory of its files. It also says that a
+ * service has made this directory for the run.
+ */
+final class ClosedRunFile {
+
+	/** Its name. */
+	static final String NAME = StoredRun.MARK;
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private ClosedRunFile() {
+	}
+
+	/**
+	 * Writes it, so that it is there as a whole or not at all.
+	 * @throws IOException if it can't be written
+	 */
+	static void write(ClosedRun run, Path directory) throws IOException {
+		Path temporary = Files.createTempFile(directory, NAME, ".tmp", Permissions.OWN_FILE);
+		try {
+			Files.write(temporary, JSON.writeValueAsBytes(run));
+			Files.move(temporary, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	/**
+	 * Reads it.
+	 * @return what it tells, or null if there is none that makes sense
+	 */
+	static @Nullable ClosedRun read(Path directory) {
+		Path file = directory.resolve(NAME);
+		try {
+			return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+					? JSON.readValue(Files.readAllBytes(file), ClosedRun.class) : null;
+		}
+		catch (IOException | JacksonException ex) {
+			// one of a run that was forgotten, or written by others
+			return null;
+		}
+	}
+
+	/** The run is not listed any more; its directory is still one that a service made. */
+	static void forget(RunId run, Path directory) throws IOException {
+		if (Files.isRegularFile(directory.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
+			Files.writeString(directory.resolve(NAME), run.value());
+		}
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rapporteur.journal.LeftJournal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has closed runs outlive their service, and the directories of others: what a run
+ * reported in such a directory is kept in one that the service makes, since whoever owns
+ * it may delete it.
+ */
+final class KeptRuns {
+
+	private static final Logger logger = LoggerFactory.getLogger(KeptRuns.class);
+
+	private final Path directory;
+
+	private final RunFactory factory;
+
+	private final RegistrySettings settings;
+
+	/** Whoever starts a single run has its files. */
+	private volatile boolean used;
+
+	KeptRuns(RegistrySettings settings, RunFactory factory) {
+		this.directory = settings.runsDirectory().toAbsolutePath().normalize();
+		this.settings = settings;
+		this.factory = factory;
+	}
+
+	/** Runs are kept from now on. */
+	void use() {
+		this.used = true;
+	}
+
+	/** Whether runs are kept. */
+	boolean isUsed() {
+		return this.used;
+	}
+
+	/**
+	 * Keeps a run that was closed just now.
+	 * @return the same with the files that stay, or as it is if they can't be kept
+	 */
+	KnownRun keep(KnownRun closed) {
+		if (!this.used || (!closed.record().ownDirectory() && !this.settings.kept().enabled())) {
+			return closed;
+		}
+		try {
+			KnownRun kept = closed.record().ownDirectory() ? closed : copied(closed);
+			ClosedRunFile.write(ClosedRun.of(kept), kept.files().directory().path());
+			return kept;
+		}
+		catch (IOException ex) {
+			logger.warn("The next service will not know run {}: {}", closed.id(), ex.toString());
+			return closed;
+		}
+	}
+
+	/**
+	 * Keeps a run of a service that was killed when the run had ended.
+	 * @throws IOException if its journal can't be read
+	 */
+	void keepLate(Path runtimeDirectory, LeftJournal journal) throws IOException {
+		RunFiles files = this.factory.files(runtimeDirectory, this.settings);
+		keep(known(this.factory.replayed(runtimeDirectory, files, journal), runtimeDirectory));
+	}
+
+	private KnownRun copied(KnownRun closed) throws IOException {
+		Path made = this.factory.limits().permissions().createRunDirectory(this.directory.resolve(closed.id().value()));
+		KeptFiles copies = new KeptFiles(closed.files().directory(), made, this.factory.limits().permissions());
+		List<String> reports = copies.copy(closed.record().reports());
+		List<String> logs = copies.copy(closed.logs().names(), this.settings.kept().logs().toBytes());
+		KnownRun kept = this.factory.known(closed.record().withReports(reports),
+				this.factory.files(made, this.settings), closed.journal(), closed.last());
+		kept.logs().restore(logs, closed.logs().taskLogs());
+		kept.files().kept();
+		kept.files().restore(ClosedRun.Report.of(kept.files(), reports));
+		return kept;
+	}
+
+	/**
+	 * Finds the closed runs that services before this one have left.
+	 * @return the newest of them, no more than are listed
+	 */
+	List<KnownRun> left() {
+		List<KnownRun> runs = new ArrayList<>();
+		for (Path path : newest()) {
+			ClosedRun run = ClosedRunFile.read(path);
+			LeftJournal journal = (run == null) ? LeftJournal.in(path) : null;
+			try {
+				if (journal != null && journal.ended() && journal.run().equals(String.valueOf(path.getFileName()))) {
+					run = replayed(path, journal);
+				}
+				if (run != null && run.run().equals(String.valueOf(path.getFileName()))) {
+					runs.add(known(run, path));
+				}
+			}
+			catch (IOException ex) {
+				logger.warn("The closed run in {} can't be listed: {}", path, ex.toString());
+			}
+		}
+		return runs;
+	}
+
+	private List<Path> newest() {
+		Map<Path, FileTime> found = new HashMap<>();
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
+			for (Path path : all) {
+				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class,
+						LinkOption.NOFOLLOW_LINKS);
+				if (attributes.isDirectory() && !String.valueOf(path.getFileName()).startsWith(".")) {
+					found.put(path, attributes.lastModifiedTime());
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// no run was opened yet
+			logger.debug("There is no {}", this.directory, ex);
+		}
+		catch (IOException ex) {
+			logger.warn("Closed runs in {} can't be looked for: {}", this.directory, ex.toString());
+		}
+		return found.entrySet()
+			.stream()
+			.sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+			.limit(this.settings.closedRuns())
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/** A service was killed between the end of the run and the record of that. */
+	private ClosedRun replayed(Path path, LeftJournal left) throws IOException {
+		ClosedRun run = this.factory.replayed(path, this.factory.files(path, this.settings), left);
+		ClosedRunFile.write(run, path);
+		return run;
+	}
+
+	private KnownRun known(ClosedRun run, Path path) {
+		boolean own = path.getParent() != null && path.equals(Path.of(run.directory()))
+				&& path.getParent().equals(this.directory);
+		KnownRun known = this.factory.known(run.record(own), this.factory.files(path, this.settings),
+				this.factory.journal(run), run.last());
+		known.logs().restore(run.logs(), run.taskLogs());
+		if (!own) {
+			known.files().kept();
+		}
+		known.files().restore(run.reports());
+		return known;
+	}
+
+}
