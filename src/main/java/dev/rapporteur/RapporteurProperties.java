@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Single-run mode.
  *
  * @param runtimeDirectory serves one run, in this directory (single-run mode)
- * @param resume whether single-run mode goes on with the run in its directory if a
- * service has left that without closing it
+ * @param resume whether single-run mode goes on with the run in its directory that a
+ * killed service has left there; a service always does so with its runs
  * @param parentPid single-run mode ends with this process, and when it asks; none for no
  * process
  */

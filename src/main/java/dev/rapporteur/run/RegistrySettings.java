@@ -41,8 +41,10 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 	/**
 	 * What is copied of closed runs in directories of others, who may delete them.
 	 *
-	 * @param enabled whether anything is
-	 * @param logs how large the logs of a run may be that are
+	 * @param enabled whether reports and logs of a run in a directory of others are
+	 * copied when it is closed, so that they can be had when that is deleted; not in
+	 * single-run mode
+	 * @param logs how large the logs of a run may be that are copied
 	 */
 	public record Kept(@DefaultValue("true") boolean enabled, @DefaultValue("100MB") DataSize logs) {
 
@@ -61,8 +63,8 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 	/**
 	 * What becomes of runs that a killed service has left.
 	 *
-	 * @param patience how long a run that was taken up may hear of nothing until it is
-	 * closed; zero for any time
+	 * @param patience how long a run that was taken up after a kill may hear of nothing
+	 * until it is aborted; 0 for any time
 	 */
 	public record Recovery(@DefaultValue("1h") Duration patience) {
 
