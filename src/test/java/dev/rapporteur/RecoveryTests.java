@@ -115,6 +115,37 @@ class RecoveryTests {
 	}
 
 	@Test
+	void aClientOverHttpThatDoesNotComeBackIsGoneAndNobodyGetsItsId() throws Exception {
+		String run;
+		String silent;
+		String patient;
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			run = path(http.openRun(Map.of("name", "r", "socket", false)));
+			patient = json(http.post(run + "/clients", "{}").body()).get("client").asString();
+			silent = json(http.post(run + "/clients", "{\"timeout\": 2}").body()).get("client").asString();
+			http.post(run + "/clients/" + silent + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			kill(killed);
+		}
+		try (ServerProcess next = launch()) {
+			HttpCalls http = calls(next);
+			await().untilAsserted(
+					() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
+			assertThat(json(http, run + "/events?type=client-gone").get("events").get(0).get("end_cause").asString())
+				.isEqualTo("client_silent");
+			assertThat(json(http.post(run + "/clients/" + silent + "/stop", "{}").body()).get("detail").asString())
+				.isEqualTo("Client " + silent
+						+ " made no call for too long and was taken for gone: what it had open is errored; register again");
+			String newcomer = json(http.post(run + "/clients", "{}").body()).get("client").asString();
+			String other = path(http.openRun(Map.of("name", "other", "socket", false)));
+			String stranger = json(http.post(other + "/clients", "{}").body()).get("client").asString();
+			assertThat(List.of(patient, silent, newcomer)).doesNotHaveDuplicates();
+			assertThat(stranger).isNotEqualTo(newcomer);
+			assertThat(http.get(run + "/clients/" + patient).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void listenersMissNoEvent() throws Exception {
 		String run;
 		try (ServerProcess killed = launch()) {

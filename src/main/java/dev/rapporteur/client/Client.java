@@ -1,5 +1,6 @@
 package dev.rapporteur.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * it came from. Without an open context of its own it is where its parent is.
  */
 public final class Client {
+
+	/**
+	 * The argument of a registration that says for how many seconds it may make no call.
+	 */
+	public static final String TIMEOUT = "rapporteur_timeout";
 
 	private final ClientId id;
 
@@ -29,6 +35,9 @@ public final class Client {
 
 	/** Where its parent was when that vanished in the middle of its work. */
 	private @Nullable Context orphanedIn;
+
+	/** How long it may make no call. */
+	private @Nullable Duration timeout;
 
 	/** Whether its connection was cut, and it has not come back. */
 	private boolean away;
@@ -64,6 +73,18 @@ public final class Client {
 	 */
 	public Object parentPid() {
 		return this.parentPid;
+	}
+
+	/**
+	 * How long it may make no call over HTTP until it is taken for gone.
+	 * @return the time, or null if it has said nothing of that
+	 */
+	public @Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	void mayBeSilentFor(Duration chosen) {
+		this.timeout = chosen;
 	}
 
 	/**

@@ -21,6 +21,12 @@ public record ClientId(String value) {
 		return new ClientId(CONNECTION + number);
 	}
 
+	/** The number of a client without a connection, or 0 for another one. */
+	long callerNumber() {
+		String digits = isConnection() ? "" : this.value.substring(WITHOUT_CONNECTION.length());
+		return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
+	}
+
 	/** The number of a client that has a connection, or 0 for another one. */
 	long connectionNumber() {
 		String digits = this.value.startsWith(CONNECTION) ? this.value.substring(CONNECTION.length()) : "";

@@ -1,11 +1,14 @@
 package dev.rapporteur.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ErrorKind;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientRegistry {
 
+	private static final int REMEMBERED = 10_000;
+
 	private final Map<ClientId, Client> clients = new LinkedHashMap<>();
 
 	private final Map<String, Client> byToken = new HashMap<>();
@@ -26,6 +31,12 @@ public final class ClientRegistry {
 
 	/** The highest number of a client that has or had a connection. */
 	private long connections;
+
+	/** The same of those that have none. */
+	private long callers;
+
+	/** Those that were taken for gone last. */
+	private final SequencedSet<ClientId> silent = new LinkedHashSet<>();
 
 	/**
 	 * Creates an empty registry.
@@ -92,6 +103,9 @@ public final class ClientRegistry {
 		if (parent != null) {
 			parent.children().add(client);
 		}
+		if (arguments.get(Client.TIMEOUT) instanceof Long seconds) {
+			client.mayBeSilentFor(Duration.ofSeconds(seconds));
+		}
 		this.clients.put(client.id(), client);
 		if (client.identity() instanceof ClientIdentity identity) {
 			this.byToken.put(identity.token(), client);
@@ -105,7 +119,36 @@ public final class ClientRegistry {
 			return ClientId.ofConnection(++this.connections);
 		}
 		this.connections = Math.max(this.connections, id.connectionNumber());
+		this.callers = Math.max(this.callers, id.callerNumber());
 		return id;
+	}
+
+	/**
+	 * The highest number of a client without a connection that is or was here.
+	 * @return the number, 0 for none
+	 */
+	public long lastCaller() {
+		return this.callers;
+	}
+
+	/**
+	 * A client has gone that has made no call for too long: it may not know.
+	 * @param id the client
+	 */
+	public void silent(ClientId id) {
+		this.silent.add(id);
+		if (this.silent.size() > REMEMBERED) {
+			this.silent.removeFirst();
+		}
+	}
+
+	/**
+	 * Whether a client has gone since it has made no call for too long.
+	 * @param id the client
+	 * @return false also if that was long ago
+	 */
+	public boolean wasSilent(ClientId id) {
+		return this.silent.contains(id);
 	}
 
 	private static Object required(Map<?, ?> arguments, String name) {

@@ -80,6 +80,9 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 		if (known != null) {
 			return known;
 		}
+		if (turn.clients().wasSilent(requireClient())) {
+			throw new SilentClientException(requireClient());
+		}
 		throw this.run.isClosed() ? ReportException.invalid("The run has ended") : new UnregisteredClientException();
 	}
 

@@ -22,7 +22,7 @@ import dev.rapporteur.run.Turn;
  */
 record SessionCommands(ServerStop serverStop) {
 
-	private static final Set<Object> PIDS = Set.of("pid", "ppid");
+	private static final Set<Object> OF_CALLERS = Set.of("pid", "ppid", Client.TIMEOUT);
 
 	Reply carryOut(Caller caller, Session session) throws IOException {
 		Run run = caller.run();
@@ -50,7 +50,7 @@ record SessionCommands(ServerStop serverStop) {
 		Map<Object, Object> arguments = new HashMap<>(register.arguments());
 		if (caller.transport() == Transport.HTTP) {
 			// these have no connection that could be cut
-			arguments.keySet().retainAll(PIDS);
+			arguments.keySet().retainAll(OF_CALLERS);
 		}
 		return caller.run().write(id, (turn) -> {
 			Client client = turn.register(id, arguments);

@@ -14,6 +14,9 @@ public enum EndCause {
 	/** Its client has lost its connection, and not come back in time. */
 	CLIENT_NOT_BACK("did not complete: its client has lost its connection and not come back in time"),
 
+	/** Its client makes calls over HTTP, and has made none for too long. */
+	CLIENT_SILENT("did not complete: its client has made no call for too long"),
+
 	/** A process above that of its client has closed it. */
 	CLOSED_FROM_ABOVE("did not complete: its parent has called stop_open_contexts"),
 

@@ -79,6 +79,9 @@ public enum EventField {
 	/** By what a client is known again. */
 	IDENTITY,
 
+	/** How many seconds a client may make no call. */
+	TIMEOUT,
+
 	/** The process of a client. */
 	PROCESS,
 

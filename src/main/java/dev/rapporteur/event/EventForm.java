@@ -60,7 +60,7 @@ public final class EventForm {
 		switch (event) {
 			case RunEvent.RunOpened opened -> write(opened, to);
 			case RunEvent.ClientRegistered registered -> write(registered, to);
-			case RunEvent.ClientGone gone -> to.add(EventField.CLIENT, gone.client());
+			case RunEvent.ClientGone gone -> write(gone, to);
 			case RunEvent.ContextLeft left -> {
 				to.add(EventField.CLIENT, left.client());
 				to.add(EventField.SEQ, left.seq());
@@ -98,12 +98,18 @@ public final class EventForm {
 		to.add(EventField.REQUIRE_PLAN, opened.requirePlan());
 	}
 
+	private static void write(RunEvent.ClientGone gone, EventOutput to) {
+		to.add(EventField.CLIENT, gone.client());
+		to.add(EventField.END_CAUSE, gone.cause().word());
+	}
+
 	private static void write(RunEvent.ClientRegistered registered, EventOutput to) {
 		to.add(EventField.CLIENT, registered.client());
 		to.add(EventField.PID, registered.pid());
 		to.add(EventField.PPID, registered.parentPid());
 		addUnlessNull(to, EventField.IDENTITY, registered.identity());
 		addUnlessNull(to, EventField.PROCESS, registered.process());
+		addUnlessNull(to, EventField.TIMEOUT, registered.timeout());
 	}
 
 	private static void write(ContextEvent event, EventOutput to) {

@@ -29,10 +29,11 @@ public final class EventReader {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
 					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN));
-			case CLIENT_REGISTERED -> new RunEvent.ClientRegistered(from.text(EventField.CLIENT),
-					from.required(EventField.PID), from.required(EventField.PPID),
-					(String) from.value(EventField.IDENTITY), (String) from.value(EventField.PROCESS));
-			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT));
+			case CLIENT_REGISTERED ->
+				new RunEvent.ClientRegistered(from.text(EventField.CLIENT), from.required(EventField.PID),
+						from.required(EventField.PPID), (String) from.value(EventField.IDENTITY),
+						(String) from.value(EventField.PROCESS), (Long) from.value(EventField.TIMEOUT));
+			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT), endCause(from));
 			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
 			case PLAN_DECLARED -> new RunEvent.PlanDeclared(from.planPart());
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));

@@ -39,17 +39,42 @@ public sealed interface RunEvent {
 	 * @param identity by what it is known again when it comes back on another connection,
 	 * or null if it can't
 	 * @param process its process, if it can come back
+	 * @param timeout how many seconds it may make no call over HTTP, if it has said so
 	 */
 	record ClientRegistered(String client, Object pid, Object parentPid, @Nullable String identity,
-			@Nullable String process) implements RunEvent {
+			@Nullable String process, @Nullable Long timeout) implements RunEvent {
+
+		/**
+		 * A client that is waited for as long as all others.
+		 * @param client its id in the run
+		 * @param pid the process id that it gave
+		 * @param parentPid that of its parent
+		 * @param identity by what it is known again, or null
+		 * @param process its process, or null
+		 */
+		public ClientRegistered(String client, Object pid, Object parentPid, @Nullable String identity,
+				@Nullable String process) {
+			this(client, pid, parentPid, identity, process, null);
+		}
+
 	}
 
 	/**
 	 * A client left; what it had open was closed before.
 	 *
 	 * @param client its id in the run
+	 * @param cause why, which is why what it had open is over, too
 	 */
-	record ClientGone(String client) implements RunEvent {
+	record ClientGone(String client, EndCause cause) implements RunEvent {
+
+		/**
+		 * A client that has left.
+		 * @param client its id in the run
+		 */
+		public ClientGone(String client) {
+			this(client, EndCause.CLIENT_LEFT);
+		}
+
 	}
 
 	/**

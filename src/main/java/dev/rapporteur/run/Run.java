@@ -288,6 +288,15 @@ public final class Run {
 		this.turns.act(this.awaitedClients::connectionsEnded);
 	}
 
+	/**
+	 * A client over HTTP has made no call for too long: what it has open is closed, and
+	 * it is told so if it comes back.
+	 * @param client the client
+	 */
+	public void silent(ClientId client) {
+		this.turns.act((turn) -> turn.silent(client));
+	}
+
 	/** Why it was aborted, or null if it wasn't. */
 	@Nullable String abortReason() {
 		return this.state.abortReason();

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +11,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientIdentity;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
@@ -148,11 +150,16 @@ final class RunJournal {
 	void registered(Client newcomer) {
 		ClientIdentity identity = newcomer.identity();
 		append(new RunEvent.ClientRegistered(newcomer.id().value(), newcomer.pid(), newcomer.parentPid(),
-				(identity != null) ? identity.token() : null, (identity != null) ? identity.process() : null));
+				(identity != null) ? identity.token() : null, (identity != null) ? identity.process() : null,
+				seconds(newcomer.timeout())));
 	}
 
-	void gone(Client gone) {
-		append(new RunEvent.ClientGone(gone.id().value()));
+	private static @Nullable Long seconds(@Nullable Duration time) {
+		return (time != null) ? Long.valueOf(time.toSeconds()) : null;
+	}
+
+	void gone(Client gone, EndCause cause) {
+		append(new RunEvent.ClientGone(gone.id().value(), cause));
 	}
 
 	/** A context that a client has started is on its stack. */

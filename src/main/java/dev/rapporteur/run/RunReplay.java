@@ -12,6 +12,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.client.ClientIdentity;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextEvent;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.plan.RunFacts;
@@ -64,7 +65,7 @@ final class RunReplay {
 			case RunEvent.RunOpened opened -> {
 			}
 			case RunEvent.ClientRegistered registered -> register(registered);
-			case RunEvent.ClientGone gone -> this.turn.clients().remove(new ClientId(gone.client()));
+			case RunEvent.ClientGone gone -> leave(new ClientId(gone.client()), gone.cause());
 			case RunEvent.ContextLeft left -> leave(left);
 			case RunEvent.ContextChanged changed -> take(changed);
 			case RunEvent.PlanDeclared declared -> {
@@ -79,12 +80,22 @@ final class RunReplay {
 		}
 	}
 
+	private void leave(ClientId client, EndCause cause) {
+		this.turn.clients().remove(client);
+		if (cause == EndCause.CLIENT_SILENT) {
+			this.turn.clients().silent(client);
+		}
+	}
+
 	private void register(RunEvent.ClientRegistered registered) {
 		Map<String, Object> arguments = new HashMap<>();
 		arguments.put("pid", registered.pid());
 		arguments.put("ppid", registered.parentPid());
 		if (registered.identity() != null && registered.process() != null) {
 			arguments.putAll(new ClientIdentity(registered.identity(), registered.process()).arguments());
+		}
+		if (registered.timeout() != null) {
+			arguments.put(Client.TIMEOUT, registered.timeout());
 		}
 		this.turn.clients().register(new ClientId(registered.client()), arguments);
 	}

@@ -163,11 +163,22 @@ public final class Turn {
 		end(client, EndCause.CLIENT_NOT_BACK);
 	}
 
+	/**
+	 * A client over HTTP has made no call for too long: what it has open is closed.
+	 * @param client the client
+	 */
+	void silent(ClientId client) {
+		if (clients().find(client) != null) {
+			end(client, EndCause.CLIENT_SILENT);
+			clients().silent(client);
+		}
+	}
+
 	private void end(ClientId client, EndCause cause) {
 		Client gone = clients().remove(client);
 		if (gone != null) {
 			this.openContextCloser.closeLeft(gone, cause);
-			this.journal.gone(gone);
+			this.journal.gone(gone, cause);
 		}
 	}
 
@@ -175,19 +186,19 @@ public final class Turn {
 	void endClients() {
 		for (Client client : List.copyOf(clients().all()).reversed()) {
 			this.openContextCloser.closeAtEnd(client);
-			remove(client);
+			remove(client, EndCause.RUN_ENDED);
 		}
 		this.openContextCloser.closeRest(EndCause.RUN_ENDED);
 	}
 
-	/** All clients leave; what they have open stays so. */
+	/** All clients leave, since the run is aborted; what they have open stays so. */
 	void removeClients() {
-		List.copyOf(clients().all()).forEach(this::remove);
+		List.copyOf(clients().all()).forEach((client) -> remove(client, EndCause.RUN_ABORTED));
 	}
 
-	private void remove(Client client) {
+	private void remove(Client client, EndCause cause) {
 		this.clients.remove(client.id());
-		this.journal.gone(client);
+		this.journal.gone(client, cause);
 	}
 
 	/** What it leaves open is closed by this. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.web.calls;
 
+import dev.rapporteur.command.SilentClientException;
 import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 
@@ -24,8 +25,8 @@ final class CallErrorHandler {
 
 	/** The problem that an error is. */
 	static ProblemDetail detail(ReportException error) {
-		String message = (error.kind() == ErrorKind.UNREGISTERED_CLIENT) ? "There is no such client, or it was deleted"
-				: error.getMessage();
+		String message = (error.kind() == ErrorKind.UNREGISTERED_CLIENT && !(error instanceof SilentClientException))
+				? "There is no such client, or it was deleted" : error.getMessage();
 		return CallProblems.of(error).detail(message);
 	}
 

@@ -1,7 +1,9 @@
 package dev.rapporteur.web.calls;
 
 import dev.rapporteur.command.CommandService;
+import dev.rapporteur.run.RunRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +17,8 @@ import org.springframework.scheduling.TaskScheduler;
 public class CallsConfiguration {
 
 	@Bean
-	ClientLeases clientLeases(CallSettings settings, TaskScheduler scheduler) {
-		return new ClientLeases(settings.clientTimeout(), scheduler);
+	ClientLeases clientLeases(CallSettings settings, TaskScheduler scheduler, ObjectProvider<RunRegistry> runs) {
+		return new ClientLeases(settings.clientTimeout(), scheduler, runs);
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
 import dev.rapporteur.command.Reply;
 import dev.rapporteur.command.Session;
+import dev.rapporteur.command.SilentClientException;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClients {
 
-	private static final String PREFIX = "http-";
+	private static final String PREFIX = ClientId.WITHOUT_CONNECTION;
 
 	private final AtomicLong last = new AtomicLong();
 
@@ -49,7 +50,13 @@ final class HttpClients {
 	 * @return the client as it is then
 	 */
 	Map<String, Object> register(Run run, Map<Object, Object> arguments, @Nullable Duration timeout) {
-		String id = PREFIX + this.last.incrementAndGet();
+		// a run may have been taken up, with clients of another service
+		long known = run.read((turn) -> turn.clients().lastCaller());
+		String id = PREFIX + this.last.updateAndGet((last) -> Math.max(last, known) + 1);
+		arguments.remove(Client.TIMEOUT);
+		if (timeout != null) {
+			arguments.put(Client.TIMEOUT, timeout.toSeconds());
+		}
 		arguments.putIfAbsent("pid", id);
 		arguments.putIfAbsent("ppid", id + "-parent");
 		ClientId client = new ClientId(id);
@@ -68,6 +75,9 @@ final class HttpClients {
 
 	private static Client find(Turn turn, String id) {
 		Client client = turn.clients().find(new ClientId(id));
+		if (client == null && turn.clients().wasSilent(new ClientId(id))) {
+			throw new SilentClientException(new ClientId(id));
+		}
 		if (client == null) {
 			throw Problem.UNREGISTERED_CLIENT.because("There is no client " + id);
 		}
@@ -101,7 +111,7 @@ final class HttpClients {
 	void remove(Run run, String id) {
 		CallExecutor.client(run, id);
 		run.read((turn) -> find(turn, id));
-		this.leases.remove(new ClientId(id));
+		this.leases.remove(run, new ClientId(id));
 		run.disconnect(new ClientId(id));
 	}
 
