@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class SocketFile implements Closeable {
 
 	/** What fits into a socket address of Linux, without the closing zero. */
 	private static final int MAXIMUM_LENGTH = 107;
+
+	private static final Pattern SHORT_NAME = Pattern.compile("rapporteur\\.[0-9a-f]{8}\\.sock");
 
 	private final Path path;
 
@@ -77,8 +80,8 @@ final class SocketFile implements Closeable {
 			throws IOException {
 		Path path = directory.toRealPath().resolve("reporter.sock");
 		try {
-			new StaleSocket(path).remove();
-			return new SocketFile(path, address(path), publications, permissions);
+			Path former = new StaleSocket(path).remove();
+			return new SocketFile(path, address(path, former), publications, permissions);
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new IOException("Can't listen on " + path + ": another server does", ex);
@@ -88,12 +91,15 @@ final class SocketFile implements Closeable {
 		}
 	}
 
-	private static Path address(Path path) {
+	/** Clients of a server that was killed look for the next one where that was. */
+	private static Path address(Path path, @Nullable Path former) {
 		if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAXIMUM_LENGTH) {
 			return path;
 		}
 		String name = "rapporteur." + UUID.randomUUID().toString().substring(0, 8) + ".sock";
-		return Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
+		Path address = Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
+		return (former != null && SHORT_NAME.matcher(former.getFileName().toString()).matches()
+				&& address.resolveSibling(former.getFileName()).equals(former)) ? former : address;
 	}
 
 	private boolean isLinked() {

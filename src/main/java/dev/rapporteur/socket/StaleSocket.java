@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 import org.newsclub.net.unix.ConnectionRefusedSocketException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server that was killed may have left where a new one wants to listen.
@@ -22,19 +23,21 @@ record StaleSocket(Path path) {
 
 	/**
 	 * Removes it.
+	 * @return the socket that the link has led to, or null if there was none
 	 * @throws IOException if there is something else, or a server listens
 	 */
-	void remove() throws IOException {
+	@Nullable Path remove() throws IOException {
 		if (!Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)) {
-			return;
+			return null;
 		}
-		Path target = Files.isSymbolicLink(this.path) ? this.path.resolveSibling(Files.readSymbolicLink(this.path))
-				: this.path;
+		boolean link = Files.isSymbolicLink(this.path);
+		Path target = link ? this.path.resolveSibling(Files.readSymbolicLink(this.path)) : this.path;
 		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
 			requireStale(target);
 			Files.delete(target);
 		}
 		Files.deleteIfExists(this.path);
+		return link ? target : null;
 	}
 
 	private static void requireStale(Path target) throws IOException {

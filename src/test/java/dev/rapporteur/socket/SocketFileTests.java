@@ -264,6 +264,34 @@ class SocketFileTests {
 		assertThat(tooLong).isEmptyDirectory();
 	}
 
+	/** Clients that come back know only that path. */
+	@Test
+	void listensAtTheSameShortPathAsAServerThatWasKilled() throws IOException {
+		Path tooLong = directoryForPathOf(108);
+		SocketFile killed = SocketFile.in(tooLong, Permissions.DEFAULT);
+		Path target = Files.readSymbolicLink(killed.path());
+		killed.close();
+		leaveSocket(target);
+		Files.createSymbolicLink(killed.path(), target);
+		SocketFile file = SocketFile.in(tooLong, Permissions.DEFAULT);
+		assertThat(Files.readSymbolicLink(file.path())).isEqualTo(target);
+		assertThat(isAnswered(target)).isTrue();
+		file.close();
+		assertThat(target).doesNotExist();
+	}
+
+	/** It may have been put there by somebody else. */
+	@Test
+	void listensAtNoPathThatIsNotItsOwn() throws IOException {
+		Path tooLong = directoryForPathOf(108);
+		Path target = this.directory.resolve("short.sock");
+		leaveSocket(target);
+		Files.createSymbolicLink(tooLong.resolve("reporter.sock"), target);
+		SocketFile file = SocketFile.in(tooLong, Permissions.DEFAULT);
+		assertThat(Files.readSymbolicLink(file.path())).isNotEqualTo(target);
+		file.close();
+	}
+
 	private Path directoryForPathOf(int bytes) throws IOException {
 		Path real = this.directory.toRealPath();
 		int left = bytes - real.toString().length() - "/".length() - "/reporter.sock".length();
