@@ -66,12 +66,22 @@ class _Reporter(_Observer):
             self.pytest_terminal_summary(session.config.pluginmanager.get_plugin('terminalreporter'))
 
     def pytest_collection_finish(self, session):
-        self.expected = Counter(place(item.nodeid)[0] for item in session.items)
+        self.expect([place(item.nodeid) for item in session.items])
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids):
         if self.expected is None:
-            self.expected = Counter(place(nodeid)[0] for nodeid in ids)
+            self.expect([place(nodeid) for nodeid in ids])
+
+    def expect(self, places):
+        self.expected = Counter(task for task, _ in places)
+        self.declare(places)
+
+    @_guarded
+    def declare(self, places):
+        # A plan that the service refuses, as too long a one, costs the report nothing.
+        with suppress(ValueError):
+            self.run.declare([f'{task}.{name}' for task, name in places])
 
     @_guarded
     def pytest_collectreport(self, report):

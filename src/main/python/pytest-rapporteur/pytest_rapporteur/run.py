@@ -8,6 +8,7 @@ from urllib import error, parse, request
 
 _ATTEMPTS = 3
 _TIMEOUT = 60
+_IDS_OF_A_CALL = 2000
 # A proxy of the environment is for what is tested.
 _OPENER = request.build_opener(request.ProxyHandler({}))
 
@@ -30,6 +31,11 @@ class Run:
             if 'problem' in answer:
                 raise ValueError(answer['problem']['detail'])
         return [answer['context'] for answer in answers if 'context' in answer]
+
+    def declare(self, testcases):
+        """Says which test cases the run is to hold, some at a time: a plan may come in parts."""
+        for begin in range(0, max(len(testcases), 1), _IDS_OF_A_CALL):
+            self.carry_out(('declare_plan', {}, {'testcases': testcases[begin:begin + _IDS_OF_A_CALL]}))
 
     def append(self, log, text):
         answer = _call('PUT', f'{self.url}/logs/{parse.quote(log)}?offset={self._log_sizes[log]}', text.encode('utf-8', 'replace'))

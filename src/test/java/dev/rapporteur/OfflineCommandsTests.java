@@ -115,6 +115,33 @@ class OfflineCommandsTests {
 	}
 
 	@Test
+	void aRunThatHasEndedLeavesItsReceipt() throws Exception {
+		try (ServerProcess service = ServerProcess.start(this.runtime); ProtocolClient client = service.openTask()) {
+			client.call("stop_section", Map.of("result", "passed"));
+			client.call("stop_task", Map.of());
+			client.call("stop_testsuite", Map.of());
+			service.signal("TERM");
+			service.awaitEnd();
+		}
+		assertThat(this.runtime.resolve(".rapporteur.journal")).doesNotExist();
+		try (ServerProcess verdict = command("verdict", this.runtime.toString())) {
+			assertThat(verdict.awaitEnd()).isEqualTo(3);
+			assertThat(verdict.output()).endsWith(" empty (plan: none): no test case was executed: no section of type "
+					+ "Testcase that counts lies directly below a task\n");
+		}
+		Path receipt = this.runtime.resolve("receipt.json");
+		Files.writeString(receipt,
+				Files.readString(receipt)
+					.replace("\"verdict\": \"empty\"", "\"verdict\": \"pass\"")
+					.replace("\"verdict\":\"empty\"", "\"verdict\":\"pass\""));
+		Files.writeString(this.runtime.resolve("results.json"), "{}");
+		try (ServerProcess verdict = command("verdict", this.runtime.toString())) {
+			assertThat(verdict.awaitEnd()).isEqualTo(2);
+			assertThat(verdict.output()).contains(" partial (plan: none): results.json is not what the receipt says");
+		}
+	}
+
+	@Test
 	void aVerdictThatNobodyCanGiveIsNoneOfTheFour() throws Exception {
 		try (ServerProcess nothing = command("verdict", this.runtime.toString())) {
 			assertThat(nothing.awaitEnd()).isEqualTo(4);

@@ -43,7 +43,8 @@ class ParentProcessTests {
 			}
 			assertThat(shell.output()).contains("which started this run, is gone");
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.json");
 	}
 
 	@Test
@@ -64,7 +65,8 @@ class ParentProcessTests {
 				server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
 			}
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.json");
 	}
 
 	@Test
@@ -81,7 +83,8 @@ class ParentProcessTests {
 			assertThat(client.isAtEnd()).isTrue();
 			assertThat(server.awaitEnd()).isZero();
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.json");
 	}
 
 	@Test

@@ -71,7 +71,8 @@ class SingleRunTests {
 			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
 			assertThat(server.output()).doesNotContain("ERROR", "\tat ");
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.json");
 		assertThat(this.runtime.resolve("results.json")).content().contains("\"value\": \"errored\"");
 	}
 
@@ -126,7 +127,8 @@ class SingleRunTests {
 			}
 			assertThat(server.awaitEnd()).isZero();
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.yaml");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.yaml");
 		assertThat(this.runtime.resolve("results.yaml")).content().containsPattern("starttime: .*\\+00:00");
 		assertThat(work).isDirectoryContaining("glob:**/application.yml");
 	}
@@ -154,8 +156,8 @@ class SingleRunTests {
 			.containsExactly(
 					"%REPORTER-7-DEBUG: Received {'name': 'start_testsuite', 'data': {'id': 'suite'}} from Client (pid: 7, num_ctx: 0)",
 					"%REPORTER-7-DEBUG: Received {'name': 'get_testsuite', 'data': {}} from Client (pid: 7, num_ctx: 1)");
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "reporter.log",
-				"results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"reporter.log", "results.json");
 	}
 
 	@Test
@@ -165,7 +167,8 @@ class SingleRunTests {
 			server.signal("HUP");
 			assertThat(server.awaitEnd()).isEqualTo(HUNG_UP);
 		}
-		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "results.json");
+		assertThat(files(this.runtime)).containsExactly("ResultsDetails.xml", "ResultsSummary.xml", "receipt.json",
+				"results.json");
 	}
 
 	@Test
@@ -177,7 +180,7 @@ class SingleRunTests {
 			assertThat(server.awaitEnd()).isEqualTo(TERMINATED);
 		}
 		assertThat(files(this.runtime)).containsExactly(".rapporteur.journal", "ResultsDetails.xml",
-				"ResultsSummary.xml", "results.json");
+				"ResultsSummary.xml", "receipt.json", "results.json");
 	}
 
 	@Test

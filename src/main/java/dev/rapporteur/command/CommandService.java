@@ -87,6 +87,7 @@ public final class CommandService {
 		try {
 			Reply reply = attempt(caller, command, showing);
 			outcome = outcome(reply);
+			caller.run().countRequest((reply instanceof Reply.Failure failure) ? failure.error().kind() : null);
 			return reply;
 		}
 		finally {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,6 +74,9 @@ final class JudgeRun implements Callable<Integer> {
 	}
 
 	private int judge(Path path) {
+		if (LeftReceipt.isIn(path)) {
+			return judge(LeftReceipt.in(path));
+		}
 		Path journal = Journals.existing(path);
 		try {
 			JournaledReports.Judged judged = this.reports.apply(List.of()).judge(journal);
@@ -87,16 +92,28 @@ final class JudgeRun implements Callable<Integer> {
 		}
 	}
 
+	private int judge(LeftReceipt left) {
+		List<Object> reasons = new ArrayList<>(left.changes());
+		reasons.addAll(reasons(left.verdict()));
+		return tell(left.run(), left.word(word(left.verdict())), Answer.text(left.verdict(), "plan"), reasons);
+	}
+
 	private int ask() {
 		Map<?, ?> answer = Service.of(this.environment).get(Service.run(this.run) + "/verdict").object();
+		return tell(this.run, word(answer), Answer.text(answer, "plan"), reasons(answer));
+	}
+
+	private static List<?> reasons(Map<?, ?> answer) {
+		return (answer.get("reasons") instanceof List<?> reasons) ? reasons : List.of();
+	}
+
+	private static Verdict.Word word(Map<?, ?> answer) {
 		String given = Answer.text(answer, "verdict");
-		for (Verdict.Word word : Verdict.Word.values()) {
-			if (word.word().equals(given)) {
-				return tell(this.run, word, Answer.text(answer, "plan"),
-						(answer.get("reasons") instanceof List<?> reasons) ? reasons : List.of());
-			}
-		}
-		throw new CommandFailedException(ExitCode.REFUSED, "Who answers there is not Rapporteur: verdict " + given);
+		return Arrays.stream(Verdict.Word.values())
+			.filter((word) -> word.word().equals(given))
+			.findFirst()
+			.orElseThrow(() -> new CommandFailedException(ExitCode.REFUSED,
+					"Who says so is not Rapporteur: verdict " + given));
 	}
 
 	private int tell(String id, Verdict.Word word, String plan, List<?> reasons) {

@@ -4,7 +4,8 @@
  * without one: {@code report}, {@code journal cat}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "event", "framing", "journal", "json", "pickle", "plan", "repr", "run" })
+@ApplicationModule(
+		allowedDependencies = { "event", "framing", "journal", "json", "pickle", "plan", "receipt", "repr", "run" })
 package dev.rapporteur.commandline;
 
 import org.jspecify.annotations.NullMarked;

@@ -103,6 +103,16 @@ public final class ReportClient implements AutoCloseable {
 		call("ping", Map.of());
 	}
 
+	/**
+	 * Says which test cases the run is to hold; others may say more.
+	 * @param testcases their full ids, or their ids
+	 * @throws PythonException an AttributeError if the server is one of pyATS, which
+	 * knows no plans
+	 */
+	public void declareTestcases(List<String> testcases) {
+		call("declare_plan", Map.of("testcases", testcases));
+	}
+
 	/** Opens the test suite, once in a run. */
 	public void startTestsuite(TestsuiteStart testsuite) {
 		call("start_testsuite", testsuite.toMap());

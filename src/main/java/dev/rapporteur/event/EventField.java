@@ -115,6 +115,12 @@ public enum EventField {
 	/** The test cases that are expected: a number, or a list of ids. */
 	TESTCASES,
 
+	/** How many requests came. */
+	RECEIVED,
+
+	/** How many requests were refused, by the class of the error. */
+	REFUSED,
+
 	/** Which share of a run is meant: {@code index} and {@code of}. */
 	SHARD,
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.rapporteur.value.None;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ public final class EventForm {
 				addUnlessNull(to, EventField.REQUEST, changed.request());
 			}
 			case RunEvent.PlanDeclared declared -> write(declared.part(), to);
+			case RunEvent.RequestsCounted counted -> write(counted.requests(), to);
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
 			case RunEvent.RunResumed resumed -> {
 				to.add(EventField.TORN, resumed.torn());
@@ -85,6 +87,7 @@ public final class EventForm {
 			case RunEvent.RunClosed closed -> {
 				addUnlessNull(to, EventField.REASON, closed.reason());
 				to.add(EventField.REPORTED, closed.reported());
+				write(closed.requests(), to);
 			}
 		}
 	}
@@ -163,6 +166,11 @@ public final class EventForm {
 		to.add(EventField.LOG_SIZE, stopped.logSize());
 		addUnlessNull(to, EventField.UNFINISHED, stopped.unfinished());
 		addUnlessNull(to, EventField.END_CAUSE, (stopped.cause() != null) ? stopped.cause().word() : null);
+	}
+
+	private static void write(RequestCounts requests, EventOutput to) {
+		to.add(EventField.RECEIVED, requests.received());
+		to.add(EventField.REFUSED, new TreeMap<>(requests.refused()));
 	}
 
 	private static void write(PlanPart part, EventOutput to) {

@@ -70,6 +70,12 @@ record EventInput(Map<?, ?> fields) {
 		return list.stream().map(String.class::cast).toList();
 	}
 
+	RequestCounts requests() {
+		Map<String, Long> refused = new LinkedHashMap<>();
+		named(EventField.REFUSED).forEach((error, count) -> refused.put(error, (Long) count));
+		return new RequestCounts(number(EventField.RECEIVED), refused);
+	}
+
 	PlanPart planPart() {
 		Map<?, ?> shard = (Map<?, ?>) value(EventField.SHARD);
 		return new PlanPart(expected(EventField.TASKS), expected(EventField.TESTCASES),

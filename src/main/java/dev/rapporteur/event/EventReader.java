@@ -36,6 +36,7 @@ public final class EventReader {
 			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT), endCause(from));
 			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
 			case PLAN_DECLARED -> new RunEvent.PlanDeclared(from.planPart());
+			case REQUESTS_COUNTED -> new RunEvent.RequestsCounted(from.requests());
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
 			case RUN_RESUMED ->
 				new RunEvent.RunResumed(from.number(EventField.TORN), (String) from.value(EventField.DAMAGE));
@@ -43,7 +44,7 @@ public final class EventReader {
 			case VALUES_HIDDEN -> new RunEvent.ValuesHidden(from.number(EventField.COUNT));
 			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON),
-					(Boolean) from.required(EventField.REPORTED));
+					(Boolean) from.required(EventField.REPORTED), from.requests());
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
 				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT),
@@ -77,8 +78,8 @@ public final class EventReader {
 				new ContextEvent.LogMoved(seq, from.text(EventField.LOGFILE), from.number(EventField.SHIFT));
 			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
 					from.number(EventField.SIZE_LINES));
-			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, PLAN_DECLARED, CLOCK_STEPPED, RUN_RESUMED,
-					SECRETS_GIVEN, VALUES_HIDDEN, REPORTS_WRITTEN, RUN_CLOSED ->
+			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, PLAN_DECLARED, REQUESTS_COUNTED,
+					CLOCK_STEPPED, RUN_RESUMED, SECRETS_GIVEN, VALUES_HIDDEN, REPORTS_WRITTEN, RUN_CLOSED ->
 				throw new IllegalArgumentException(type.word() + " changes no context");
 		};
 	}

@@ -63,6 +63,9 @@ public enum EventType {
 	/** {@link RunEvent.PlanDeclared}. */
 	PLAN_DECLARED("plan-declared"),
 
+	/** {@link RunEvent.RequestsCounted}. */
+	REQUESTS_COUNTED("requests-counted"),
+
 	/** {@link RunEvent.ClockStepped}. */
 	CLOCK_STEPPED("clock-stepped"),
 
@@ -120,6 +123,7 @@ public enum EventType {
 			case RunEvent.ContextLeft left -> CONTEXT_LEFT;
 			case RunEvent.ContextChanged changed -> of(changed.change());
 			case RunEvent.PlanDeclared declared -> PLAN_DECLARED;
+			case RunEvent.RequestsCounted counted -> REQUESTS_COUNTED;
 			case RunEvent.ClockStepped stepped -> CLOCK_STEPPED;
 			case RunEvent.RunResumed resumed -> RUN_RESUMED;
 			case RunEvent.SecretsGiven given -> SECRETS_GIVEN;

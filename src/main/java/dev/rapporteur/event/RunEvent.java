@@ -122,6 +122,14 @@ public sealed interface RunEvent {
 	}
 
 	/**
+	 * Requests were counted: told now and then, so that little is lost with a service.
+	 *
+	 * @param requests those since the last such event
+	 */
+	record RequestsCounted(RequestCounts requests) implements RunEvent {
+	}
+
+	/**
 	 * The clock of the machine was set: times before and after can't be compared.
 	 *
 	 * @param seconds by how much, negative for back
@@ -170,8 +178,9 @@ public sealed interface RunEvent {
 	 *
 	 * @param reason why it was aborted, or null if it was closed
 	 * @param reported whether its last reports could be written
+	 * @param requests the requests since those that were told last
 	 */
-	record RunClosed(@Nullable String reason, boolean reported) implements RunEvent {
+	record RunClosed(@Nullable String reason, boolean reported, RequestCounts requests) implements RunEvent {
 	}
 
 }

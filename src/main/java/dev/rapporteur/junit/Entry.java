@@ -1,5 +1,7 @@
 package dev.rapporteur.junit;
 
+import java.util.List;
+
 /**
  * What waits to be sent to a service.
  */
@@ -47,6 +49,20 @@ sealed interface Entry {
 		@Override
 		public long size() {
 			return OWN_SIZE + this.text.length();
+		}
+
+	}
+
+	/**
+	 * Test cases that will come.
+	 *
+	 * @param ids their ids, below the task
+	 */
+	record Plan(List<String> ids) implements Entry {
+
+		@Override
+		public long size() {
+			return this.ids.stream().mapToLong(String::length).sum();
 		}
 
 	}

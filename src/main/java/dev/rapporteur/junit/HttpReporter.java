@@ -1,6 +1,7 @@
 package dev.rapporteur.junit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,6 +46,11 @@ final class HttpReporter implements Reporter {
 	@Override
 	public OpenContext task() {
 		return this.task;
+	}
+
+	@Override
+	public void expect(List<String> ids) {
+		add(new Entry.Plan(ids));
 	}
 
 	HttpLogs logs() {

@@ -37,6 +37,20 @@ final class PlanReport {
 		this.reporter = reporter;
 		Node task = new Node(reporter.task(), null);
 		plan.getRoots().forEach((engine) -> this.nodes.put(engine.getUniqueIdObject(), task));
+		reporter.expect(testcases());
+	}
+
+	/**
+	 * Their ids, if those start in the order of the plan that JUnit gives the same last
+	 * part.
+	 */
+	private List<String> testcases() {
+		Node task = new Node(this.reporter.task(), null);
+		return this.plan.getRoots()
+			.stream()
+			.flatMap((engine) -> this.plan.getChildren(engine).stream())
+			.map(task::idOf)
+			.toList();
 	}
 
 	void started(TestIdentifier identifier) {

@@ -67,7 +67,11 @@ final class ReportSender implements Runnable {
 			if (first instanceof Entry.End) {
 				return;
 			}
-			if (first instanceof Entry.Print print) {
+			if (first instanceof Entry.Plan plan) {
+				this.queue.remove();
+				this.session.expect(plan.ids());
+			}
+			else if (first instanceof Entry.Print print) {
 				this.session.append(print.log(), printed(print.log()));
 			}
 			else if (first != null) {

@@ -19,7 +19,11 @@ final class RunSession {
 
 	private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
+	private static final System.Logger logger = System.getLogger(ReportingListener.class.getName());
+
 	private static final int ATTEMPTS = 3;
+
+	private static final int IDS_OF_A_CALL = 2000;
 
 	/** How often the service hears of a process in the time after which it is gone. */
 	private static final int SIGNS = 4;
@@ -131,6 +135,33 @@ final class RunSession {
 			}
 		}
 		return ids;
+	}
+
+	/**
+	 * Says which test cases will come, some at a time. A service that refuses to hear so
+	 * many still gets the report.
+	 * @param ids their ids, below the task
+	 */
+	void expect(List<String> ids) throws ServiceException, InterruptedException {
+		List<String> full = ids.stream().map((id) -> this.taskId + "." + id).toList();
+		for (int from = 0; from < full.size(); from += IDS_OF_A_CALL) {
+			List<String> part = full.subList(from, Math.min(from + IDS_OF_A_CALL, full.size()));
+			ServiceAnswer answer = this.service.post(this.run + "/commands",
+					JsonWriter
+						.write(List.of(Map.of("command", "declare_plan", "arguments", Map.of("testcases", part)))),
+					this.settings.callTimeout());
+			if (isRefused(answer)) {
+				logger.log(System.Logger.Level.WARNING,
+						"Not all tests are declared as the plan of the run: " + answer.reason());
+				return;
+			}
+		}
+	}
+
+	/** Whether a batch of one command was refused, as a whole or that one. */
+	private static boolean isRefused(ServiceAnswer answer) {
+		return answer.status() != 200 || !(answer.body() instanceof List<?> answers) || answers.stream()
+			.anyMatch((item) -> item instanceof Map<?, ?> fields && fields.containsKey("problem"));
 	}
 
 	/** Shows the service that this process is there, if it wasn't shown for a while. */

@@ -1,6 +1,9 @@
 package dev.rapporteur.junit;
 
+import java.util.List;
+
 import dev.rapporteur.connector.ClientIdentity;
+import dev.rapporteur.connector.PythonException;
 import dev.rapporteur.connector.ReportClient;
 import dev.rapporteur.connector.TaskStart;
 import dev.rapporteur.connector.TaskStop;
@@ -11,6 +14,8 @@ import dev.rapporteur.connector.TestsuiteStop;
  * Reports through the socket of a run, to which nobody else reports.
  */
 final class SocketReporter implements Reporter {
+
+	private static final System.Logger logger = System.getLogger(ReportingListener.class.getName());
 
 	private final Lane lane;
 
@@ -42,6 +47,17 @@ final class SocketReporter implements Reporter {
 	@Override
 	public OpenContext task() {
 		return this.lane;
+	}
+
+	@Override
+	public void expect(List<String> ids) {
+		try {
+			this.lane.client().declareTestcases(ids.stream().map((id) -> TaskId.STANDARD + "." + id).toList());
+		}
+		catch (PythonException ex) {
+			// the server of pyATS knows no plans
+			logger.log(System.Logger.Level.DEBUG, "No plan is declared", ex);
+		}
 	}
 
 	/** Closes task and test suite, and has the reports written. */

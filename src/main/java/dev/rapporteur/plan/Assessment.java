@@ -1,5 +1,7 @@
 package dev.rapporteur.plan;
 
+import java.util.List;
+
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextWalker;
@@ -9,8 +11,16 @@ import dev.rapporteur.context.ContextWalker;
  *
  * @param verdict what is to be thought of it
  * @param plan how much of its plan it holds
+ * @param losses why not all of the run is there, as for the verdict {@code partial}; none
+ * where it is complete
+ * @param contexts what became of its contexts
  */
-public record Assessment(Verdict verdict, PlanFulfilment plan) {
+public record Assessment(Verdict verdict, PlanFulfilment plan, List<String> losses, ContextCounts contexts) {
+
+	/** Keeps a copy. */
+	public Assessment {
+		losses = List.copyOf(losses);
+	}
 
 	/**
 	 * Looks at a run, which may go on meanwhile.
@@ -37,7 +47,8 @@ public record Assessment(Verdict verdict, PlanFulfilment plan) {
 		PlanFulfilment fulfilment = new PlanFulfilment(tasks.fulfilment(), testcases.fulfilment(),
 				(plan.shards() > 0) ? new PlanFulfilment.Shards(plan.shards(), plan.declaredShards(),
 						plan.missingShards(settings.entries())) : null);
-		return new Assessment(new Reasons(census, circumstances, fulfilment).verdict(), fulfilment);
+		Reasons reasons = new Reasons(census, circumstances, fulfilment);
+		return new Assessment(reasons.verdict(), fulfilment, reasons.partial(), census.contexts());
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.rapporteur.plan;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
@@ -42,6 +43,12 @@ final class Census implements ContextVisitor<RuntimeException> {
 
 	private final Sample removed = new Sample();
 
+	private long started;
+
+	private long endedByClient;
+
+	private long uncountedLogs;
+
 	private boolean inTask;
 
 	/** Where the uppermost section began that counts nowhere, -1 outside of one. */
@@ -70,8 +77,18 @@ final class Census implements ContextVisitor<RuntimeException> {
 		if (this.ignoredFrom < 0) {
 			count(context, testcase);
 		}
+		countEnd(context);
+	}
+
+	private void countEnd(ContextSnapshot context) {
+		this.started += (context.startTime() != null) ? 1 : 0;
 		if (context.isOpen()) {
 			this.open.add(context);
+		}
+		else {
+			Map<?, ?> log = context.dict("logs");
+			this.uncountedLogs += (log.containsKey("begin") && !log.containsKey("size_lines")) ? 1 : 0;
+			this.endedByClient += (context.startTime() != null && context.endCause() == null) ? 1 : 0;
 		}
 		if (context.endCause() != null) {
 			this.endedByUs.add(context);
@@ -118,6 +135,12 @@ final class Census implements ContextVisitor<RuntimeException> {
 	/** The test cases that were not skipped. */
 	long executed() {
 		return this.results.total() - this.results.count(ResultCode.SKIPPED) + this.withoutResult;
+	}
+
+	ContextCounts contexts() {
+		Map<String, Long> causes = new TreeMap<>();
+		this.ended.forEach((cause, count) -> causes.put(cause.word(), count));
+		return new ContextCounts(this.started, this.open.total(), this.endedByClient, causes, this.uncountedLogs);
 	}
 
 	/** Why contexts are over without their clients, and how many for each cause. */

@@ -71,7 +71,8 @@ record Reasons(Census census, Circumstances circumstances, PlanFulfilment plan) 
 		return reasons;
 	}
 
-	private List<String> partial() {
+	/** Why not all of the run is there. */
+	List<String> partial() {
 		List<String> reasons = new ArrayList<>();
 		if (!this.circumstances.closed()) {
 			reasons.add("the run has not ended");

@@ -16,6 +16,7 @@ import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
@@ -75,7 +76,7 @@ public final class JournaledReports {
 		Path journal = SoundEvents.file(from.toAbsolutePath());
 		try (JournaledRun run = open(journal, RunFiles.existing(parent(journal)))) {
 			JournalEnd end = run.read(journal);
-			return new Judged(run.id(), run.assessment(end));
+			return new Judged(run.receipt(end));
 		}
 	}
 
@@ -113,10 +114,25 @@ public final class JournaledReports {
 	/**
 	 * What is to be thought of a run.
 	 *
-	 * @param run the id of the run
-	 * @param assessment how it stood at the end of its journal
+	 * @param receipt how it stood at the end of its journal
 	 */
-	public record Judged(String run, Assessment assessment) {
+	public record Judged(Receipt receipt) {
+
+		/**
+		 * The id of the run.
+		 * @return its id
+		 */
+		public String run() {
+			return this.receipt.run();
+		}
+
+		/**
+		 * Its verdict and plan.
+		 * @return how it stood
+		 */
+		public Assessment assessment() {
+			return this.receipt.assessment();
+		}
 
 	}
 

@@ -25,7 +25,8 @@ import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
-import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.receipt.Ledger;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummarizer;
@@ -50,7 +51,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private final ClockStepTally clockSteps;
 
-	private final RunFacts facts = new RunFacts();
+	private final Ledger ledger = new Ledger();
 
 	/** The names of the report files that were written. */
 	private final SequencedSet<String> reports = new LinkedHashSet<>();
@@ -95,7 +96,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private void replay(JournalRecord record) {
 		this.time = record.time();
-		this.facts.hear(record.event());
+		this.ledger.hear(record.event());
 		switch (record.event()) {
 			case RunEvent.ContextChanged changed -> replay(changed.change());
 			case RunEvent.ClockStepped stepped -> this.clockSteps.stepped(record.time(), stepped.seconds());
@@ -117,7 +118,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	/** Why it was aborted, or null if it wasn't. */
 	@Nullable String reason() {
-		return this.facts.circumstances().abortReason();
+		return this.ledger.facts().circumstances().abortReason();
 	}
 
 	/** The names of the report files that were written. */
@@ -158,11 +159,19 @@ final class JournaledRun implements RunView, AutoCloseable {
 	}
 
 	/**
+	 * Proves how it stood at the end of its journal, without its files.
+	 * @param end how far that could be read
+	 */
+	Receipt receipt(JournalEnd end) {
+		return new Receipt(id(), this.ledger.books(), assessment(end), null);
+	}
+
+	/**
 	 * Looks at how it stood at the end of its journal.
 	 * @param end how far that could be read
 	 */
-	Assessment assessment(JournalEnd end) {
-		Circumstances circumstances = this.facts.circumstances();
+	private Assessment assessment(JournalEnd end) {
+		Circumstances circumstances = this.ledger.facts().circumstances();
 		if (end.damage() != null) {
 			circumstances = circumstances
 				.with("its journal is damaged behind event " + end.last() + ", " + end.damage());

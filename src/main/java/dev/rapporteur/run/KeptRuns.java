@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.journal.LeftJournal;
+import dev.rapporteur.receipt.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +84,7 @@ final class KeptRuns {
 		Path made = this.factory.limits().permissions().createRunDirectory(this.directory.resolve(closed.id().value()));
 		KeptFiles copies = new KeptFiles(closed.files().directory(), made, this.factory.limits().permissions());
 		List<String> reports = copies.copy(closed.record().reports());
+		copies.copy(List.of(Receipt.FILE));
 		List<String> logs = copies.copy(closed.logs().names(), this.settings.kept().logs().toBytes());
 		KnownRun kept = this.factory.known(closed.record().withReports(reports),
 				this.factory.files(made, this.settings), closed.journal(), closed.last());

@@ -3,7 +3,7 @@ package dev.rapporteur.run;
 import java.io.IOException;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +56,10 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 
 	/**
 	 * How it stands now, or stood at its end.
-	 * @return its verdict and plan, or null if nobody could look at it at its end
+	 * @return its receipt, or null if that is only in the file
 	 */
-	public @Nullable Assessment assessment() {
-		return (this.open != null) ? this.open.overview().assessment() : this.last.assessment();
+	public @Nullable Receipt receipt() {
+		return (this.open != null) ? this.open.receipt() : this.last.receipt();
 	}
 
 	/**

@@ -10,8 +10,10 @@ import dev.rapporteur.client.Arrival;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.logs.AppendException;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.subscription.Subscriptions;
@@ -55,12 +57,15 @@ public final class Run {
 
 	private final RunReplay replay;
 
+	private final RunReceipts receipts;
+
 	private final AwaitedClients awaitedClients;
 
 	/** Joins the parts that {@link RunFactory} makes. */
 	Run(RunId id, Path directory, RunFiles files, RunState state, Turns turns, CountedReader counted,
 			RunJournal journal, Subscriptions subscriptions, RunLogs logs, RunOverview overview, RunReports reports,
-			RequestLog requests, RunEnding ending, RunReplay replay, AwaitedClients awaitedClients) {
+			RequestLog requests, RunEnding ending, RunReplay replay, AwaitedClients awaitedClients,
+			RunReceipts receipts) {
 		this.id = id;
 		this.directory = directory;
 		this.files = files;
@@ -75,6 +80,7 @@ public final class Run {
 		this.requests = requests;
 		this.ending = ending;
 		this.replay = replay;
+		this.receipts = receipts;
 		this.awaitedClients = awaitedClients;
 	}
 
@@ -194,6 +200,22 @@ public final class Run {
 	/** What can be seen of it at a glance. */
 	public RunOverview overview() {
 		return this.overview;
+	}
+
+	/**
+	 * The proof of what it holds, as it is now.
+	 * @return the receipt; of a run that has ended the one that was written
+	 */
+	public Receipt receipt() {
+		return this.receipts.receipt();
+	}
+
+	/**
+	 * Counts a request.
+	 * @param error why it was refused, or null if it was carried out
+	 */
+	public void countRequest(@Nullable ErrorKind error) {
+		this.journal.requests().count((error != null) ? error.className() : null);
 	}
 
 	/** What has happened, for those who follow. */

@@ -6,6 +6,7 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.receipt.ReceiptSettings;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.redaction.RedactionSettings;
 import dev.rapporteur.report.ReportSettings;
@@ -21,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ AppendSettings.class, ClientSettings.class, DirectoryRetention.class,
-		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, RedactionSettings.class,
-		RegistrySettings.class, ReportSettings.class, RunSettings.class, SummarySettings.class })
+		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, ReceiptSettings.class,
+		RedactionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
+		SummarySettings.class })
 public class RunConfiguration {
 
 	private final Permissions permissions;
@@ -31,13 +33,16 @@ public class RunConfiguration {
 
 	private final PlanSettings plan;
 
+	private final ReceiptSettings receipt;
+
 	private final RedactionRules redaction;
 
-	RunConfiguration(PermissionSettings settings, ClientSettings clients, PlanSettings plan,
+	RunConfiguration(PermissionSettings settings, ClientSettings clients, PlanSettings plan, ReceiptSettings receipt,
 			RedactionSettings redaction) {
 		this.clients = clients;
 		this.permissions = Permissions.of(settings);
 		this.plan = plan;
+		this.receipt = receipt;
 		this.redaction = redaction.rules();
 	}
 
@@ -59,8 +64,8 @@ public class RunConfiguration {
 	@Bean
 	RunLimits runLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
 			JournalSettings journal) {
-		return new RunLimits(values, logs, appended, summary, this.plan, journal, this.clients, this.permissions,
-				this.redaction);
+		return new RunLimits(values, logs, appended, summary, this.plan, this.receipt, journal, this.clients,
+				this.permissions, this.redaction);
 	}
 
 }

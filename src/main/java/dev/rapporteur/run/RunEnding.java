@@ -17,9 +17,10 @@ import dev.rapporteur.directory.DirectoryGoneException;
  * @param journal its journal
  * @param requests what was asked in it
  * @param logs counts its logs
+ * @param receipts writes its receipt
  */
 record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigures figures, RunReports reports,
-		RunJournal journal, RequestLog requests, LogCounting logs) {
+		RunJournal journal, RequestLog requests, LogCounting logs, RunReceipts receipts) {
 
 	/**
 	 * Closes what is open, with a detail that says why, and takes no more calls. Leaves a
@@ -105,6 +106,7 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		this.requests.close();
 		this.logs.close();
 		this.turns.act((turn) -> this.journal.ended(this.state.abortReason(), reported));
+		this.receipts.write();
 		this.journal.leave(reported);
 	}
 

@@ -17,9 +17,9 @@ import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.plan.RunFacts;
 import dev.rapporteur.journal.JournalEnd;
 import dev.rapporteur.journal.LeftJournal;
+import dev.rapporteur.receipt.Ledger;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
@@ -54,8 +54,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 	 */
 	Run create(RunId id, Path directory, RunFiles files, RunRequest request, ClosedJournals.Leaving onClose) {
 		RunSettings settings = request.settings();
-		RunFacts facts = new RunFacts();
-		RunJournal journal = new RunJournal(onClose, facts, request.redaction());
+		Ledger ledger = new Ledger();
+		RunJournal journal = new RunJournal(onClose, ledger, request.redaction());
 		TurnLock holder = new TurnLock(journal);
 		LogPlace place = new LogPlace(directory, files.directory(), this.limits.logs().confined());
 		LogCounting counting = new LogCounting(place, this.limits.logs());
@@ -68,10 +68,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		AddedExtraData extras = new AddedExtraData();
 		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller(),
 				holder.request());
-		List<ContextListener> inOrder = Stream
-			.concat(Stream.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions),
-					this.listeners.opened(id).stream())
-			.toList();
+		List<ContextListener> inOrder = inOrder(id,
+				List.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions));
 		ContextService contexts = new ContextService(new ContextTree(inOrder),
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
 		RunState state = new RunState(request.redaction());
@@ -87,10 +85,17 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
 				reporting, journal);
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
+		RunReceipts receipts = new RunReceipts(id, files, overview, journal, reports, logs, this.limits.receipt());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
-				requests, new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting),
-				new RunReplay(turn, counting, clockSteps, state, facts),
-				new AwaitedClients(turns, this.limits.clients().returnWithin()));
+				requests,
+				new RunEnding(reporting, state, turns, figures, reports, journal, requests, counting, receipts),
+				new RunReplay(turn, counting, clockSteps, state, ledger),
+				new AwaitedClients(turns, this.limits.clients().returnWithin()), receipts);
+	}
+
+	/** What belongs to the run hears first. */
+	private List<ContextListener> inOrder(RunId id, List<ContextListener> own) {
+		return Stream.concat(own.stream(), this.listeners.opened(id).stream()).toList();
 	}
 
 	private RunLogs logs(LogPlace place, Redaction redaction) {
@@ -114,7 +119,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
 					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
 					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), file.toString(), false,
-					end.last(), end.size(), new LastFigures(run.summary(), run.assessment(end)));
+					end.last(), end.size(), new LastFigures(run.summary(), run.receipt(end)));
 		}
 	}
 

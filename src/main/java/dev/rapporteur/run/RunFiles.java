@@ -19,6 +19,7 @@ import dev.rapporteur.directory.PreviousRuns;
 import dev.rapporteur.directory.WrittenFile;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFiles {
 
 	/** What a run may leave besides reports, of this server or the original. */
-	private static final List<String> LEFT_BEHIND = List.of("xml_rough_string", RequestLog.FILE, Journal.FILE);
+	private static final List<String> LEFT_BEHIND = List.of("xml_rough_string", RequestLog.FILE, Receipt.FILE,
+			Journal.FILE);
 
 	private final LinkFreeDirectory directory;
 

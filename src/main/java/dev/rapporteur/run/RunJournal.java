@@ -16,7 +16,7 @@ import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
-import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.receipt.Ledger;
 import dev.rapporteur.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJournal {
 
+	/** What a killed service has counted in vain, at most. */
+	private static final int UNTOLD_REQUESTS = 1000;
+
 	private final ClosedJournals.Leaving onClose;
 
-	private final RunFacts facts;
+	private final Ledger ledger;
+
+	private final RequestTally requests = new RequestTally();
 
 	private final Redaction redaction;
 
@@ -55,12 +60,12 @@ final class RunJournal {
 	/**
 	 * Begins without a journal.
 	 * @param onClose what becomes of it once the run has ended with its reports
-	 * @param facts hears of each event
+	 * @param ledger hears of each event
 	 * @param redaction knows what was hidden
 	 */
-	RunJournal(ClosedJournals.Leaving onClose, RunFacts facts, Redaction redaction) {
+	RunJournal(ClosedJournals.Leaving onClose, Ledger ledger, Redaction redaction) {
 		this.onClose = onClose;
-		this.facts = facts;
+		this.ledger = ledger;
 		this.redaction = redaction;
 	}
 
@@ -142,9 +147,14 @@ final class RunJournal {
 		}
 	}
 
-	/** What its events tell besides the tree. */
-	RunFacts facts() {
-		return this.facts;
+	/** What its events add up to. */
+	Ledger ledger() {
+		return this.ledger;
+	}
+
+	/** Counts requests, from any thread. */
+	RequestTally requests() {
+		return this.requests;
 	}
 
 	void registered(Client newcomer) {
@@ -220,7 +230,7 @@ final class RunJournal {
 	void ended(@Nullable String abortReason, boolean reported) {
 		tellOfHidden();
 		this.ended = true;
-		append(new RunEvent.RunClosed(abortReason, reported));
+		append(new RunEvent.RunClosed(abortReason, reported, this.requests.take()));
 		Journal open = this.journal;
 		if (open != null) {
 			open.finish();
@@ -248,7 +258,7 @@ final class RunJournal {
 	}
 
 	private void append(RunEvent event) {
-		this.facts.hear(event);
+		this.ledger.hear(event);
 		Journal open = this.journal;
 		if (open != null) {
 			open.append(event);
@@ -291,10 +301,17 @@ final class RunJournal {
 		}
 	}
 
+	private void tellOfRequests() {
+		if (!this.ended && this.requests.size() >= UNTOLD_REQUESTS) {
+			append(new RunEvent.RequestsCounted(this.requests.take()));
+		}
+	}
+
 	/** Writes what was noted, if anything was. */
 	boolean flush() {
 		tellOfStarted();
 		tellOfHidden();
+		tellOfRequests();
 		if (this.givingWay || !this.changed) {
 			return false;
 		}

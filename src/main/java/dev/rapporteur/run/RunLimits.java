@@ -5,6 +5,7 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.LogSettings;
 import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.receipt.ReceiptSettings;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.SummarySettings;
@@ -17,13 +18,14 @@ import dev.rapporteur.summary.SummarySettings;
  * @param appended limits of the logs that are appended to from afar
  * @param summary limits of its summary
  * @param plan limits of its plan
+ * @param receipt limits of its receipt
  * @param journal what was chosen for its journal
  * @param clients what was chosen for its clients
  * @param permissions what its files and directories get
  * @param redaction what is hidden in it
  */
 public record RunLimits(ValueLimits values, LogSettings logs, AppendSettings appended, SummarySettings summary,
-		PlanSettings plan, JournalSettings journal, ClientSettings clients, Permissions permissions,
-		RedactionRules redaction) {
+		PlanSettings plan, ReceiptSettings receipt, JournalSettings journal, ClientSettings clients,
+		Permissions permissions, RedactionRules redaction) {
 
 }

@@ -22,6 +22,7 @@ import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.report.ReportFile;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class RunLogs implements ContextListener {
 	 * What else the service has in a runtime directory, besides reports; hidden files
 	 * never are logs.
 	 */
-	private static final List<String> OTHERS = List.of(RequestLog.FILE, "reporter.sock");
+	private static final List<String> OTHERS = List.of(RequestLog.FILE, Receipt.FILE, "reporter.sock");
 
 	private final LogPlace place;
 

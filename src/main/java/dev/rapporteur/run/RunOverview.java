@@ -1,11 +1,10 @@
 package dev.rapporteur.run;
 
-import java.util.function.Supplier;
-
 import dev.rapporteur.context.Context;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
 import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.receipt.Books;
 import dev.rapporteur.subscription.Subscriptions;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
@@ -95,24 +94,25 @@ public final class RunOverview {
 	 * @return its verdict, and how much of its plan it holds
 	 */
 	public Assessment assessment() {
-		Circumstances circumstances = this.turns.take((turn) -> this.journal.facts().circumstances());
+		Circumstances circumstances = this.turns.take((turn) -> this.journal.ledger().facts().circumstances());
 		String failure = journalFailure();
 		return Assessment.of(new LiveContextReader(this.turns),
 				circumstances.with((failure != null) ? "its journal is not written any more, " + failure : null),
 				this.planSettings);
 	}
 
-	/** Those of a run which ends: it does so even if nobody can look at it. */
-	LastFigures lastFigures() {
-		return new LastFigures(last(this::summary, "summary"), last(this::assessment, "verdict"));
+	/** What its events add up to. */
+	Books books() {
+		return this.turns.take((turn) -> this.journal.ledger().books());
 	}
 
-	private <T> @Nullable T last(Supplier<T> figures, String name) {
+	/** Those of a run which ends: it does so even if nobody can sum it up. */
+	@Nullable RunSummary lastSummary() {
 		try {
-			return figures.get();
+			return summary();
 		}
 		catch (RuntimeException ex) {
-			logger.error("There is no {} of run {}", name, this.run, ex);
+			logger.error("There is no summary of run {}", this.run, ex);
 			return null;
 		}
 	}

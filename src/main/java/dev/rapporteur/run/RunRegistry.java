@@ -255,7 +255,7 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private void closed(Run run, RunRecord record, boolean summarized) {
-		LastFigures last = summarized ? run.overview().lastFigures() : LastFigures.NONE;
+		LastFigures last = summarized ? new LastFigures(run.overview().lastSummary(), run.receipt()) : LastFigures.NONE;
 		if (this.entries.close(run, now(record.opened().getOffset()), last, this.kept::keep)) {
 			KnownRun known = known(run.id());
 			this.listeners.closed((known != null) ? known.record() : record, run.overview().figures(), last.summary());

@@ -15,7 +15,7 @@ import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.JournalRecord;
-import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.receipt.Ledger;
 
 /**
  * Brings a run to where its journal has it, within its turn: tree, clients with their
@@ -31,7 +31,7 @@ final class RunReplay {
 
 	private final RunState state;
 
-	private final RunFacts facts;
+	private final Ledger ledger;
 
 	/** The report files that were written. */
 	private final Set<String> reported = new LinkedHashSet<>();
@@ -42,14 +42,14 @@ final class RunReplay {
 	 * @param counting counts what the journal doesn't tell of logs
 	 * @param clockSteps knows how the clock was set
 	 * @param state remembers what the run has come through
-	 * @param facts hears of each event
+	 * @param ledger hears of each event
 	 */
-	RunReplay(Turn turn, LogCounting counting, ClockStepLog clockSteps, RunState state, RunFacts facts) {
+	RunReplay(Turn turn, LogCounting counting, ClockStepLog clockSteps, RunState state, Ledger ledger) {
 		this.turn = turn;
 		this.counting = counting;
 		this.clockSteps = clockSteps;
 		this.state = state;
-		this.facts = facts;
+		this.ledger = ledger;
 	}
 
 	/** Has the parts of the run hear of what happened before, and not take it for new. */
@@ -60,7 +60,7 @@ final class RunReplay {
 
 	void take(JournalRecord record) {
 		this.clockSteps.replay(record.time());
-		this.facts.hear(record.event());
+		this.ledger.hear(record.event());
 		switch (record.event()) {
 			case RunEvent.RunOpened opened -> {
 			}
@@ -69,6 +69,8 @@ final class RunReplay {
 			case RunEvent.ContextLeft left -> leave(left);
 			case RunEvent.ContextChanged changed -> take(changed);
 			case RunEvent.PlanDeclared declared -> {
+			}
+			case RunEvent.RequestsCounted counted -> {
 			}
 			case RunEvent.ClockStepped stepped -> this.clockSteps.replay(record.time(), stepped.seconds());
 			case RunEvent.RunResumed resumed -> this.state.resumed(resumed.damage() != null);

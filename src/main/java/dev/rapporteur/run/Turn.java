@@ -99,7 +99,7 @@ public final class Turn {
 		if (this.state.isClosed()) {
 			throw ReportException.invalid("The run has ended");
 		}
-		Plan plan = this.journal.facts().plan();
+		Plan plan = this.journal.ledger().facts().plan();
 		if (plan.with(part, this.planSettings) != plan) {
 			this.journal.planDeclared(part);
 		}

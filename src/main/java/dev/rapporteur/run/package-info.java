@@ -3,8 +3,8 @@
  * and one writer at a time.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "client", "clock", "context", "directory", "event", "journal", "logs",
-		"plan", "redaction", "report", "repr", "subscription", "summary", "value" })
+@ApplicationModule(allowedDependencies = { "client", "clock", "context", "directory", "event", "journal", "json",
+		"logs", "plan", "receipt", "redaction", "report", "repr", "subscription", "summary", "value" })
 package dev.rapporteur.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -65,6 +65,7 @@ final class RequestDecoder {
 			return unreadable(connectionId, "The message can't be unpickled: " + ex.getMessage());
 		}
 		catch (ReportException ex) {
+			this.run.countRequest(ex.kind());
 			return new Call.Refused(new Reply.Failure(ex, ex instanceof Request.MalformedArguments));
 		}
 		catch (RuntimeException | StackOverflowError | OutOfMemoryError ex) {
@@ -75,6 +76,7 @@ final class RequestDecoder {
 	}
 
 	private Call unreadable(String connectionId, String cause) {
+		this.run.countRequest(ErrorKind.MESSAGE_RECEIVE);
 		String reason = this.run.redaction().text(cause);
 		this.refusals.note("message", "connection %s of run %s: %s".formatted(connectionId, this.run.id(), reason));
 		return Call.Refused.because(ErrorKind.MESSAGE_RECEIVE, reason);

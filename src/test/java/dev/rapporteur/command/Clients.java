@@ -13,6 +13,7 @@ import dev.rapporteur.context.ErrorKind;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
@@ -78,7 +79,12 @@ final class Clients implements AutoCloseable {
 
 	/** How the run stands, or stood when it was closed. */
 	Assessment assessment() {
-		return Objects.requireNonNull(Objects.requireNonNull(this.runs.registry().known(this.run.id())).assessment());
+		return receipt().assessment();
+	}
+
+	/** Its receipt as it is now, or was when it was closed. */
+	Receipt receipt() {
+		return Objects.requireNonNull(Objects.requireNonNull(this.runs.registry().known(this.run.id())).receipt());
 	}
 
 	@Override

@@ -89,7 +89,8 @@ class ReturnAfterRestartTests {
 		RunLimits usual = DefaultSettings.limits(new JournalSettings(JournalSettings.Sync.OS,
 				DefaultSettings.JOURNAL.maximumPending(), JournalSettings.OnClose.KEEP, null));
 		RunLimits limits = new RunLimits(usual.values(), usual.logs(), usual.appended(), usual.summary(), usual.plan(),
-				usual.journal(), new ClientSettings(returnWithin), usual.permissions(), usual.redaction());
+				usual.receipt(), usual.journal(), new ClientSettings(returnWithin), usual.permissions(),
+				usual.redaction());
 		return Runs.registry(DefaultSettings.registry(this.directory, 10), limits, InstantSource.system());
 	}
 

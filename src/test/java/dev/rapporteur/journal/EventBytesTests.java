@@ -18,6 +18,7 @@ import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.EventForm;
 import dev.rapporteur.event.PlanPart;
+import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.pickle.PickleDecoder;
@@ -65,8 +66,10 @@ class EventBytesTests {
 				new RunEvent.ClientRegistered("c2", "4712", "1", "token", "4026531836:4712:99"),
 				new RunEvent.ClientRegistered("c3", "4713", "1", null, null, 60L), new RunEvent.ClientGone("c1"),
 				new RunEvent.ClientGone("c2", EndCause.CLIENT_SILENT),
-				new RunEvent.ReportsWritten(List.of("results.json")), new RunEvent.RunClosed(null, true),
-				new RunEvent.RunClosed("cancelled", false), new RunEvent.ClockStepped(-3600.5),
+				new RunEvent.ReportsWritten(List.of("results.json")),
+				new RunEvent.RunClosed(null, true, RequestCounts.NONE),
+				new RunEvent.RunClosed("cancelled", false, new RequestCounts(7, Map.of("TypeError", 2L))),
+				new RunEvent.RequestsCounted(new RequestCounts(1000, Map.of())), new RunEvent.ClockStepped(-3600.5),
 				new RunEvent.ContextLeft("s1", 7), new RunEvent.RunResumed(17, null),
 				new RunEvent.RunResumed(0, "a bit was flipped"),
 				new RunEvent.PlanDeclared(new PlanPart(new PlanPart.Number(3), new PlanPart.Ids(List.of("a.b", "ä")),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
+import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class JournalFileTests {
 
 	/** Does not fit into what is taken of the disk at first. */
-	private static final RunEvent LARGE = new RunEvent.RunClosed("x".repeat(100_000), true);
+	private static final RunEvent LARGE = new RunEvent.RunClosed("x".repeat(100_000), true, RequestCounts.NONE);
 
 	@TempDir
 	private Path directory;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -120,13 +121,13 @@ class JournalTests {
 	@Test
 	void aLargeEventIsReadAmongSmallOnes() throws IOException {
 		Events.write(this.journal, 1, 1);
-		this.journal.append(new RunEvent.RunClosed("x".repeat(5_000_000), true));
+		this.journal.append(new RunEvent.RunClosed("x".repeat(5_000_000), true, RequestCounts.NONE));
 		Events.write(this.journal, 2, 3000);
 		try (JournalReader reader = this.journal.read(1)) {
 			JournalRecord large = reader.next();
 			assertThat(large).isNotNull()
 				.extracting(JournalRecord::event)
-				.isEqualTo(new RunEvent.RunClosed("x".repeat(5_000_000), true));
+				.isEqualTo(new RunEvent.RunClosed("x".repeat(5_000_000), true, RequestCounts.NONE));
 			assertThat(Events.seqs(reader)).isEqualTo(range(2, 3000));
 		}
 	}

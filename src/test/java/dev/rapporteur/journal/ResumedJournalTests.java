@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.rapporteur.directory.Permissions;
+import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class ResumedJournalTests {
 	@Test
 	void theJournalOfARunThatHasEndedStaysAsItIs() throws IOException {
 		Journal journal = resume(new ArrayList<>()).journal();
-		journal.append(new RunEvent.RunClosed(null, true));
+		journal.append(new RunEvent.RunClosed(null, true, RequestCounts.NONE));
 		journal.flush();
 		journal.close();
 		byte[] ended = Files.readAllBytes(this.file);

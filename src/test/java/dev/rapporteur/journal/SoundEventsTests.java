@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.fixture.DefaultSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class SoundEventsTests {
 		for (int i = 1; i <= EVENTS; i++) {
 			journal.append(new RunEvent.ClientGone("s" + i));
 		}
-		journal.append(new RunEvent.RunClosed(null, true));
+		journal.append(new RunEvent.RunClosed(null, true, RequestCounts.NONE));
 		journal.flush();
 		journal.close();
 		this.file = SoundEvents.file(this.directory);

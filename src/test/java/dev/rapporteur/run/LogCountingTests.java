@@ -196,7 +196,7 @@ class LogCountingTests {
 				Duration.ofMillis(300), false);
 		RunLimits usual = DefaultSettings.LIMITS;
 		RunLimits limits = new RunLimits(usual.values(), logs, usual.appended(), usual.summary(), usual.plan(),
-				usual.journal(), usual.clients(), usual.permissions(), usual.redaction());
+				usual.receipt(), usual.journal(), usual.clients(), usual.permissions(), usual.redaction());
 		try (RandomAccessFile sparse = new RandomAccessFile(this.directory.resolve("log").toFile(), "rw")) {
 			sparse.setLength(1L << 42);
 		}

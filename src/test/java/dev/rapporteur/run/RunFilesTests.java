@@ -58,12 +58,12 @@ class RunFilesTests {
 		try (Runs runs = new Runs()) {
 			closed(runs, JSON);
 			assertThat(names()).containsExactly(".rapporteur.journal", "ResultsDetails.xml", "ResultsSummary.xml",
-					"TaskLog.T", "reporter.log", "results.json");
+					"TaskLog.T", "receipt.json", "reporter.log", "results.json");
 			Run second = runs.open("second", this.directory, YAML);
 			assertThat(names()).containsExactly(".rapporteur.journal", ".rapporteur.journal.lock",
 					".rapporteur/previous/.rapporteur.journal", ".rapporteur/previous/ResultsDetails.xml",
-					".rapporteur/previous/ResultsSummary.xml", ".rapporteur/previous/reporter.log",
-					".rapporteur/previous/results.json", "TaskLog.T");
+					".rapporteur/previous/ResultsSummary.xml", ".rapporteur/previous/receipt.json",
+					".rapporteur/previous/reporter.log", ".rapporteur/previous/results.json", "TaskLog.T");
 			runs.close(second);
 			assertThat(names()).startsWith(".rapporteur.journal", ".rapporteur/previous/.rapporteur.journal");
 		}

@@ -24,6 +24,7 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.subscription.RecordingSink;
 import dev.rapporteur.value.ResultCode;
@@ -88,11 +89,11 @@ class RunTests {
 				(context) -> Objects.requireNonNull(context.result())));
 	}
 
-	/** All but the journal. */
+	/** All but the journal and the receipt. */
 	private List<String> files() throws IOException {
 		try (Stream<Path> files = Files.list(this.directory)) {
 			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !name.equals(Journal.FILE))
+				.filter((name) -> !name.equals(Journal.FILE) && !name.equals(Receipt.FILE))
 				.sorted()
 				.toList();
 		}

@@ -84,7 +84,7 @@ class DeletedDirectoryTests {
 	void aClosedRunLeavesNothingOfTheServiceInTheDirectory() throws Exception {
 		assertThat(close().get("reports").toString())
 			.isEqualTo("[\"results.json\",\"ResultsDetails.xml\",\"ResultsSummary.xml\"]");
-		assertThat(this.runtime.toFile().list()).containsExactlyInAnyOrder("TaskLog.T", "results.json",
+		assertThat(this.runtime.toFile().list()).containsExactlyInAnyOrder("TaskLog.T", "receipt.json", "results.json",
 				"ResultsDetails.xml", "ResultsSummary.xml");
 	}
 
