@@ -18,11 +18,14 @@ class ReturningClientsTests(TemporaryDirectoryTestCase):
         super().setUp()
         self.requests = []
         self.hang_up = []
+        self.hang_up_at = []
         self.answers = {'get_capabilities': {'returning_clients': True}}
         listen(self, self.path('server.sock'), self.answer)
 
     def answer(self, request):
         self.requests.append((request['name'], request['data']))
+        if (request['name'], [name for name, _ in self.requests].count(request['name'])) in self.hang_up_at:
+            return None
         if request['name'] in self.hang_up:
             self.hang_up.remove(request['name'])
             return None
@@ -69,6 +72,17 @@ class ReturningClientsTests(TemporaryDirectoryTestCase):
         detail = ('add_detail', {'detail': 'x', 'rapporteur_request': 1})
         self.assertEqual(self.calls()[2:], [detail, again, detail, again, detail])
         self.assertEqual(len({data['rapporteur_client'] for name, data in self.requests if name == 'register_client'}), 1)
+
+    def test_an_attempt_to_connect_that_fails_is_no_goodbye(self):
+        """The client of pyATS closes itself when an attempt fails: that is no end of it."""
+        self.begin()
+        client = self.connect()
+        self.hang_up += ['add_detail']
+        # The second one asks whether somebody is there, the third one begins the attempt.
+        self.hang_up_at += [('ping', 3)]
+        client.add_detail(detail='x')
+        detail = ('add_detail', {'detail': 'x', 'rapporteur_request': 1})
+        self.assertEqual(self.calls()[2:], [detail, ('register_client', {'rapporteur_returning': True}), detail])
 
     def test_a_registration_without_an_answer_is_repeated(self):
         self.begin()

@@ -61,7 +61,8 @@ class ReturningClients:
         @wraps(close)
         def say_goodbye(client):
             link = _link_of(client)
-            if link is not None:
+            # A client closes itself when an attempt to connect fails: that is no end of one that comes back.
+            if link is not None and not link.returning:
                 link.end(client)
             close(client)
 
