@@ -1,0 +1,92 @@
+package dev.rapporteur.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.ServerProcess;
+
+/**
+ * A service for many runs, in a process of its own, that is killed and started again.
+ */
+final class MortalService implements AutoCloseable {
+
+	private static final long PATIENCE_SECONDS = 120;
+
+	private final Path directory;
+
+	private ServerProcess process;
+
+	/** Those of the process that listens, once it does. */
+	private volatile CompletableFuture<HttpCalls> calls = new CompletableFuture<>();
+
+	private MortalService(Path directory) throws IOException {
+		this.directory = directory;
+		this.process = launch();
+	}
+
+	/** Starts one whose runs are in this directory. */
+	static MortalService start(Path directory) throws IOException {
+		MortalService service = new MortalService(directory);
+		service.awaitHttp();
+		return service;
+	}
+
+	private ServerProcess launch() throws IOException {
+		List<String> arguments = List.of("--server.port=0",
+				"--rapporteur.runs-directory=" + this.directory.resolve("runs"));
+		return ServerProcess.launch(ServerProcess.main(arguments), Files.createDirectories(this.directory.resolve("x")),
+				Map.of());
+	}
+
+	/** Kills it, whatever it does. */
+	void kill() throws IOException, InterruptedException {
+		if (this.calls.isDone()) {
+			this.calls = new CompletableFuture<>();
+		}
+		this.process.signal("KILL");
+		this.process.awaitEnd();
+	}
+
+	/** Starts it again, and waits for nothing. */
+	void startAgain() throws IOException {
+		this.process = launch();
+	}
+
+	/** Waits until it listens. */
+	void awaitHttp() throws IOException {
+		this.calls.complete(new HttpCalls(this.process.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1)));
+	}
+
+	/** Waits as long as that, if it doesn't end by itself. */
+	void live(long milliseconds) throws IOException, InterruptedException {
+		if (this.process.process().waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+			throw new IOException("The service has ended: " + output());
+		}
+	}
+
+	/** Waits for one that listens, and that may be killed at any time. */
+	HttpCalls http() throws IOException {
+		try {
+			return this.calls.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("No service is there", ex);
+		}
+	}
+
+	String output() throws IOException {
+		return this.process.output();
+	}
+
+	@Override
+	public void close() {
+		this.process.close();
+	}
+
+}
