@@ -61,8 +61,8 @@ final class SingleRun implements SmartLifecycle {
 
 	private RunRecord open(Path directory) throws IOException {
 		return (this.properties.isToResume() && this.runs.isLeft(directory))
-				? this.runs.resume(directory, this.settings) : this.runs
-					.open(new RunRequest("run", directory, this.settings, true, this.redaction.ofRun(Secrets.NONE)));
+				? this.runs.resume(directory, this.settings) : this.runs.open(new RunRequest("run", directory,
+						this.settings, true, this.redaction.ofRun(Secrets.NONE), false));
 	}
 
 	/** {@link OpenRunsShutdown} closes the run. */

@@ -75,7 +75,7 @@ class OfflineCommandsTests {
 				.replaceAll("\"time\":\"[^\"]+\"", "TIME")
 				.replaceAll("(run|starttime)\":\"[^\"]+\"", "$1\":...")).isEqualTo(
 						"""
-								{"number":1,TIME,"type":"run-opened","run":...,"name":"run","format":"json","utc":false,"socket":true,"require_plan":false}
+								{"number":1,TIME,"type":"run-opened","run":...,"name":"run","format":"json","utc":false,"socket":true,"require_plan":false,"joined":false}
 								{"number":2,TIME,"type":"client-registered","client":"s1","pid":"job","ppid":"1"}
 								{"number":3,TIME,"type":"context-created","seq":1,"parent":0,"kind":"testsuite","id":"suite","client":"s1"}
 								{"number":4,TIME,"type":"context-started","seq":1,"parent":0,"kind":"testsuite","id":"suite",\

@@ -250,6 +250,28 @@ class RecoveryTests {
 	}
 
 	@Test
+	void tokensStayValidAndJoinedRunsCloseWhenAllHaveLeft() throws Exception {
+		String token;
+		String run;
+		String secret = "--rapporteur.http.token=a-token-of-a-test";
+		try (ServerProcess killed = launch(secret)) {
+			HttpCalls http = new HttpCalls(calls(killed).base(), "a-token-of-a-test");
+			JsonNode opened = json(http.post(RUNS, "{\"name\": \"r\", \"join\": true, \"socket\": false}").body());
+			token = opened.get("token").asString();
+			run = RUNS + "/" + opened.get("run").asString();
+			HttpCalls joined = new HttpCalls(http.base(), token);
+			joined.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			kill(killed);
+		}
+		try (ServerProcess next = launch(secret, "--rapporteur.http.join-grace=1s")) {
+			HttpCalls joined = new HttpCalls(calls(next).base(), token);
+			await().until(() -> json(joined, run).get("state").asString().equals("closed"));
+			assertThat(joined.get(RUNS).statusCode()).isEqualTo(403);
+			assertThat(new HttpCalls(joined.base(), token.substring(1)).get(run).statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
 	void closedRunsStayKnownWithAllThatTheyHave() throws Exception {
 		List<String> before;
 		List<String> paths = new ArrayList<>();

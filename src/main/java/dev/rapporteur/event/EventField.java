@@ -106,6 +106,9 @@ public enum EventField {
 	/** Whether a run without a plan is not complete. */
 	REQUIRE_PLAN,
 
+	/** Whether it is closed when all have left. */
+	JOINED,
+
 	/** The word of an {@link EndCause}. */
 	END_CAUSE,
 

@@ -99,6 +99,7 @@ public final class EventForm {
 		to.add(EventField.UTC, opened.utc());
 		to.add(EventField.SOCKET, opened.socket());
 		to.add(EventField.REQUIRE_PLAN, opened.requirePlan());
+		to.add(EventField.JOINED, opened.joined());
 	}
 
 	private static void write(RunEvent.ClientGone gone, EventOutput to) {

@@ -28,7 +28,8 @@ public final class EventReader {
 		return switch (type) {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
-					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN));
+					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN),
+					(Boolean) from.required(EventField.JOINED));
 			case CLIENT_REGISTERED ->
 				new RunEvent.ClientRegistered(from.text(EventField.CLIENT), from.required(EventField.PID),
 						from.required(EventField.PPID), (String) from.value(EventField.IDENTITY),

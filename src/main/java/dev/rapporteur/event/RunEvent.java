@@ -25,9 +25,10 @@ public sealed interface RunEvent {
 	 * @param socket whether clients of the protocol are let in
 	 * @param requirePlan whether it is complete only if somebody has said what it is to
 	 * hold
+	 * @param joined whether it is closed when all who joined it have left
 	 */
-	record RunOpened(String run, String name, String format, boolean utc, boolean socket,
-			boolean requirePlan) implements RunEvent {
+	record RunOpened(String run, String name, String format, boolean utc, boolean socket, boolean requirePlan,
+			boolean joined) implements RunEvent {
 	}
 
 	/**

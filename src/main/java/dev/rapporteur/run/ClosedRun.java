@@ -49,7 +49,7 @@ record ClosedRun(String run, String name, String directory, String format, Offse
 	RunRecord record(boolean ownDirectory) {
 		return new RunRecord(new RunId(this.run), this.name, Path.of(this.directory), ownDirectory, this.format, null,
 				this.opened, this.closed, this.abortReason, this.failure,
-				this.reports.stream().map(Report::name).toList(), false);
+				this.reports.stream().map(Report::name).toList(), false, false);
 	}
 
 	/**

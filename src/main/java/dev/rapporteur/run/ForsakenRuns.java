@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.rapporteur.client.Client;
+import dev.rapporteur.client.ClientId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,11 @@ record ForsakenRuns(Duration patience, RunRegistry runs) {
 
 	private void await(Run run, long events) {
 		try {
-			Thread.sleep(this.patience);
-			if (run.journal().last() == events && !run.isClosed()) {
+			do {
+				Thread.sleep(this.patience);
+			}
+			while (isUntouched(run, events) && isAwaited(run));
+			if (isUntouched(run, events)) {
 				this.runs.abort(run.id(),
 						"no client came back within " + this.patience.toString().substring(2).toLowerCase(Locale.ROOT)
 								+ " after the service had been started again");
@@ -44,6 +49,17 @@ record ForsakenRuns(Duration patience, RunRegistry runs) {
 		catch (IOException ex) {
 			logger.error("Run {}, which nobody came back to, can't be closed: {}", run.id(), ex.toString());
 		}
+	}
+
+	private static boolean isUntouched(Run run, long events) {
+		return run.journal().last() == events && !run.isClosed();
+	}
+
+	/**
+	 * Clients whose processes live are awaited, or are back and have said nothing yet.
+	 */
+	private static boolean isAwaited(Run run) {
+		return run.read((turn) -> turn.clients().all().stream().map(Client::id).anyMatch(ClientId::isConnection));
 	}
 
 }

@@ -92,7 +92,7 @@ final class RunJournal {
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
-					request.settings().utc(), request.socket(), request.settings().requirePlan()));
+					request.settings().utc(), request.socket(), request.settings().requirePlan(), request.joined()));
 			if (this.redaction.secrets().count() > 0) {
 				secretsGiven();
 			}

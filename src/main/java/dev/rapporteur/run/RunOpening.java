@@ -116,7 +116,7 @@ final class RunOpening {
 		boolean logged = Files.exists(directory.resolve(RequestLog.FILE), LinkOption.NOFOLLOW_LINKS);
 		RunRequest request = new RunRequest(left.opened().name(), isOwn(directory, id) ? null : directory,
 				chosen.of(left.opened(), logged), left.opened().socket(),
-				this.factory.limits().redaction().ofRun(Secrets.NONE));
+				this.factory.limits().redaction().ofRun(Secrets.NONE), left.opened().joined());
 		RunRecord record = begin(id, request, directory,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
 		Objects.requireNonNull(Objects.requireNonNull(this.entries.find(id)).open()).connectionsEnded();
@@ -132,7 +132,8 @@ final class RunOpening {
 		RunId id = new RunId(left.run());
 		return this.factory.known(
 				new RunRecord(id, left.opened().name(), directory, isOwn(directory, id), left.opened().format(), null,
-						time(left.begin(), left.opened().utc()), null, null, null, List.of(), true),
+						time(left.begin(), left.opened().utc()), null, null, null, List.of(), true,
+						left.opened().joined()),
 				files(directory), Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
 	}
 
@@ -145,7 +146,8 @@ final class RunOpening {
 		Run run = this.factory.create(id, directory, files(directory), request, this.journals.onClose(id, own));
 		Path socket = begin(run, beginning);
 		RunRecord record = new RunRecord(id, request.name(), directory, own, request.settings().format(), socket,
-				time(beginning.opened(), request.settings().utc()), null, null, null, List.of(), false);
+				time(beginning.opened(), request.settings().utc()), null, null, null, List.of(), false,
+				request.joined());
 		this.entries.add(run, record);
 		return record;
 	}

@@ -26,26 +26,28 @@ import org.jspecify.annotations.Nullable;
  * empty while it is open
  * @param interrupted whether the service that had it has ended without closing it, and
  * this one has not taken it up
+ * @param joined whether it is closed when all who joined it have left
  */
 public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, String format,
 		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
-		@Nullable String failure, List<String> reports, boolean interrupted) {
+		@Nullable String failure, List<String> reports, boolean interrupted, boolean joined) {
 
 	RunRecord closed(OffsetDateTime time, @Nullable String reason, List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				time, reason, this.failure, List.copyOf(files), false);
+				time, reason, this.failure, List.copyOf(files), false, this.joined);
 	}
 
 	/** Nobody is let in any more, but the run isn't closed yet. */
 	RunRecord failed(@Nullable String reason) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				this.closed, this.abortReason, reason, this.reports, this.interrupted);
+				this.closed, this.abortReason, reason, this.reports, this.interrupted, this.joined);
 	}
 
 	/** The same with these reports. */
 	RunRecord withReports(List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, this.socket,
-				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files), this.interrupted);
+				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files), this.interrupted,
+				this.joined);
 	}
 
 }

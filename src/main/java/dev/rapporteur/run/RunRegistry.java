@@ -153,6 +153,15 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Whether there is a run, open or closed.
+	 * @param id its id
+	 * @return whether it is listed
+	 */
+	public boolean isKnown(RunId id) {
+		return this.entries.find(id) != null;
+	}
+
+	/**
 	 * All runs that are known.
 	 * @return the runs, the one that was opened last first
 	 */

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings what was chosen for it
  * @param socket whether clients of the protocol are let in
  * @param redaction hides what nobody is to see, also in the name
+ * @param joined whether it is closed when all who joined it have left
  */
 public record RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket,
-		Redaction redaction) {
+		Redaction redaction, boolean joined) {
 
 	/** Hides what nobody is to see in the name. */
 	public RunRequest {
@@ -32,7 +33,7 @@ public record RunRequest(String name, @Nullable Path directory, RunSettings sett
 	 * @param socket whether clients of the protocol are let in
 	 */
 	public RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket) {
-		this(name, directory, settings, socket, RedactionRules.NONE.ofRun(Secrets.NONE));
+		this(name, directory, settings, socket, RedactionRules.NONE.ofRun(Secrets.NONE), false);
 	}
 
 }

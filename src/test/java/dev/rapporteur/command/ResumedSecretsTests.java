@@ -58,7 +58,7 @@ class ResumedSecretsTests {
 	@BeforeEach
 	void resume() throws IOException {
 		Run opened = Objects.requireNonNull(this.registry.find(this.registry
-			.open(new RunRequest("job", this.first, SETTINGS, false, RedactionRules.NONE.ofRun(SECRETS)))
+			.open(new RunRequest("job", this.first, SETTINGS, false, RedactionRules.NONE.ofRun(SECRETS), false))
 			.id()));
 		this.commands.execute(Caller.at(opened, null), Command.of("start_testsuite", Map.of("id", "J hunter2")));
 		opened.hide(Secrets.of(List.of("correct horse")));

@@ -61,7 +61,7 @@ class EventBytesTests {
 	}
 
 	static Stream<RunEvent> events() {
-		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false, true),
+		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false, true, false),
 				new RunEvent.ClientRegistered("c1", 4711L, "1", null, null),
 				new RunEvent.ClientRegistered("c2", "4712", "1", "token", "4026531836:4712:99"),
 				new RunEvent.ClientRegistered("c3", "4713", "1", null, null, 60L), new RunEvent.ClientGone("c1"),

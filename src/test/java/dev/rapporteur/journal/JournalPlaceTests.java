@@ -155,7 +155,7 @@ class JournalPlaceTests {
 			Journal full = new Journal(file, settings, Events.file(disk, file));
 			Events.write(full, 1, 2);
 			isFull.set(true);
-			full.append(new RunEvent.RunOpened("run", "x".repeat(1 << 20), "json", true, true, false));
+			full.append(new RunEvent.RunOpened("run", "x".repeat(1 << 20), "json", true, true, false, false));
 			full.flush();
 			assertThat(full.failure()).startsWith("it can't be written, and more than ");
 			full.place().move(target(), Permissions.DEFAULT);

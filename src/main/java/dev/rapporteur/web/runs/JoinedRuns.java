@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -39,7 +41,7 @@ import org.springframework.scheduling.TaskScheduler;
  * the last: who comes joins the open run of a name or opens one, and a run that was
  * opened so is closed when all have left.
  */
-final class JoinedRuns {
+final class JoinedRuns implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(JoinedRuns.class);
 
@@ -74,6 +76,16 @@ final class JoinedRuns {
 		this.commands = commands;
 		this.grace = grace;
 		this.scheduler = scheduler;
+	}
+
+	/** Those of a service before this one are closed as its own. */
+	@Override
+	public synchronized void onApplicationEvent(ApplicationReadyEvent event) {
+		for (KnownRun run : this.runs.known()) {
+			if (run.record().joined() && run.record().closed() == null) {
+				watch(run.id());
+			}
+		}
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class OpeningController {
 		if (join && !body.fields().containsKey("name")) {
 			throw Problem.MISSING_FIELD.because("The field name is missing: it tells which run to join");
 		}
-		JoinedRuns.JoinedRun run = open(this.requests.read(body), join);
+		JoinedRuns.JoinedRun run = open(this.requests.read(body, join), join);
 		RunId id = run.run().id();
 		return ResponseEntity.status(run.opened() ? HttpStatus.CREATED : HttpStatus.OK)
 			.location(URI.create("/api/v1/runs/" + id))

@@ -43,7 +43,7 @@ final class RunRequestReader {
 		this.redaction = redaction;
 	}
 
-	RunRequest read(RequestFields fields) throws IOException {
+	RunRequest read(RequestFields fields, boolean joined) throws IOException {
 		String name = name(fields.text("name"));
 		String format = fields.choice("reportFormat", this.formats.resultIds());
 		RunSettings chosen = new RunSettings((format != null) ? format : this.defaults.format(),
@@ -54,7 +54,7 @@ final class RunRequestReader {
 		boolean socket = fields.flag("socket", true);
 		Secrets secrets = fields.fields().containsKey(SECRETS) ? secrets(fields) : Secrets.NONE;
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket,
-				this.redaction.ofRun(secrets));
+				this.redaction.ofRun(secrets), joined);
 	}
 
 	/** What nobody is to see in a run. No answer shows any of them. */

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The tokens that are valid: one for the whole service, and one for each run. Only their
@@ -34,16 +34,14 @@ final class Tokens implements RunTokens {
 	/** The authority of those who may work in one run, whose id is their name. */
 	static final String RUN = "run";
 
-	private static final int RANDOM_BYTES = 32;
-
 	private static final String MAC = "HmacSHA256";
 
 	private final byte @Nullable [] service;
 
 	private final RunRegistry runs;
 
-	/** What tokens of runs are made of, in this process. */
-	private final SecretKey secret;
+	/** What tokens of runs are made of, from the first one on. */
+	private final SingletonSupplier<SecretKey> secret;
 
 	private final Map<RunId, byte[]> runTokens = new ConcurrentHashMap<>();
 
@@ -55,9 +53,7 @@ final class Tokens implements RunTokens {
 	Tokens(@Nullable String service, RunRegistry runs) {
 		this.service = (service != null) ? digest(service) : null;
 		this.runs = runs;
-		byte[] bytes = new byte[RANDOM_BYTES];
-		new SecureRandom().nextBytes(bytes);
-		this.secret = new SecretKeySpec(bytes, MAC);
+		this.secret = SingletonSupplier.of(() -> new SecretKeySpec(TokenSecret.in(runs.directory()), MAC));
 	}
 
 	@Override
@@ -66,17 +62,22 @@ final class Tokens implements RunTokens {
 	}
 
 	/**
-	 * A run keeps its token after its end, for its reports, until it is forgotten.
+	 * A run keeps its token after its end, for its reports, until it is forgotten, also
+	 * in the next service.
 	 */
 	@Override
 	public @Nullable String issue(RunId run) {
 		if (this.service == null) {
 			return null;
 		}
-		this.runTokens.keySet().removeIf((known) -> this.runs.known(known) == null);
-		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(authenticationCode(run.value()));
+		this.runTokens.keySet().removeIf((known) -> !this.runs.isKnown(known));
+		String token = token(run);
 		this.runTokens.put(run, digest(token));
 		return token;
+	}
+
+	private String token(RunId run) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(authenticationCode(run.value()));
 	}
 
 	/**
@@ -88,13 +89,26 @@ final class Tokens implements RunTokens {
 		if (this.service != null && MessageDigest.isEqual(this.service, digest)) {
 			return caller(SERVICE, SERVICE);
 		}
+		if (this.service == null) {
+			return null;
+		}
+		RunId found = find(digest);
+		if (found == null) {
+			// one of a service before this
+			this.runs.known().forEach((run) -> this.runTokens.computeIfAbsent(run.id(), (id) -> digest(token(id))));
+			found = find(digest);
+		}
+		return (found != null && this.runs.isKnown(found)) ? caller(found.value(), RUN) : null;
+	}
+
+	private @Nullable RunId find(byte[] digest) {
 		RunId found = null;
 		for (Map.Entry<RunId, byte[]> entry : this.runTokens.entrySet()) {
 			if (MessageDigest.isEqual(entry.getValue(), digest)) {
 				found = entry.getKey();
 			}
 		}
-		return (found != null && this.runs.known(found) != null) ? caller(found.value(), RUN) : null;
+		return found;
 	}
 
 	private static Authentication caller(String name, String authority) {
@@ -104,7 +118,7 @@ final class Tokens implements RunTokens {
 	private byte[] authenticationCode(String text) {
 		try {
 			Mac mac = Mac.getInstance(MAC);
-			mac.init(this.secret);
+			mac.init(this.secret.obtain());
 			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (GeneralSecurityException ex) {

@@ -54,7 +54,7 @@ record Outcome(List<String> refused, String tree, String reports, List<String> e
 	/** The same without the clients that it came from. */
 	Outcome withoutClients() {
 		List<String> unnamed = this.events.stream()
-			.filter((event) -> !event.startsWith("{\"type\":\"client-"))
+			.filter((event) -> !event.matches("\\{\"type\":\"(client-|context-left\").*"))
 			.map((event) -> event.replaceAll(",\"client\":\"client \\d+\"", ""))
 			.toList();
 		return new Outcome(this.refused, this.tree, this.reports, unnamed);

@@ -120,7 +120,7 @@ class EventControllerTests {
 					"16 context-stopped", "17 context-stopped", "18 client-gone");
 			assertThat(normal(events.getFirst().json())).isEqualTo(
 					"""
-							{"number":1,"time":"TIME","type":"run-opened","run":"demo-N","name":"demo","format":"json","utc":true,"socket":true,"require_plan":false}""");
+							{"number":1,"time":"TIME","type":"run-opened","run":"demo-N","name":"demo","format":"json","utc":true,"socket":true,"require_plan":false,"joined":false}""");
 			assertThat(normal(events.get(6).json())).isEqualTo(
 					"""
 							{"number":7,"time":"TIME","type":"context-started","seq":3,"parent":2,"kind":"section","id":"a","fields":{"starttime":"TIME"},"extra":{},"log_begin":-1,"client":"CLIENT"}""");

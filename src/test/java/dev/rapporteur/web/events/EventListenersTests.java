@@ -50,7 +50,7 @@ class EventListenersTests {
 	@BeforeEach
 	void open() {
 		this.journal = Journal.create(this.directory, DefaultSettings.JOURNAL);
-		this.journal.append(new RunEvent.RunOpened("demo-1", "demo", "json", true, true, false));
+		this.journal.append(new RunEvent.RunOpened("demo-1", "demo", "json", true, true, false, false));
 		this.journal.flush();
 	}
 

@@ -1,0 +1,75 @@
+package dev.rapporteur.web.security;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+
+import dev.rapporteur.directory.Permissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the tokens of runs are made of: random bytes in a file, so that a token is valid
+ * in the next service, too. It is none of what a caller has, who could guess the token of
+ * the service from its own otherwise.
+ */
+final class TokenSecret {
+
+	private static final Logger logger = LoggerFactory.getLogger(TokenSecret.class);
+
+	private static final int BYTES = 32;
+
+	private TokenSecret() {
+	}
+
+	/**
+	 * Reads the secret, or makes one.
+	 * @param runsDirectory where runs are, and the file in a hidden directory
+	 * @return the bytes; if they can't be kept, others than those of the service before
+	 */
+	static byte[] in(Path runsDirectory) {
+		Path file = runsDirectory.toAbsolutePath().resolve(".rapporteur/secret");
+		try {
+			Permissions.DEFAULT.createParents(file);
+			make(file);
+			if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == BYTES) {
+				return Files.readAllBytes(file);
+			}
+			logger.warn("Tokens of runs will not be valid in the next service: {} is no file of {} bytes", file, BYTES);
+		}
+		catch (IOException ex) {
+			logger.warn("Tokens of runs will not be valid in the next service: {}", ex.toString());
+		}
+		return random();
+	}
+
+	/** As a whole, or not at all: two services may start at a time. */
+	private static void make(Path file) throws IOException {
+		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			return;
+		}
+		Path made = Files.createTempFile(file.getParent(), "secret", ".tmp", Permissions.OWN_FILE);
+		try {
+			Files.write(made, random(), StandardOpenOption.WRITE);
+			Files.createLink(file, made);
+		}
+		catch (FileAlreadyExistsException ex) {
+			// that of the other service counts
+			return;
+		}
+		finally {
+			Files.deleteIfExists(made);
+		}
+	}
+
+	private static byte[] random() {
+		byte[] bytes = new byte[BYTES];
+		new SecureRandom().nextBytes(bytes);
+		return bytes;
+	}
+
+}
