@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -103,14 +104,25 @@ public final class RunReports {
 		try {
 			requireOpen();
 			this.wanted.add(format);
-			long events = reportedEvents();
-			List<String> names = noted(this.writer.write(format, this.view));
-			this.writtenAt.put(format, events);
+			List<String> names = writeNow(format);
+			note(names);
 			return names;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	@GuardedBy("lock")
+	private List<String> writeNow(ReportFormat format) throws IOException {
+		long events = reportedEvents();
+		List<String> names = this.writer.write(format, this.view);
+		for (String name : names) {
+			this.files.written(name);
+		}
+		this.written.addAll(names);
+		this.writtenAt.put(format, events);
+		return names;
 	}
 
 	/** The directory may be that of another run by now. */
@@ -121,14 +133,8 @@ public final class RunReports {
 		}
 	}
 
-	@GuardedBy("lock")
-	private List<String> noted(List<String> names) throws IOException {
-		for (String name : names) {
-			this.files.written(name);
-		}
-		this.written.addAll(names);
+	private void note(List<String> names) {
 		this.turns.act((turn) -> this.journal.written(names));
-		return names;
 	}
 
 	/** These were written before, by a service that has ended; they are out of date. */
@@ -197,17 +203,23 @@ public final class RunReports {
 		}
 	}
 
-	/** There is no XML for those who only asked for results. */
+	/**
+	 * There is no XML for those who only asked for results. So the journal tells of what
+	 * is written once all is: a service that takes the run up would take the first one
+	 * for all that somebody had asked for.
+	 */
 	@GuardedBy("lock")
 	private void writeOutdated(long events) throws IOException {
 		if (!this.writtenAt.containsKey(this.formats.results())) {
 			this.wanted.add(this.formats.xml());
 		}
+		List<List<String>> names = new ArrayList<>();
 		Throwable failure = null;
 		for (ReportFormat format : this.formats.all()) {
 			try {
 				if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
-					write(format);
+					requireOpen();
+					names.add(writeNow(format));
 				}
 			}
 			catch (IOException | RuntimeException | StackOverflowError ex) {
@@ -217,6 +229,7 @@ public final class RunReports {
 				failure = ex;
 			}
 		}
+		names.forEach(this::note);
 		switch (failure) {
 			case IOException ex -> throw ex;
 			case RuntimeException ex -> throw ex;
