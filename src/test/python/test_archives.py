@@ -74,12 +74,12 @@ class ArchivesTests(TemporaryDirectoryTestCase):
         for name, options in OPTIONS.items():
             with self.subTest(name):
                 self.assert_same(options=options, url=url)
-        self.assert_nothing_is_listed_that_is_gone(url, len(OPTIONS))
+        self.assert_all_can_still_be_had(url, len(OPTIONS))
 
     def test_an_archive_of_a_job_that_was_interrupted_has_what_that_of_the_original_has(self):
         url = start_sidecar(self)
         self.assertIn('aborted', self.assert_same(interrupted=True, url=url)['results.json'])
-        self.assert_nothing_is_listed_that_is_gone(url, 1)
+        self.assert_all_can_still_be_had(url, 1)
 
     def test_a_server_that_is_killed_leaves_its_journal_and_its_log_in_the_archive(self):
         def kill_server(process):
@@ -89,7 +89,8 @@ class ArchivesTests(TemporaryDirectoryTestCase):
 
         self.write(SCRIPT, 'killed', 'script.py')
         self.write('', 'killed', 'wait')
-        job = run_job(self.write(JOB, 'killed', 'my_job.py'), self.path('killed'), archive=True, meanwhile=kill_server, **RAPPORTEUR)
+        job = run_job(self.write(JOB, 'killed', 'my_job.py'), self.path('killed'), archive=True, meanwhile=kill_server, RAPPORTEUR_RESTARTS='0',
+                      **RAPPORTEUR)
         self.assertIn('rapporteur: the server ended during the job; reports may be missing.', job.output)
         left = self.path('killed', 'runinfo', 'job-uid')
         names = set(os.listdir(left) if os.path.isdir(left) else self.zipped('killed'))
@@ -103,6 +104,8 @@ class ArchivesTests(TemporaryDirectoryTestCase):
         expected = self.archive('reference', configuration=None, **job)
         for mode, server in [('child', RAPPORTEUR), ('sidecar', {'RAPPORTEUR_URL': url})]:
             left = self.archive(mode, **server, **job)
+            # what the original has not
+            self.assertEqual(json.loads(left.pop('receipt.json'))['version'], 1)
             self.assertEqual(list(left), list(expected), mode)
             for file in expected:
                 difference = unified_diff(expected[file].splitlines(), left[file].splitlines(), 'pyATS', mode, lineterm='')
@@ -150,25 +153,28 @@ class ArchivesTests(TemporaryDirectoryTestCase):
     def comparable(name, text, directory):
         if name in INCOMPARABLE:
             return ''
+        if name == 'receipt.json':
+            return text
         if name == 'results.json':
             return json.dumps(normal(json.loads(text), directory), indent=1)
         return VARYING.sub('<varying>', PROCESS_ID.sub('pid N', text.replace(directory, '<directory>')))
 
-    def assert_nothing_is_listed_that_is_gone(self, url, runs):
-        """What the service knows of runs whose directories are gone: figures and events, from files of its own."""
+    def assert_all_can_still_be_had(self, url, runs):
+        """What the service knows of runs whose directories are gone: it has copies of reports and logs."""
         self.assertNotRegex(self.text('sidecar.log'), 'WARN|ERROR')
         listed = json.loads(get(f'{url}/api/v1/runs')[1])
-        self.assertEqual([(run['state'], run['reports']) for run in listed], [('closed', [])] * runs)
+        self.assertEqual([(run['state'], run['reports']) for run in listed], [('closed', REPORTS)] * runs)
         for run in (f'{url}/api/v1/runs/{run["run"]}' for run in listed):
-            gone = chain(['/reports', '/reports.zip', '/logs', '/logs/TaskLog.T1'], (f'/reports/{report}' for report in REPORTS))
-            self.assertEqual({path: get(run + path)[0] for path in gone if get(run + path)[0] != 410}, {})
-            status, events = get(run + '/events')
-            self.assertEqual((status, json.loads(events)['events'][0]['type']), (200, 'run-opened'))
             status, summary = get(run + '/summary')
             self.assertEqual(status, 200)
             # before 25.9 a rerun of nothing that failed has no task
-            tasks = [task['seq'] for task in json.loads(summary)['tasks']['items']]
-            self.assertEqual({task: get(f'{run}/contexts/{task}/log')[0] for task in tasks}, {task: 410 for task in tasks})
+            tasks = [f'/contexts/{task["seq"]}/log' for task in json.loads(summary)['tasks']['items']]
+            logs = [f'/logs/{log["file"]}' for log in json.loads(get(run + '/logs')[1])]
+            self.assertEqual(bool(logs), bool(tasks))
+            there = chain(['/reports', '/reports.zip', '/receipt', '/verdict'], tasks, logs, (f'/reports/{report}' for report in REPORTS))
+            self.assertEqual({path: get(run + path)[0] for path in there if get(run + path)[0] != 200}, {})
+            status, events = get(run + '/events')
+            self.assertEqual((status, json.loads(events)['events'][0]['type']), (200, 'run-opened'))
 
 
 def get(url):

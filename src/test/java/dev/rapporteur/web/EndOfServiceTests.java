@@ -41,7 +41,8 @@ class EndOfServiceTests {
 		}
 		try (Stream<Path> files = Files.walk(this.directory)) {
 			assertThat(files.filter(Files::isRegularFile).map((file) -> String.valueOf(file.getFileName())).sorted())
-				.isEqualTo(List.of(".rapporteur.journal", "ResultsDetails.xml", "ResultsSummary.xml", "results.json"));
+				.isEqualTo(List.of(".rapporteur.journal", ".rapporteur.run", "ResultsDetails.xml", "ResultsSummary.xml",
+						"receipt.json", "results.json"));
 		}
 	}
 

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.socket.closing-timeout=50ms")
+		properties = { "rapporteur.socket.closing-timeout=50ms", "rapporteur.kept.enabled=false" })
 class ReportControllerTests {
 
 	private static final String[] HEADERS = { "Content-Type", "Rapporteur-Partial", "Content-Disposition", "ETag",
