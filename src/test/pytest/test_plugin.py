@@ -131,7 +131,8 @@ class PluginTests(unittest.TestCase):
         self.assertEqual(called, ['/api/v1/runs'] + ['/api/v1/runs/r/commands?stopOnError=true'] * (1 + 3) + ['/api/v1/runs/r/abort'] * 3)
 
     def test_a_command_that_is_refused_ends_the_report_and_aborts_the_run(self):
-        url, called = self.serve(OPENED, (200, [{'context': 1}]), (200, [{'status': 409, 'problem': {'detail': 'There is one.'}}]), (200, {}))
+        url, called = self.serve(OPENED, (200, [{'context': 1}]), (200, [{'status': 200}]),
+                                 (200, [{'status': 409, 'problem': {'detail': 'There is one.'}}]), (200, {}))
         session = self.pytest('--rapporteur', url)
         self.assertEqual(session.returncode, 0, session.stdout)
         self.assertIn(f'\nrapporteur: {url}/api/v1/runs/r is incomplete: There is one.\n', session.stdout)

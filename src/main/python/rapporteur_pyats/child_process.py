@@ -32,7 +32,7 @@ class ChildProcess(Server):
         self._run = run
         self._settings = settings
         self._command = None
-        self._supervisor = Supervisor(self._start_again, _PROPER_ENDS.__contains__, settings.restarts)
+        self._supervisor = Supervisor(self._start_again, _PROPER_ENDS.__contains__, settings.restarts, self._remove_socket)
         self._cache = None
         self._log = os.path.join(run.directory, '.rapporteur.log')
 
@@ -77,6 +77,16 @@ class ChildProcess(Server):
     def _start_again(self):
         """Takes up the run that the server before has left."""
         return self._start('ab', '--rapporteur.resume=true')
+
+    def _remove_socket(self):
+        """Tells all processes of the job that no server will come back: they wait for one as long as its socket is there."""
+        link = os.path.join(self._run.directory, 'reporter.sock')
+        # A path too long for a socket is a symbolic link to a shorter one.
+        for path in {os.path.realpath(link), link}:
+            try:
+                os.remove(path)
+            except OSError as error:
+                _logger.debug('rapporteur: %s stays (%s)', path, error)
 
     def close(self):
         self._supervisor.stop()

@@ -1,4 +1,5 @@
 """Starts a server process again that has died."""
+import _thread
 import logging
 import os
 import subprocess
@@ -12,35 +13,49 @@ os.register_at_fork(before=_no_fork.acquire, after_in_parent=_no_fork.release, a
 
 
 class Supervisor:
-    """Watches one process at a time, by a thread of its own. A process that ends properly is not started again."""
+    """Watches one process at a time, by a thread of its own. A process that ends properly is not started again.
 
-    def __init__(self, start, ended_properly, restarts):
-        """Start makes the next process, or raises OSError; ended_properly(status) tells which end is meant; restarts is how often at most."""
+    The threading module must not know the thread while all is well: the logs of pyATS name the thread of each line as soon as there are two.
+    """
+
+    def __init__(self, start, ended_properly, restarts, give_up):
+        """Start makes the next process, or raises OSError; ended_properly(status) tells which end is meant; restarts is how often at most.
+
+        give_up() is called when there will be no other process.
+        """
         self._start = start
+        self._give_up = give_up
         self._ended_properly = ended_properly
         self._left = restarts
         self._stopping = threading.Event()
-        self._thread = None
+        self._started = False
+        self._ended = threading.Event()
         self.process = None
         self.restarts = 0
 
     def watch(self):
         """Begins with the process that stands here."""
-        self._thread = threading.Thread(target=self._watch, name='rapporteur-supervisor', daemon=True)
-        self._thread.start()
+        self._started = True
+        _thread.start_new_thread(self._run, ())
 
     def stop(self):
         """Starts no other process from now on. The present one stays as it is."""
         self._stopping.set()
         # While it lives, the thread waits for it; no other one is started then.
-        if self._thread is not None and self.process.poll() is not None:
-            self._thread.join()
+        if self._started and self.process.poll() is not None:
+            self._ended.wait()
 
     def start_again(self):
         """Starts the process at once if it has died and may be started again; returns whether it was."""
         if self.process.poll() is None or self._ended_properly(self.process.returncode) or not self._left:
             return False
         return self._restart()
+
+    def _run(self):
+        try:
+            self._watch()
+        finally:
+            self._ended.set()
 
     def _watch(self):
         pause = _FIRST_PAUSE
@@ -51,6 +66,7 @@ class Supervisor:
             if not self._left:
                 _logger.error('rapporteur: the server has ended with status %d, after %d restarts; it is not started again.',
                               status, self.restarts)
+                self._give_up()
                 return
             if self._stopping.wait(pause):
                 return
