@@ -196,7 +196,7 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         self.environment(FAKE_SERVER='end')
         with self.assertLogs('rapporteur_pyats') as logs:
             os.killpg(child._process.pid, signal.SIGKILL)
-            child._supervisor._thread.join(60)
+            child._supervisor._ended.wait(60)
             child.stop_server()
         self.assertEqual([line.split(':', 2)[2].split(' Its output')[0] for line in logs.output], [
             'rapporteur: the server has ended with status -9 and is started again.',
@@ -209,7 +209,7 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         child = self.child()
         child.start_server()
         os.killpg(child._process.pid, signal.SIGTERM)
-        child._supervisor._thread.join(60)
+        child._supervisor._ended.wait(60)
         with self.assertLogs('rapporteur_pyats'):
             child.stop_server()
         self.assertEqual(child._supervisor.restarts, 0)

@@ -95,7 +95,7 @@ class CommandsContract:
 
     def test_a_verdict_is_partial_for_what_is_missing(self):
         run = self.open()
-        self.send(run, [{'command': 'declare_plan', 'arguments': {'testcases': ['routing.ping', 'routing.trace']}}, *SUITE, *stops('passed')])
+        self.send(run, [*SUITE, {'command': 'declare_plan', 'arguments': {'testcases': ['routing.ping', 'routing.trace']}}, *stops('passed')])
         self.run_command('close', run)
         self.assertEqual(self.run_command('verdict', run),
                          (2, f'{run} partial (plan: incomplete): 1 of 2 expected test cases missing: routing.trace\n', ''))
