@@ -4,6 +4,7 @@ Needs RAPPORTEUR_JAR, and takes RAPPORTEUR_JAVA_OPTIONS along; is skipped withou
 """
 import json
 import os
+import re
 import random
 import signal
 import time
@@ -76,7 +77,9 @@ class SurvivalTests(TemporaryDirectoryTestCase):
     def left_by(self, name, **arguments):
         """The exit code and results.json, without what differs from run to run."""
         job, directory = self.run_job(name, **arguments)
-        return job, json.dumps([job.returncode, report_of(self, job, directory)], indent=1)
+        left = json.dumps([job.returncode, report_of(self, job, directory)], indent=1)
+        # pyATS logs an attempt to connect that fails, where a test logs, too.
+        return job, re.sub(r'"(begin|size)_lines": \d+', r'"\1_lines": "<lines>"', left)
 
     def assert_calm(self, left):
         difference = unified_diff(self.expected.splitlines(), left.splitlines(), 'calm', 'killed', lineterm='')
