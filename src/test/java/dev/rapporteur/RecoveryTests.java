@@ -3,6 +3,7 @@ package dev.rapporteur;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -129,8 +130,9 @@ class RecoveryTests {
 		}
 		try (ServerProcess next = launch()) {
 			HttpCalls http = calls(next);
-			await().untilAsserted(
-					() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(
+						() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
 			assertThat(json(http, run + "/events?type=client-gone").get("events").get(0).get("end_cause").asString())
 				.isEqualTo("client_silent");
 			assertThat(json(http.post(run + "/clients/" + silent + "/stop", "{}").body()).get("detail").asString())
@@ -217,7 +219,8 @@ class RecoveryTests {
 		}
 		try (ServerProcess next = launch("--rapporteur.recovery.patience=1s")) {
 			HttpCalls http = calls(next);
-			await().until(() -> json(http, run).get("state").asString().equals("aborted"));
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> json(http, run).get("state").asString().equals("aborted"));
 			assertThat(json(http, run).get("reason").asString())
 				.isEqualTo("no client came back within 1s after the service had been started again");
 		}
@@ -265,7 +268,8 @@ class RecoveryTests {
 		}
 		try (ServerProcess next = launch(secret, "--rapporteur.http.join-grace=1s")) {
 			HttpCalls joined = new HttpCalls(calls(next).base(), token);
-			await().until(() -> json(joined, run).get("state").asString().equals("closed"));
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> json(joined, run).get("state").asString().equals("closed"));
 			assertThat(joined.get(RUNS).statusCode()).isEqualTo(403);
 			assertThat(new HttpCalls(joined.base(), token.substring(1)).get(run).statusCode()).isEqualTo(401);
 		}
