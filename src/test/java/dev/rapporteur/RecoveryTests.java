@@ -149,13 +149,7 @@ class RecoveryTests {
 
 	@Test
 	void listenersMissNoEvent() throws Exception {
-		String run;
-		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
-			run = path(http.openRun(Map.of("name", "r", "socket", false)));
-			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
-			kill(killed);
-		}
+		String run = killWithOpenRun();
 		try (ServerProcess next = launch()) {
 			HttpCalls http = calls(next);
 			http.post(run + "/contexts/1/details", "{\"detail\": \"later\"}");
@@ -202,6 +196,17 @@ class RecoveryTests {
 		}
 	}
 
+	/** A run with an open suite, of a client that needs no connection. */
+	private String killWithOpenRun() throws Exception {
+		try (ServerProcess killed = launch()) {
+			HttpCalls http = calls(killed);
+			String run = path(http.openRun(Map.of("name", "r", "socket", false)));
+			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
+			kill(killed);
+			return run;
+		}
+	}
+
 	private void killWithOpenTask(Path runtime) throws Exception {
 		try (ServerProcess killed = ServerProcess.start(runtime); ProtocolClient _ = killed.openTask()) {
 			kill(killed);
@@ -210,13 +215,7 @@ class RecoveryTests {
 
 	@Test
 	void aRunThatNobodyComesBackToIsClosedAndSaysWhy() throws Exception {
-		String run;
-		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
-			run = path(http.openRun(Map.of("name", "r", "socket", false)));
-			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
-			kill(killed);
-		}
+		String run = killWithOpenRun();
 		try (ServerProcess next = launch("--rapporteur.recovery.patience=1s")) {
 			HttpCalls http = calls(next);
 			await().atMost(Duration.ofMinutes(1))
@@ -285,8 +284,9 @@ class RecoveryTests {
 					Map.of("name", "chosen", "runtimeDirectory", this.theirs.toString()))) {
 				String run = path(http.openRun(fields));
 				report(http, run);
-				for (String call : List.of("", "/summary", "/reports", "/reports/results.json", "/logs", "/logs/T.log",
-						"/contexts/2/log", "/contexts/3/log", "/events?limit=1000", "/events?after=3")) {
+				for (String call : List.of("", "/summary", "/verdict", "/receipt", "/reports", "/reports/results.json",
+						"/logs", "/logs/T.log", "/contexts/2/log", "/contexts/3/log", "/events?limit=1000",
+						"/events?after=3")) {
 					paths.add(run + call);
 				}
 			}
