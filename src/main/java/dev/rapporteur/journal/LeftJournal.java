@@ -48,6 +48,16 @@ public record LeftJournal(RunEvent.RunOpened opened, Instant begin, boolean ende
 		}
 	}
 
+	/**
+	 * Looks for a run without an end.
+	 * @param directory a directory
+	 * @return its journal, or null if there is none of such a run
+	 */
+	public static @Nullable LeftJournal withoutEnd(Path directory) {
+		LeftJournal journal = in(directory);
+		return (journal != null && !journal.ended()) ? journal : null;
+	}
+
 	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
 		boolean ended = header(file).closed();
 		JournalRecord first = JournalReader.first(file);

@@ -34,14 +34,7 @@ record KeptFiles(LinkFreeDirectory from, LinkFreeDirectory to) {
 	 * @throws IOException if one can't be written
 	 */
 	List<String> copy(List<String> names) throws IOException {
-		List<String> copied = new ArrayList<>();
-		for (String name : names) {
-			if (size(name) >= 0) {
-				copy(name);
-				copied.add(name);
-			}
-		}
-		return copied;
+		return copy(names, Long.MAX_VALUE);
 	}
 
 	/**

@@ -81,17 +81,14 @@ final class KeptRuns {
 	}
 
 	private KnownRun copied(KnownRun closed) throws IOException {
-		Path made = this.factory.limits().permissions().createRunDirectory(this.directory.resolve(closed.id().value()));
+		Path made = this.factory.limits().permissions().createRunDirectory(this.settings.ownDirectory(closed.id()));
 		KeptFiles copies = new KeptFiles(closed.files().directory(), made, this.factory.limits().permissions());
 		List<String> reports = copies.copy(closed.record().reports());
 		copies.copy(List.of(Receipt.FILE));
 		List<String> logs = copies.copy(closed.logs().names(), this.settings.kept().logs().toBytes());
 		KnownRun kept = this.factory.known(closed.record().withReports(reports),
 				this.factory.files(made, this.settings), closed.journal(), closed.last());
-		kept.logs().restore(logs, closed.logs().taskLogs());
-		kept.files().kept();
-		kept.files().restore(ClosedRun.Report.of(kept.files(), reports));
-		return kept;
+		return restored(kept, logs, closed.logs().taskLogs(), ClosedRun.Report.of(kept.files(), reports));
 	}
 
 	/**
@@ -152,16 +149,20 @@ final class KeptRuns {
 	}
 
 	private KnownRun known(ClosedRun run, Path path) {
-		boolean own = path.getParent() != null && path.equals(Path.of(run.directory()))
-				&& path.getParent().equals(this.directory);
+		boolean own = Path.of(run.directory()).equals(this.settings.ownDirectory(new RunId(run.run())));
 		KnownRun known = this.factory.known(run.record(own), this.factory.files(path, this.settings),
 				this.factory.journal(run), run.last());
-		known.logs().restore(run.logs(), run.taskLogs());
-		if (!own) {
-			known.files().kept();
+		return restored(known, run.logs(), run.taskLogs(), run.reports());
+	}
+
+	private static KnownRun restored(KnownRun run, List<String> logs, Map<Long, String> taskLogs,
+			List<ClosedRun.Report> reports) {
+		run.logs().restore(logs, taskLogs);
+		if (!run.record().ownDirectory()) {
+			run.files().kept();
 		}
-		known.files().restore(run.reports());
-		return known;
+		run.files().restore(reports);
+		return run;
 	}
 
 }

@@ -39,6 +39,15 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 	}
 
 	/**
+	 * The directory that the service makes for a run.
+	 * @param run the run
+	 * @return its absolute path; it may not exist
+	 */
+	Path ownDirectory(RunId run) {
+		return this.runsDirectory.toAbsolutePath().normalize().resolve(run.value());
+	}
+
+	/**
 	 * What is copied of closed runs in directories of others, who may delete them.
 	 *
 	 * @param enabled whether reports and logs of a run in a directory of others are

@@ -66,9 +66,7 @@ final class RunOpening {
 			this.index.add(id, existing);
 			return reserve(id, request, existing, opening);
 		}
-		Path made = this.factory.limits()
-			.permissions()
-			.createRunDirectory(this.settings.runsDirectory().toAbsolutePath().resolve(id.value()));
+		Path made = this.factory.limits().permissions().createRunDirectory(this.settings.ownDirectory(id));
 		try {
 			return reserve(id, request, RunFiles.existing(made), opening);
 		}
@@ -124,7 +122,7 @@ final class RunOpening {
 	}
 
 	private boolean isOwn(Path directory, RunId id) {
-		return directory.equals(this.settings.runsDirectory().toAbsolutePath().normalize().resolve(id.value()));
+		return directory.equals(this.settings.ownDirectory(id));
 	}
 
 	/** How a run is listed that was left, and not taken up yet. */

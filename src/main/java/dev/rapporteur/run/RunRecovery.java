@@ -168,8 +168,8 @@ final class RunRecovery {
 	}
 
 	private static LeftJournal left(Path directory) throws UnreadableJournalException {
-		LeftJournal journal = LeftJournal.in(directory);
-		if (journal == null || journal.ended()) {
+		LeftJournal journal = LeftJournal.withoutEnd(directory);
+		if (journal == null) {
 			throw new UnreadableJournalException(directory.resolve(Journal.FILE), "no open run was left there", null);
 		}
 		return journal;

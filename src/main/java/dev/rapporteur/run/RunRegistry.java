@@ -118,8 +118,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return whether it can be taken up, unless another service has it
 	 */
 	public boolean isLeft(Path directory) {
-		LeftJournal journal = LeftJournal.in(directory);
-		return journal != null && !journal.ended();
+		return LeftJournal.withoutEnd(directory) != null;
 	}
 
 	/**

@@ -85,12 +85,12 @@ final class Tokens implements RunTokens {
 	 * @return who it is, or null if the token isn't valid
 	 */
 	@Nullable Authentication authenticate(String token) {
-		byte[] digest = digest(token);
-		if (this.service != null && MessageDigest.isEqual(this.service, digest)) {
-			return caller(SERVICE, SERVICE);
-		}
 		if (this.service == null) {
 			return null;
+		}
+		byte[] digest = digest(token);
+		if (MessageDigest.isEqual(this.service, digest)) {
+			return caller(SERVICE, SERVICE);
 		}
 		RunId found = find(digest);
 		if (found == null) {
