@@ -62,9 +62,13 @@ final class ClosedJournals {
 		return switch (this.onClose) {
 			case KEEP -> staying;
 			case DELETE -> ownDirectory ? (place) -> deleteMarked(id, place) : JournalPlace::delete;
-			case MOVE ->
-				ownDirectory ? staying : (place) -> place.move(this.directory.resolve(id + SUFFIX), this.permissions);
+			case MOVE -> ownDirectory ? staying : (place) -> place.move(moved(id), this.permissions);
 		};
+	}
+
+	/** Where the journal of a run is if it was moved. */
+	Path moved(RunId id) {
+		return this.directory.resolve(id + SUFFIX);
 	}
 
 	private static void deleteMarked(RunId id, JournalPlace place) {

@@ -25,24 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param reports its report files
  * @param logs the names of its logs
  * @param taskLogs the logs of its tasks, by their numbers
- * @param journal the path of its journal, which may be gone
- * @param journalMoved whether that was taken out of the runtime directory
  * @param events how many events the journal has
  * @param journalSize where these end, in bytes
  * @param last its figures at its end
  */
 record ClosedRun(String run, String name, String directory, String format, OffsetDateTime opened, OffsetDateTime closed,
 		@Nullable String abortReason, @Nullable String failure, List<Report> reports, List<String> logs,
-		Map<Long, String> taskLogs, String journal, boolean journalMoved, long events, long journalSize,
-		LastFigures last) {
+		Map<Long, String> taskLogs, long events, long journalSize, LastFigures last) {
 
 	static ClosedRun of(KnownRun known) {
 		RunRecord record = known.record();
 		return new ClosedRun(record.id().value(), record.name(), record.directory().toString(), record.format(),
 				record.opened(), Objects.requireNonNull(record.closed()), record.abortReason(), record.failure(),
 				Report.of(known.files(), record.reports()), known.logs().names(), known.logs().taskLogs(),
-				known.journal().place().path().toString(), known.journal().place().isMoved(), known.journal().last(),
-				known.journal().size(), known.last());
+				known.journal().last(), known.journal().size(), known.last());
 	}
 
 	/** The record of it. */

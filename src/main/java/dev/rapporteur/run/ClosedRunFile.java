@@ -40,6 +40,11 @@ final class ClosedRunFile {
 		}
 	}
 
+	/** Whether there is one. */
+	static boolean isIn(Path directory) {
+		return Files.isRegularFile(directory.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+	}
+
 	/**
 	 * Reads it.
 	 * @return what it tells, or null if there is none that makes sense
@@ -47,8 +52,7 @@ final class ClosedRunFile {
 	static @Nullable ClosedRun read(Path directory) {
 		Path file = directory.resolve(NAME);
 		try {
-			return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-					? JSON.readValue(Files.readAllBytes(file), ClosedRun.class) : null;
+			return isIn(directory) ? JSON.readValue(Files.readAllBytes(file), ClosedRun.class) : null;
 		}
 		catch (IOException | JacksonException ex) {
 			// one of a run that was forgotten, or written by others
@@ -58,7 +62,7 @@ final class ClosedRunFile {
 
 	/** The run is not listed any more; its directory is still one that a service made. */
 	static void forget(RunId run, Path directory) throws IOException {
-		if (Files.isRegularFile(directory.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
+		if (isIn(directory)) {
 			Files.writeString(directory.resolve(NAME), run.value());
 		}
 	}

@@ -77,7 +77,7 @@ record KeptFiles(LinkFreeDirectory from, LinkFreeDirectory to) {
 				SeekableByteChannel target = this.to.change(name, true);
 				InputStream input = Channels.newInputStream(source);
 				OutputStream output = Channels.newOutputStream(target)) {
-			input.transferTo(output);
+			target.truncate(input.transferTo(output));
 		}
 	}
 

@@ -33,13 +33,16 @@ final class KeptRuns {
 
 	private final RegistrySettings settings;
 
+	private final ClosedJournals journals;
+
 	/** Whoever starts a single run has its files. */
 	private volatile boolean used;
 
-	KeptRuns(RegistrySettings settings, RunFactory factory) {
+	KeptRuns(RegistrySettings settings, RunFactory factory, ClosedJournals journals) {
 		this.directory = settings.runsDirectory().toAbsolutePath().normalize();
 		this.settings = settings;
 		this.factory = factory;
+		this.journals = journals;
 	}
 
 	/** Runs are kept from now on. */
@@ -149,9 +152,10 @@ final class KeptRuns {
 	}
 
 	private KnownRun known(ClosedRun run, Path path) {
-		boolean own = Path.of(run.directory()).equals(this.settings.ownDirectory(new RunId(run.run())));
+		RunId id = new RunId(run.run());
+		boolean own = Path.of(run.directory()).equals(this.settings.ownDirectory(id));
 		KnownRun known = this.factory.known(run.record(own), this.factory.files(path, this.settings),
-				this.factory.journal(run), run.last());
+				this.factory.journal(run, this.journals.moved(id)), run.last());
 		return restored(known, run.logs(), run.taskLogs(), run.reports());
 	}
 

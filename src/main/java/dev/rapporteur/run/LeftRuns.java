@@ -44,7 +44,8 @@ final class LeftRuns {
 		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
 			for (Path path : all) {
 				String name = String.valueOf(path.getFileName());
-				if (!name.startsWith(".") && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+				if (!name.startsWith(".") && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+						&& !ClosedRunFile.isIn(path)) {
 					add(name, path, false, found);
 				}
 			}
@@ -58,7 +59,9 @@ final class LeftRuns {
 		}
 		this.index.directories().forEach((id, path) -> {
 			if (!add(id.value(), path, true, found)) {
-				logger.warn("Run {} was open when its service ended, and has left nothing in {}", id, path);
+				if (!ClosedRunFile.isIn(this.directory.resolve(id.value()))) {
+					logger.warn("Run {} was open when its service ended, and has left nothing in {}", id, path);
+				}
 				this.index.remove(id);
 			}
 		});

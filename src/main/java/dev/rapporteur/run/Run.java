@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import dev.rapporteur.client.Arrival;
@@ -339,7 +340,12 @@ public final class Run {
 		this.ending.abandon();
 	}
 
-	/** Whether nothing is left to be done. */
+	/** {@linkplain RunEnding#settle Leaves} one that has ended. */
+	boolean settle(BooleanSupplier last) {
+		return this.ending.settle(last);
+	}
+
+	/** Whether all is reported. */
 	boolean isEnded() {
 		return this.state.isEnded();
 	}

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import dev.rapporteur.directory.DirectoryGoneException;
 
@@ -107,7 +108,22 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		this.logs.close();
 		this.turns.act((turn) -> this.journal.ended(this.state.abortReason(), reported));
 		this.receipts.write();
-		this.journal.leave(reported);
+	}
+
+	/**
+	 * Does what is left to be done after the end, and leaves the journal then: whoever is
+	 * killed meanwhile finds it where it was. One caller after the other.
+	 * @return what the other one returns
+	 */
+	boolean settle(BooleanSupplier last) {
+		this.reporting.lock();
+		try {
+			return last.getAsBoolean();
+		}
+		finally {
+			this.journal.leave();
+			this.reporting.unlock();
+		}
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -118,15 +120,19 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			JournalEnd end = run.read(file);
 			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
 					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
-					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), file.toString(), false,
-					end.last(), end.size(), new LastFigures(run.summary(), run.receipt(end)));
+					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), end.last(), end.size(),
+					new LastFigures(run.summary(), run.receipt(end)));
 		}
 	}
 
-	/** The journal of a run that was closed. */
-	Journal journal(ClosedRun run) {
-		return Journal.closed(Path.of(run.journal()), this.limits.journal(), run.journalMoved(), run.events(),
-				run.journalSize());
+	/**
+	 * The journal of a run that was closed.
+	 * @param moved where it is if it was moved
+	 */
+	Journal journal(ClosedRun run, Path moved) {
+		boolean there = Files.exists(moved, LinkOption.NOFOLLOW_LINKS);
+		return Journal.closed(there ? moved : Path.of(run.directory()).resolve(Journal.FILE), this.limits.journal(),
+				there, run.events(), run.journalSize());
 	}
 
 	/**

@@ -44,6 +44,11 @@ final class RunJournal {
 	/** Nothing follows. */
 	private boolean ended;
 
+	/** Whether that was with its reports. */
+	private volatile boolean reported;
+
+	private volatile boolean left;
+
 	/** The context that was stopped last, and the client that did it. */
 	private long stopped;
 
@@ -230,6 +235,7 @@ final class RunJournal {
 	void ended(@Nullable String abortReason, boolean reported) {
 		tellOfHidden();
 		this.ended = true;
+		this.reported = reported;
 		append(new RunEvent.RunClosed(abortReason, reported, this.requests.take()));
 		Journal open = this.journal;
 		if (open != null) {
@@ -239,15 +245,16 @@ final class RunJournal {
 
 	/**
 	 * Leaves the file of a journal that has ended, which may take time if it is large and
-	 * is moved to another file system. For any thread, not in the turn of the run.
-	 * @param reported whether the reports are written: if not, the journal stays, since
-	 * it is all that is left of the run
+	 * is moved to another file system. If the reports are not written it stays, since it
+	 * is all that is left of the run. Not in the turn of the run; the second time it does
+	 * nothing.
 	 */
-	void leave(boolean reported) {
+	void leave() {
 		Journal ended = this.journal;
-		if (ended != null) {
+		if (ended != null && !this.left) {
+			this.left = true;
 			try {
-				if (reported) {
+				if (this.reported) {
 					this.onClose.leave(ended.place());
 				}
 			}

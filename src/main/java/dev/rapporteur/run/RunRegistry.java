@@ -72,7 +72,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
-		this.kept = new KeptRuns(settings, factory);
+		this.kept = new KeptRuns(settings, factory, this.journals);
 		this.opening = new RunOpening(entrance, settings, clock, factory, this.entries, this.journals, this.index);
 		this.recovery = new RunRecovery(new LeftRuns(settings.runsDirectory(), this.index), this.opening, this.entries,
 				this.index, this.kept, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
@@ -264,7 +264,8 @@ public final class RunRegistry implements AutoCloseable {
 
 	private void closed(Run run, RunRecord record, boolean summarized) {
 		LastFigures last = summarized ? new LastFigures(run.overview().lastSummary(), run.receipt()) : LastFigures.NONE;
-		if (this.entries.close(run, now(record.opened().getOffset()), last, this.kept::keep)) {
+		OffsetDateTime time = now(record.opened().getOffset());
+		if (run.settle(() -> this.entries.close(run, time, last, this.kept::keep))) {
 			KnownRun known = known(run.id());
 			this.listeners.closed((known != null) ? known.record() : record, run.overview().figures(), last.summary());
 			this.index.remove(run.id());

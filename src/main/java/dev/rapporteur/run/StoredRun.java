@@ -51,7 +51,9 @@ record StoredRun(RunId id, Path path, boolean ended, Instant since, long bytes) 
 
 	/** A directory whose journal is deleted is still known for one of the service. */
 	static void mark(RunId id, Path mark) throws IOException {
-		Files.writeString(mark, id.value(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		if (Files.notExists(mark, LinkOption.NOFOLLOW_LINKS)) {
+			Files.writeString(mark, id.value(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		}
 	}
 
 	private static @Nullable Instant marked(Path directory, String name) {
