@@ -1,8 +1,10 @@
 """A server that can say pong: what the fake java of the tests runs in place of the jar, and what the fake Rapporteur opens.
 
 usage: fake_server.py [java options] -jar JAR --rapporteur.runtime-directory=DIRECTORY ...
-FAKE_SERVER tells how it behaves: serve (the default), end, silent, stubborn (ignores SIGTERM). It leaves its arguments in
-arguments.json, REPORTER_PARENT_PID in parent.txt, the names of all requests in requests.txt and, after SIGTERM, ended.txt in the directory.
+FAKE_SERVER tells how it behaves: serve (the default), end, silent, stubborn (ignores SIGTERM), fail (ends with status 3),
+die (kills itself at SIGTERM, once), rush (ends at SIGTERM without ending its run, once). It leaves its arguments in arguments.json,
+REPORTER_PARENT_PID in parent.txt, the names of all requests in requests.txt and, after SIGTERM, ended.txt in the directory; its
+journal is there as long as its run has not ended.
 """
 import json
 import os
@@ -15,6 +17,10 @@ import tempfile
 import threading
 
 PATH_LIMIT = 107
+
+
+class Last(bytes):
+    """Bytes behind which the server hangs up."""
 
 
 def receive_request(connection):
@@ -43,6 +49,8 @@ def serve(listener, answer):
                 if data is None:
                     return
                 connection.sendall(data)
+                if isinstance(data, Last):
+                    return
 
     def accept():
         while True:
@@ -78,6 +86,9 @@ def main():
         sys.exit(7)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, signal.SIG_IGN if behaviour == 'stubborn' else lambda *_: ended.set())
+    journal = os.path.join(directory, '.rapporteur.journal')
+    with open(journal, 'wb') as file:
+        file.write(b'RPTRJRNL'.ljust(16, bytes(1)))
     if behaviour != 'silent':
         path = os.path.join(directory, 'reporter.sock')
         if '--rapporteur.resume=true' in sys.argv:
@@ -94,6 +105,12 @@ def main():
 
         serve(listen(path), answer)
     ended.wait()
+    if behaviour in ('die', 'rush') and '--rapporteur.resume=true' not in sys.argv:
+        if behaviour == 'die':
+            os.kill(os.getpid(), signal.SIGKILL)
+        return
+    if behaviour != 'fail':
+        os.remove(journal)
     with open(os.path.join(directory, 'ended.txt'), 'w') as file:
         file.write('ended by SIGTERM\n')
     if behaviour == 'fail':

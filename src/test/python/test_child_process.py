@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from fakes import TemporaryDirectoryTestCase
 from rapporteur_pyats.child_process import ChildProcess
+from rapporteur_pyats.left_run import JOURNAL
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
 
@@ -190,6 +191,44 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         self.assertEqual(child._supervisor.restarts, 1)
         self.assertEqual(self.text('ri', 'ended.txt'), 'ended by SIGTERM\n')
 
+    def test_a_server_that_ends_within_its_last_work_is_started_again_to_finish_it(self):
+        for behaviour, first in [('die', -signal.SIGKILL), ('rush', 0)]:
+            with self.subTest(behaviour):
+                self.environment(FAKE_SERVER=behaviour)
+                directory = self.make_directory(behaviour)
+                child = self.child(directory)
+                child.start_server()
+                server = child._process
+                with self.assertLogs('rapporteur_pyats') as logs:
+                    child.stop_server()
+                self.assertEqual(server.returncode, first)
+                self.assertEqual(logs.output, ['WARNING:rapporteur_pyats.child_process:rapporteur: the server ended during the job and was started '
+                                               f'again, 1 times. See {os.path.join(directory, ".rapporteur.log")}.'])
+                self.assertEqual(self.text(behaviour, 'ended.txt'), 'ended by SIGTERM\n')
+
+    def test_a_server_that_dies_behind_its_run_is_not_started_again(self):
+        """It would find no run to take up, and begin another one in its place."""
+        child = self.child()
+        child.start_server()
+        with open(self.path('ri', JOURNAL), 'r+b') as journal:
+            journal.seek(12)
+            journal.write(b'\1')
+        os.killpg(child._process.pid, signal.SIGKILL)
+        child._supervisor._ended.wait(60)
+        self.assertFalse(os.path.lexists(child._socketpath), 'clients wait for it')
+        with self.assertLogs('rapporteur_pyats'):
+            child.stop_server()
+        self.assertEqual(child._supervisor.restarts, 0)
+
+    def test_a_server_whose_status_nobody_knows_is_started_again(self):
+        """Another part of the job may have waited for all its children."""
+        child = self.child()
+        child.start_server()
+        former = child._process
+        with patch.object(former, '_try_wait', side_effect=lambda _: (former.pid, 0)):
+            os.killpg(former.pid, signal.SIGKILL)
+            self.await_restarts(child, 1)
+
     def test_a_server_that_always_dies_is_given_up(self):
         child = self.child(restarts=2)
         child.start_server()
@@ -220,7 +259,7 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
         while child._supervisor.restarts < restarts:
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.01)
-        child._wait_until_ready()
+        child._wait_until_ready(60)
 
     def test_a_server_that_ended_during_the_job_is_logged(self):
         child = self.child(restarts=0)

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import fake_server
 from fakes import TemporaryDirectoryTestCase, listen
 from pyats.reporter.client import ReportClient
+from rapporteur_pyats.ping import ping
 from rapporteur_pyats.returning_client import ReturningClients, this_process
 
 LIMIT = 30
@@ -19,11 +20,18 @@ class ReturningClientsTests(TemporaryDirectoryTestCase):
         self.requests = []
         self.hang_up = []
         self.hang_up_at = []
+        self.torn = []
+        self.deaf = False
         self.answers = {'get_capabilities': {'returning_clients': True}}
         listen(self, self.path('server.sock'), self.answer)
 
     def answer(self, request):
+        if self.deaf:
+            return None
         self.requests.append((request['name'], request['data']))
+        if request['name'] in self.torn:
+            self.torn.remove(request['name'])
+            return fake_server.Last(fake_server.pong(request)[:1])
         if (request['name'], [name for name, _ in self.requests].count(request['name'])) in self.hang_up_at:
             return None
         if request['name'] in self.hang_up:
@@ -112,6 +120,80 @@ class ReturningClientsTests(TemporaryDirectoryTestCase):
         with self.assertRaises(ConnectionResetError):
             client.add_detail(detail='x')
         self.assertEqual(len(self.calls()), 3)
+
+    def wait_by(self, *steps):
+        """Has each look for the server do a step before or behind it."""
+        looks = iter(steps)
+
+        def look(path, timeout):
+            before, behind = next(looks, (None, None))
+            self.deaf = self.deaf if before is None else before
+            ping(path, timeout)
+            self.deaf = self.deaf if behind is None else behind
+
+        patched = patch('rapporteur_pyats.returning_client.ping', look)
+        patched.start()
+        self.addCleanup(patched.stop)
+
+    def test_a_client_waits_for_a_server_that_ends_between_its_answer_and_the_connection(self):
+        self.begin()
+        self.connect()
+        self.wait_by((None, True), (False, None))
+        client = ReportClient(self.path('server.sock'))
+        self.addCleanup(client.close)
+        client.connect(1)
+        client.add_detail(detail='x')
+        self.assertEqual(self.calls()[2:], [('register_client', {}), ('add_detail', {'detail': 'x', 'rapporteur_request': 1})])
+
+    def test_the_first_client_waits_for_a_server_that_has_ended_since_it_was_started(self):
+        self.begin().expect(self.path('server.sock'))
+        self.deaf = True
+        self.wait_by((None, None), (False, None))
+        client = ReportClient(self.path('server.sock'))
+        self.addCleanup(client.close)
+        client.connect(1)
+        client.add_detail(detail='x')
+        self.assertEqual(self.calls(), [('get_capabilities', {}), ('register_client', {}), ('add_detail', {'detail': 'x', 'rapporteur_request': 1})])
+
+    def test_a_client_of_another_server_is_as_with_pyats_alone(self):
+        self.begin().expect(self.path('server.sock'))
+        with patch('rapporteur_pyats.returning_client.ping', side_effect=AssertionError('looked for')), self.assertRaises(ConnectionError):
+            ReportClient(self.path('other.sock')).connect(1)
+
+    def test_an_answer_that_breaks_off_within_its_first_bytes_is_asked_for_again(self):
+        for name in ('ping', 'get_capabilities', 'register_client', 'add_detail', 'get_section'):
+            with self.subTest(name):
+                returning = self.begin()
+                returning.expect(self.path('server.sock'))
+                self.torn = [name]
+                del self.requests[:]
+                client = self.connect()
+                client.add_detail(detail='x')
+                self.assertEqual(client.get_section(), None)
+                client.close()
+                returning.end()
+                self.assertEqual(self.torn, [])
+                self.assertGreater([kind for kind, _ in self.requests].count(name), 1)
+                self.assertEqual({data['rapporteur_request'] for kind, data in self.calls() if kind == 'add_detail'}, {1})
+
+    def test_a_sign_of_life_on_a_connection_that_has_ended_comes_from_the_next_one(self):
+        self.begin()
+        client = self.connect()
+        self.hang_up += ['ping']
+        self.assertEqual(client.ping(), 'pong')
+        client.add_detail(detail='x')
+        self.assertEqual(self.calls()[2:], [('register_client', {'rapporteur_returning': True}), ('add_detail', {'detail': 'x', 'rapporteur_request': 1})])
+
+    def test_a_request_that_ends_its_server_each_time_is_given_up(self):
+        self.begin()
+        client = self.connect()
+        self.hang_up += 100 * ['add_detail']
+        with self.assertLogs('rapporteur_pyats', 'ERROR') as logs:
+            self.assertIsNone(client.add_detail(detail='x'))
+        self.assertIn('has hung up at add_detail 21 times (Connection closed)', logs.output[0])
+        self.assertEqual([name for name, _ in self.calls()].count('add_detail'), 21)
+        self.assertIsNone(client.add_detail(detail='y'))
+        self.assertEqual([name for name, _ in self.calls()].count('add_detail'), 21)
 
     def test_without_patience_all_is_as_with_pyats_alone(self):
         before = vars(ReportClient).copy()

@@ -10,6 +10,7 @@ import time
 
 from rapporteur_pyats.aot_cache import AotCache
 from rapporteur_pyats.java import find_java
+from rapporteur_pyats.left_run import is_left
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
 from rapporteur_pyats.settings import RapporteurError
@@ -32,7 +33,9 @@ class ChildProcess(Server):
         self._run = run
         self._settings = settings
         self._command = None
-        self._supervisor = Supervisor(self._start_again, _PROPER_ENDS.__contains__, settings.restarts, self._remove_socket)
+        # Whoever takes up a run that has ended would begin another one in its place.
+        self._supervisor = Supervisor(self._start_again, lambda: is_left(run.directory), settings.restarts, self._remove_socket)
+        self._killed = False
         self._cache = None
         self._log = os.path.join(run.directory, '.rapporteur.log')
 
@@ -59,10 +62,9 @@ class ChildProcess(Server):
         except OSError as error:
             raise RapporteurError(f'{self._command[0]} can not be run: {error}. Set JAVA_HOME to another Java.') from None
         try:
-            path = self._wait_until_ready()
+            path = self._wait_until_ready(self._settings.start_timeout)
         except BaseException:
-            self._signal(signal.SIGKILL)
-            self._process.wait()
+            self._kill()
             raise
         self._supervisor.watch()
         return path
@@ -89,36 +91,58 @@ class ChildProcess(Server):
                 _logger.debug('rapporteur: %s stays (%s)', path, error)
 
     def close(self):
+        """Has a server end the run, since reports are complete only then: one that dies meanwhile is started again."""
         self._supervisor.stop()
-        # Reports are complete only if a server ends the run.
-        self._supervisor.start_again()
-        try:
-            if self._supervisor.restarts and self._process.poll() is None:
-                self._wait_until_ready()
-                _logger.warning('rapporteur: the server ended during the job and was started again, %d times. See %s.',
-                                self._supervisor.restarts, self._log)
-        except RapporteurError as error:
-            _logger.error('rapporteur: the server that was started again does not answer. %s', error)
         if self._process.poll() is not None:
-            _logger.error('rapporteur: the server ended during the job; reports may be missing. See %s.', self._log)
+            self._supervisor.start_again()
+        problem = self._end_run()
+        while problem and self._was_cut_off() and self._supervisor.start_again():
+            problem = self._end_run()
+        if problem:
+            _logger.error('rapporteur: %s; reports may be missing. See %s.', problem, self._log)
+        if problem is not None:
             return
-        self._signal(signal.SIGTERM)
-        try:
-            self._process.wait(self._settings.stop_timeout)
-        except subprocess.TimeoutExpired:
-            self._signal(signal.SIGKILL)
-            self._process.wait()
-            _logger.warning('rapporteur: the server did not end within %g s and was killed; reports may be missing. See %s, '
-                            'or set RAPPORTEUR_STOP_TIMEOUT.', self._settings.stop_timeout, self._log)
-            return
-        if self._process.returncode not in _PROPER_ENDS:
-            _logger.error('rapporteur: the server ended with status %d; reports may be missing. See %s.', self._process.returncode, self._log)
-            return
+        if self._supervisor.restarts:
+            _logger.warning('rapporteur: the server ended during the job and was started again, %d times. See %s.',
+                            self._supervisor.restarts, self._log)
         self._delete_log()
         self._cache.make()
 
-    def _wait_until_ready(self):
-        deadline = time.monotonic() + self._settings.start_timeout
+    def _was_cut_off(self):
+        """Whether the process has ended in the midst of its work, and another one can finish that."""
+        status = self._process.returncode
+        return not self._killed and (status < 0 or status in _PROPER_ENDS)
+
+    def _end_run(self):
+        """Returns None when the server has ended and closed its run, or else what has gone wrong; nothing if that was logged."""
+        if self._process.poll() is not None:
+            return 'the server ended during the job'
+        try:
+            if self._supervisor.restarts:
+                # The job has not waited for it: much may be going on on this machine.
+                self._wait_until_ready(max(self._settings.start_timeout, self._settings.reconnect_timeout))
+        except RapporteurError as error:
+            self._kill()
+            return f'the server that was started again does not answer: {error}'
+        self._signal(signal.SIGTERM)
+        try:
+            status = self._process.wait(self._settings.stop_timeout)
+        except subprocess.TimeoutExpired:
+            self._kill()
+            _logger.warning('rapporteur: the server did not end within %g s and was killed; reports may be missing. See %s, '
+                            'or set RAPPORTEUR_STOP_TIMEOUT.', self._settings.stop_timeout, self._log)
+            return ''
+        if status not in _PROPER_ENDS:
+            return f'the server ended with status {status}'
+        return 'the server ended before its run' if is_left(self._run.directory) else None
+
+    def _kill(self):
+        self._killed = True
+        self._signal(signal.SIGKILL)
+        self._process.wait()
+
+    def _wait_until_ready(self, timeout):
+        deadline = time.monotonic() + timeout
         while True:
             if self._process.poll() is not None:
                 raise RapporteurError(f'{self._settings.jar} ended with status {self._process.returncode} before it answered. '
@@ -131,7 +155,7 @@ class ChildProcess(Server):
                 return path
             except OSError as error:
                 if remaining <= 0:
-                    raise RapporteurError(f'{self._settings.jar} did not answer within {self._settings.start_timeout:g} s ({error}). '
+                    raise RapporteurError(f'{self._settings.jar} did not answer within {timeout:g} s ({error}). '
                                           f'Set RAPPORTEUR_START_TIMEOUT to allow more. {self._last_lines()}') from None
             time.sleep(_POLL_INTERVAL)
 

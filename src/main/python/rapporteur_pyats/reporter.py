@@ -44,6 +44,7 @@ class Reporting:
 
         def create(runtimedir):
             server = create_server(self._run(runtimedir), os.environ)
+            server.on_answer = self._returning_clients.expect
             server.before_stop = self._returning_clients.end
             servers.append(server)
             return server

@@ -3,6 +3,7 @@ import logging
 import os
 import secrets
 import socket
+import struct
 import time
 from functools import wraps
 
@@ -15,9 +16,13 @@ _logger = logging.getLogger(__name__)
 _LINK = '_rapporteur_link'
 _PAUSES = (0.05, 0.1, 0.2, 0.4)
 _PING_LIMIT = 5
+# One attempt of a client to connect makes more of its own for so many seconds, and logs each with a traceback.
+_ATTEMPT = 1
+# A request that ends its server each time would have a job wait for ever.
+_REPEATS = 20
 # A server that is killed leaves its socket behind; one that removes it has ended on purpose. Between two servers it may be missing for a moment.
 _MISSING_LIMIT = 5
-# These change nothing in the run, or are repeated as they are.
+# These change nothing in the run, and are repeated as they are.
 _UNNUMBERED = frozenset(['ping', 'get_capabilities', 'subscribe_client', 'unsubscribe_client'])
 
 
@@ -32,6 +37,11 @@ class ReturningClients:
         """Patience is how long a call waits for the server to come back, in seconds; 0 leaves all as it is with pyATS alone."""
         self._patience = patience
         self._originals = {}
+        self._expected = set()
+
+    def expect(self, path):
+        """Has the first connection to the server at a socket wait for it, too: it has answered, and may have died since."""
+        self._expected.add(path)
 
     def begin(self):
         if not self._patience:
@@ -42,11 +52,17 @@ class ReturningClients:
         @wraps(connect)
         def connect_patiently(client, *args, **kwargs):
             link = _link_of(client)
-            if (link is not None and link.returning) or not servers.is_known(client):
+            is_known = servers.is_known(client)
+            if (link is not None and link.returning) or not (is_known or client._socketpath in self._expected):
                 return connect(client, *args, **kwargs)
-            if servers.await_answer(client):
-                return connect(client, *args, **kwargs)
-            vars(client)[_LINK] = _Link(servers)
+            try:
+                if not is_known:
+                    return connect(client, _ATTEMPT)
+            except ConnectionError as error:
+                _logger.debug('rapporteur: the server at %s has gone since it answered (%s)', client._socketpath, error)
+            # It may end between its answer and the connection.
+            if not servers.await_answer(client, lambda: _hang_up(client) or connect(client, _ATTEMPT)):
+                vars(client)[_LINK] = _Link(servers)
             return None
 
         @wraps(original)
@@ -54,8 +70,8 @@ class ReturningClients:
             if arguments['_name'] == 'register_client':
                 return _register(client, servers, arguments)
             link = _link_of(client)
-            if link is None or arguments['_name'] in _UNNUMBERED:
-                return original(client, **arguments)
+            if link is None or link.returning:
+                return servers.send(client, **arguments)
             return link.call(client, arguments)
 
         @wraps(close)
@@ -79,12 +95,21 @@ class _Servers:
     """What this process knows of servers, by their sockets; a fork begins with what its parent knew."""
 
     def __init__(self, send, patience):
-        self.send = send
+        self._send = send
         self._patience = patience
         # Whether each knows clients again: it is asked once.
         self._know_clients = {}
         # Those that did not come back.
         self._gone = set()
+
+    def send(self, client, **arguments):
+        """As the client of pyATS; an answer that breaks off is a ConnectionError in each case."""
+        try:
+            return self._send(client, **arguments)
+        except struct.error as error:
+            # It takes what arrives first for all of the header: nothing can be read behind that any more.
+            _hang_up(client)
+            raise ConnectionResetError(f'the answer breaks off ({error})') from error
 
     def is_known(self, client):
         return client._socketpath in self._know_clients
@@ -209,15 +234,24 @@ class _Link:
 
     def call(self, client, arguments):
         """Returns the answer; once the server has not come back, one with which a job goes on without reports."""
-        self._number += 1
-        number = self._number
+        number = {}
+        if arguments['_name'] not in _UNNUMBERED:
+            self._number += 1
+            number = {'rapporteur_request': self._number}
+        repeats = 0
         while not (self._given_up or self._servers.is_gone(client)):
             try:
-                return self._servers.send(client, rapporteur_request=number, **arguments)
-            except (ConnectionError, EOFError):
+                return self._servers.send(client, **number, **arguments)
+            except (ConnectionError, EOFError) as error:
                 if not _is_cut(client):
                     raise
-            self._come_back(client)
+                problem = error
+            if repeats == _REPEATS:
+                self._given_up = True
+                _tell_of_loss(f'the server at {client._socketpath} has hung up at {arguments["_name"]} {repeats + 1} times', problem)
+            else:
+                repeats += 1
+                self._come_back(client)
         return lost_report.answer(arguments['_name'], arguments)
 
     def end(self, client):
@@ -243,7 +277,7 @@ class _Link:
         _hang_up(client)
         self.returning = True
         try:
-            client.connect(1)
+            client.connect(_ATTEMPT)
         except Exception:
             if self._refusal is not None:
                 raise _Refused(str(self._refusal)) from None

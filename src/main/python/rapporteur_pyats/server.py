@@ -10,12 +10,15 @@ class Server(ABC):
     def __init__(self):
         self._socketpath = ''
         self._owner = None
+        # Called with the path of its socket when the server answers there.
+        self.on_answer = lambda path: None
         # Called before the server is ended.
         self.before_stop = lambda: None
 
     def start_server(self):
         """Returns when the server answers at _socketpath; raises RapporteurError when it doesn't."""
         self._socketpath = self.open()
+        self.on_answer(self._socketpath)
         self._owner = os.getpid()
         # Easypy does not come to stop_server when an exception ends it.
         atexit.register(self.stop_server)

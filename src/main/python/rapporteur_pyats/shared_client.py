@@ -7,7 +7,7 @@ from functools import partial, wraps
 from pyats.reporter.client import ReportClient
 
 _SECTION_CALLS = frozenset(['start_section', 'stop_section', 'add_detail', 'add_extra', 'get_section', 'get_section_ctx'])
-_CONNECT_ATTEMPTS = 3
+_CONNECT_LIMIT = 3
 
 
 class SharedClients:
@@ -78,7 +78,7 @@ class _Guest(_Connection):
         self._client = ReportClient(client._socketpath, ppid=client._pid)
         # Another one than the client's, so that a fork can say which of the two it comes from.
         self.pid = self._client._pid = f'{client._pid}-{next(self._numbers)}'
-        self._client.connect(_CONNECT_ATTEMPTS)
+        self._client.connect(_CONNECT_LIMIT)
 
     def call(self, client, send, arguments):
         return super().call(self._client, send, arguments)

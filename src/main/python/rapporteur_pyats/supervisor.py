@@ -13,19 +13,19 @@ os.register_at_fork(before=_no_fork.acquire, after_in_parent=_no_fork.release, a
 
 
 class Supervisor:
-    """Watches one process at a time, by a thread of its own. A process that ends properly is not started again.
+    """Watches one process at a time, by a thread of its own. One that has done its work is not started again.
 
     The threading module must not know the thread while all is well: the logs of pyATS name the thread of each line as soon as there are two.
     """
 
-    def __init__(self, start, ended_properly, restarts, give_up):
-        """Start makes the next process, or raises OSError; ended_properly(status) tells which end is meant; restarts is how often at most.
+    def __init__(self, start, is_work_left, restarts, give_up):
+        """Start makes the next process, or raises OSError; is_work_left() tells whether it is needed; restarts is how often at most.
 
         give_up() is called when there will be no other process.
         """
         self._start = start
         self._give_up = give_up
-        self._ended_properly = ended_properly
+        self._is_work_left = is_work_left
         self._left = restarts
         self._stopping = threading.Event()
         self._started = False
@@ -47,7 +47,7 @@ class Supervisor:
 
     def start_again(self):
         """Starts the process at once if it has died and may be started again; returns whether it was."""
-        if self.process.poll() is None or self._ended_properly(self.process.returncode) or not self._left:
+        if self.process.poll() is None or not self._is_work_left() or not self._left:
             return False
         return self._restart()
 
@@ -61,7 +61,10 @@ class Supervisor:
         pause = _FIRST_PAUSE
         while not self._stopping.is_set():
             status = self.process.wait()
-            if self._stopping.is_set() or self._ended_properly(status):
+            if self._stopping.is_set():
+                return
+            if not self._is_work_left():
+                self._give_up()
                 return
             if not self._left:
                 _logger.error('rapporteur: the server has ended with status %d, after %d restarts; it is not started again.',
