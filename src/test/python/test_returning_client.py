@@ -135,6 +135,24 @@ class ReturningClientsTests(TemporaryDirectoryTestCase):
         patched.start()
         self.addCleanup(patched.stop)
 
+    def test_a_socket_that_was_missing_for_a_moment_only_has_the_client_wait_no_shorter(self):
+        """A server that replaces the socket of another one, and is killed, too."""
+        self.begin()
+        client = self.connect()
+        looks = iter([FileNotFoundError('missing'), *5 * [ConnectionRefusedError('refused')]])
+
+        def look(path, timeout):
+            for error in looks:
+                raise error
+            ping(path, timeout)
+
+        self.hang_up += ['add_detail']
+        # Less than the pauses between the looks.
+        with patch('rapporteur_pyats.returning_client._MISSING_LIMIT', 0.3), patch('rapporteur_pyats.returning_client.ping', look):
+            client.add_detail(detail='x')
+        self.assertEqual(self.calls()[-1], ('add_detail', {'detail': 'x', 'rapporteur_request': 1}))
+        self.assertEqual(list(looks), [])
+
     def test_a_client_waits_for_a_server_that_ends_between_its_answer_and_the_connection(self):
         self.begin()
         self.connect()

@@ -145,13 +145,11 @@ class _Servers:
                 connect()
                 return True
             except FileNotFoundError as error:
-                problem = error
-                missing = missing or time.monotonic()
-                deadline = min(deadline, missing + _MISSING_LIMIT)
+                problem, missing = error, missing or time.monotonic()
             except OSError as error:
                 problem, missing = error, None
             pause = next(pauses, _PAUSES[-1])
-            if time.monotonic() + pause > deadline:
+            if time.monotonic() + pause > (min(deadline, missing + _MISSING_LIMIT) if missing else deadline):
                 self._give_up(path, problem)
                 return False
             time.sleep(pause)
