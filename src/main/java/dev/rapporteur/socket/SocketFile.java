@@ -8,11 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +39,15 @@ final class SocketFile implements Closeable {
 
 	private final @Nullable Object fileKey;
 
-	private SocketFile(Path path, Path address, List<SocketPublication> publications, Permissions permissions)
-			throws IOException {
+	private SocketFile(Path path, Path address, boolean replaces, List<SocketPublication> publications,
+			Permissions permissions) throws IOException {
 		this.path = path;
 		this.address = address;
 		this.socket = ListeningSocket.open(address, publications, permissions);
 		try {
 			this.fileKey = fileKey(address);
 			if (isLinked()) {
-				Files.createSymbolicLink(path, address);
+				link(path, address, replaces);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -80,14 +82,48 @@ final class SocketFile implements Closeable {
 			throws IOException {
 		Path path = directory.toRealPath().resolve("reporter.sock");
 		try {
-			Path former = new StaleSocket(path).remove();
-			return new SocketFile(path, address(path, former), publications, permissions);
+			Path former = new StaleSocket(path).find();
+			Path address = address(path, former);
+			SocketFile file = new SocketFile(path, address, former != null, replacing(former, address, publications),
+					permissions);
+			if (former != null && !former.equals(address) && !former.equals(path)) {
+				Files.deleteIfExists(former);
+			}
+			return file;
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new IOException("Can't listen on " + path + ": another server does", ex);
 		}
 		catch (IOException ex) {
 			throw new IOException("Can't listen on " + path + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	/** What a server has left that was killed stays there until it is replaced. */
+	private static List<SocketPublication> replacing(@Nullable Path former, Path address,
+			List<SocketPublication> publications) {
+		if (former == null || !Files.exists(address, LinkOption.NOFOLLOW_LINKS)) {
+			return publications;
+		}
+		SocketPublication makeRoom = (hidden, place) -> {
+			Files.deleteIfExists(place);
+			throw new IOException("Nothing can be replaced here");
+		};
+		return Stream.concat(Stream.of(SocketPublication::replace, makeRoom), publications.stream()).toList();
+	}
+
+	private static void link(Path path, Path address, boolean replaces) throws IOException {
+		if (!replaces) {
+			Files.createSymbolicLink(path, address);
+			return;
+		}
+		Path hidden = path.resolveSibling(".r" + UUID.randomUUID().toString().substring(0, 8));
+		try {
+			Files.createSymbolicLink(hidden, address);
+			Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(hidden);
 		}
 	}
 

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * How a socket gets from where it was bound, hidden from everybody else, to where clients
- * look for it. It has its rights when it appears there, and never replaces what somebody
- * else has put there.
+ * look for it. It has its rights when it appears there, and replaces nothing that
+ * somebody else has put there, but for what a server has left that was killed.
  */
 @FunctionalInterface
 interface SocketPublication {
@@ -26,6 +26,14 @@ interface SocketPublication {
 	 * @throws IOException if the file system can't do that; nothing is left there
 	 */
 	void publish(Path hidden, Path address) throws IOException;
+
+	/**
+	 * Replaces the socket of a server that was killed. Clients that look for a server
+	 * find one or the other at each moment, whenever this one is killed, too.
+	 */
+	static void replace(Path hidden, Path address) throws IOException {
+		Files.move(hidden, address, StandardCopyOption.ATOMIC_MOVE);
+	}
 
 	/** At once: a link never replaces anything. */
 	private static void link(Path hidden, Path address) throws IOException {

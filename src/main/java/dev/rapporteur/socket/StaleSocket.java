@@ -22,22 +22,21 @@ record StaleSocket(Path path) {
 	private static final int SOCKET = 0140000;
 
 	/**
-	 * Removes it.
-	 * @return the socket that the link has led to, or null if there was none
+	 * Looks for it.
+	 * @return the socket, or what the link to it leads to, whether that is there or not;
+	 * null if there is nothing
 	 * @throws IOException if there is something else, or a server listens
 	 */
-	@Nullable Path remove() throws IOException {
+	@Nullable Path find() throws IOException {
 		if (!Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)) {
 			return null;
 		}
-		boolean link = Files.isSymbolicLink(this.path);
-		Path target = link ? this.path.resolveSibling(Files.readSymbolicLink(this.path)) : this.path;
+		Path target = Files.isSymbolicLink(this.path) ? this.path.resolveSibling(Files.readSymbolicLink(this.path))
+				: this.path;
 		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
 			requireStale(target);
-			Files.delete(target);
 		}
-		Files.deleteIfExists(this.path);
-		return link ? target : null;
+		return target;
 	}
 
 	private static void requireStale(Path target) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -14,7 +15,11 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.rapporteur.directory.Permissions;
@@ -116,6 +121,33 @@ class SocketFileTests {
 		file.close();
 	}
 
+	/** Clients that find nothing there don't wait long: nobody seems to come back. */
+	@Test
+	void isThereAtEachMomentWhileItReplacesThatOfAServerThatWasKilled() throws Exception {
+		Path path = this.directory.resolve("reporter.sock");
+		leaveSocket(path);
+		try (ExecutorService watcher = Executors.newSingleThreadExecutor()) {
+			AtomicBoolean done = new AtomicBoolean();
+			Future<Boolean> missed = watcher.submit(() -> {
+				boolean missing = false;
+				while (!done.get()) {
+					missing |= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+				}
+				return missing;
+			});
+			for (int restarts = 0; restarts < 200; restarts++) {
+				SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT);
+				assertThat(isAnswered(path)).isTrue();
+				Path left = this.directory.resolve("left.sock");
+				leaveSocket(left);
+				Files.move(left, path, StandardCopyOption.ATOMIC_MOVE);
+				file.close();
+			}
+			done.set(true);
+			assertThat(missed.get()).isFalse();
+		}
+	}
+
 	@Test
 	void replacesTheLinkAndSocketOfAServerThatWasKilled() throws IOException {
 		Path target = this.directory.resolve("short.sock");
@@ -200,6 +232,18 @@ class SocketFileTests {
 		}
 		file.close();
 		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@MethodSource("publications")
+	void replacesTheSocketOfAServerThatWasKilledOnEachFileSystem(List<SocketPublication> publications)
+			throws IOException {
+		Path path = this.directory.resolve("reporter.sock");
+		leaveSocket(path);
+		SocketFile file = SocketFile.in(this.directory, Permissions.DEFAULT, publications);
+		assertThat(isAnswered(path)).isTrue();
+		assertThat(this.directory.toFile().list()).containsExactly("reporter.sock");
+		file.close();
 	}
 
 	@ParameterizedTest
@@ -289,6 +333,9 @@ class SocketFileTests {
 		Files.createSymbolicLink(tooLong.resolve("reporter.sock"), target);
 		SocketFile file = SocketFile.in(tooLong, Permissions.DEFAULT);
 		assertThat(Files.readSymbolicLink(file.path())).isNotEqualTo(target);
+		assertThat(isAnswered(file.path().toRealPath())).isTrue();
+		assertThat(target).doesNotExist();
+		assertThat(tooLong.toFile().list()).containsExactly("reporter.sock");
 		file.close();
 	}
 
