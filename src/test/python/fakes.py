@@ -62,7 +62,10 @@ class FakeRapporteur:
         fake = self
 
         class Handler(BaseHTTPRequestHandler):
-            """Answers POST; any other method is refused by the base class."""
+            """Answers POST and GET; any other method is refused by the base class."""
+
+            def do_GET(self):
+                self.do_POST()
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers['Content-Length'] or 0))

@@ -14,8 +14,9 @@ class SettingsTests(unittest.TestCase):
         settings = Settings.from_environment({
             'RAPPORTEUR_URL': 'http://127.0.0.1:8080/', 'RAPPORTEUR_TOKEN': 'secret\n', 'RAPPORTEUR_JAR': '/opt/rapporteur.jar',
             'RAPPORTEUR_JAVA_OPTIONS': '-Xmx64m "-Da=b c"', 'RAPPORTEUR_AOT_CACHE': '/var/cache/r', 'RAPPORTEUR_START_TIMEOUT': '1.5', 'RAPPORTEUR_STOP_TIMEOUT': '2',
-            'RAPPORTEUR_KEEP_FILES': 'True'})
-        self.assertEqual(settings, Settings('http://127.0.0.1:8080', 'secret', '/opt/rapporteur.jar', ['-Xmx64m', '-Da=b c'], '/var/cache/r', 1.5, 2, True))
+            'RAPPORTEUR_KEEP_FILES': 'True', 'RAPPORTEUR_RESTARTS': '3', 'RAPPORTEUR_RECONNECT_TIMEOUT': '4', 'RAPPORTEUR_VERDICT_EXIT_CODE': 'true'})
+        self.assertEqual(settings, Settings('http://127.0.0.1:8080', 'secret', '/opt/rapporteur.jar', ['-Xmx64m', '-Da=b c'], '/var/cache/r', 1.5, 2, True,
+                                            3, 4, True))
 
     def test_the_aot_cache_lies_where_caches_of_the_user_do_or_nowhere(self):
         for environment, directory in [({'XDG_CACHE_HOME': '/c'}, '/c/rapporteur'), ({'RAPPORTEUR_AOT_CACHE': 'OFF'}, None),
@@ -44,6 +45,7 @@ class SettingsTests(unittest.TestCase):
                  "RAPPORTEUR_START_TIMEOUT is 'soon'. Set it to a number of seconds above 0 and below 86400."),
                 ('RAPPORTEUR_STOP_TIMEOUT', '0', "RAPPORTEUR_STOP_TIMEOUT is '0'. Set it to a number of seconds above 0 and below 86400."),
                 ('RAPPORTEUR_KEEP_FILES', 'yes', "RAPPORTEUR_KEEP_FILES is 'yes'. Set it to 'true' or 'false'."),
+                ('RAPPORTEUR_VERDICT_EXIT_CODE', '1', "RAPPORTEUR_VERDICT_EXIT_CODE is '1'. Set it to 'true' or 'false'."),
                 ('RAPPORTEUR_STOP_TIMEOUT', 'nan',
                  "RAPPORTEUR_STOP_TIMEOUT is 'nan'. Set it to a number of seconds above 0 and below 86400.")]:
             with self.subTest(value), self.assertRaises(RapporteurError) as caught:

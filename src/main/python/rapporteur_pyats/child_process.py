@@ -15,6 +15,7 @@ from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
 from rapporteur_pyats.settings import RapporteurError
 from rapporteur_pyats.supervisor import Supervisor
+from rapporteur_pyats.verdict import found
 
 _logger = logging.getLogger(__name__)
 _POLL_INTERVAL = 0.02
@@ -107,6 +108,9 @@ class ChildProcess(Server):
                             self._supervisor.restarts, self._log)
         self._delete_log()
         self._cache.make()
+
+    def verdict(self):
+        return found(self._cache.command(), self._run.directory, max(self._settings.start_timeout, self._settings.stop_timeout))
 
     def _was_cut_off(self):
         """Whether the process has ended in the midst of its work, and another one can finish that."""

@@ -13,6 +13,7 @@ from rapporteur_pyats.returning_client import ReturningClients
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
 from rapporteur_pyats.shared_client import SharedClients
 from rapporteur_pyats.sidecar import Sidecar
+from rapporteur_pyats.verdict import decide
 
 _replacing = threading.Lock()
 
@@ -38,6 +39,8 @@ class Reporting:
         self._reporter = reporter
         self._shared_clients = SharedClients()
         self._returning_clients = None
+        # Asked for the verdict in the end, if that decides.
+        self._judge = None
 
     def start(self, start):
         servers = []
@@ -57,6 +60,7 @@ class Reporting:
             self._shared_clients.begin()
             with _report_server_is(create):
                 start()
+            self._judge = servers[-1] if settings.verdict_exit_code and servers else None
         except RapporteurError as error:
             # Easypy would print any other exception as a traceback below a page of guesses at its cause.
             print(f'rapporteur: {error}', file=sys.stderr, flush=True)
@@ -72,6 +76,10 @@ class Reporting:
             stop()
         finally:
             self._end_clients()
+        if self._judge is not None:
+            # A server that could not be stopped has not closed its run.
+            self._judge.stop_server()
+            decide(self._reporter.runtime, self._judge.verdict())
 
     def _end_clients(self):
         self._shared_clients.end()

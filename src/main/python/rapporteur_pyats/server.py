@@ -38,3 +38,7 @@ class Server(ABC):
     @abstractmethod
     def close(self):
         """Ends what open began; logs what goes wrong."""
+
+    @abstractmethod
+    def verdict(self):
+        """What is to be thought of the run that was closed. Raises nothing."""

@@ -40,6 +40,7 @@ class Settings:
     keep_files: bool = False
     restarts: int = 10
     reconnect_timeout: float = 120
+    verdict_exit_code: bool = False
 
     @classmethod
     def from_environment(cls, environment):
@@ -52,7 +53,8 @@ class Settings:
                    stop_timeout=_seconds(environment, 'RAPPORTEUR_STOP_TIMEOUT', cls.stop_timeout),
                    keep_files=_truth(environment, 'RAPPORTEUR_KEEP_FILES'),
                    restarts=_count(environment, 'RAPPORTEUR_RESTARTS', cls.restarts),
-                   reconnect_timeout=_seconds(environment, 'RAPPORTEUR_RECONNECT_TIMEOUT', cls.reconnect_timeout, none_allowed=True))
+                   reconnect_timeout=_seconds(environment, 'RAPPORTEUR_RECONNECT_TIMEOUT', cls.reconnect_timeout, none_allowed=True),
+                   verdict_exit_code=_truth(environment, 'RAPPORTEUR_VERDICT_EXIT_CODE'))
 
     def require_server(self):
         """Raises RapporteurError when they name no server to report to."""

@@ -12,6 +12,7 @@ from rapporteur_pyats.permission import explain_refusal
 from rapporteur_pyats.ping import ping
 from rapporteur_pyats.server import Server
 from rapporteur_pyats.settings import RapporteurError
+from rapporteur_pyats.verdict import told, unknown
 
 _logger = logging.getLogger(__name__)
 _ANSWER_LIMIT = 1 << 20
@@ -43,7 +44,7 @@ class Sidecar(Server):
         if self._run.request_log:
             body['requestLog'] = True
         try:
-            answer = self._post('/api/v1/runs', self._settings.start_timeout, 201, body)
+            answer = self._ask('POST', '/api/v1/runs', self._settings.start_timeout, 201, body)
         except OSError as error:
             hint = ('Set RAPPORTEUR_TOKEN to a token that is valid there.' if getattr(error, 'status', None) in (401, 403) else
                     'Set RAPPORTEUR_URL to where Rapporteur runs.')
@@ -52,7 +53,7 @@ class Sidecar(Server):
         if not (isinstance(run, str) and run and isinstance(path, str) and path):
             raise RapporteurError(f'{url} answers, but not as Rapporteur does: no "run" and "socket" in {json.dumps(answer):.200}. '
                                   'Set RAPPORTEUR_URL to where Rapporteur runs.')
-        self._path = f'/api/v1/runs/{quote(run, safe="")}/close'
+        self._path = f'/api/v1/runs/{quote(run, safe="")}'
         try:
             ping(path, self._settings.start_timeout)
         except PermissionError:
@@ -67,28 +68,38 @@ class Sidecar(Server):
         return path
 
     def close(self):
+        try:
+            self._ask_patiently('/close', 'POST', self._settings.stop_timeout)
+        except OSError as error:
+            _logger.error('rapporteur: the run at %s can not be closed (%s). Its report may be incomplete; see the log of Rapporteur.',
+                          self._settings.url, error)
+
+    def verdict(self):
+        try:
+            return told(self._ask_patiently('/verdict', 'GET', self._settings.start_timeout))
+        except OSError as error:
+            return unknown(f'{self._settings.url}: {error}')
+
+    def _ask_patiently(self, what, method, timeout):
         """A Rapporteur that is away is waited for: it takes up the run again, which stays open until somebody closes it."""
         deadline = time.monotonic() + self._settings.reconnect_timeout
         while True:
             try:
-                self._post(self._path, self._settings.stop_timeout, 200)
-                return
+                return self._ask(method, self._path + what, timeout, 200)
             except OSError as error:
                 if isinstance(error, _Refusal) or time.monotonic() + _RETRY_PAUSE > deadline:
-                    _logger.error('rapporteur: the run at %s can not be closed (%s). Its report may be incomplete; see the log of Rapporteur.',
-                                  self._settings.url, error)
-                    return
+                    raise
             time.sleep(_RETRY_PAUSE)
 
-    def _post(self, path, timeout, expected, body=None):
+    def _ask(self, method, path, timeout, expected, body=None):
         """Returns the JSON of the answer; any failure is an OSError whose text tells the cause."""
         headers = {'Accept': 'application/json', 'Content-Type': 'application/json'}
         if self._settings.token:
             headers['Authorization'] = f'Bearer {self._settings.token}'
-        data = b'' if body is None else json.dumps(body).encode()
-        post = request.Request(self._settings.url + path, data=data, headers=headers, method='POST')
+        data = None if method == 'GET' else b'' if body is None else json.dumps(body).encode()
+        question = request.Request(self._settings.url + path, data=data, headers=headers, method=method)
         try:
-            with self._opener.open(post, timeout=timeout) as answer:
+            with self._opener.open(question, timeout=timeout) as answer:
                 if answer.status != expected:
                     raise ConnectionError(f'answered {answer.status} instead of {expected}')
                 return json.loads(answer.read(_ANSWER_LIMIT))
