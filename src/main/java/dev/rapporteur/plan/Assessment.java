@@ -5,6 +5,7 @@ import java.util.List;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextWalker;
+import dev.rapporteur.repr.ValueLimits;
 
 /**
  * How a run stands at one moment.
@@ -14,8 +15,10 @@ import dev.rapporteur.context.ContextWalker;
  * @param losses why not all of the run is there, as for the verdict {@code partial}; none
  * where it is complete
  * @param contexts what became of its contexts
+ * @param values what of its values reports can't have as it is
  */
-public record Assessment(Verdict verdict, PlanFulfilment plan, List<String> losses, ContextCounts contexts) {
+public record Assessment(Verdict verdict, PlanFulfilment plan, List<String> losses, ContextCounts contexts,
+		ValueCounts values) {
 
 	/** Keeps a copy. */
 	public Assessment {
@@ -27,15 +30,17 @@ public record Assessment(Verdict verdict, PlanFulfilment plan, List<String> loss
 	 * @param reader its tree
 	 * @param circumstances what is known of it besides
 	 * @param settings how much is listed
+	 * @param limits what reports cut of values
 	 * @return the assessment
 	 */
-	public static Assessment of(ContextReader reader, Circumstances circumstances, PlanSettings settings) {
+	public static Assessment of(ContextReader reader, Circumstances circumstances, PlanSettings settings,
+			ValueLimits limits) {
 		ContextSnapshot suite = reader.suite();
 		long told = (suite != null && suite.field("totaltasks") instanceof Long number) ? number : 0;
 		Plan plan = circumstances.plan();
 		Roll tasks = new Roll(plan.tasks().atLeast(told), settings.entries());
 		Roll testcases = new Roll(plan.testcases(), settings.entries());
-		Census census = new Census(tasks, testcases);
+		Census census = new Census(tasks, testcases, limits);
 		if (suite != null) {
 			new ContextWalker(reader).walk(suite, census);
 			for (long seq : reader.removed()) {
@@ -48,7 +53,7 @@ public record Assessment(Verdict verdict, PlanFulfilment plan, List<String> loss
 				(plan.shards() > 0) ? new PlanFulfilment.Shards(plan.shards(), plan.declaredShards(),
 						plan.missingShards(settings.entries())) : null);
 		Reasons reasons = new Reasons(census, circumstances, fulfilment);
-		return new Assessment(reasons.verdict(), fulfilment, reasons.partial(), census.contexts());
+		return new Assessment(reasons.verdict(), fulfilment, reasons.partial(), census.contexts(), census.values());
 	}
 
 }

@@ -8,6 +8,8 @@ import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.event.EndCause;
+import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.repr.ValueLosses;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.ResultCounter;
 import dev.rapporteur.value.TestResult;
@@ -28,6 +30,8 @@ final class Census implements ContextVisitor<RuntimeException> {
 	private final Roll testcases;
 
 	private final Map<EndCause, Long> ended = new EnumMap<>(EndCause.class);
+
+	private final ValueLosses values;
 
 	private ResultCounter results = ResultCounter.ZERO;
 
@@ -54,9 +58,10 @@ final class Census implements ContextVisitor<RuntimeException> {
 	/** Where the uppermost section began that counts nowhere, -1 outside of one. */
 	private int ignoredFrom = -1;
 
-	Census(Roll tasks, Roll testcases) {
+	Census(Roll tasks, Roll testcases, ValueLimits limits) {
 		this.tasks = tasks;
 		this.testcases = testcases;
+		this.values = new ValueLosses(limits);
 	}
 
 	@Override
@@ -78,6 +83,7 @@ final class Census implements ContextVisitor<RuntimeException> {
 			count(context, testcase);
 		}
 		countEnd(context);
+		this.values.addAll(context.fields());
 	}
 
 	private void countEnd(ContextSnapshot context) {
@@ -141,6 +147,10 @@ final class Census implements ContextVisitor<RuntimeException> {
 		Map<String, Long> causes = new TreeMap<>();
 		this.ended.forEach((cause, count) -> causes.put(cause.word(), count));
 		return new ContextCounts(this.started, this.open.total(), this.endedByClient, causes, this.uncountedLogs);
+	}
+
+	ValueCounts values() {
+		return new ValueCounts(this.values.described(), this.values.cut());
 	}
 
 	/** Why contexts are over without their clients, and how many for each cause. */

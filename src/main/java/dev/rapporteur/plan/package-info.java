@@ -3,7 +3,7 @@
  * it: the verdict.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "event", "value" })
+@ApplicationModule(allowedDependencies = { "context", "event", "repr", "value" })
 package dev.rapporteur.plan;
 
 import org.jspecify.annotations.NullMarked;

@@ -57,6 +57,7 @@ public record Receipt(String run, Books books, Assessment assessment, @Nullable 
 		form.put("requests", requests());
 		form.put("events", this.books.events());
 		form.put("hidden", this.books.hidden());
+		form.put("values", values());
 		form.put("contexts", contexts());
 		form.put("clients", clients());
 		form.put("restarts",
@@ -83,6 +84,13 @@ public record Receipt(String run, Books books, Assessment assessment, @Nullable 
 		form.put("received", this.books.requests().received());
 		form.put("answered", this.books.requests().answered());
 		form.put("refused", new TreeMap<>(this.books.requests().refused()));
+		return form;
+	}
+
+	private Map<String, Object> values() {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("described", this.assessment.values().described());
+		form.put("cut", this.assessment.values().cut());
 		return form;
 	}
 

@@ -180,7 +180,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 			circumstances = circumstances
 				.with("its journal ends with " + end.torn() + " bytes of an event that was not written to its end");
 		}
-		return Assessment.of(contexts(), circumstances, this.limits.plan());
+		return Assessment.of(contexts(), circumstances, this.limits.plan(), this.limits.values());
 	}
 
 	@Override

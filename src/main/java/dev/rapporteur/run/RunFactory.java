@@ -81,7 +81,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		CountedReader counted = new CountedReader(turns, counting);
 		ReentrantLock reporting = new ReentrantLock();
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
-				this.limits.summary(), this.limits.plan());
+				this.limits.summary(), this.limits.plan(), this.limits.values());
 		RunReports reports = new RunReports(id, files, turns, counted,
 				new ReportedRun(new LiveContextReader(turns), overview, this.limits.values()),
 				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),

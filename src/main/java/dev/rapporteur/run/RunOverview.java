@@ -5,6 +5,7 @@ import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
 import dev.rapporteur.plan.PlanSettings;
 import dev.rapporteur.receipt.Books;
+import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.subscription.Subscriptions;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
@@ -37,8 +38,10 @@ public final class RunOverview {
 
 	private final PlanSettings planSettings;
 
+	private final ValueLimits values;
+
 	RunOverview(RunId run, Turns turns, RunJournal journal, Subscriptions subscriptions, LiveFigures figures,
-			ClockStepLog clock, SummarySettings settings, PlanSettings planSettings) {
+			ClockStepLog clock, SummarySettings settings, PlanSettings planSettings, ValueLimits values) {
 		this.run = run;
 		this.turns = turns;
 		this.journal = journal;
@@ -47,6 +50,7 @@ public final class RunOverview {
 		this.clock = clock;
 		this.settings = settings;
 		this.planSettings = planSettings;
+		this.values = values;
 	}
 
 	/**
@@ -98,7 +102,7 @@ public final class RunOverview {
 		String failure = journalFailure();
 		return Assessment.of(new LiveContextReader(this.turns),
 				circumstances.with((failure != null) ? "its journal is not written any more, " + failure : null),
-				this.planSettings);
+				this.planSettings, this.values);
 	}
 
 	/** What its events add up to. */

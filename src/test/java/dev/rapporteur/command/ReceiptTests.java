@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.networknt.schema.InputFormat;
@@ -24,9 +25,14 @@ import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.json.ValueReader;
 import dev.rapporteur.json.ValueWriter;
+import dev.rapporteur.plan.ValueCounts;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.run.JournaledReports;
+import dev.rapporteur.value.Bytes;
+import dev.rapporteur.value.None;
+import dev.rapporteur.value.SetValue;
+import dev.rapporteur.value.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +87,7 @@ class ReceiptTests {
 							"verdict": {"verdict": "partial", "reasons": ["LOST", "MISSING", "FAILED"], "plan": "incomplete"},
 							"requests": {"received": 14, "answered": 11,
 							"refused": {"InvalidRequestError": 1, "KeyError": 1, "UnregisteredClientError": 1}},
-							"events": 1, "hidden": 0,
+							"events": 1, "hidden": 0, "values": {"described": 0, "cut": 0},
 							"contexts": {"opened": 4, "endedByClient": 3, "endedByUs": {"client_left": 1}, "open": 0, "removed": 0,
 							"uncountedLogs": 0},
 							"clients": {"seen": 2, "left": 1, "lost": 1, "interrupted": 0, "present": 0},
@@ -144,6 +150,31 @@ class ReceiptTests {
 				.receipt();
 			assertThat(judged.books().requests().received()).isBetween(1000L, 1502L);
 			assertThat(clients.receipt().books().requests().received()).isEqualTo(1502);
+		}
+	}
+
+	@Test
+	void valuesThatAReportCantHaveAsTheyAreAreCountedAndTheSameByAReplay() throws IOException {
+		List<Object> within = new ArrayList<>();
+		within.add(within);
+		Object kept = List.of("é", 1L, new Tuple(List.of(2.5, None.NONE)), Map.of(1L, Double.NaN),
+				new Bytes(new byte[] { 1 }, false));
+		try (Clients clients = new Clients(this.directory)) {
+			Clients.Connection client = clients.client("10", "1");
+			client.does("start_testsuite", "id", "J").does("start_task", "id", "T");
+			client.does("add_detail", "detail", new SetValue(Set.of(1L), false)).does("add_detail", "detail", kept);
+			client.does("add_extra", "odd", Map.of(new Tuple(List.of(1L)), within));
+			client.does("stop_task").does("stop_testsuite").does("generate_report");
+			ValueCounts counts = clients.receipt().assessment().values();
+			assertThat(counts).isEqualTo(new ValueCounts(3, 1));
+			clients.closeRun();
+			assertThat(new JournaledReports(DefaultSettings.LIMITS, Formats.PYATS).judge(this.directory)
+				.receipt()
+				.assessment()
+				.values()).isEqualTo(counts);
+			String report = Files.readString(this.directory.resolve("results.json"));
+			assertThat(report).contains("\"(1,)\": [\"[...]\"]");
+			assertThat(report.split("\"repr\": ", -1)).hasSize(3);
 		}
 	}
 
