@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.ReportException;
+import dev.rapporteur.run.KeyedCommand;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
 import dev.rapporteur.subscription.EventBatch;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param transport how it calls
  * @param request the number that a client which can come back has given to its request,
  * or null for none
+ * @param keyed the command of a request with a key, or null for none
  */
 public record Caller(Run run, @Nullable ClientId client, @Nullable Long context, EventSink events, Transport transport,
-		@Nullable Long request) {
+		@Nullable Long request, @Nullable KeyedCommand keyed) {
 
 	private static final EventSink NOWHERE = new EventSink() {
 
@@ -59,7 +61,7 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @param request the number that it has given to its request, or null for none
 	 */
 	public Caller(Run run, ClientId client, EventSink events, @Nullable Long request) {
-		this(run, client, null, events, Transport.SOCKET, request);
+		this(run, client, null, events, Transport.SOCKET, request, null);
 	}
 
 	/** The connection of the client; only clients have one. */
@@ -93,7 +95,7 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @return the caller
 	 */
 	public static Caller client(Run run, ClientId client) {
-		return new Caller(run, client, null, NOWHERE, Transport.HTTP, null);
+		return new Caller(run, client, null, NOWHERE, Transport.HTTP, null, null);
 	}
 
 	/**
@@ -103,7 +105,16 @@ public record Caller(Run run, @Nullable ClientId client, @Nullable Long context,
 	 * @return the caller
 	 */
 	public static Caller at(Run run, @Nullable Long context) {
-		return new Caller(run, null, context, NOWHERE, Transport.HTTP, null);
+		return new Caller(run, null, context, NOWHERE, Transport.HTTP, null, null);
+	}
+
+	/**
+	 * The same with a request that has a key.
+	 * @param command which of its commands this is
+	 * @return the caller
+	 */
+	public Caller of(KeyedCommand command) {
+		return new Caller(this.run, this.client, this.context, this.events, this.transport, this.request, command);
 	}
 
 }

@@ -108,6 +108,10 @@ public final class CommandService {
 	private Reply attempt(Caller caller, Command command, boolean showing) {
 		try {
 			requireSecrets(caller.run(), command);
+			Reply before = RepeatedCommands.answer(caller, showing);
+			if (before != null) {
+				return before;
+			}
 			return switch (command) {
 				case Change change -> change(caller, change, showing);
 				case Question question -> QuestionAnswers.to(caller, question);
@@ -152,7 +156,7 @@ public final class CommandService {
 			Changes changes = Changes.of(caller, turn);
 			Long request = caller.request();
 			if (request == null) {
-				return reply(changes.apply(change), showing);
+				return RepeatedCommands.note(caller, turn, reply(changes.apply(change), showing));
 			}
 			Reply reply = turn.once(caller.registered(turn), request, () -> reply(changes.apply(change), showing));
 			return (reply != null) ? reply : Reply.NOTHING;

@@ -54,7 +54,8 @@ record SessionCommands(ServerStop serverStop) {
 		}
 		return caller.run().write(id, (turn) -> {
 			Client client = turn.register(id, arguments);
-			return new Reply.Registered(client.arrival(), client.pid(), client.parentPid());
+			return RepeatedCommands.note(caller, turn,
+					new Reply.Registered(client.arrival(), client.pid(), client.parentPid()));
 		});
 	}
 

@@ -88,6 +88,15 @@ public enum EventField {
 	/** The number that a client has given to a request. */
 	REQUEST,
 
+	/** The key of a request. */
+	KEY,
+
+	/** What tells a request from others with its key. */
+	DIGEST,
+
+	/** Which command of a request. */
+	PART,
+
 	/** The id of a run. */
 	RUN,
 

@@ -74,6 +74,7 @@ public final class EventForm {
 				addUnlessNull(to, EventField.CLIENT, changed.client());
 				addUnlessNull(to, EventField.REQUEST, changed.request());
 			}
+			case RunEvent.RequestCarriedOut carriedOut -> write(carriedOut, to);
 			case RunEvent.PlanDeclared declared -> write(declared.part(), to);
 			case RunEvent.RequestsCounted counted -> write(counted.requests(), to);
 			case RunEvent.ClockStepped stepped -> to.add(EventField.SECONDS, stepped.seconds());
@@ -100,6 +101,21 @@ public final class EventForm {
 		to.add(EventField.SOCKET, opened.socket());
 		to.add(EventField.REQUIRE_PLAN, opened.requirePlan());
 		to.add(EventField.JOINED, opened.joined());
+		if (opened.request() != null) {
+			write(opened.request(), to);
+		}
+	}
+
+	private static void write(KeyedRequest request, EventOutput to) {
+		to.add(EventField.KEY, request.key());
+		to.add(EventField.DIGEST, request.digest());
+	}
+
+	private static void write(RunEvent.RequestCarriedOut carriedOut, EventOutput to) {
+		write(carriedOut.request(), to);
+		to.add(EventField.PART, (long) carriedOut.part());
+		addUnlessNull(to, EventField.SEQ, (carriedOut.seq() > 0) ? carriedOut.seq() : null);
+		addUnlessNull(to, EventField.CLIENT, carriedOut.client());
 	}
 
 	private static void write(RunEvent.ClientGone gone, EventOutput to) {

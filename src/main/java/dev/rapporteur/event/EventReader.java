@@ -29,13 +29,17 @@ public final class EventReader {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
 					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN),
-					(Boolean) from.required(EventField.JOINED));
+					(Boolean) from.required(EventField.JOINED),
+					(from.value(EventField.KEY) != null) ? keyed(from) : null);
 			case CLIENT_REGISTERED ->
 				new RunEvent.ClientRegistered(from.text(EventField.CLIENT), from.required(EventField.PID),
 						from.required(EventField.PPID), (String) from.value(EventField.IDENTITY),
 						(String) from.value(EventField.PROCESS), (Long) from.value(EventField.TIMEOUT));
 			case CLIENT_GONE -> new RunEvent.ClientGone(from.text(EventField.CLIENT), endCause(from));
 			case CONTEXT_LEFT -> new RunEvent.ContextLeft(from.text(EventField.CLIENT), from.number(EventField.SEQ));
+			case REQUEST_CARRIED_OUT -> new RunEvent.RequestCarriedOut(keyed(from),
+					Math.toIntExact(from.number(EventField.PART)),
+					(from.value(EventField.SEQ) instanceof Long seq) ? seq : 0, (String) from.value(EventField.CLIENT));
 			case PLAN_DECLARED -> new RunEvent.PlanDeclared(from.planPart());
 			case REQUESTS_COUNTED -> new RunEvent.RequestsCounted(from.requests());
 			case CLOCK_STEPPED -> new RunEvent.ClockStepped((Double) from.required(EventField.SECONDS));
@@ -79,10 +83,15 @@ public final class EventReader {
 				new ContextEvent.LogMoved(seq, from.text(EventField.LOGFILE), from.number(EventField.SHIFT));
 			case LINES_COUNTED -> new ContextEvent.LinesCounted(seq, from.number(EventField.BEGIN_LINES),
 					from.number(EventField.SIZE_LINES));
-			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, PLAN_DECLARED, REQUESTS_COUNTED,
-					CLOCK_STEPPED, RUN_RESUMED, SECRETS_GIVEN, VALUES_HIDDEN, REPORTS_WRITTEN, RUN_CLOSED ->
+			case RUN_OPENED, CLIENT_REGISTERED, CLIENT_GONE, CONTEXT_LEFT, REQUEST_CARRIED_OUT, PLAN_DECLARED,
+					REQUESTS_COUNTED, CLOCK_STEPPED, RUN_RESUMED, SECRETS_GIVEN, VALUES_HIDDEN, REPORTS_WRITTEN,
+					RUN_CLOSED ->
 				throw new IllegalArgumentException(type.word() + " changes no context");
 		};
+	}
+
+	private static KeyedRequest keyed(EventInput from) {
+		return new KeyedRequest(from.text(EventField.KEY), from.text(EventField.DIGEST));
 	}
 
 	private static ContextKind kind(EventInput from) {

@@ -60,6 +60,9 @@ public enum EventType {
 	/** {@link ContextEvent.LinesCounted}. */
 	LINES_COUNTED("lines-counted"),
 
+	/** {@link RunEvent.RequestCarriedOut}. */
+	REQUEST_CARRIED_OUT("request-carried-out"),
+
 	/** {@link RunEvent.PlanDeclared}. */
 	PLAN_DECLARED("plan-declared"),
 
@@ -122,6 +125,7 @@ public enum EventType {
 			case RunEvent.ClientGone gone -> CLIENT_GONE;
 			case RunEvent.ContextLeft left -> CONTEXT_LEFT;
 			case RunEvent.ContextChanged changed -> of(changed.change());
+			case RunEvent.RequestCarriedOut request -> REQUEST_CARRIED_OUT;
 			case RunEvent.PlanDeclared declared -> PLAN_DECLARED;
 			case RunEvent.RequestsCounted counted -> REQUESTS_COUNTED;
 			case RunEvent.ClockStepped stepped -> CLOCK_STEPPED;

@@ -26,9 +26,26 @@ public sealed interface RunEvent {
 	 * @param requirePlan whether it is complete only if somebody has said what it is to
 	 * hold
 	 * @param joined whether it is closed when all who joined it have left
+	 * @param request the request that has opened it, if that has a key
 	 */
 	record RunOpened(String run, String name, String format, boolean utc, boolean socket, boolean requirePlan,
-			boolean joined) implements RunEvent {
+			boolean joined, @Nullable KeyedRequest request) implements RunEvent {
+
+		/**
+		 * A run that was opened by a request without a key, or by none.
+		 * @param run its id
+		 * @param name what it is called
+		 * @param format the format of its results file
+		 * @param utc whether its times are in UTC
+		 * @param socket whether clients of the protocol are let in
+		 * @param requirePlan whether it is complete only with a plan
+		 * @param joined whether it is closed when all who joined it have left
+		 */
+		public RunOpened(String run, String name, String format, boolean utc, boolean socket, boolean requirePlan,
+				boolean joined) {
+			this(run, name, format, utc, socket, requirePlan, joined, null);
+		}
+
 	}
 
 	/**
@@ -112,6 +129,18 @@ public sealed interface RunEvent {
 			this(change, results, client, null);
 		}
 
+	}
+
+	/**
+	 * A request with a key was carried out. It is told behind what the request has
+	 * changed, and written in one go with that.
+	 *
+	 * @param request the request
+	 * @param part which of its commands, counted from 0; 0 if it is just one
+	 * @param seq the number of the context that it has changed or made, 0 for none
+	 * @param client the id of the client that it has registered, or null for none
+	 */
+	record RequestCarriedOut(KeyedRequest request, int part, long seq, @Nullable String client) implements RunEvent {
 	}
 
 	/**

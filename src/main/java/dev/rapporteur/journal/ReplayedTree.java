@@ -27,7 +27,17 @@ public record ReplayedTree(ContextTree tree, long last) implements ContextReader
 	 * @throws IOException if the journal can't be read
 	 */
 	public static ReplayedTree of(Journal journal) throws IOException {
-		long last = journal.last();
+		return of(journal, journal.last());
+	}
+
+	/**
+	 * Replays the events up to one.
+	 * @param journal where they are
+	 * @param last the number of that event, which readers can get
+	 * @return the tree at that event
+	 * @throws IOException if the journal can't be read
+	 */
+	public static ReplayedTree of(Journal journal, long last) throws IOException {
 		ContextTree tree = new ContextTree(List.of());
 		try (JournalReader reader = journal.read(0)) {
 			JournalRecord record = (last > 0) ? reader.next() : null;

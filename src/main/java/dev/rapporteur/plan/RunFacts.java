@@ -54,6 +54,8 @@ public final class RunFacts {
 			}
 			case RunEvent.ContextChanged changed -> {
 			}
+			case RunEvent.RequestCarriedOut carriedOut -> {
+			}
 			case RunEvent.RequestsCounted counted -> {
 			}
 			case RunEvent.ClockStepped stepped -> {

@@ -78,6 +78,8 @@ public final class Ledger {
 			}
 			case RunEvent.ContextLeft contextLeft -> {
 			}
+			case RunEvent.RequestCarriedOut carriedOut -> {
+			}
 			case RunEvent.PlanDeclared declared -> {
 			}
 			case RunEvent.ClockStepped stepped -> {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.directory.WrittenFile;
+import dev.rapporteur.event.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +29,25 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events the journal has
  * @param journalSize where these end, in bytes
  * @param last its figures at its end
+ * @param opening the request that has opened it, if that has a key
  */
 record ClosedRun(String run, String name, String directory, String format, OffsetDateTime opened, OffsetDateTime closed,
 		@Nullable String abortReason, @Nullable String failure, List<Report> reports, List<String> logs,
-		Map<Long, String> taskLogs, long events, long journalSize, LastFigures last) {
+		Map<Long, String> taskLogs, long events, long journalSize, LastFigures last, @Nullable KeyedRequest opening) {
 
 	static ClosedRun of(KnownRun known) {
 		RunRecord record = known.record();
 		return new ClosedRun(record.id().value(), record.name(), record.directory().toString(), record.format(),
 				record.opened(), Objects.requireNonNull(record.closed()), record.abortReason(), record.failure(),
 				Report.of(known.files(), record.reports()), known.logs().names(), known.logs().taskLogs(),
-				known.journal().last(), known.journal().size(), known.last());
+				known.journal().last(), known.journal().size(), known.last(), record.opening());
 	}
 
 	/** The record of it. */
 	RunRecord record(boolean ownDirectory) {
 		return new RunRecord(new RunId(this.run), this.name, Path.of(this.directory), ownDirectory, this.format, null,
 				this.opened, this.closed, this.abortReason, this.failure,
-				this.reports.stream().map(Report::name).toList(), false, false);
+				this.reports.stream().map(Report::name).toList(), false, false, this.opening);
 	}
 
 	/**

@@ -74,14 +74,19 @@ public record RegistrySettings(Path runsDirectory, @DefaultValue("1000") int clo
 	 *
 	 * @param patience how long a run that was taken up after a kill may hear of nothing
 	 * until it is aborted; 0 for any time
+	 * @param keys commands of requests with an Idempotency-Key that are remembered of a
+	 * run that was taken up after a kill; the oldest are forgotten first
 	 */
-	public record Recovery(@DefaultValue("1h") Duration patience) {
+	public record Recovery(@DefaultValue("1h") Duration patience, @DefaultValue("100000") int keys) {
 
 		/**
-		 * Checks the time.
-		 * @throws IllegalArgumentException if it is negative
+		 * Checks the limits.
+		 * @throws IllegalArgumentException if one of them is too small, naming it
 		 */
 		public Recovery {
+			if (keys < 0) {
+				throw new IllegalArgumentException("rapporteur.recovery.keys must be at least 0: " + keys);
+			}
 			if (patience.isNegative()) {
 				throw new IllegalArgumentException("rapporteur.recovery.patience must not be negative: " + patience);
 			}

@@ -10,9 +10,12 @@ import java.util.function.Function;
 import dev.rapporteur.client.Arrival;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ErrorKind;
+import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
@@ -295,6 +298,40 @@ public final class Run {
 	 */
 	public void disconnect(ClientId client) {
 		this.turns.act((turn) -> turn.disconnect(client));
+	}
+
+	/**
+	 * Which request had a key first that a service before this one has carried out.
+	 * @param key the key
+	 * @return the request, or null if there was none
+	 */
+	public @Nullable KeyedRequest carriedOut(String key) {
+		return this.state.requests().find(key);
+	}
+
+	/**
+	 * What came of a command in a service before this one.
+	 * @param command the command
+	 * @return what came of it, or null if it was not carried out
+	 */
+	public @Nullable CarriedOut carriedOut(KeyedCommand command) {
+		return this.state.requests().find(command);
+	}
+
+	/**
+	 * The context that a command of a service before this one has changed, as it was
+	 * right after that. Its journal is read for this.
+	 * @param command what came of the command
+	 * @return the context, as {@link ContextForms#numbered} gives it
+	 * @throws IOException if the journal can't be read, or doesn't have it
+	 */
+	public Map<String, Object> changedBy(CarriedOut command) throws IOException {
+		ReplayedTree tree = ReplayedTree.of(journal(), command.event());
+		Context context = tree.tree().find(command.context());
+		if (context == null) {
+			throw new IOException("the journal has no context " + command.context());
+		}
+		return ContextForms.numbered(context);
 	}
 
 	/**

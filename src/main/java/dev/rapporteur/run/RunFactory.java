@@ -41,9 +41,10 @@ import dev.rapporteur.summary.RunSummary;
  * @param formats the formats of reports
  * @param reportListener hears of each report file
  * @param listeners hear of the events of all runs
+ * @param keys how many commands with keys are remembered of a run that is taken up
  */
 record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThreads, ReportFormats formats,
-		ReportFileListener reportListener, RunListeners listeners) {
+		ReportFileListener reportListener, RunListeners listeners, int keys) {
 
 	/**
 	 * Makes a run, which is not open yet.
@@ -74,7 +75,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 				List.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions));
 		ContextService contexts = new ContextService(new ContextTree(inOrder),
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
-		RunState state = new RunState(request.redaction());
+		RunState state = new RunState(request.redaction(), new CarriedOutRequests(this.keys));
 		Turn turn = new Turn(holder, state, contexts, new ClientRegistry(settings.maximumClients()), journal,
 				new OpenContextCloser(contexts), this.limits.plan());
 		Turns turns = new Turns(holder, turn, counting, extras);
@@ -121,7 +122,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
 					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
 					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), end.last(), end.size(),
-					new LastFigures(run.summary(), run.receipt(end)));
+					new LastFigures(run.summary(), run.receipt(end)), left.opened().request());
 		}
 	}
 

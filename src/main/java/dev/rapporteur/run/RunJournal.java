@@ -97,7 +97,8 @@ final class RunJournal {
 			run.files().putOlderAside();
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
-					request.settings().utc(), request.socket(), request.settings().requirePlan(), request.joined()));
+					request.settings().utc(), request.socket(), request.settings().requirePlan(), request.joined(),
+					request.opening()));
 			if (this.redaction.secrets().count() > 0) {
 				secretsGiven();
 			}
@@ -212,6 +213,13 @@ final class RunJournal {
 			this.startedBy = client;
 		}
 		append(new RunEvent.ContextChanged(event, results, (client != null) ? client.value() : null, request));
+	}
+
+	void carriedOut(KeyedCommand command, long context, @Nullable ClientId client) {
+		if (!this.ended) {
+			append(new RunEvent.RequestCarriedOut(command.request(), command.part(), context,
+					(client != null) ? client.value() : null));
+		}
 	}
 
 	void planDeclared(PlanPart part) {

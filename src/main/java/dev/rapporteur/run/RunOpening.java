@@ -114,7 +114,7 @@ final class RunOpening {
 		boolean logged = Files.exists(directory.resolve(RequestLog.FILE), LinkOption.NOFOLLOW_LINKS);
 		RunRequest request = new RunRequest(left.opened().name(), isOwn(directory, id) ? null : directory,
 				chosen.of(left.opened(), logged), left.opened().socket(),
-				this.factory.limits().redaction().ofRun(Secrets.NONE), left.opened().joined());
+				this.factory.limits().redaction().ofRun(Secrets.NONE), left.opened().joined(), left.opened().request());
 		RunRecord record = begin(id, request, directory,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
 		Objects.requireNonNull(Objects.requireNonNull(this.entries.find(id)).open()).connectionsEnded();
@@ -131,7 +131,7 @@ final class RunOpening {
 		return this.factory.known(
 				new RunRecord(id, left.opened().name(), directory, isOwn(directory, id), left.opened().format(), null,
 						time(left.begin(), left.opened().utc()), null, null, null, List.of(), true,
-						left.opened().joined()),
+						left.opened().joined(), left.opened().request()),
 				files(directory), Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
 	}
 
@@ -145,7 +145,7 @@ final class RunOpening {
 		Path socket = begin(run, beginning);
 		RunRecord record = new RunRecord(id, request.name(), directory, own, request.settings().format(), socket,
 				time(beginning.opened(), request.settings().utc()), null, null, null, List.of(), false,
-				request.joined());
+				request.joined(), request.opening());
 		this.entries.add(run, record);
 		return record;
 	}

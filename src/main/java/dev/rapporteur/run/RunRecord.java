@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import dev.rapporteur.event.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +28,29 @@ import org.jspecify.annotations.Nullable;
  * @param interrupted whether the service that had it has ended without closing it, and
  * this one has not taken it up
  * @param joined whether it is closed when all who joined it have left
+ * @param opening the request that has opened it, if that has a key
  */
 public record RunRecord(RunId id, String name, Path directory, boolean ownDirectory, String format,
 		@Nullable Path socket, OffsetDateTime opened, @Nullable OffsetDateTime closed, @Nullable String abortReason,
-		@Nullable String failure, List<String> reports, boolean interrupted, boolean joined) {
+		@Nullable String failure, List<String> reports, boolean interrupted, boolean joined,
+		@Nullable KeyedRequest opening) {
 
 	RunRecord closed(OffsetDateTime time, @Nullable String reason, List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				time, reason, this.failure, List.copyOf(files), false, this.joined);
+				time, reason, this.failure, List.copyOf(files), false, this.joined, this.opening);
 	}
 
 	/** Nobody is let in any more, but the run isn't closed yet. */
 	RunRecord failed(@Nullable String reason) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, null, this.opened,
-				this.closed, this.abortReason, reason, this.reports, this.interrupted, this.joined);
+				this.closed, this.abortReason, reason, this.reports, this.interrupted, this.joined, this.opening);
 	}
 
 	/** The same with these reports. */
 	RunRecord withReports(List<String> files) {
 		return new RunRecord(this.id, this.name, this.directory, this.ownDirectory, this.format, this.socket,
 				this.opened, this.closed, this.abortReason, this.failure, List.copyOf(files), this.interrupted,
-				this.joined);
+				this.joined, this.opening);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
+import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.report.ReportFileListener;
@@ -64,7 +65,7 @@ public final class RunRegistry implements AutoCloseable {
 			ReportFormats formats, List<RunListener> listeners, ReportFileListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
 		RunFactory factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener,
-				this.listeners);
+				this.listeners, settings.recovery().keys());
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clock = clock;
@@ -149,6 +150,20 @@ public final class RunRegistry implements AutoCloseable {
 	 */
 	public @Nullable KnownRun known(RunId id) {
 		return this.recovery.takeUp(this.entries.find(id));
+	}
+
+	/**
+	 * Finds the run that a request with a key has opened, in this service or one before.
+	 * @param key the key
+	 * @return what is known of the run, or null if there is none
+	 */
+	public @Nullable KnownRun openedBy(String key) {
+		KnownRun opened = this.entries.all()
+			.stream()
+			.filter((run) -> run.record().opening() instanceof KeyedRequest request && request.key().equals(key))
+			.findFirst()
+			.orElse(null);
+		return this.recovery.takeUp(opened);
 	}
 
 	/**

@@ -61,6 +61,7 @@ final class RunReplay {
 	void take(JournalRecord record) {
 		this.clockSteps.replay(record.time());
 		this.ledger.hear(record.event());
+		this.state.requests().replay(record);
 		switch (record.event()) {
 			case RunEvent.RunOpened opened -> {
 			}
@@ -68,6 +69,8 @@ final class RunReplay {
 			case RunEvent.ClientGone gone -> leave(new ClientId(gone.client()), gone.cause());
 			case RunEvent.ContextLeft left -> leave(left);
 			case RunEvent.ContextChanged changed -> take(changed);
+			case RunEvent.RequestCarriedOut carriedOut -> {
+			}
 			case RunEvent.PlanDeclared declared -> {
 			}
 			case RunEvent.RequestsCounted counted -> {

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.nio.file.Path;
 
+import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.redaction.Secrets;
@@ -16,13 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param socket whether clients of the protocol are let in
  * @param redaction hides what nobody is to see, also in the name
  * @param joined whether it is closed when all who joined it have left
+ * @param opening the request of the caller, if that has a key
  */
 public record RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket,
-		Redaction redaction, boolean joined) {
+		Redaction redaction, boolean joined, @Nullable KeyedRequest opening) {
 
-	/** Hides what nobody is to see in the name. */
+	/** Hides what nobody is to see in the name and the key. */
 	public RunRequest {
 		name = redaction.text(name);
+		opening = (opening != null) ? new KeyedRequest(redaction.text(opening.key()), opening.digest()) : null;
+	}
+
+	/**
+	 * A run that a request without a key asks for.
+	 * @param name what the run is called; need not be unique
+	 * @param directory its runtime directory, or null for a new one
+	 * @param settings what was chosen for it
+	 * @param socket whether clients of the protocol are let in
+	 * @param redaction hides what nobody is to see, also in the name
+	 * @param joined whether it is closed when all who joined it have left
+	 */
+	public RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket, Redaction redaction,
+			boolean joined) {
+		this(name, directory, settings, socket, redaction, joined, null);
 	}
 
 	/**

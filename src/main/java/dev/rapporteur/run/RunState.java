@@ -10,6 +10,8 @@ final class RunState {
 
 	private final Redaction redaction;
 
+	private final CarriedOutRequests requests;
+
 	private volatile boolean closed;
 
 	private volatile boolean ended;
@@ -23,14 +25,21 @@ final class RunState {
 	/**
 	 * Begins.
 	 * @param redaction hides what nobody is to see
+	 * @param requests remembers what was asked for with keys
 	 */
-	RunState(Redaction redaction) {
+	RunState(Redaction redaction, CarriedOutRequests requests) {
 		this.redaction = redaction;
+		this.requests = requests;
 	}
 
 	/** What is hidden. */
 	Redaction redaction() {
 		return this.redaction;
+	}
+
+	/** What services before this one have carried out. */
+	CarriedOutRequests requests() {
+		return this.requests;
 	}
 
 	/** Whether nobody is let in any more. */

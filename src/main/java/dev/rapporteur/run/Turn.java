@@ -147,6 +147,18 @@ public final class Turn {
 	}
 
 	/**
+	 * Notes that a command of a request with a key is carried out. This is kept with what
+	 * it has changed: both or none.
+	 * @param command the command
+	 * @param context the number of the context that it has changed or made, 0 for none
+	 * @param client the client that it has registered, or null for none
+	 */
+	public void carriedOut(KeyedCommand command, long context, @Nullable ClientId client) {
+		this.holder.require();
+		this.journal.carriedOut(command, context, client);
+	}
+
+	/**
 	 * A client has gone: what it has open is closed, innermost first. Clients that came
 	 * from it stay.
 	 * @param client its connection

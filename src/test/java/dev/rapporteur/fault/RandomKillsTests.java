@@ -63,6 +63,7 @@ class RandomKillsTests {
 			careful.add(new ReturningWorker(careful.owner()), this.answers);
 			careful.add(new ReturningWorker(careful.owner()), this.answers);
 			careful.add(new AddressingWorker(service, careful.path(), true), this.answers);
+			careful.add(new RepeatingWorker(service, careful.path()), this.answers);
 			Reported careless = open(service, "careless");
 			careless.add(new ReturningWorker(careless.owner()), this.answers);
 			careless.add(new PlainWorker(service, careless.path(), careless.socket(), "owner"), this.answers);

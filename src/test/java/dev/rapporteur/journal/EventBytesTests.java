@@ -17,6 +17,7 @@ import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.EventForm;
+import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.Rollup;
@@ -61,6 +62,17 @@ class EventBytesTests {
 	}
 
 	static Stream<RunEvent> events() {
+		return Stream.concat(keyed(), unkeyed());
+	}
+
+	static Stream<RunEvent> keyed() {
+		KeyedRequest request = new KeyedRequest("key", "digest");
+		return Stream.of(new RunEvent.RunOpened("demo-2", "demo", "json", true, false, true, false, request),
+				new RunEvent.RequestCarriedOut(request, 0, 0, "h1"),
+				new RunEvent.RequestCarriedOut(request, 3, 7, null));
+	}
+
+	static Stream<RunEvent> unkeyed() {
 		return Stream.of(new RunEvent.RunOpened("demo-1", "a démo", "yaml", true, false, true, false),
 				new RunEvent.ClientRegistered("c1", 4711L, "1", null, null),
 				new RunEvent.ClientRegistered("c2", "4712", "1", "token", "4026531836:4712:99"),

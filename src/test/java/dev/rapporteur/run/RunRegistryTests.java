@@ -90,7 +90,7 @@ class RunRegistryTests {
 			.usingRecursiveComparison()
 			.ignoringFields("closed")
 			.isEqualTo(new RunRecord(open.id(), "n", open.directory(), true, "json", null, open.opened(), null, null,
-					null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml"), false, false));
+					null, List.of("results.json", "ResultsDetails.xml", "ResultsSummary.xml"), false, false, null));
 		assertThat(open.directory()).isDirectoryNotContaining("glob:**.sock");
 	}
 

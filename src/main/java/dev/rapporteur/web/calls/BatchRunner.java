@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.OneLine;
+import dev.rapporteur.web.request.KeyedCall;
 import dev.rapporteur.web.request.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ final class BatchRunner {
 		List<Object> answers = new ArrayList<>(items.size());
 		int failed = -1;
 		for (Object item : items) {
+			KeyedCall.beginPart(answers.size());
 			Map<String, Object> answer = (failed >= 0 && stopOnError)
 					? problem(Problem.NOT_CARRIED_OUT.detail("Command " + failed + " was refused"), run)
 					: answer(run, item, results);

@@ -1,7 +1,7 @@
 package dev.rapporteur.web.calls;
 
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.command.Caller;
@@ -13,6 +13,7 @@ import dev.rapporteur.command.Reply;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.value.None;
+import dev.rapporteur.web.request.KeyedCall;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.ValueBody;
 
@@ -38,7 +39,7 @@ final class CallExecutor {
 	 * @throws ReportException if it is refused
 	 */
 	Reply call(Caller caller, Command command) {
-		return during(caller, () -> this.commands.execute(caller, command));
+		return during(keyed(caller), (asking) -> this.commands.execute(asking, command));
 	}
 
 	/**
@@ -48,14 +49,26 @@ final class CallExecutor {
 	 * @throws ReportException if it is refused
 	 */
 	Map<String, Object> change(Caller caller, Change change) {
-		if (during(caller, () -> this.commands.show(caller, change)) instanceof Reply.Shown shown) {
+		if (during(keyed(caller), (asking) -> this.commands.show(asking, change)) instanceof Reply.Shown shown) {
 			return MisspeltArguments.warned(shown.context(), change, shown.context().get("kind"));
 		}
 		throw new IllegalStateException("Not about a context: " + change.name());
 	}
 
-	private Reply during(Caller caller, Supplier<Reply> call) {
-		Reply reply = this.leases.during(caller.run(), caller.client(), call);
+	private static Caller keyed(Caller caller) {
+		KeyedCall keyed = KeyedCall.current();
+		if (keyed == null) {
+			return caller;
+		}
+		keyed.isRepeated(caller.run());
+		if (caller.run().redaction().isMissingSecrets()) {
+			keyed.forget();
+		}
+		return caller.of(keyed.command());
+	}
+
+	private Reply during(Caller caller, Function<Caller, Reply> call) {
+		Reply reply = this.leases.during(caller.run(), caller.client(), () -> call.apply(caller));
 		if (reply instanceof Reply.Failure failure) {
 			throw failure.error();
 		}

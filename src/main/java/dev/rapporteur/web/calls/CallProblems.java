@@ -1,5 +1,6 @@
 package dev.rapporteur.web.calls;
 
+import dev.rapporteur.command.LostAnswerException;
 import dev.rapporteur.command.UnknownContextException;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.web.request.Problem;
@@ -20,6 +21,9 @@ final class CallProblems {
 	static Problem of(ReportException error) {
 		if (error instanceof UnknownContextException) {
 			return Problem.UNKNOWN_CONTEXT;
+		}
+		if (error instanceof LostAnswerException) {
+			return Problem.ANSWER_NOT_KEPT;
 		}
 		return switch (error.kind()) {
 			case UNREGISTERED_CLIENT -> Problem.UNREGISTERED_CLIENT;

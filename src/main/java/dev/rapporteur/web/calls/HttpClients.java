@@ -13,8 +13,10 @@ import dev.rapporteur.command.Reply;
 import dev.rapporteur.command.Session;
 import dev.rapporteur.command.SilentClientException;
 import dev.rapporteur.context.Context;
+import dev.rapporteur.run.KeyedCommand;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.Turn;
+import dev.rapporteur.web.request.KeyedCall;
 import dev.rapporteur.web.request.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +63,12 @@ final class HttpClients {
 		arguments.putIfAbsent("ppid", id + "-parent");
 		ClientId client = new ClientId(id);
 		Reply reply = this.calls.call(Caller.client(run, client), new Session.Register(arguments));
-		this.leases.add(run, client, timeout);
 		if (reply instanceof Reply.Registered registered) {
-			return form(client, registered.pid(), registered.parentPid(), List.of());
+			ClientId registeredAs = registered.arrival().client();
+			if (registeredAs.equals(client)) {
+				this.leases.add(run, client, timeout);
+			}
+			return form(registeredAs, registered.pid(), registered.parentPid(), List.of());
 		}
 		throw new IllegalStateException("Not registered: " + id);
 	}
@@ -110,9 +115,20 @@ final class HttpClients {
 	/** A client leaves: what it has open is closed as errored. */
 	void remove(Run run, String id) {
 		CallExecutor.client(run, id);
+		KeyedCall keyed = KeyedCall.current();
+		KeyedCommand command = (keyed != null) ? keyed.command() : null;
+		if (keyed != null && keyed.isRepeated(run)) {
+			return;
+		}
 		run.read((turn) -> find(turn, id));
 		this.leases.remove(run, new ClientId(id));
-		run.disconnect(new ClientId(id));
+		run.write(null, (turn) -> {
+			turn.disconnect(new ClientId(id));
+			if (command != null) {
+				turn.carriedOut(command, 0, null);
+			}
+			return turn;
+		});
 	}
 
 }

@@ -1,15 +1,15 @@
 package dev.rapporteur.web.idempotency;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
-import java.util.function.Predicate;
 
+import dev.rapporteur.event.KeyedRequest;
+import dev.rapporteur.run.KnownRun;
+import dev.rapporteur.run.Run;
+import dev.rapporteur.web.request.KeyedCall;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.RequestBody;
+import dev.rapporteur.web.request.RunLookup;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +24,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a repeated POST as the first one with its {@code Idempotency-Key} was answered,
- * and doesn't carry it out again. Failures of the service are not remembered.
+ * and doesn't carry it out again. Failures of the service are not remembered. What a
+ * service before this one has carried out is known from the journals of its runs: such a
+ * request goes on as a {@link KeyedCall}, and is answered where it would be carried out.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -45,7 +47,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final DataSize maximumRequestSize;
 
-	private final Predicate<String> runs;
+	private final RunLookup runs;
+
+	private final RequestDigest digest;
 
 	private final HandlerExceptionResolver problems;
 
@@ -53,15 +57,17 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 	 * Creates the filter.
 	 * @param settings what is remembered
 	 * @param maximumRequestSize how large bodies may be
-	 * @param runs knows whether there is a run of an id
+	 * @param runs finds the run that a request is about
+	 * @param digest tells requests from one another
 	 * @param problems answers what is refused
 	 */
-	IdempotencyFilter(IdempotencySettings settings, DataSize maximumRequestSize, Predicate<String> runs,
+	IdempotencyFilter(IdempotencySettings settings, DataSize maximumRequestSize, RunLookup runs, RequestDigest digest,
 			HandlerExceptionResolver problems) {
 		this.requests = new RememberedRequests(settings.keys(), settings.memory().toBytes());
 		this.settings = settings;
 		this.maximumRequestSize = maximumRequestSize;
 		this.runs = runs;
+		this.digest = digest;
 		this.problems = problems;
 	}
 
@@ -73,7 +79,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
 	/** What there is nothing for is refused before its body is read. */
 	private boolean isKnown(String path) {
-		return path.equals(PATH) || (path.startsWith(RUNS) && this.runs.test(run(path)));
+		return path.equals(PATH) || (path.startsWith(RUNS) && this.runs.find(run(path)) != null);
 	}
 
 	@Override
@@ -82,14 +88,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 		try {
 			String key = checked(Objects.requireNonNull(request.getHeader(KEY)));
 			byte[] body = RequestBody.read(request, this.maximumRequestSize);
-			RememberedRequests.Key place = new RememberedRequests.Key(run(request.getRequestURI()), key);
-			String digest = digest(request, body);
-			RememberedRequests.Entry first = this.requests.begin(place, digest);
+			String run = run(request.getRequestURI());
+			KeyedRequest keyed = keyed(run, key, this.digest.of(request, body));
+			RememberedRequests.Key place = new RememberedRequests.Key(run, key);
+			RememberedRequests.Entry first = this.requests.begin(place, keyed.digest());
 			if (first == null) {
-				carryOut(place, new BufferedRequest(request, body), response, chain);
+				carryOut(place, new BufferedRequest(request, body), keyed, response, chain);
 			}
 			else {
-				repeat(key, first, digest, response);
+				repeat(key, first, keyed.digest(), response);
 			}
 		}
 		catch (ErrorResponseException ex) {
@@ -97,13 +104,34 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private void carryOut(RememberedRequests.Key key, HttpServletRequest request, HttpServletResponse response,
-			FilterChain chain) throws ServletException, IOException {
+	/**
+	 * What the journal of a run gets of a request.
+	 * @throws ErrorResponseException if a service before this one has carried out another
+	 * request with this key
+	 */
+	private KeyedRequest keyed(String run, String key, String digest) {
+		KnownRun known = run.isEmpty() ? null : this.runs.find(run);
+		Run open = (known != null) ? known.open() : null;
+		KeyedRequest keyed = new KeyedRequest((open != null) ? open.redaction().text(key) : key, digest);
+		KeyedRequest before = (open != null) ? open.carriedOut(keyed.key()) : null;
+		if (before != null && !before.equals(keyed)) {
+			throw KeyedCall.reused(key);
+		}
+		return keyed;
+	}
+
+	private void carryOut(RememberedRequests.Key key, HttpServletRequest request, KeyedRequest keyed,
+			HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+		KeyedCall call = new KeyedCall(keyed);
+		request.setAttribute(KeyedCall.ATTRIBUTE, call);
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		@Nullable StoredAnswer stored = null;
 		try {
 			chain.doFilter(request, answer);
-			if (answer.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			if (call.isRepeated()) {
+				answer.setHeader(REPLAYED, "true");
+			}
+			if (answer.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR && call.isRemembered()) {
 				stored = StoredAnswer.of(answer, this.settings.answerSize().toBytes());
 			}
 		}
@@ -122,8 +150,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 	private static void repeat(String key, RememberedRequests.Entry first, String digest, HttpServletResponse response)
 			throws IOException {
 		if (!first.request().equals(digest)) {
-			throw Problem.IDEMPOTENCY_KEY_REUSED
-				.because("The Idempotency-Key " + key + " came with another request before");
+			throw KeyedCall.reused(key);
 		}
 		StoredAnswer answer = first.answer();
 		if (answer == null) {
@@ -153,19 +180,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 		}
 		int end = path.indexOf('/', RUNS.length());
 		return path.substring(RUNS.length(), (end >= 0) ? end : path.length());
-	}
-
-	private static String digest(HttpServletRequest request, byte[] body) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			String target = request.getRequestURI() + "?" + request.getQueryString() + "\n" + request.getContentType()
-					+ "\n";
-			digest.update(target.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest.digest(body));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

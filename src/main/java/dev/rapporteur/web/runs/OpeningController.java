@@ -3,17 +3,22 @@ package dev.rapporteur.web.runs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 
 import dev.rapporteur.directory.NotPutAsideException;
+import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.run.DirectoryInUseException;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunRequest;
 import dev.rapporteur.run.SocketNotOpenedException;
 import dev.rapporteur.web.request.CheckedBody;
+import dev.rapporteur.web.request.KeyedCall;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.RequestFields;
 import dev.rapporteur.web.request.RunTokens;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,11 +61,28 @@ final class OpeningController {
 		if (join && !body.fields().containsKey("name")) {
 			throw Problem.MISSING_FIELD.because("The field name is missing: it tells which run to join");
 		}
-		JoinedRuns.JoinedRun run = open(this.requests.read(body, join), join);
+		KeyedCall keyed = KeyedCall.current();
+		RunRequest request = this.requests.read(body, join, (keyed != null) ? keyed.request() : null);
+		JoinedRuns.JoinedRun before = (keyed != null) ? openedBefore(request, keyed) : null;
+		JoinedRuns.JoinedRun run = (before != null) ? before : open(request, join);
 		RunId id = run.run().id();
 		return ResponseEntity.status(run.opened() ? HttpStatus.CREATED : HttpStatus.OK)
 			.location(URI.create("/api/v1/runs/" + id))
 			.body(new OpenedRunBody(RunBody.of(run.run()), this.tokens.issue(id)));
+	}
+
+	/** The run that this request has opened already, most likely in a service before. */
+	private JoinedRuns.@Nullable JoinedRun openedBefore(RunRequest request, KeyedCall keyed) {
+		KeyedRequest opening = request.opening();
+		KnownRun known = (opening != null) ? this.runs.openedBy(opening.key()) : null;
+		if (known == null) {
+			return null;
+		}
+		if (!Objects.equals(opening, known.record().opening())) {
+			throw keyed.reused();
+		}
+		keyed.repeated();
+		return new JoinedRuns.JoinedRun(known.record(), true);
 	}
 
 	private JoinedRuns.JoinedRun open(RunRequest request, boolean join) {

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.request.RunTokens;
+import dev.rapporteur.web.request.ServiceSecret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -53,7 +54,7 @@ final class Tokens implements RunTokens {
 	Tokens(@Nullable String service, RunRegistry runs) {
 		this.service = (service != null) ? digest(service) : null;
 		this.runs = runs;
-		this.secret = SingletonSupplier.of(() -> new SecretKeySpec(TokenSecret.in(runs.directory()), MAC));
+		this.secret = SingletonSupplier.of(() -> new SecretKeySpec(ServiceSecret.in(runs.directory()), MAC));
 	}
 
 	@Override

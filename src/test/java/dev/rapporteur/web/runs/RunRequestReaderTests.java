@@ -42,7 +42,7 @@ class RunRequestReaderTests {
 	private RunRequest read(String json) throws IOException {
 		List<Path> directories = List.of(this.base.resolve("other"), this.allowed);
 		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS, RedactionRules.NONE)
-			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"), false);
+			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"), false, null);
 	}
 
 	private String refusal(Path directory) {

@@ -1,4 +1,4 @@
-package dev.rapporteur.web.security;
+package dev.rapporteur.web.request;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the tokens of runs are made of: random bytes in a file, so that a token is valid
- * in the next service, too. It is none of what a caller has, who could guess the token of
- * the service from its own otherwise.
+ * What the tokens of runs and the digests of requests are made of: random bytes in a
+ * file, so that they are valid in the next service, too. It is none of what a caller has,
+ * who could guess the token of the service from its own otherwise.
  */
-final class TokenSecret {
+public final class ServiceSecret {
 
-	private static final Logger logger = LoggerFactory.getLogger(TokenSecret.class);
+	private static final Logger logger = LoggerFactory.getLogger(ServiceSecret.class);
 
 	private static final int BYTES = 32;
 
-	private TokenSecret() {
+	private ServiceSecret() {
 	}
 
 	/**
@@ -31,7 +31,7 @@ final class TokenSecret {
 	 * @param runsDirectory where runs are, and the file in a hidden directory
 	 * @return the bytes; if they can't be kept, others than those of the service before
 	 */
-	static byte[] in(Path runsDirectory) {
+	public static byte[] in(Path runsDirectory) {
 		Path file = runsDirectory.toAbsolutePath().resolve(".rapporteur/secret");
 		try {
 			Permissions.DEFAULT.createParents(file);
@@ -39,10 +39,11 @@ final class TokenSecret {
 			if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == BYTES) {
 				return Files.readAllBytes(file);
 			}
-			logger.warn("Tokens of runs will not be valid in the next service: {} is no file of {} bytes", file, BYTES);
+			logger.warn("Tokens and keys will not be valid in the next service: {} is no file of {} bytes", file,
+					BYTES);
 		}
 		catch (IOException ex) {
-			logger.warn("Tokens of runs will not be valid in the next service: {}", ex.toString());
+			logger.warn("Tokens and keys will not be valid in the next service: {}", ex.toString());
 		}
 		return random();
 	}
