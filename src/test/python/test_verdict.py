@@ -19,6 +19,15 @@ from pyats.easypy import run
 def main(runtime):
     run(testscript=os.path.join(os.path.dirname(__file__), 'script.py'), runtime=runtime, taskid='T1')
 '''
+JOB_WITH_A_LOST_TASK = '''
+import os
+from pyats.easypy import Task, run
+
+def main(runtime):
+    script = os.path.join(os.path.dirname(__file__), 'script.py')
+    lost = Task(testscript=script, runtime=runtime, taskid='Lost')
+    run(testscript=script, runtime=runtime, taskid='T1')
+'''
 EMPTY_JOB = '''
 def main(runtime):
     pass
@@ -122,8 +131,9 @@ class VerdictOfJobsTests(TemporaryDirectoryTestCase):
 
     def test_a_job_with_a_server_of_its_own(self):
         decided = {**RAPPORTEUR, 'RAPPORTEUR_VERDICT_EXIT_CODE': 'true'}
-        self.assert_ends(0, r'^rapporteur: \S+ pass \(plan: \w+\)$', self.ends('pass', **decided))
-        self.assert_ends(1, r'^rapporteur: \S+ fail \(plan: \w+\): .*T1', self.ends('fail', 'self.failed("on purpose")', **decided))
+        self.assert_ends(0, r'^rapporteur: \S+ pass \(plan: complete\)$', self.ends('pass', **decided))
+        self.assert_ends(1, r'^rapporteur: \S+ fail \(plan: complete\): .*T1', self.ends('fail', 'self.failed("on purpose")', **decided))
+        self.assert_ends(2, r'^rapporteur: \S+ partial \(plan: incomplete\): .*Lost', self.ends('lost', job=JOB_WITH_A_LOST_TASK, **decided))
         self.assert_ends(3, r'^rapporteur: \S+ empty \(plan: \w+\): ', self.ends('empty', job=EMPTY_JOB, **decided))
 
     def test_a_job_whose_server_does_not_come_back(self):

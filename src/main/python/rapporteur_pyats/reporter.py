@@ -9,6 +9,7 @@ import pyats.easypy.reporter.ae as ae
 from pyats.configuration import configuration
 
 from rapporteur_pyats.child_process import ChildProcess
+from rapporteur_pyats.plan import PlannedTasks
 from rapporteur_pyats.returning_client import ReturningClients
 from rapporteur_pyats.settings import RapporteurError, Run, Settings
 from rapporteur_pyats.shared_client import SharedClients
@@ -39,6 +40,7 @@ class Reporting:
         self._reporter = reporter
         self._shared_clients = SharedClients()
         self._returning_clients = None
+        self._planned_tasks = PlannedTasks(lambda: reporter.client)
         # Asked for the verdict in the end, if that decides.
         self._judge = None
 
@@ -60,6 +62,7 @@ class Reporting:
             self._shared_clients.begin()
             with _report_server_is(create):
                 start()
+            self._planned_tasks.begin()
             self._judge = servers[-1] if settings.verdict_exit_code and servers else None
         except RapporteurError as error:
             # Easypy would print any other exception as a traceback below a page of guesses at its cause.
@@ -82,6 +85,7 @@ class Reporting:
             decide(self._reporter.runtime, self._judge.verdict())
 
     def _end_clients(self):
+        self._planned_tasks.end()
         self._shared_clients.end()
         self._returning_clients.end()
 
