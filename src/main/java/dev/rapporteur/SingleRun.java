@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.rapporteur.journal.EndedJournalException;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.run.RunRecord;
@@ -60,9 +61,16 @@ final class SingleRun implements SmartLifecycle {
 	}
 
 	private RunRecord open(Path directory) throws IOException {
-		return (this.properties.isToResume() && this.runs.isLeft(directory))
-				? this.runs.resume(directory, this.settings) : this.runs.open(new RunRequest("run", directory,
-						this.settings, true, this.redaction.ofRun(Secrets.NONE), false));
+		if (this.properties.isToResume() && this.runs.isLeft(directory)) {
+			try {
+				return this.runs.resume(directory, this.settings);
+			}
+			catch (EndedJournalException ex) {
+				logger.info("The run in {} had ended when its service did", directory);
+			}
+		}
+		return this.runs
+			.open(new RunRequest("run", directory, this.settings, true, this.redaction.ofRun(Secrets.NONE), false));
 	}
 
 	/** {@link OpenRunsShutdown} closes the run. */

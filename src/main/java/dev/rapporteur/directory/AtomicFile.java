@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
@@ -79,12 +78,13 @@ public final class AtomicFile {
 		Path temporary = Path.of("." + name + "." + UUID.randomUUID() + ".tmp");
 		boolean moved = false;
 		try {
-			fill(directory, temporary, content);
+			fill(directory, temporary, whole.path().resolve(temporary), content);
 			whole.permissions()
 				.openFile(directory.getFileAttributeView(temporary, PosixFileAttributeView.class,
 						LinkOption.NOFOLLOW_LINKS), READABLE);
 			directory.move(temporary, directory, name);
 			moved = true;
+			DiskSync.directory(whole.path());
 			return name;
 		}
 		finally {
@@ -103,15 +103,13 @@ public final class AtomicFile {
 		}
 	}
 
-	private static void fill(SecureDirectoryStream<Path> directory, Path temporary, Content content)
+	private static void fill(SecureDirectoryStream<Path> directory, Path temporary, Path path, Content content)
 			throws IOException {
 		try (SeekableByteChannel channel = directory.newByteChannel(temporary,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 				Permissions.OWN_FILE)) {
 			content.writeTo(Channels.newOutputStream(channel));
-			if (channel instanceof FileChannel file) {
-				file.force(true);
-			}
+			DiskSync.file(channel, path);
 		}
 	}
 

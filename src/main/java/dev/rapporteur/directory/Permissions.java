@@ -227,6 +227,7 @@ public final class Permissions {
 			throw ex;
 		}
 		open(directory, mode);
+		DiskSync.parent(directory);
 	}
 
 	/** By path a mode may have the bit that hands the group on. */

@@ -1,12 +1,15 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.event.RunEvent;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +112,8 @@ public final class Journal {
 	 * @param lock the right to write it, given back at the end of the journal
 	 * @param taker takes each event
 	 * @return the journal, with how far it could be read
-	 * @throws UnreadableJournalException if it can't be read, or has ended
+	 * @throws EndedJournalException if its run has ended; its file says so from now on
+	 * @throws UnreadableJournalException if it can't be read
 	 * @throws IOException if it can't be written
 	 * @throws X if the taker does
 	 */
@@ -119,15 +123,30 @@ public final class Journal {
 		Journal journal = new Journal(file, settings, lock);
 		JournalEnd end = journal.readable.take(file, taker);
 		if (end.closed()) {
-			throw new UnreadableJournalException(file, "its run has ended", null);
+			noteEnd(file, end.size());
+			throw new EndedJournalException(file);
 		}
 		if (end.damage() != null) {
-			Files.copy(file, directory.resolve(DAMAGED), StandardCopyOption.REPLACE_EXISTING);
+			keepDamaged(file, directory.resolve(DAMAGED));
 		}
 		journal.appended = end.last();
 		journal.output.take(JournalFile.resume(file, end.size()));
 		journal.readable.written(end.last(), end.size());
 		return new Resumed(journal, end);
+	}
+
+	private static void noteEnd(Path file, long end) throws IOException {
+		try (JournalFile ended = JournalFile.resume(file, end)) {
+			ended.markClosed();
+		}
+	}
+
+	private static void keepDamaged(Path file, Path copy) throws IOException {
+		Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+		try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+			DiskSync.file(channel, copy);
+		}
+		DiskSync.parent(copy);
 	}
 
 	/**

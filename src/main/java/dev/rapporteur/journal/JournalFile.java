@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.Permissions;
 
 /**
@@ -64,7 +65,7 @@ final class JournalFile implements AutoCloseable {
 		JournalFile created = null;
 		try {
 			permissions.openFile(path);
-			created = open(path, (file) -> file.write(JournalHeader.bytes()), JournalHeader.SIZE);
+			created = open(path, (file) -> begin(file, path), JournalHeader.SIZE);
 			return created;
 		}
 		finally {
@@ -72,6 +73,12 @@ final class JournalFile implements AutoCloseable {
 				Files.deleteIfExists(path);
 			}
 		}
+	}
+
+	private static void begin(RandomAccessFile file, Path path) throws IOException {
+		file.write(JournalHeader.bytes());
+		DiskSync.file(file.getFD(), path);
+		DiskSync.parent(path);
 	}
 
 	/**
@@ -87,7 +94,7 @@ final class JournalFile implements AutoCloseable {
 		}
 		return open(path, (file) -> {
 			file.setLength(end);
-			file.getFD().sync();
+			DiskSync.file(file.getFD(), path);
 		}, end);
 	}
 
@@ -98,7 +105,8 @@ final class JournalFile implements AutoCloseable {
 		try {
 			identity.require();
 			beginning.begin(file);
-			opened = new JournalFile(file, identity, FileWindow.inPlace(identity), FileDescriptor::sync);
+			opened = new JournalFile(file, identity, FileWindow.inPlace(identity),
+					(descriptor) -> DiskSync.file(descriptor, path));
 			opened.end = end;
 			return opened;
 		}
@@ -177,6 +185,7 @@ final class JournalFile implements AutoCloseable {
 		this.file.setLength(this.end);
 		this.file.seek(JournalHeader.CLOSED);
 		this.file.write(1);
+		sync();
 	}
 
 	/**
@@ -191,6 +200,7 @@ final class JournalFile implements AutoCloseable {
 		}
 		try {
 			Files.move(this.identity.path(), target, StandardCopyOption.ATOMIC_MOVE);
+			DiskSync.parent(target);
 			return true;
 		}
 		catch (AtomicMoveNotSupportedException ex) {
@@ -210,10 +220,11 @@ final class JournalFile implements AutoCloseable {
 		try {
 			try (FileOutputStream output = new FileOutputStream(copy.toFile())) {
 				copy(output);
-				output.getFD().sync();
+				DiskSync.file(output.getFD(), copy);
 			}
 			permissions.openFile(copy);
 			Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+			DiskSync.parent(target);
 		}
 		finally {
 			Files.deleteIfExists(copy);

@@ -52,6 +52,21 @@ public final class JournalLock {
 	}
 
 	/**
+	 * Whether somebody has the right. A file that a killed process has left goes.
+	 * @param directory the runtime directory
+	 * @return whether a run is open there
+	 */
+	public static boolean isTaken(Path directory) {
+		try {
+			take(directory, Permissions.DEFAULT).release();
+			return false;
+		}
+		catch (JournalInUseException ex) {
+			return true;
+		}
+	}
+
+	/**
 	 * Takes the right, unless it is there.
 	 * @throws IOException if that fails
 	 */

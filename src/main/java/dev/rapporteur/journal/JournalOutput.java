@@ -204,6 +204,7 @@ final class JournalOutput {
 		}
 		catch (IOException ex) {
 			logger.error("The journal {} can't be ended: {}", path(), ex.toString());
+			this.failure = "its end is not on the disk: " + ex.getMessage();
 		}
 	}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file is no journal, or of another version, or can't be read at all.
  */
-public final class UnreadableJournalException extends IOException {
+public sealed class UnreadableJournalException extends IOException permits EndedJournalException {
 
 	private static final long serialVersionUID = 1L;
 

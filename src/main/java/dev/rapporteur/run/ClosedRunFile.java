@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,8 +33,9 @@ final class ClosedRunFile {
 	static void write(ClosedRun run, Path directory) throws IOException {
 		Path temporary = Files.createTempFile(directory, NAME, ".tmp", Permissions.OWN_FILE);
 		try {
-			Files.write(temporary, JSON.writeValueAsBytes(run));
+			DiskSync.write(temporary, JSON.writeValueAsBytes(run));
 			Files.move(temporary, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+			DiskSync.directory(directory);
 		}
 		finally {
 			Files.deleteIfExists(temporary);

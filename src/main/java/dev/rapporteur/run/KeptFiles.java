@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.rapporteur.directory.AtomicFile;
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.directory.Permissions;
 import org.slf4j.Logger;
@@ -29,12 +31,23 @@ record KeptFiles(LinkFreeDirectory from, LinkFreeDirectory to) {
 	}
 
 	/**
-	 * Copies reports.
+	 * Copies reports, each as a whole or not at all.
 	 * @return the names of those that were there
 	 * @throws IOException if one can't be written
 	 */
 	List<String> copy(List<String> names) throws IOException {
-		return copy(names, Long.MAX_VALUE);
+		List<String> copied = new ArrayList<>();
+		for (String name : names) {
+			if (size(name) >= 0) {
+				AtomicFile.write(this.to, name, (output) -> {
+					try (InputStream input = Channels.newInputStream(this.from.read(name))) {
+						input.transferTo(output);
+					}
+				});
+				copied.add(name);
+			}
+		}
+		return copied;
 	}
 
 	/**
@@ -78,6 +91,7 @@ record KeptFiles(LinkFreeDirectory from, LinkFreeDirectory to) {
 				InputStream input = Channels.newInputStream(source);
 				OutputStream output = Channels.newOutputStream(target)) {
 			target.truncate(input.transferTo(output));
+			DiskSync.file(target, this.to.path().resolve(name));
 		}
 	}
 

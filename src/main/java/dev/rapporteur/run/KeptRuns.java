@@ -8,11 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.receipt.Receipt;
 import org.slf4j.Logger;
@@ -75,12 +76,17 @@ final class KeptRuns {
 	}
 
 	/**
-	 * Keeps a run of a service that was killed when the run had ended.
+	 * Keeps a run of a service that was killed when the run had ended, unless that has
+	 * done it: what the directory of others has by now is not to replace the copies.
 	 * @throws IOException if its journal can't be read
 	 */
 	void keepLate(Path runtimeDirectory, LeftJournal journal) throws IOException {
-		RunFiles files = this.factory.files(runtimeDirectory, this.settings);
-		keep(known(this.factory.replayed(runtimeDirectory, files, journal), runtimeDirectory));
+		ClosedRun kept = ClosedRunFile.read(this.settings.ownDirectory(new RunId(journal.run())));
+		boolean own = runtimeDirectory.equals(this.settings.ownDirectory(new RunId(journal.run())));
+		if ((own || this.settings.kept().enabled()) && (kept == null || !kept.run().equals(journal.run()))) {
+			RunFiles files = this.factory.files(runtimeDirectory, this.settings);
+			keep(known(this.factory.replayed(runtimeDirectory, files, journal), runtimeDirectory));
+		}
 	}
 
 	private KnownRun copied(KnownRun closed) throws IOException {
@@ -99,23 +105,37 @@ final class KeptRuns {
 	 * @return the newest of them, no more than are listed
 	 */
 	List<KnownRun> left() {
-		List<KnownRun> runs = new ArrayList<>();
-		for (Path path : newest()) {
-			ClosedRun run = ClosedRunFile.read(path);
-			LeftJournal journal = (run == null) ? LeftJournal.in(path) : null;
-			try {
-				if (journal != null && journal.ended() && journal.run().equals(String.valueOf(path.getFileName()))) {
-					run = replayed(path, journal);
-				}
-				if (run != null && run.run().equals(String.valueOf(path.getFileName()))) {
-					runs.add(known(run, path));
-				}
+		return newest().stream().map(this::closedIn).flatMap(Optional::stream).toList();
+	}
+
+	/**
+	 * Finds a closed run that a service before this one has left.
+	 * @return the run, if it was kept
+	 */
+	List<KnownRun> left(RunId id) {
+		return closedIn(this.settings.ownDirectory(id).toAbsolutePath().normalize()).stream().toList();
+	}
+
+	private Optional<KnownRun> closedIn(Path path) {
+		ClosedRun run = ClosedRunFile.read(path);
+		LeftJournal journal = (run == null) ? LeftJournal.in(path) : null;
+		try {
+			if (journal != null && journal.ended() && journal.run().equals(String.valueOf(path.getFileName()))) {
+				run = replayed(path, journal);
 			}
-			catch (IOException ex) {
-				logger.warn("The closed run in {} can't be listed: {}", path, ex.toString());
+			if (run != null && run.run().equals(String.valueOf(path.getFileName())) && isFree(path)) {
+				return Optional.of(known(run, path));
 			}
 		}
-		return runs;
+		catch (IOException ex) {
+			logger.warn("The closed run in {} can't be listed: {}", path, ex.toString());
+		}
+		return Optional.empty();
+	}
+
+	/** The lock of a killed service says that another run reports there. */
+	private static boolean isFree(Path path) {
+		return !Files.exists(path.resolve(JournalLock.FILE), LinkOption.NOFOLLOW_LINKS) || !JournalLock.isTaken(path);
 	}
 
 	private List<Path> newest() {

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.rapporteur.directory.Permissions;
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalInUseException;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.LeftJournal;
 import org.slf4j.Logger;
@@ -77,20 +75,10 @@ final class LeftRuns {
 		if (journal == null || (journal.ended() && !ended) || !journal.run().equals(id)) {
 			return false;
 		}
-		if (!isInUse(path)) {
+		if (!JournalLock.isTaken(path)) {
 			found.put(path, journal);
 		}
 		return true;
-	}
-
-	private static boolean isInUse(Path path) {
-		try {
-			JournalLock.take(path, Permissions.DEFAULT).release();
-			return false;
-		}
-		catch (JournalInUseException ex) {
-			return true;
-		}
 	}
 
 }

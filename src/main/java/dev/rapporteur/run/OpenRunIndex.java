@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.Permissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ final class OpenRunIndex {
 		try {
 			Path file = this.directory.resolve(id.value());
 			this.permissions.createParents(file);
-			Files.writeString(file, runtimeDirectory.toString());
+			DiskSync.write(file, runtimeDirectory.toString().getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			logger.warn("Run {} will not be found again if this service is killed: {}", id, ex.toString());

@@ -379,7 +379,12 @@ public final class Run {
 
 	/** {@linkplain RunEnding#settle Leaves} one that has ended. */
 	boolean settle(BooleanSupplier last) {
-		return this.ending.settle(last);
+		try {
+			return this.ending.settle(last);
+		}
+		finally {
+			this.files.left();
+		}
 	}
 
 	/** Whether all is reported. */

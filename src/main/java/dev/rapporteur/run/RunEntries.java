@@ -58,6 +58,15 @@ final class RunEntries {
 		all.forEach((run) -> this.entries.put(run.id(), run));
 	}
 
+	/**
+	 * A run that was taken for an open one had ended; it is listed as such, if at all.
+	 */
+	synchronized void ended(KnownRun taken, List<KnownRun> closed) {
+		this.entries.remove(taken.id());
+		this.directories.remove(taken.files().directory().path());
+		restore(closed);
+	}
+
 	synchronized void release(Path directory) {
 		this.directories.remove(directory);
 	}

@@ -22,6 +22,7 @@ import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalEnd;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.receipt.Ledger;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
@@ -122,8 +123,21 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
 					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
 					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), end.last(), end.size(),
-					new LastFigures(run.summary(), run.receipt(end)), left.opened().request());
+					new LastFigures(run.summary(), receipt(run.receipt(end), files, file, run.reports(), logs)),
+					left.opened().request());
 		}
+	}
+
+	/** A service that was killed at the end of a run may not have written its receipt. */
+	private Receipt receipt(Receipt replayed, RunFiles files, Path journal, List<String> reports, RunLogs logs)
+			throws IOException {
+		ReceiptFile written = new ReceiptFile(files, this.limits.receipt());
+		Receipt receipt = new Receipt(replayed.run(), replayed.books(), replayed.assessment(),
+				written.digests(journal, reports, logs.names()));
+		if (!reports.isEmpty() && !files.isGone() && !written.isThere()) {
+			written.write(receipt);
+		}
+		return receipt;
 	}
 
 	/**

@@ -44,6 +44,9 @@ public final class RunFiles {
 
 	private volatile boolean closed;
 
+	/** Whether the lock that may be there is not that of this run. */
+	private volatile boolean left;
+
 	private volatile boolean kept;
 
 	private volatile @Nullable RunId successor;
@@ -111,6 +114,12 @@ public final class RunFiles {
 		written.forEach((report) -> this.reports.put(report.name(),
 				new WrittenFile(null, report.size(), FileTime.from(report.modified()))));
 		this.closed = true;
+		this.left = true;
+	}
+
+	/** The run has given its lock back. */
+	void left() {
+		this.left = true;
 	}
 
 	/** From now on the directory may be that of another run. */
@@ -203,7 +212,7 @@ public final class RunFiles {
 		if (other != null) {
 			throw new FilesGoneException("run " + other + " has reported in its directory since");
 		}
-		if (Files.exists(this.directory.path().resolve(JournalLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
+		if (this.left && Files.exists(this.directory.path().resolve(JournalLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
 			throw new FilesGoneException("another service reports in its directory");
 		}
 		for (Map.Entry<String, WrittenFile> report : this.reports.entrySet()) {

@@ -1,21 +1,11 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-import dev.rapporteur.directory.AtomicFile;
 import dev.rapporteur.event.RequestCounts;
-import dev.rapporteur.json.ValueWriter;
 import dev.rapporteur.receipt.Books;
-import dev.rapporteur.receipt.FileDigest;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.receipt.ReceiptSettings;
-import dev.rapporteur.repr.ValueLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +29,7 @@ final class RunReceipts {
 
 	private final RunLogs logs;
 
-	private final ReceiptSettings settings;
+	private final ReceiptFile file;
 
 	private volatile @Nullable Receipt last;
 
@@ -51,7 +41,7 @@ final class RunReceipts {
 		this.journal = journal;
 		this.reports = reports;
 		this.logs = logs;
-		this.settings = settings;
+		this.file = new ReceiptFile(files, settings);
 	}
 
 	/** The receipt as it is now; of a run that has ended the last one. */
@@ -73,54 +63,16 @@ final class RunReceipts {
 	 */
 	void write() {
 		try {
-			Receipt ended = receipt(digests());
+			Receipt ended = receipt(
+					this.file.digests(this.journal.journal().place().path(), this.reports.names(), this.logs.names()));
 			this.last = ended;
 			if (!this.reports.names().isEmpty() && !this.files.isGone()) {
-				byte[] json = ValueWriter.write(ended.toMap(), ValueLimits.DEFAULT);
-				AtomicFile.write(this.files.directory(), Receipt.FILE, (output) -> output.write(json));
+				this.file.write(ended);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.error("The receipt of run {} can't be written: {}", this.run, ex.toString());
 		}
-	}
-
-	private Receipt.Files digests() {
-		List<FileDigest> written = new ArrayList<>();
-		this.reports.names().forEach((name) -> written.add(digest(name, Long.MAX_VALUE)));
-		List<FileDigest> logged = new ArrayList<>();
-		this.logs.names().forEach((name) -> logged.add(digest(name, this.settings.maximumLogSize().toBytes())));
-		return new Receipt.Files(journalDigest(), written, logged);
-	}
-
-	private FileDigest journalDigest() {
-		Path path = this.journal.journal().place().path();
-		String name = String.valueOf(path.getFileName());
-		try (FileChannel file = FileChannel.open(path)) {
-			return FileDigest.of(name, file);
-		}
-		catch (IOException ex) {
-			return FileDigest.unread(name, -1, reason(ex));
-		}
-	}
-
-	private FileDigest digest(String name, long maximumSize) {
-		try {
-			long size = this.files.attributes(name).size();
-			if (size > maximumSize) {
-				return FileDigest.unread(name, size, "it is larger than rapporteur.receipt.maximum-log-size");
-			}
-			try (SeekableByteChannel file = this.files.read(name)) {
-				return FileDigest.of(name, file);
-			}
-		}
-		catch (IOException ex) {
-			return FileDigest.unread(name, -1, reason(ex));
-		}
-	}
-
-	private static String reason(IOException failure) {
-		return (failure instanceof NoSuchFileException) ? "it is gone" : "it can't be read: " + failure.getMessage();
 	}
 
 }

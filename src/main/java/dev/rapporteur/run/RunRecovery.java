@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.journal.EndedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
@@ -132,11 +133,23 @@ final class RunRecovery {
 			KnownRun present = this.entries.find(run.id());
 			if (present != null && present.record().interrupted() && !this.ended) {
 				Path directory = run.record().directory();
-				resumed(this.opening.resume(directory, left(directory), chosen));
+				resume(run, directory, chosen);
 			}
 		}
 		finally {
 			lock.unlock();
+		}
+	}
+
+	private void resume(KnownRun run, Path directory, RunSettings chosen) throws IOException {
+		try {
+			resumed(this.opening.resume(directory, left(directory), chosen));
+		}
+		catch (EndedJournalException ex) {
+			logger.info("Run {} had ended when its service did", run.id());
+			this.kept.keepLate(directory, Objects.requireNonNull(LeftJournal.in(directory), directory.toString()));
+			this.index.remove(run.id());
+			this.entries.ended(run, this.kept.left(run.id()));
 		}
 	}
 

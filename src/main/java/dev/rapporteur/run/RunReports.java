@@ -205,21 +205,21 @@ public final class RunReports {
 
 	/**
 	 * There is no XML for those who only asked for results. So the journal tells of what
-	 * is written once all is: a service that takes the run up would take the first one
-	 * for all that somebody had asked for.
+	 * is written once all is, in one event: a service that takes the run up would take
+	 * the first one for all that somebody had asked for.
 	 */
 	@GuardedBy("lock")
 	private void writeOutdated(long events) throws IOException {
 		if (!this.writtenAt.containsKey(this.formats.results())) {
 			this.wanted.add(this.formats.xml());
 		}
-		List<List<String>> names = new ArrayList<>();
+		List<String> names = new ArrayList<>();
 		Throwable failure = null;
 		for (ReportFormat format : this.formats.all()) {
 			try {
 				if (this.wanted.contains(format) && events > this.writtenAt.getOrDefault(format, -1L)) {
 					requireOpen();
-					names.add(writeNow(format));
+					names.addAll(writeNow(format));
 				}
 			}
 			catch (IOException | RuntimeException | StackOverflowError ex) {
@@ -229,7 +229,9 @@ public final class RunReports {
 				failure = ex;
 			}
 		}
-		names.forEach(this::note);
+		if (!names.isEmpty()) {
+			note(names);
+		}
 		switch (failure) {
 			case IOException ex -> throw ex;
 			case RuntimeException ex -> throw ex;

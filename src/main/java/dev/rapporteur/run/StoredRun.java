@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.journal.LeftJournal;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,8 @@ record StoredRun(RunId id, Path path, boolean ended, Instant since, long bytes) 
 	/** A directory whose journal is deleted is still known for one of the service. */
 	static void mark(RunId id, Path mark) throws IOException {
 		if (Files.notExists(mark, LinkOption.NOFOLLOW_LINKS)) {
-			Files.writeString(mark, id.value(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+			DiskSync.write(mark, id.value().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW,
+					StandardOpenOption.WRITE);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * What one client has asked for, and what of that it was told to be done. Each thing that
@@ -15,6 +16,8 @@ final class Ledger {
 
 	private final Semaphore answers;
 
+	private final Consumer<String> witness;
+
 	private final List<String> asked = new ArrayList<>();
 
 	private final List<String> answered = new ArrayList<>();
@@ -25,8 +28,21 @@ final class Ledger {
 	 * @param answers gets a permit for each answer
 	 */
 	Ledger(String client, Semaphore answers) {
+		this(client, answers, (told) -> {
+			// nobody else has to know
+		});
+	}
+
+	/**
+	 * Begins, and has somebody hear of each request and answer.
+	 * @param client its name, which the ids of its tasks begin with
+	 * @param answers gets a permit for each answer
+	 * @param witness hears of all, before and after it is asked
+	 */
+	Ledger(String client, Semaphore answers, Consumer<String> witness) {
 		this.client = client;
 		this.answers = answers;
+		this.witness = witness;
 	}
 
 	/**
@@ -37,8 +53,10 @@ final class Ledger {
 	 */
 	void ask(String what, Call call) throws IOException, InterruptedException {
 		this.asked.add(what);
+		this.witness.accept("asked " + what);
 		call.make();
 		this.answered.add(what);
+		this.witness.accept("answered " + what);
 		this.answers.release();
 	}
 

@@ -2,7 +2,6 @@ package dev.rapporteur.fault;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +97,8 @@ final class Reported {
 			List<String> reported = ReportedFacts.of(this.directory.resolve(RESULTS), ledger.client());
 			this.facts += reported.size();
 			assertThat(ledger.asked()).doesNotHaveDuplicates();
-			requireInOrder("answered in report", ledger.answered(), reported);
-			requireInOrder("report in asked", reported, ledger.asked());
+			InOrder.require("answered in report", ledger.answered(), reported);
+			InOrder.require("report in asked", reported, ledger.asked());
 			if (!worker.getValue().hasLost()) {
 				assertThat(reported).isEqualTo(ledger.asked());
 			}
@@ -112,18 +111,6 @@ final class Reported {
 		this.resumed = heard.stream().filter((event) -> event.name().equals("run-resumed")).count();
 		assertThat(heard).extracting((event) -> Long.valueOf(String.valueOf(event.id())))
 			.isEqualTo(LongStream.rangeClosed(1, this.events).boxed().toList());
-	}
-
-	/** The former is the latter with some left out. */
-	private static void requireInOrder(String what, List<String> some, List<String> all) {
-		Iterator<String> left = all.iterator();
-		for (String fact : some) {
-			boolean found = false;
-			while (!found && left.hasNext()) {
-				found = left.next().equals(fact);
-			}
-			assertThat(found).as("%s: %s comes in order in %s", what, fact, all).isTrue();
-		}
 	}
 
 	@Override

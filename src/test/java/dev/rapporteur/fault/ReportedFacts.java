@@ -38,8 +38,13 @@ final class ReportedFacts {
 	 * @param client what the ids of its tasks begin with
 	 */
 	static List<String> of(Path results, String client) {
+		return of(JsonMapper.shared().readTree(results.toFile()), client);
+	}
+
+	/** The same of what such a file holds. */
+	static List<String> of(JsonNode results, String client) {
 		List<String> facts = new ArrayList<>();
-		for (JsonNode task : tasks(results)) {
+		for (JsonNode task : results.get("report").path("tasks")) {
 			String id = task.get("id").asString();
 			if (id.startsWith(client + "-")) {
 				facts.add(task(id));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.Permissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,9 @@ public final class ServiceSecret {
 		}
 		Path made = Files.createTempFile(file.getParent(), "secret", ".tmp", Permissions.OWN_FILE);
 		try {
-			Files.write(made, random(), StandardOpenOption.WRITE);
+			DiskSync.write(made, random(), StandardOpenOption.WRITE);
 			Files.createLink(file, made);
+			DiskSync.parent(file);
 		}
 		catch (FileAlreadyExistsException ex) {
 			// that of the other service counts
