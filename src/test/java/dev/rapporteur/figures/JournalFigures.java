@@ -2,10 +2,8 @@ package dev.rapporteur.figures;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import dev.rapporteur.journal.Journal;
 /**
  * Prints what the journal costs: how many requests a second clients have answered, and
  * the processor time of the service for each, with the journal as the settings have it,
- * synchronised to disk, and without one. A run whose journal somebody has cut goes on
+ * synchronised to disk, and without one. A run whose journal can't be made goes on
  * without it.
  */
 final class JournalFigures {
@@ -53,12 +51,18 @@ final class JournalFigures {
 	}
 
 	private static void measure(PrintStream output, String mode, Path runtime, int sections) throws Exception {
-		String sync = "--rapporteur.journal.sync=" + (mode.equals("disk") ? "disk" : "os");
-		try (ServerProcess service = ServerProcess.start(runtime, sync);
+		List<String> arguments = new ArrayList<>(
+				List.of("--rapporteur.journal.sync=" + (mode.equals("disk") ? mode : "os")));
+		if (mode.equals("none")) {
+			// no file can be made in the place of a directory, and nothing waits for that
+			Files.createDirectories(runtime.resolve(Journal.FILE + "/taken"));
+			arguments.add("--rapporteur.journal.maximum-pending=0");
+		}
+		try (ServerProcess service = ServerProcess.start(runtime, arguments.toArray(String[]::new));
 				ProtocolClient job = ProtocolClient.register(service.socket(), "job", "1")) {
 			job.call("start_testsuite", Map.of("id", "suite"));
 			if (mode.equals("none")) {
-				cut(runtime.resolve(Journal.FILE), job, service);
+				service.awaitOutput("There is no journal");
 			}
 			report(service, "warm-up", WARM_UP / CLIENTS);
 			Duration before = used(service);
@@ -72,16 +76,6 @@ final class JournalFigures {
 
 	private static Duration used(ServerProcess service) {
 		return service.process().info().totalCpuDuration().orElseThrow();
-	}
-
-	/** The run notices with its next call, and says so in its log. */
-	private static void cut(Path journal, ProtocolClient job, ServerProcess service) throws IOException {
-		try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
-			file.truncate(1);
-		}
-		job.call("add_detail", Map.of("detail", "x"));
-		job.call("add_detail", Map.of("detail", "x"));
-		service.awaitOutput("There is no journal");
 	}
 
 	private static long report(ServerProcess service, String task, int sections) throws Exception {
