@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.rapporteur.event.RunEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a journal that nobody writes any more, up to the first that can't be
@@ -15,6 +16,9 @@ import dev.rapporteur.event.RunEvent;
 public final class SoundEvents {
 
 	private static final int BUFFER = 1 << 16;
+
+	/** Smaller files are read sooner than a thread is started. */
+	private static final long LARGE = 4 << 20;
 
 	private SoundEvents() {
 	}
@@ -38,28 +42,24 @@ public final class SoundEvents {
 	 * @throws X if the taker does
 	 */
 	public static <X extends Exception> JournalEnd read(Path file, Taker<X> taker) throws IOException, X {
-		JournalRecord last = null;
-		String damage = null;
+		Reading reading = new Reading();
 		try (JournalReader reader = JournalReader.open(file)) {
-			JournalRecord next = reader.next();
-			while (next != null && damage == null) {
-				long expected = (last != null) ? last.number() + 1 : 1;
-				if (next.number() == expected) {
-					taker.take(next);
-					last = next;
-					next = reader.next();
-				}
-				else {
-					damage = "event " + expected + " is missing";
+			if (Files.size(file) < LARGE) {
+				reading.take(reader::next, taker);
+			}
+			else {
+				try (ReadAhead ahead = new ReadAhead(reader)) {
+					reading.take(ahead::next, taker);
 				}
 			}
 		}
 		catch (DamagedJournalException ex) {
-			damage = String.valueOf(ex.getMessage());
+			reading.damage = String.valueOf(ex.getMessage());
 		}
+		JournalRecord last = reading.last;
 		long size = (last != null) ? last.end() : JournalHeader.SIZE;
 		return new JournalEnd((last != null) ? last.number() : 0, size,
-				last != null && last.event() instanceof RunEvent.RunClosed, torn(file, size), damage);
+				last != null && last.event() instanceof RunEvent.RunClosed, torn(file, size), reading.damage);
 	}
 
 	/** Zeros are room for events to come. */
@@ -77,6 +77,37 @@ public final class SoundEvents {
 			}
 		}
 		return torn;
+	}
+
+	/** Where events come from. */
+	private interface Source {
+
+		@Nullable JournalRecord next() throws IOException;
+
+	}
+
+	/** How far somebody has read. */
+	private static final class Reading {
+
+		private @Nullable JournalRecord last;
+
+		private @Nullable String damage;
+
+		private <X extends Exception> void take(Source source, Taker<X> taker) throws IOException, X {
+			JournalRecord next = source.next();
+			while (next != null && this.damage == null) {
+				long expected = (this.last != null) ? this.last.number() + 1 : 1;
+				if (next.number() == expected) {
+					taker.take(next);
+					this.last = next;
+					next = source.next();
+				}
+				else {
+					this.damage = "event " + expected + " is missing";
+				}
+			}
+		}
+
 	}
 
 	/**
