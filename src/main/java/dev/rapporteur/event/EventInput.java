@@ -38,15 +38,22 @@ record EventInput(Map<?, ?> fields) {
 		return (Long) required(field);
 	}
 
-	/** A map with texts as keys. */
+	/** A map with texts as keys, which nobody else has. */
+	@SuppressWarnings("unchecked") // each key is looked at
 	Map<String, Object> named(EventField field) {
-		Map<String, Object> named = new LinkedHashMap<>();
-		((Map<?, ?>) required(field)).forEach((key, value) -> named.put((String) key, value));
-		return named;
+		Map<?, ?> map = (Map<?, ?>) required(field);
+		for (Object key : map.keySet()) {
+			if (!(key instanceof String)) {
+				throw new ClassCastException(field.word() + " has a name that is no text");
+			}
+		}
+		return (Map<String, Object>) map;
 	}
 
+	/** A map that nobody else has. */
+	@SuppressWarnings("unchecked") // whatever it has is an object
 	Map<Object, Object> map(EventField field) {
-		return new LinkedHashMap<>((Map<?, ?>) required(field));
+		return (Map<Object, Object>) required(field);
 	}
 
 	/** The results that came of a change, none where the field is missing. */

@@ -1,6 +1,5 @@
 package dev.rapporteur.event;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -103,10 +102,12 @@ public final class EventReader {
 	}
 
 	private static <E extends Enum<E>> E constant(E[] constants, Function<E, String> words, String word) {
-		return Arrays.stream(constants)
-			.filter((constant) -> words.apply(constant).equals(word))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("there is no " + word));
+		for (E constant : constants) {
+			if (words.apply(constant).equals(word)) {
+				return constant;
+			}
+		}
+		throw new IllegalArgumentException("there is no " + word);
 	}
 
 }

@@ -11,6 +11,7 @@ import dev.rapporteur.event.EventReader;
 import dev.rapporteur.event.EventType;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.pickle.DictPickler;
+import dev.rapporteur.pickle.DictUnpickler;
 import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleEncoder;
 import dev.rapporteur.pickle.PickleException;
@@ -23,6 +24,8 @@ import dev.rapporteur.pickle.PickleLimits;
 final class EventBytes {
 
 	private static final PickleEncoder ENCODER = new PickleEncoder();
+
+	private static final DictUnpickler READER = new DictUnpickler();
 
 	/** What was taken into the tree is read back, however large it is. */
 	private static final PickleDecoder DECODER = new PickleDecoder(
@@ -75,7 +78,8 @@ final class EventBytes {
 
 	static RunEvent read(byte[] body) throws IOException {
 		try {
-			if (DECODER.decode(body) instanceof Map<?, ?> fields) {
+			Map<?, ?> known = READER.read(body);
+			if (((known != null) ? known : DECODER.decode(body)) instanceof Map<?, ?> fields) {
 				return EventReader.read(fields);
 			}
 			throw new IOException("Not an event of a run: no dict");

@@ -36,14 +36,19 @@ final class DateTimes {
 
 	static @Nullable Object dateTime(List<Object> arguments) {
 		byte[] packed = packed(arguments, 10);
-		if (packed == null) {
-			return null;
-		}
+		return (packed != null) ? dateTime(packed, zone(arguments)) : null;
+	}
+
+	/**
+	 * Makes a datetime of its packed form.
+	 * @param packed ten bytes, which may be changed
+	 */
+	static @Nullable DateTime dateTime(byte[] packed, @Nullable Object zone) {
 		try {
 			boolean fold = (packed[2] & FOLD) != 0;
 			packed[2] = (byte) (packed[2] & ~FOLD);
 			LocalDate date = localDate(packed);
-			return new DateTime(LocalDateTime.of(date, localTime(packed, 4)), zone(arguments), fold);
+			return new DateTime(LocalDateTime.of(date, localTime(packed, 4)), zone, fold);
 		}
 		catch (DateTimeException ex) {
 			return null;

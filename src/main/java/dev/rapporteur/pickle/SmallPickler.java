@@ -89,6 +89,20 @@ final class SmallPickler {
 		return results;
 	}
 
+	/**
+	 * A result as it stands in pickles.
+	 * @param result a result whose reason and data are plain
+	 * @return its form, which is no form of it if it is too large
+	 */
+	static byte[] whole(TestResult result) {
+		if (result.reason() == None.NONE && result.data() == None.NONE) {
+			return Objects.requireNonNull(RESULTS.get(result.code()));
+		}
+		SmallPickler part = new SmallPickler();
+		part.putResult(result);
+		return part.output.content();
+	}
+
 	/** Begins a new pickle. */
 	void start() {
 		this.output.start();
@@ -223,7 +237,7 @@ final class SmallPickler {
 			return false;
 		}
 		if (result.reason() == None.NONE && result.data() == None.NONE) {
-			this.output.part(Objects.requireNonNull(RESULTS.get(result.code())));
+			this.output.part(whole(result));
 		}
 		else {
 			putResult(result);
@@ -231,7 +245,7 @@ final class SmallPickler {
 		return isSmall();
 	}
 
-	private static boolean isPlain(Object value) {
+	static boolean isPlain(Object value) {
 		return value instanceof String || value == None.NONE;
 	}
 
