@@ -22,6 +22,8 @@ record HealthSummary(ResultCounter counter, @Nullable Copied copied) {
 
 	static final HealthSummary ZERO = new HealthSummary(ResultCounter.ZERO, null);
 
+	private static final HealthSummary ZERO_COPIED = copy(ZERO);
+
 	private static final PythonName CLASS = new PythonName("pyats.results.counter", "ResultCounter");
 
 	/**
@@ -39,6 +41,10 @@ record HealthSummary(ResultCounter counter, @Nullable Copied copied) {
 
 	/** Another summary, which was added to nothing. */
 	static HealthSummary copyOf(HealthSummary other) {
+		return (other.counter == ResultCounter.ZERO) ? ZERO_COPIED : copy(other);
+	}
+
+	private static HealthSummary copy(HealthSummary other) {
 		return new HealthSummary(other.counter, new Copied(other.counter.total(), other.counter.successRate()));
 	}
 

@@ -109,7 +109,7 @@ final class ClockStepLog implements ContextListener {
 	}
 
 	private static boolean isSame(Instant given, Instant present) {
-		return Duration.between(given, present).abs().compareTo(SAME) < 0;
+		return given.isAfter(present.minus(SAME)) && given.isBefore(present.plus(SAME));
 	}
 
 	/** What is known so far. */

@@ -29,7 +29,11 @@ public record ResultCounter(List<Long> counts, double weight) {
 	 * @return the total
 	 */
 	public long total() {
-		return this.counts.stream().mapToLong(Long::longValue).sum();
+		long total = 0;
+		for (long count : this.counts) {
+			total += count;
+		}
+		return total;
 	}
 
 	/**
