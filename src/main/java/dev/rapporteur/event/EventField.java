@@ -155,7 +155,10 @@ public enum EventField {
 	REASON,
 
 	/** Whether the last reports of a run could be written. */
-	REPORTED;
+	REPORTED,
+
+	/** Why they could not be. */
+	FAILURE;
 
 	private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -88,6 +88,7 @@ public final class EventForm {
 			case RunEvent.RunClosed closed -> {
 				addUnlessNull(to, EventField.REASON, closed.reason());
 				to.add(EventField.REPORTED, closed.reported());
+				addUnlessNull(to, EventField.FAILURE, closed.failure());
 				write(closed.requests(), to);
 			}
 		}

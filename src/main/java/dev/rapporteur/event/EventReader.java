@@ -48,7 +48,8 @@ public final class EventReader {
 			case VALUES_HIDDEN -> new RunEvent.ValuesHidden(from.number(EventField.COUNT));
 			case REPORTS_WRITTEN -> new RunEvent.ReportsWritten(from.texts(EventField.FILES));
 			case RUN_CLOSED -> new RunEvent.RunClosed((String) from.value(EventField.REASON),
-					(Boolean) from.required(EventField.REPORTED), from.requests());
+					(Boolean) from.required(EventField.REPORTED), (String) from.value(EventField.FAILURE),
+					from.requests());
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
 				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT),

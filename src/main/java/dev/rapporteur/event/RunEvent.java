@@ -208,9 +208,22 @@ public sealed interface RunEvent {
 	 *
 	 * @param reason why it was aborted, or null if it was closed
 	 * @param reported whether its last reports could be written
+	 * @param failure why they could not be, or null if they could, or nobody knows
 	 * @param requests the requests since those that were told last
 	 */
-	record RunClosed(@Nullable String reason, boolean reported, RequestCounts requests) implements RunEvent {
+	record RunClosed(@Nullable String reason, boolean reported, @Nullable String failure,
+			RequestCounts requests) implements RunEvent {
+
+		/**
+		 * Nobody knows why reports could not be written, if they could not.
+		 * @param reason why the run was aborted, or null if it was closed
+		 * @param reported whether its last reports could be written
+		 * @param requests the requests since those that were told last
+		 */
+		public RunClosed(@Nullable String reason, boolean reported, RequestCounts requests) {
+			this(reason, reported, null, requests);
+		}
+
 	}
 
 }

@@ -188,6 +188,17 @@ final class JournalFile implements AutoCloseable {
 		sync();
 	}
 
+	/** Whether it has lost its path. */
+	boolean isLost() {
+		try {
+			return !this.identity.isThere();
+		}
+		catch (IOException ex) {
+			// nobody can tell: it counts as there, and is moved nowhere
+			return false;
+		}
+	}
+
 	/**
 	 * Gives the file another path, where its file system allows.
 	 * @return false if it has to be copied: the other path is on another file system, or

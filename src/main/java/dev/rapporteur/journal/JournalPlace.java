@@ -60,6 +60,15 @@ public final class JournalPlace {
 	}
 
 	/**
+	 * Whether somebody has deleted or replaced the file, which is still open.
+	 * @return false if it is where it should be, or there was none
+	 */
+	public boolean isLost() {
+		JournalFile written = this.file;
+		return written != null && written.isLost();
+	}
+
+	/**
 	 * The path of the file.
 	 * @return the path
 	 */

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether it has ended
  * @param abortReason why it was aborted, or null if it wasn't
  * @param reported whether its last reports could be written, as far as it has ended
+ * @param reportFailure why they could not be, or null if they could, or nobody knows
  * @param losses what of it is lost or can't be known, each in words that go on after "the
  * run is not whole: "
  */
 public record Circumstances(Plan plan, boolean requirePlan, boolean closed, @Nullable String abortReason,
-		boolean reported, List<String> losses) {
+		boolean reported, @Nullable String reportFailure, List<String> losses) {
 
 	/** Keeps a copy. */
 	public Circumstances {
@@ -34,7 +35,7 @@ public record Circumstances(Plan plan, boolean requirePlan, boolean closed, @Nul
 			return this;
 		}
 		return new Circumstances(this.plan, this.requirePlan, this.closed, this.abortReason, this.reported,
-				Stream.concat(this.losses.stream(), Stream.of(loss)).toList());
+				this.reportFailure, Stream.concat(this.losses.stream(), Stream.of(loss)).toList());
 	}
 
 }

@@ -81,7 +81,8 @@ record Reasons(Census census, Circumstances circumstances, PlanFulfilment plan) 
 			reasons.add("the run was aborted: " + shortened(this.circumstances.abortReason()));
 		}
 		if (!this.circumstances.reported()) {
-			reasons.add("its last reports could not be written");
+			String failure = this.circumstances.reportFailure();
+			reasons.add("its last reports could not be written" + ((failure != null) ? ": " + shortened(failure) : ""));
 		}
 		this.circumstances.losses().forEach((loss) -> reasons.add("the run is not whole: " + shortened(loss)));
 		add(reasons, this.census.open(), "not ended");

@@ -25,6 +25,8 @@ public final class RunFacts {
 
 	private boolean reported = true;
 
+	private @Nullable String reportFailure;
+
 	/** Knows of no event yet. */
 	public RunFacts() {
 	}
@@ -43,6 +45,7 @@ public final class RunFacts {
 				this.closed = true;
 				this.abortReason = end.reason();
 				this.reported = end.reported();
+				this.reportFailure = end.failure();
 			}
 			case RunEvent.RunResumed resumed -> {
 			}
@@ -83,7 +86,7 @@ public final class RunFacts {
 	 */
 	public Circumstances circumstances() {
 		return new Circumstances(this.plan, this.requirePlan, this.closed, this.abortReason, this.reported,
-				List.copyOf(this.losses));
+				this.reportFailure, List.copyOf(this.losses));
 	}
 
 }

@@ -62,7 +62,11 @@ final class ClosedJournals {
 		return switch (this.onClose) {
 			case KEEP -> staying;
 			case DELETE -> ownDirectory ? (place) -> deleteMarked(id, place) : JournalPlace::delete;
-			case MOVE -> ownDirectory ? staying : (place) -> place.move(moved(id), this.permissions);
+			case MOVE -> (place) -> {
+				if (!ownDirectory || place.isLost()) {
+					place.move(moved(id), this.permissions);
+				}
+			};
 		};
 	}
 

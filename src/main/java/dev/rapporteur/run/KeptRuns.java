@@ -65,7 +65,8 @@ final class KeptRuns {
 			return closed;
 		}
 		try {
-			KnownRun kept = closed.record().ownDirectory() ? closed : copied(closed);
+			boolean stays = closed.record().ownDirectory() && !closed.files().isGone();
+			KnownRun kept = stays ? closed : copied(closed);
 			ClosedRunFile.write(ClosedRun.of(kept), kept.files().directory().path());
 			return kept;
 		}

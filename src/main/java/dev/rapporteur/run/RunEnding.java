@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import dev.rapporteur.directory.DirectoryGoneException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a run: what is open is closed, then the last reports are written, then the
@@ -69,20 +70,19 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 	private void end(boolean anyway) throws IOException {
 		boolean last = true;
 		boolean reported = false;
+		String failure = null;
 		try {
-			this.reports.writeLast(this.turns.take(RunEnding::closeContexts));
-			reported = true;
-		}
-		catch (DirectoryGoneException ex) {
-			throw ex;
+			failure = this.reports.writeLast(this.turns.take(RunEnding::closeContexts));
+			reported = failure == null;
 		}
 		catch (IOException ex) {
-			last = anyway;
+			last = anyway || ex instanceof DirectoryGoneException;
+			failure = this.state.redaction().text(String.valueOf(ex.getMessage()));
 			throw ex;
 		}
 		finally {
 			if (last) {
-				finish(reported);
+				finish(reported, failure);
 			}
 		}
 	}
@@ -101,12 +101,12 @@ record RunEnding(ReentrantLock reporting, RunState state, Turns turns, LiveFigur
 		this.logs.close();
 	}
 
-	private void finish(boolean reported) {
+	private void finish(boolean reported, @Nullable String failure) {
 		this.state.end();
 		this.reports.end();
 		this.requests.close();
 		this.logs.close();
-		this.turns.act((turn) -> this.journal.ended(this.state.abortReason(), reported));
+		this.turns.act((turn) -> this.journal.ended(this.state.abortReason(), reported, failure));
 		this.receipts.write();
 	}
 

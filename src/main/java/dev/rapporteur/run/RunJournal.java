@@ -240,11 +240,11 @@ final class RunJournal {
 		append(new RunEvent.ReportsWritten(files));
 	}
 
-	void ended(@Nullable String abortReason, boolean reported) {
+	void ended(@Nullable String abortReason, boolean reported, @Nullable String failure) {
 		tellOfHidden();
 		this.ended = true;
 		this.reported = reported;
-		append(new RunEvent.RunClosed(abortReason, reported, this.requests.take()));
+		append(new RunEvent.RunClosed(abortReason, reported, failure, this.requests.take()));
 		Journal open = this.journal;
 		if (open != null) {
 			open.finish();
@@ -254,15 +254,15 @@ final class RunJournal {
 	/**
 	 * Leaves the file of a journal that has ended, which may take time if it is large and
 	 * is moved to another file system. If the reports are not written it stays, since it
-	 * is all that is left of the run. Not in the turn of the run; the second time it does
-	 * nothing.
+	 * is all that is left of the run; in a directory that was deleted it can't. Not in
+	 * the turn of the run; the second time it does nothing.
 	 */
 	void leave() {
 		Journal ended = this.journal;
 		if (ended != null && !this.left) {
 			this.left = true;
 			try {
-				if (this.reported) {
+				if (this.reported || ended.place().isLost()) {
 					this.onClose.leave(ended.place());
 				}
 			}

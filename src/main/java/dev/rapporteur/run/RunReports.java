@@ -19,6 +19,7 @@ import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.report.RunFormats;
 import dev.rapporteur.report.RunView;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,17 +172,19 @@ public final class RunReports {
 	}
 
 	/**
-	 * Writes what isn't up to date at the end; one that fails keeps no other from it.
-	 * Whoever has deleted the directory, as job runners do that archive it, wants none.
-	 * Events that a full disk has refused wait meanwhile: they can be larger than the
-	 * reports, which shall have what room there is.
+	 * Writes what isn't up to date at the end; one that fails keeps no other from it. If
+	 * somebody has deleted the directory, the run ends without those that were not
+	 * written before; job runners that archive it have them all by then. Events that a
+	 * full disk has refused wait meanwhile: they can be larger than the reports, which
+	 * shall have what room there is.
 	 * @param events the number of events of the tree, -1 without one
+	 * @return why they are not written, or null if they are
 	 */
-	void writeLast(long events) throws IOException {
+	@Nullable String writeLast(long events) throws IOException {
 		this.lock.lock();
 		try {
 			this.turns.act((turn) -> this.journal.giveWay());
-			writeUnlessGone(events);
+			return writeUnlessGone(events);
 		}
 		finally {
 			this.lock.unlock();
@@ -190,9 +193,10 @@ public final class RunReports {
 	}
 
 	@GuardedBy("lock")
-	private void writeUnlessGone(long events) throws IOException {
+	private @Nullable String writeUnlessGone(long events) throws IOException {
 		try {
 			writeOutdated(events);
+			return null;
 		}
 		catch (IOException ex) {
 			if (!this.files.isGone()) {
@@ -200,6 +204,7 @@ public final class RunReports {
 			}
 			logger.warn("The last reports of run {} are not written, since its directory {} was deleted", this.run,
 					this.files.directory().path());
+			return "its directory " + this.files.directory().path() + " was deleted";
 		}
 	}
 

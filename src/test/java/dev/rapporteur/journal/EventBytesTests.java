@@ -81,6 +81,7 @@ class EventBytesTests {
 				new RunEvent.ReportsWritten(List.of("results.json")),
 				new RunEvent.RunClosed(null, true, RequestCounts.NONE),
 				new RunEvent.RunClosed("cancelled", false, new RequestCounts(7, Map.of("TypeError", 2L))),
+				new RunEvent.RunClosed(null, false, "its directory was deleted", RequestCounts.NONE),
 				new RunEvent.RequestsCounted(new RequestCounts(1000, Map.of())), new RunEvent.ClockStepped(-3600.5),
 				new RunEvent.ContextLeft("s1", 7), new RunEvent.RunResumed(17, null),
 				new RunEvent.RunResumed(0, "a bit was flipped"),
