@@ -34,7 +34,7 @@ class ForksTests {
 	private SampleProcess fork(JoinedService service, String task, Class<?> sample) throws IOException {
 		Map<String, String> environment = new HashMap<>(
 				Map.of("RAPPORTEUR_JUNIT_ENABLED", "true", "RAPPORTEUR_JUNIT_URL", service.url(),
-						"RAPPORTEUR_JUNIT_RUN", "build-1", "RAPPORTEUR_JUNIT_CLIENTTIMEOUT", "2"));
+						"RAPPORTEUR_JUNIT_RUN", "build-1", "RAPPORTEUR_JUNIT_CLIENTTIMEOUT", "4"));
 		if (!task.isEmpty()) {
 			environment.put("RAPPORTEUR_JUNIT_TASK", task);
 		}
@@ -117,7 +117,7 @@ class ForksTests {
 					+ HttpCalls.json(service.http().post("/api/v1/runs", "{\"name\": \"later\", \"join\": true}"))
 						.get("run")
 						.asString();
-			service.http().post(later + "/clients", "{\"timeout\": 6}");
+			service.http().post(later + "/clients", "{\"timeout\": 10}");
 			service.awaitClosed("later");
 			assertThat(HttpCalls.json(service.http().get(run)).get("state").asString()).isEqualTo("open");
 			assertThat(quiet.isAlive()).isTrue();

@@ -2,6 +2,7 @@ package dev.rapporteur.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class JoinedService implements AutoCloseable {
 	 * @return its directory
 	 */
 	Path awaitClosed(String name) throws Exception {
-		await().until(() -> run(name).path("state").asString().equals("closed"));
+		await().atMost(Duration.ofMinutes(1)).until(() -> run(name).path("state").asString().equals("closed"));
 		return Path.of(run(name).get("runtimeDirectory").asString());
 	}
 
