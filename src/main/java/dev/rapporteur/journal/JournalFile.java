@@ -1,6 +1,9 @@
 package dev.rapporteur.journal;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -196,6 +199,23 @@ final class JournalFile implements AutoCloseable {
 		catch (IOException ex) {
 			// nobody can tell: it counts as there, and is moved nowhere
 			return false;
+		}
+	}
+
+	/**
+	 * Makes sure that the file has all records, as they were written: somebody may have
+	 * cut or changed it meanwhile.
+	 * @throws DamagedJournalException if it hasn't
+	 * @throws IOException if it can't be read
+	 */
+	void requireWhole() throws IOException {
+		this.file.seek(JournalHeader.SIZE);
+		// not closed, since that would close the file
+		DataInputStream input = new DataInputStream(
+				new BufferedInputStream(new FileInputStream(this.file.getFD()), COPIED_BYTES));
+		long number = 1;
+		for (long at = JournalHeader.SIZE; at < this.end; number++) {
+			at += RecordHead.require(input, this.identity.path(), at, number);
 		}
 	}
 

@@ -202,6 +202,10 @@ final class JournalOutput {
 				safe.finish(all);
 			}
 		}
+		catch (DamagedJournalException ex) {
+			logger.error("The journal {} is not whole at its end: {}", path(), ex.getMessage());
+			this.failure = "it was damaged meanwhile: " + ex.getMessage();
+		}
 		catch (IOException ex) {
 			logger.error("The journal {} can't be ended: {}", path(), ex.toString());
 			this.failure = "its end is not on the disk: " + ex.getMessage();

@@ -119,12 +119,15 @@ final class JournalSync {
 	/**
 	 * Notes that nothing follows, once the disk has it all.
 	 * @param all how far it is written
+	 * @throws DamagedJournalException if somebody has cut or changed the file
+	 * @throws IOException if the disk refuses it
 	 */
 	void finish(long all) throws IOException {
 		this.lock.lock();
 		try {
 			sync(all);
 			this.file.markClosed();
+			this.file.requireWhole();
 		}
 		finally {
 			this.lock.unlock();

@@ -1,5 +1,8 @@
 package dev.rapporteur.journal;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +79,35 @@ record RecordHead(int length, int checksum, long number, long micros) {
 			if (!head.fits(body)) {
 				throw new DamagedJournalException(path, at, "the checksum is wrong");
 			}
+		}
+	}
+
+	/**
+	 * Makes sure that a record is whole.
+	 * @param input what it is read from
+	 * @param path the file
+	 * @param at its place there
+	 * @param number the number that it must have
+	 * @return how many bytes it has
+	 * @throws DamagedJournalException if it isn't
+	 * @throws IOException if it can't be read
+	 */
+	static int require(DataInputStream input, Path path, long at, long number) throws IOException {
+		try {
+			byte[] bytes = new byte[SIZE];
+			input.readFully(bytes);
+			RecordHead head = read(ByteBuffer.wrap(bytes));
+			if (head == null || head.length < 0 || head.number != number) {
+				throw new DamagedJournalException(path, at, "event " + number + " is missing");
+			}
+			byte[] body = input.readNBytes(head.length);
+			if (body.length < head.length || !head.fits(body)) {
+				throw new DamagedJournalException(path, at, "the checksum is wrong");
+			}
+			return SIZE + body.length;
+		}
+		catch (EOFException ex) {
+			throw new DamagedJournalException(path, at, "the file has become shorter");
 		}
 	}
 

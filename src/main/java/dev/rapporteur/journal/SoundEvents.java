@@ -58,8 +58,24 @@ public final class SoundEvents {
 		}
 		JournalRecord last = reading.last;
 		long size = (last != null) ? last.end() : JournalHeader.SIZE;
+		long torn = torn(file, size);
+		if (reading.damage == null && torn > 0 && !hasHead(file, size)) {
+			reading.damage = new DamagedJournalException(file, size, "a hole, and events behind it").getMessage();
+		}
 		return new JournalEnd((last != null) ? last.number() : 0, size,
-				last != null && last.event() instanceof RunEvent.RunClosed, torn(file, size), reading.damage);
+				last != null && last.event() instanceof RunEvent.RunClosed, torn, reading.damage);
+	}
+
+	/**
+	 * Whether something is where the next record would begin. What was not written to its
+	 * end lacks its first byte, and not all bytes of its head.
+	 */
+	private static boolean hasHead(Path file, long from) throws IOException {
+		try (FileChannel channel = FileChannel.open(file)) {
+			ByteBuffer head = ByteBuffer.allocate(RecordHead.SIZE);
+			channel.read(head, from);
+			return !head.rewind().equals(ByteBuffer.allocate(RecordHead.SIZE));
+		}
 	}
 
 	/** Zeros are room for events to come. */
