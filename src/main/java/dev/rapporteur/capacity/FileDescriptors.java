@@ -107,10 +107,23 @@ public final class FileDescriptors {
 		Count known = this.count;
 		long now = System.nanoTime();
 		if (now - known.time() >= COUNTED_EVERY) {
-			known = new Count(this.counter.getAsLong(), now);
+			known = new Count(count(), now);
 			this.count = known;
 		}
 		return known.open();
+	}
+
+	/**
+	 * Java opens a directory to count them. If none is left for that, all are taken; its
+	 * error would end the thread that accepts connections, and nobody could come again.
+	 */
+	private long count() {
+		try {
+			return this.counter.getAsLong();
+		}
+		catch (InternalError ex) {
+			return this.limit;
+		}
 	}
 
 	/**

@@ -26,6 +26,16 @@ class FileDescriptorsTests {
 	}
 
 	@Test
+	void ifNoneIsLeftToCountThemAllAreTaken() {
+		FileDescriptors descriptors = new FileDescriptors(1_024, () -> {
+			throw new InternalError("errno: 24 error: Unable to open directory /proc/self/fd");
+		});
+		assertThat(descriptors.areScarce()).isTrue();
+		assertThat(descriptors.haveRoom()).isFalse();
+		assertThat(descriptors.haveRoomForConnection()).isFalse();
+	}
+
+	@Test
 	void quarterOfThemIsForHttp() {
 		assertThat(with(256, 20).http()).isEqualTo(64);
 		assertThat(with(Long.MAX_VALUE, 20).http()).isEqualTo(Integer.MAX_VALUE);
