@@ -168,7 +168,7 @@ public final class JournalReader implements AutoCloseable {
 		fill(RecordHead.SIZE);
 		RecordHead head = RecordHead.read(this.buffer.duplicate());
 		if (head != null && head.length() < 0) {
-			throw damaged(at, "a negative length");
+			throw damaged(at, "there is no length");
 		}
 		return (head != null) ? head : none(at);
 	}

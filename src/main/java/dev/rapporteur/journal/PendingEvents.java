@@ -35,7 +35,7 @@ final class PendingEvents {
 	boolean add(RunEvent event, long number) {
 		byte[] body = this.events.write(event);
 		long needed = (long) this.length + RecordHead.SIZE + body.length;
-		if (needed > MAXIMUM_SIZE) {
+		if (needed > MAXIMUM_SIZE || body.length > RecordHead.MAXIMUM_LENGTH) {
 			return false;
 		}
 		if (needed > this.bytes.length) {

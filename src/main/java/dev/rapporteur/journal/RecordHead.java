@@ -11,13 +11,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the body of a record: the length of the body, whose highest bit is
- * set, and a checksum, four bytes each, then the number of the record and the
+ * What stands before the body of a record: the length of the body, whose two highest bits
+ * are set, and a checksum, four bytes each, then the number of the record and the
  * microseconds since 1970, eight bytes each, all in network order. The checksum is the
  * CRC-32 of all that follows it. The first byte is written last: where it is zero, there
- * is no record yet.
+ * is no record yet, and no flip of one bit makes it so.
  *
- * @param length the bytes of the body
+ * @param length the bytes of the body; negative if the head is damaged
  * @param checksum what the checksum should be
  * @param number the number of the record
  * @param micros when it was appended
@@ -31,7 +31,10 @@ record RecordHead(int length, int checksum, long number, long micros) {
 
 	private static final int CHECKED = 8;
 
-	private static final int WRITTEN = 0x8000_0000;
+	private static final int WRITTEN = 0xc000_0000;
+
+	/** The most bytes of a body. */
+	static final int MAXIMUM_LENGTH = ~WRITTEN;
 
 	private static final long MICROS = 1_000_000;
 
@@ -53,9 +56,10 @@ record RecordHead(int length, int checksum, long number, long micros) {
 	 * @return the head, or null if none is written there
 	 */
 	static @Nullable RecordHead read(ByteBuffer buffer) {
-		int length = buffer.getInt();
-		return ((length & 0xff00_0000) != 0)
-				? new RecordHead(length ^ WRITTEN, buffer.getInt(), buffer.getLong(), buffer.getLong()) : null;
+		int word = buffer.getInt();
+		int length = ((word & WRITTEN) == WRITTEN) ? word & MAXIMUM_LENGTH : -1;
+		return ((word & 0xff00_0000) != 0) ? new RecordHead(length, buffer.getInt(), buffer.getLong(), buffer.getLong())
+				: null;
 	}
 
 	/**

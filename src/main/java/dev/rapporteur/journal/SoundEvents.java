@@ -59,23 +59,31 @@ public final class SoundEvents {
 		JournalRecord last = reading.last;
 		long size = (last != null) ? last.end() : JournalHeader.SIZE;
 		long torn = torn(file, size);
-		if (reading.damage == null && torn > 0 && !hasHead(file, size)) {
-			reading.damage = new DamagedJournalException(file, size, "a hole, and events behind it").getMessage();
+		if (reading.damage == null && torn > 0) {
+			reading.damage = damage(file, size);
 		}
 		return new JournalEnd((last != null) ? last.number() : 0, size,
 				last != null && last.event() instanceof RunEvent.RunClosed, torn, reading.damage);
 	}
 
 	/**
-	 * Whether something is where the next record would begin. What was not written to its
-	 * end lacks its first byte, and not all bytes of its head.
+	 * What is wrong with a place behind the last event that is not all zeros. What was
+	 * not written to its end lacks its first byte, and not all bytes of its head.
+	 * @return null if it was just not written to its end
 	 */
-	private static boolean hasHead(Path file, long from) throws IOException {
+	private static @Nullable String damage(Path file, long from) throws IOException {
+		ByteBuffer head = ByteBuffer.allocate(RecordHead.SIZE);
 		try (FileChannel channel = FileChannel.open(file)) {
-			ByteBuffer head = ByteBuffer.allocate(RecordHead.SIZE);
 			channel.read(head, from);
-			return !head.rewind().equals(ByteBuffer.allocate(RecordHead.SIZE));
 		}
+		String reason = null;
+		if (head.get(0) != 0) {
+			reason = "the file ends within an event";
+		}
+		else if (head.rewind().equals(ByteBuffer.allocate(RecordHead.SIZE))) {
+			reason = "a hole, and events behind it";
+		}
+		return (reason != null) ? new DamagedJournalException(file, from, reason).getMessage() : null;
 	}
 
 	/** Zeros are room for events to come. */

@@ -70,7 +70,8 @@ class SoundEventsTests {
 			JournalEnd end = read(Arrays.copyOf(this.bytes, size), numbers);
 			int whole = (int) this.ends.stream().filter((at) -> at <= size).count();
 			assertThat(numbers).as("%d bytes", size).hasSize(whole);
-			assertThat(end.damage()).as("%d bytes", size).isNull();
+			boolean within = size > JournalHeader.SIZE && !this.ends.contains((long) size);
+			assertThat(end.damage() != null).as("%d bytes: %s", size, end).isEqualTo(within);
 			assertThat(end.closed()).as("%d bytes", size).isFalse();
 			assertThat(end.last()).as("%d bytes", size).isEqualTo(whole);
 		}
@@ -100,7 +101,7 @@ class SoundEventsTests {
 			List<Long> numbers = new ArrayList<>();
 			JournalEnd end = read(flipped, numbers);
 			assertThat(numbers).as("bit %d", bit).containsExactly(1L, 2L);
-			assertThat(end.damage() != null || end.torn() > 0).as("bit %d: %s", bit, end).isTrue();
+			assertThat(end.damage()).as("bit %d: %s", bit, end).isNotNull();
 		}
 	}
 
