@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-	private static final int EVENTS = 256;
+	private static final int EVENTS = 64;
 
-	private static final int BATCHES = 16;
+	/** Few, so that collections of garbage find little that is alive. */
+	private static final int BATCHES = 4;
 
 	private final JournalReader reader;
 
