@@ -64,7 +64,7 @@ class DataDirectoryTests {
 		Map<String, String> environment = Map.of("RAPPORTEUR_HOME", home.toString(), "JAVA_TOOL_OPTIONS",
 				"-Djava.io.tmpdir=" + READ_ONLY);
 		try (ServerProcess server = ServerProcess.launch(command, runtime, environment)) {
-			HttpCalls http = new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+			HttpCalls http = server.http();
 			JsonNode opened = HttpCalls.json(http.post("/api/v1/runs", "{}"));
 			Path socket = Path.of(opened.get("socket").stringValue());
 			assertThat(socket).startsWith(home.resolve("runs"));

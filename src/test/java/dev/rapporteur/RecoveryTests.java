@@ -43,14 +43,7 @@ class RecoveryTests {
 	}
 
 	private ServerProcess launch(String... arguments) throws IOException {
-		List<String> all = new ArrayList<>(
-				List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs")));
-		all.addAll(List.of(arguments));
-		return ServerProcess.launch(ServerProcess.main(all), this.theirs, Map.of());
-	}
-
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+		return ServerProcess.launchService(this.directory, arguments);
 	}
 
 	private static void kill(ServerProcess server) throws Exception {
@@ -74,18 +67,18 @@ class RecoveryTests {
 		String chosen;
 		String client;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			own = path(http.openRun(Map.of("name", "own", "socket", false)));
 			client = json(http.post(own + "/clients", "{}").body()).get("client").asString();
 			http.post(own + "/clients/" + client + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
 			http.post(own + "/clients/" + client + "/contexts", "{\"kind\": \"task\", \"id\": \"T\"}");
 			chosen = path(http.openRun(Map.of("name", "chosen", "runtimeDirectory", this.theirs.toString())));
-			try (ProtocolClient _ = killed.openTask()) {
+			try (ProtocolClient _ = ServerProcess.openTask(this.theirs.resolve("reporter.sock"))) {
 				kill(killed);
 			}
 		}
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(List.of(outcome(json(http, own)), outcome(json(http, chosen)))).containsExactly(
 					"own open {\"events\":4,\"openContexts\":2,\"clients\":1,\"subscribers\":0,\"droppedSubscribers\":0,"
 							+ "\"results\":{\"passed\":0,\"passx\":0,\"failed\":0,\"errored\":0,\"aborted\":0,"
@@ -121,7 +114,7 @@ class RecoveryTests {
 		String silent;
 		String patient;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = path(http.openRun(Map.of("name", "r", "socket", false)));
 			patient = json(http.post(run + "/clients", "{}").body()).get("client").asString();
 			silent = json(http.post(run + "/clients", "{\"timeout\": 2}").body()).get("client").asString();
@@ -129,7 +122,7 @@ class RecoveryTests {
 			kill(killed);
 		}
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			await().atMost(Duration.ofMinutes(1))
 				.untilAsserted(
 						() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
@@ -151,7 +144,7 @@ class RecoveryTests {
 	void listenersMissNoEvent() throws Exception {
 		String run = killWithOpenRun();
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			http.post(run + "/contexts/1/details", "{\"detail\": \"later\"}");
 			try (EventConsumer events = EventConsumer.open(http.base() + run + "/events", "2")) {
 				assertThat(events.until("detail-added")).extracting(EventConsumer.Event::name)
@@ -199,7 +192,7 @@ class RecoveryTests {
 	/** A run with an open suite, of a client that needs no connection. */
 	private String killWithOpenRun() throws Exception {
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			String run = path(http.openRun(Map.of("name", "r", "socket", false)));
 			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
 			kill(killed);
@@ -217,7 +210,7 @@ class RecoveryTests {
 	void aRunThatNobodyComesBackToIsClosedAndSaysWhy() throws Exception {
 		String run = killWithOpenRun();
 		try (ServerProcess next = launch("--rapporteur.recovery.patience=1s")) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			await().atMost(Duration.ofMinutes(1))
 				.until(() -> json(http, run).get("state").asString().equals("aborted"));
 			assertThat(json(http, run).get("reason").asString())
@@ -229,7 +222,7 @@ class RecoveryTests {
 	void whatCantBeTakenUpIsListedWithTheReason() throws Exception {
 		String run;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = path(http.openRun(Map.of("name", "r", "socket", true, "runtimeDirectory", this.theirs.toString())));
 			kill(killed);
 		}
@@ -237,7 +230,7 @@ class RecoveryTests {
 		Files.delete(socket);
 		Files.createDirectory(socket);
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			JsonNode shown = json(http, run);
 			assertThat(shown.get("state").asString()).isEqualTo("interrupted");
 			assertThat(shown.get("failure").asString()).contains("reporter.sock");
@@ -257,7 +250,7 @@ class RecoveryTests {
 		String run;
 		String secret = "--rapporteur.http.token=a-token-of-a-test";
 		try (ServerProcess killed = launch(secret)) {
-			HttpCalls http = new HttpCalls(calls(killed).base(), "a-token-of-a-test");
+			HttpCalls http = new HttpCalls(killed.http().base(), "a-token-of-a-test");
 			JsonNode opened = json(http.post(RUNS, "{\"name\": \"r\", \"join\": true, \"socket\": false}").body());
 			token = opened.get("token").asString();
 			run = RUNS + "/" + opened.get("run").asString();
@@ -266,7 +259,7 @@ class RecoveryTests {
 			kill(killed);
 		}
 		try (ServerProcess next = launch(secret, "--rapporteur.http.join-grace=1s")) {
-			HttpCalls joined = new HttpCalls(calls(next).base(), token);
+			HttpCalls joined = new HttpCalls(next.http().base(), token);
 			await().atMost(Duration.ofMinutes(1))
 				.until(() -> json(joined, run).get("state").asString().equals("closed"));
 			assertThat(joined.get(RUNS).statusCode()).isEqualTo(403);
@@ -279,7 +272,7 @@ class RecoveryTests {
 		List<String> before;
 		List<String> paths = new ArrayList<>();
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			for (Map<String, String> fields : List.of(Map.of("name", "own"),
 					Map.of("name", "chosen", "runtimeDirectory", this.theirs.toString()))) {
 				String run = path(http.openRun(fields));
@@ -296,11 +289,11 @@ class RecoveryTests {
 		}
 		assertThat(before).allMatch((answer) -> answer.startsWith("200 "));
 		try (ServerProcess next = launch()) {
-			assertThat(answers(calls(next), paths)).isEqualTo(before);
-			assertThat(calls(next).get(RUNS).body()).contains("\"name\":\"own\"", "\"name\":\"chosen\"");
+			assertThat(answers(next.http(), paths)).isEqualTo(before);
+			assertThat(next.http().get(RUNS).body()).contains("\"name\":\"own\"", "\"name\":\"chosen\"");
 			String chosen = paths.getLast().replaceFirst("/events.*", "");
-			assertThat(calls(next).delete(chosen).statusCode()).isEqualTo(204);
-			assertThat(calls(next).get(chosen).statusCode()).isEqualTo(404);
+			assertThat(next.http().delete(chosen).statusCode()).isEqualTo(204);
+			assertThat(next.http().get(chosen).statusCode()).isEqualTo(404);
 			assertThat(this.directory.resolve("runs").resolve(chosen.substring(RUNS.length() + 1))).doesNotExist();
 		}
 	}

@@ -42,10 +42,6 @@ class ServiceLogTests {
 		return ServerProcess.launch(command, runtime, Map.of());
 	}
 
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
-	}
-
 	private static String open(HttpCalls http, String fields) throws Exception {
 		String run = http.post(RUNS, fields).headers().firstValue("Location").orElseThrow();
 		return run.substring(run.indexOf(RUNS));
@@ -105,7 +101,7 @@ class ServiceLogTests {
 	@Test
 	void tellsWhatBecameOfEachRun() throws Exception {
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String passing = open(http, "{\"name\": \"nightly\", \"socket\": false}");
 			report(http, passing);
 			http.post(passing + "/close");
@@ -144,7 +140,7 @@ class ServiceLogTests {
 		Path named = Files.createDirectories(this.directory.resolve("a\nWARN forged \u001b[2J"));
 		Files.createDirectory(named.resolve("results.json"));
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String run = open(http, "{\"name\": \"n\", \"socket\": false, \"runtimeDirectory\": \""
 					+ named.toString().replace("\n", "\\n").replace("\u001b", "\\u001b") + "\"}");
 			report(http, run);
@@ -165,7 +161,7 @@ class ServiceLogTests {
 	void tellsWhatWasSweptAndTheRunIsForgotten() throws Exception {
 		try (ServerProcess server = launch("--rapporteur.retention.directories.age=1ms",
 				"--rapporteur.retention.directories.interval=100ms")) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String open = open(http, "{\"name\": \"open\", \"socket\": false}");
 			String run = open(http, "{\"name\": \"old\", \"socket\": false}");
 			report(http, run);
@@ -186,7 +182,7 @@ class ServiceLogTests {
 	void tellsWhatIsRefusedAndNoToken() throws Exception {
 		try (ServerProcess server = launch("--rapporteur.http.token=" + TOKEN,
 				"--rapporteur.maximum-request-size=1KB")) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			assertThat(http.get(RUNS + "?token=query", "Authorization", "Bearer wrong-token-of-a-test").statusCode())
 				.isEqualTo(401);
 			assertThat(http.get(RUNS).statusCode()).isEqualTo(401);

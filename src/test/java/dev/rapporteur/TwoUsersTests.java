@@ -123,7 +123,7 @@ class TwoUsersTests {
 		command.removeIf((word) -> word.startsWith("--rapporteur.runtime-directory="));
 		try (ServerProcess server = ServerProcess.launch(command, this.directory.resolve("runtime"),
 				Map.of("RAPPORTEUR_HOME", home.toString()))) {
-			HttpCalls http = new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+			HttpCalls http = server.http();
 			JsonNode run = HttpCalls.json(http.post("/api/v1/runs", "{}"));
 			String call = "/api/v1/runs/" + run.get("run").stringValue();
 			Path socket = Path.of(run.get("socket").stringValue());

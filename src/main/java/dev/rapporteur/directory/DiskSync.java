@@ -63,6 +63,17 @@ public final class DiskSync {
 	}
 
 	/**
+	 * Waits until the disk has the bytes of a file that is closed.
+	 * @param file its path
+	 * @throws IOException if the disk refuses them
+	 */
+	public static void file(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			file(channel, file);
+		}
+	}
+
+	/**
 	 * Waits until the disk has the names in a directory. One that this process may not
 	 * read, and one whose file system can't do that, are left as they are.
 	 * @param directory the directory
@@ -122,9 +133,7 @@ public final class DiskSync {
 	 */
 	public static void write(Path file, byte[] bytes, OpenOption... options) throws IOException {
 		Files.write(file, bytes, options);
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			file(channel, file);
-		}
+		file(file);
 		parent(file);
 	}
 

@@ -1,11 +1,9 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -143,9 +141,7 @@ public final class Journal {
 
 	private static void keepDamaged(Path file, Path copy) throws IOException {
 		Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-		try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-			DiskSync.file(channel, copy);
-		}
+		DiskSync.file(copy);
 		DiskSync.parent(copy);
 	}
 

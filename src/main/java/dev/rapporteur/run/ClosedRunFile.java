@@ -33,7 +33,8 @@ final class ClosedRunFile {
 	static void write(ClosedRun run, Path directory) throws IOException {
 		Path temporary = Files.createTempFile(directory, NAME, ".tmp", Permissions.OWN_FILE);
 		try {
-			DiskSync.write(temporary, JSON.writeValueAsBytes(run));
+			Files.write(temporary, JSON.writeValueAsBytes(run));
+			DiskSync.file(temporary);
 			Files.move(temporary, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
 			DiskSync.directory(directory);
 		}

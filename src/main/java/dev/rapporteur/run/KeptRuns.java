@@ -82,9 +82,10 @@ final class KeptRuns {
 	 * @throws IOException if its journal can't be read
 	 */
 	void keepLate(Path runtimeDirectory, LeftJournal journal) throws IOException {
-		ClosedRun kept = ClosedRunFile.read(this.settings.ownDirectory(new RunId(journal.run())));
-		boolean own = runtimeDirectory.equals(this.settings.ownDirectory(new RunId(journal.run())));
-		if ((own || this.settings.kept().enabled()) && (kept == null || !kept.run().equals(journal.run()))) {
+		Path made = this.settings.ownDirectory(new RunId(journal.run()));
+		ClosedRun kept = ClosedRunFile.read(made);
+		if ((runtimeDirectory.equals(made) || this.settings.kept().enabled())
+				&& (kept == null || !kept.run().equals(journal.run()))) {
 			RunFiles files = this.factory.files(runtimeDirectory, this.settings);
 			keep(known(this.factory.replayed(runtimeDirectory, files, journal), runtimeDirectory));
 		}
@@ -114,7 +115,7 @@ final class KeptRuns {
 	 * @return the run, if it was kept
 	 */
 	List<KnownRun> left(RunId id) {
-		return closedIn(this.settings.ownDirectory(id).toAbsolutePath().normalize()).stream().toList();
+		return closedIn(this.settings.ownDirectory(id)).stream().toList();
 	}
 
 	private Optional<KnownRun> closedIn(Path path) {

@@ -43,14 +43,7 @@ class CutJournalTests {
 	}
 
 	private ServerProcess launch() throws IOException {
-		return ServerProcess.launch(
-				ServerProcess
-					.main(List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs"))),
-				this.theirs, Map.of());
-	}
-
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+		return ServerProcess.launchService(this.directory);
 	}
 
 	private String open(HttpCalls http) throws Exception {
@@ -99,7 +92,7 @@ class CutJournalTests {
 		String run;
 		String judged;
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			run = open(http);
 			try (ProtocolClient client = reportHalf()) {
 				cut();
@@ -118,7 +111,7 @@ class CutJournalTests {
 			server.awaitEnd();
 		}
 		try (ServerProcess next = launch()) {
-			assertThat(judged(calls(next), run)).isEqualTo(judged);
+			assertThat(judged(next.http(), run)).isEqualTo(judged);
 		}
 	}
 
@@ -126,7 +119,7 @@ class CutJournalTests {
 	void theNextServiceFindsTheHoleInTheJournalOfOneThatWasKilled() throws Exception {
 		String run;
 		try (ServerProcess server = launch()) {
-			run = open(calls(server));
+			run = open(server.http());
 			try (ProtocolClient client = reportHalf()) {
 				cut();
 				report(client, "later");
@@ -136,7 +129,7 @@ class CutJournalTests {
 			}
 		}
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
 			assertThat(judged(http, run)).startsWith("partial ")
 				.contains(

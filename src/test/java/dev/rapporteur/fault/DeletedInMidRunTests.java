@@ -3,7 +3,6 @@ package dev.rapporteur.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -38,14 +37,7 @@ class DeletedInMidRunTests {
 	}
 
 	private ServerProcess launch() throws IOException {
-		return ServerProcess.launch(
-				ServerProcess
-					.main(List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs"))),
-				this.theirs, Map.of());
-	}
-
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+		return ServerProcess.launchService(this.directory);
 	}
 
 	private static String open(HttpCalls http, Map<String, String> fields) throws Exception {
@@ -78,7 +70,7 @@ class DeletedInMidRunTests {
 		server.signal("KILL");
 		server.awaitEnd();
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(judged(http, run)).isEqualTo(expected);
 			assertThat(http.get(run + "/events?type=run-closed").body()).contains("\"run-closed\"");
 		}
@@ -87,7 +79,7 @@ class DeletedInMidRunTests {
 	@Test
 	void aRunInTheDirectoryOfOthersIsPartialAlsoInTheNextService() throws Exception {
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String run = open(http, Map.of("name", "r", "runtimeDirectory", this.theirs.toString()));
 			report(this.theirs.resolve("reporter.sock")).close();
 			assertThat(FileSystemUtils.deleteRecursively(this.theirs)).isTrue();
@@ -100,7 +92,7 @@ class DeletedInMidRunTests {
 	@Test
 	void aRunInTheDirectoryOfTheServiceIsPartialAlsoInTheNextService() throws Exception {
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String run = open(http, Map.of("name", "r"));
 			Path own = Path.of(HttpCalls.json(http.get(run)).get("runtimeDirectory").asString());
 			report(own.resolve("reporter.sock")).close();
@@ -114,7 +106,7 @@ class DeletedInMidRunTests {
 	@Test
 	void aRunWhoseReportsWereWrittenBeforeIsComplete() throws Exception {
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String run = open(http, Map.of("name", "r", "runtimeDirectory", this.theirs.toString()));
 			try (ProtocolClient client = report(this.theirs.resolve("reporter.sock"))) {
 				client.call("generate_report", Map.of());
@@ -130,7 +122,7 @@ class DeletedInMidRunTests {
 	@Test
 	void aRunWithoutASuiteHadNothingToReport() throws Exception {
 		try (ServerProcess server = launch()) {
-			HttpCalls http = calls(server);
+			HttpCalls http = server.http();
 			String run = open(http, Map.of("name", "r", "runtimeDirectory", this.theirs.toString()));
 			assertThat(FileSystemUtils.deleteRecursively(this.theirs)).isTrue();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);

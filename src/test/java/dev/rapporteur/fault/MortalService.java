@@ -1,10 +1,7 @@
 package dev.rapporteur.fault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -38,10 +35,7 @@ final class MortalService implements AutoCloseable {
 	}
 
 	private ServerProcess launch() throws IOException {
-		List<String> arguments = List.of("--server.port=0",
-				"--rapporteur.runs-directory=" + this.directory.resolve("runs"));
-		return ServerProcess.launch(ServerProcess.main(arguments), Files.createDirectories(this.directory.resolve("x")),
-				Map.of());
+		return ServerProcess.launchService(this.directory);
 	}
 
 	/** Kills it, whatever it does. */
@@ -60,7 +54,7 @@ final class MortalService implements AutoCloseable {
 
 	/** Waits until it listens. */
 	void awaitHttp() throws IOException {
-		this.calls.complete(new HttpCalls(this.process.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1)));
+		this.calls.complete(this.process.http());
 	}
 
 	/** Waits as long as that, if it doesn't end by itself. */

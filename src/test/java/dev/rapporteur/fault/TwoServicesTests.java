@@ -3,7 +3,6 @@ package dev.rapporteur.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,14 +35,7 @@ class TwoServicesTests {
 	}
 
 	private ServerProcess launch() throws IOException {
-		return ServerProcess.launch(
-				ServerProcess
-					.main(List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs"))),
-				this.theirs, Map.of());
-	}
-
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+		return ServerProcess.launchService(this.directory);
 	}
 
 	private String open(HttpCalls http) throws IOException, InterruptedException {
@@ -60,10 +52,11 @@ class TwoServicesTests {
 	@Test
 	void aSecondServiceLeavesTheRunsOfTheFirstAlone() throws Exception {
 		try (ServerProcess first = launch()) {
-			HttpCalls http = calls(first);
+			HttpCalls http = first.http();
 			String run = open(http);
-			try (ProtocolClient client = first.openTask(); ServerProcess second = launch()) {
-				HttpCalls others = calls(second);
+			try (ProtocolClient client = ServerProcess.openTask(this.theirs.resolve("reporter.sock"));
+					ServerProcess second = launch()) {
+				HttpCalls others = second.http();
 				assertThat(others.post("/api/v1/runs", "{\"runtimeDirectory\": \"" + this.theirs + "\"}").statusCode())
 					.isEqualTo(409);
 				assertThat(others.get(run).statusCode()).isEqualTo(404);

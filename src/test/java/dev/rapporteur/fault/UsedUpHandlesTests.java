@@ -97,7 +97,7 @@ class UsedUpHandlesTests {
 				"--rapporteur.runs-directory=" + this.directory.resolve("runs")));
 		try (ServerProcess server = ServerProcess.launch(command, theirs, Map.of());
 				HttpClient connected = HttpClient.newHttpClient()) {
-			HttpCalls http = new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+			HttpCalls http = server.http();
 			// classes are files here, which are opened when they are needed first
 			warmUp(http, connected);
 			String run = open(http, theirs);

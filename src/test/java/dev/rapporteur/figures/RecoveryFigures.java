@@ -88,7 +88,7 @@ final class RecoveryFigures {
 		try (ServerProcess service = ServerProcess.launch(
 				ServerProcess.main(List.of("--server.port=0", "--rapporteur.runs-directory=" + runs)), runs,
 				Map.of())) {
-			HttpCalls http = new HttpCalls(service.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+			HttpCalls http = service.http();
 			http.get("/api/v1/runs");
 			double first = (System.nanoTime() - start) / NANOS;
 			if (run != null) {

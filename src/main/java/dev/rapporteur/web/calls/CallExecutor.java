@@ -60,7 +60,7 @@ final class CallExecutor {
 		if (keyed == null) {
 			return caller;
 		}
-		keyed.isRepeated(caller.run());
+		keyed.noteRepeat(caller.run());
 		if (caller.run().redaction().isMissingSecrets()) {
 			keyed.forget();
 		}

@@ -117,7 +117,7 @@ final class HttpClients {
 		CallExecutor.client(run, id);
 		KeyedCall keyed = KeyedCall.current();
 		KeyedCommand command = (keyed != null) ? keyed.command() : null;
-		if (keyed != null && keyed.isRepeated(run)) {
+		if (keyed != null && keyed.noteRepeat(run)) {
 			return;
 		}
 		run.read((turn) -> find(turn, id));

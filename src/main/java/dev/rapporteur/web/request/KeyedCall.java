@@ -73,11 +73,11 @@ public final class KeyedCall {
 	}
 
 	/**
-	 * Whether a service before this one has carried out the command.
+	 * Notes whether a service before this one has carried out the command.
 	 * @param run the run that it is about
 	 * @return whether it must not be carried out again
 	 */
-	public boolean isRepeated(Run run) {
+	public boolean noteRepeat(Run run) {
 		boolean known = run.carriedOut(command()) != null;
 		this.repeated |= known;
 		return known;

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.event.RunEvent;
@@ -44,14 +43,7 @@ class KilledServiceTests {
 	private Path directory;
 
 	private ServerProcess launch() throws IOException {
-		return ServerProcess.launch(
-				ServerProcess
-					.main(List.of("--server.port=0", "--rapporteur.runs-directory=" + this.directory.resolve("runs"))),
-				this.directory, Map.of());
-	}
-
-	private static HttpCalls calls(ServerProcess server) throws IOException {
-		return new HttpCalls(server.awaitOutput("RAPPORTEUR_URL=(http://\\S+)").group(1));
+		return ServerProcess.launchService(this.directory);
 	}
 
 	private static void kill(ServerProcess server) throws Exception {
@@ -95,7 +87,7 @@ class KilledServiceTests {
 		String run;
 		List<String> events;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = open(http, "open", "{\"name\": \"r\"}");
 			for (HttpResponse<String> response : reported(http, run)) {
 				before.add(answer(response));
@@ -106,7 +98,7 @@ class KilledServiceTests {
 			kill(killed);
 		}
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(open(http, "open", "{\"name\": \"r\"}")).isEqualTo(run);
 			List<String> after = new ArrayList<>();
 			for (HttpResponse<String> response : reported(http, run)) {
@@ -145,13 +137,13 @@ class KilledServiceTests {
 	void aKeyStillBelongsToOneRequest() throws Exception {
 		String run;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = open(http, "open", "{\"name\": \"r\"}");
 			post(http, run + "/clients", "client", "{}");
 			kill(killed);
 		}
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(problem(post(http, run + "/clients", "client", "{ }"))).isEqualTo("422 idempotency-key-reused");
 			assertThat(post(http, run + "/clients", "client", "{}").statusCode()).isEqualTo(201);
 			assertThat(problem(post(http, RUNS, "open", "{}"))).isEqualTo("422 idempotency-key-reused");
@@ -164,13 +156,13 @@ class KilledServiceTests {
 	void aRunThatWasClosedMeanwhileIsNotOpenedAgain() throws Exception {
 		String run;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = open(http, "open", "{}");
 			http.post(run + "/close");
 			kill(killed);
 		}
 		try (ServerProcess next = launch()) {
-			HttpResponse<String> again = post(calls(next), RUNS, "open", "{}");
+			HttpResponse<String> again = post(next.http(), RUNS, "open", "{}");
 			assertThat(again.headers().firstValue("Location")).hasValue(run);
 			assertThat(HttpCalls.json(again).get("state").stringValue()).isEqualTo("closed");
 		}
@@ -181,7 +173,7 @@ class KilledServiceTests {
 		String run;
 		String before;
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = open(http, "open", "{}");
 			http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
 			before = answer(post(http, run + "/commands", "batch", BATCH));
@@ -190,7 +182,7 @@ class KilledServiceTests {
 		cutBehindTheFirstCommand(
 				this.directory.resolve("runs" + run.substring(RUNS.length()) + "/.rapporteur.journal"));
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(answer(post(http, run + "/commands", "batch", BATCH))).isEqualTo(before);
 			assertThat(events(http, run)).containsExactly("run-opened", "context-created", "context-started",
 					"context-created", "context-started", "request-carried-out", "run-resumed", "context-started",
@@ -217,7 +209,7 @@ class KilledServiceTests {
 		String before;
 		String suite = "{\"kind\": \"testsuite\", \"id\": \"S\"}";
 		try (ServerProcess killed = launch()) {
-			HttpCalls http = calls(killed);
+			HttpCalls http = killed.http();
 			run = open(http, "open-tops3cret", "{\"secrets\": [\"tops3cret\"]}");
 			before = answer(post(http, run + "/contexts", "k-tops3cret", suite));
 			kill(killed);
@@ -226,7 +218,7 @@ class KilledServiceTests {
 		assertThat(Files.readString(journal, StandardCharsets.ISO_8859_1)).contains("open-***", "k-***")
 			.doesNotContain("tops3cret");
 		try (ServerProcess next = launch()) {
-			HttpCalls http = calls(next);
+			HttpCalls http = next.http();
 			assertThat(problem(post(http, run + "/contexts", "k-tops3cret", suite))).isEqualTo("409 invalid-request");
 			assertThat(http
 				.send(http.request(run + "/secrets")
