@@ -38,4 +38,13 @@ public record Circumstances(Plan plan, boolean requirePlan, boolean closed, @Nul
 				this.reportFailure, Stream.concat(this.losses.stream(), Stream.of(loss)).toList());
 	}
 
+	/**
+	 * The same for reports that are written while the run ends, which they are part of.
+	 * @param reason why it is aborted, or null if it isn't
+	 * @return the circumstances of a run that has ended with its reports
+	 */
+	public Circumstances ended(@Nullable String reason) {
+		return new Circumstances(this.plan, this.requirePlan, true, reason, true, null, this.losses);
+	}
+
 }

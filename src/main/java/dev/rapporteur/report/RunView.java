@@ -4,6 +4,8 @@ import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.context.ContextWalker;
+import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummary;
 
@@ -15,8 +17,23 @@ public interface RunView {
 	/** Its tree. */
 	ContextReader contexts();
 
-	/** Its figures and its verdict, counted anew each time. */
+	/** Its figures and the result of its suite, counted anew each time. */
 	RunSummary summary();
+
+	/**
+	 * How it stands, looked at anew each time. What is written while a run ends takes it
+	 * for one that has ended with all of its reports.
+	 * @return its verdict, and how much of its plan it holds
+	 */
+	Assessment assessment();
+
+	/**
+	 * What is to be thought of it, looked at anew each time.
+	 * @return the verdict with its reasons
+	 */
+	default Verdict verdict() {
+		return assessment().verdict();
+	}
 
 	/** What is cut of values. */
 	ValueLimits limits();

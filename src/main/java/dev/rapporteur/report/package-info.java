@@ -3,7 +3,7 @@
  * are written. Each family of formats has a package of its own below this one.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "context", "directory", "event", "repr", "summary", "value" })
+@ApplicationModule(allowedDependencies = { "context", "directory", "event", "plan", "repr", "summary", "value" })
 package dev.rapporteur.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -75,8 +75,8 @@ public final class JournaledReports {
 	public Judged judge(Path from) throws IOException {
 		Path journal = SoundEvents.file(from.toAbsolutePath());
 		try (JournaledRun run = open(journal, RunFiles.existing(parent(journal)))) {
-			JournalEnd end = run.read(journal);
-			return new Judged(run.receipt(end));
+			run.read(journal);
+			return new Judged(run.receipt());
 		}
 	}
 

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournaledRun implements RunView, AutoCloseable {
 
+	private static final JournalEnd NOT_READ = new JournalEnd(0, 0, false, 0, null);
+
 	private final RunEvent.RunOpened opened;
 
 	private final RunLimits limits;
@@ -57,6 +59,8 @@ final class JournaledRun implements RunView, AutoCloseable {
 	private final SequencedSet<String> reports = new LinkedHashSet<>();
 
 	private Instant time = Instant.EPOCH;
+
+	private JournalEnd end = NOT_READ;
 
 	/**
 	 * Begins with nothing.
@@ -91,7 +95,8 @@ final class JournaledRun implements RunView, AutoCloseable {
 	 */
 	JournalEnd read(Path journal) throws IOException {
 		this.counting.replay();
-		return SoundEvents.read(journal, this::replay);
+		this.end = SoundEvents.read(journal, this::replay);
+		return this.end;
 	}
 
 	private void replay(JournalRecord record) {
@@ -160,25 +165,21 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	/**
 	 * Proves how it stood at the end of its journal, without its files.
-	 * @param end how far that could be read
 	 */
-	Receipt receipt(JournalEnd end) {
-		return new Receipt(id(), this.ledger.books(), assessment(end), null);
+	Receipt receipt() {
+		return new Receipt(id(), this.ledger.books(), assessment(), null);
 	}
 
-	/**
-	 * Looks at how it stood at the end of its journal.
-	 * @param end how far that could be read
-	 */
-	private Assessment assessment(JournalEnd end) {
+	@Override
+	public Assessment assessment() {
 		Circumstances circumstances = this.ledger.facts().circumstances();
-		if (end.damage() != null) {
+		if (this.end.damage() != null) {
 			circumstances = circumstances
-				.with("its journal is damaged behind event " + end.last() + ", " + end.damage());
+				.with("its journal is damaged behind event " + this.end.last() + ", " + this.end.damage());
 		}
-		else if (end.torn() > 0) {
-			circumstances = circumstances
-				.with("its journal ends with " + end.torn() + " bytes of an event that was not written to its end");
+		else if (this.end.torn() > 0) {
+			circumstances = circumstances.with(
+					"its journal ends with " + this.end.torn() + " bytes of an event that was not written to its end");
 		}
 		return Assessment.of(contexts(), circumstances, this.limits.plan(), this.limits.values());
 	}

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import dev.rapporteur.client.ClientRegistry;
 import dev.rapporteur.clock.LocalClock;
 import dev.rapporteur.context.ContextListener;
-import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.directory.LinkFreeDirectory;
@@ -28,10 +27,7 @@ import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
-import dev.rapporteur.report.RunView;
-import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.subscription.Subscriptions;
-import dev.rapporteur.summary.RunSummary;
 
 /**
  * Makes runs of their parts, and says in which order these hear of events.
@@ -85,9 +81,8 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
 				this.limits.summary(), this.limits.plan(), this.limits.values());
 		RunReports reports = new RunReports(id, files, turns, counted,
-				new ReportedRun(new LiveContextReader(turns), overview, this.limits.values()),
-				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
-				reporting, journal);
+				new ReportedRun(turns, state, overview, this.limits.values()), this.formats.ofRun(settings.format()),
+				new ReportWriter(files.directory(), this.reportListener), reporting, journal);
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		RunReceipts receipts = new RunReceipts(id, files, overview, journal, reports, logs, this.limits.receipt());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
@@ -123,7 +118,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 			return new ClosedRun(left.run(), left.opened().name(), directory.toString(), left.opened().format(),
 					RunOpening.time(left.begin(), utc), RunOpening.time(run.time(), utc), run.reason(), end.damage(),
 					ClosedRun.Report.of(files, run.reports()), logs.names(), logs.taskLogs(), end.last(), end.size(),
-					new LastFigures(run.summary(), receipt(run.receipt(end), files, file, run.reports(), logs)),
+					new LastFigures(run.summary(), receipt(run.receipt(), files, file, run.reports(), logs)),
 					left.opened().request());
 		}
 	}
@@ -161,22 +156,6 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
 		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
 		return new KnownRun(record, null, files, logs, journal, last);
-	}
-
-	/**
-	 * What the reports of a run may tell.
-	 *
-	 * @param contexts its tree
-	 * @param overview its figures
-	 * @param limits what is cut of values
-	 */
-	private record ReportedRun(ContextReader contexts, RunOverview overview, ValueLimits limits) implements RunView {
-
-		@Override
-		public RunSummary summary() {
-			return this.overview.summary();
-		}
-
 	}
 
 }

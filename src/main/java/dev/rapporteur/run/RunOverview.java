@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.util.function.UnaryOperator;
+
 import dev.rapporteur.context.Context;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
@@ -98,10 +100,19 @@ public final class RunOverview {
 	 * @return its verdict, and how much of its plan it holds
 	 */
 	public Assessment assessment() {
+		return assessment(UnaryOperator.identity());
+	}
+
+	/**
+	 * Looks at how it stands.
+	 * @param known what is known besides, added to what its events tell
+	 */
+	Assessment assessment(UnaryOperator<Circumstances> known) {
 		Circumstances circumstances = this.turns.take((turn) -> this.journal.ledger().facts().circumstances());
 		String failure = journalFailure();
 		return Assessment.of(new LiveContextReader(this.turns),
-				circumstances.with((failure != null) ? "its journal is not written any more, " + failure : null),
+				known.apply(circumstances)
+					.with((failure != null) ? "its journal is not written any more, " + failure : null),
 				this.planSettings, this.values);
 	}
 

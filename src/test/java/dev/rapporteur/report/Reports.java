@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.plan.PlanSettings;
+import dev.rapporteur.plan.RunFacts;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummarizer;
@@ -41,6 +44,14 @@ public final class Reports {
 			@Override
 			public RunSummary summary() {
 				return RunSummarizer.summarize(tree, DefaultSettings.of(SummarySettings.class), ClockSteps.NONE);
+			}
+
+			/**
+			 * As of a run that has ended, of which nobody has said what it is to hold.
+			 */
+			@Override
+			public Assessment assessment() {
+				return Assessment.of(tree, new RunFacts().circumstances().ended(null), PlanSettings.DEFAULT, limits());
 			}
 
 			@Override

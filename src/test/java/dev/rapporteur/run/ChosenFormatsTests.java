@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportContent;
@@ -28,6 +29,9 @@ class ChosenFormatsTests {
 
 	private static final ReportContent VERDICT = (run, output) -> output
 		.write((run.suite().fields().get("id") + " " + run.summary().result()).getBytes(StandardCharsets.UTF_8));
+
+	private static final String EMPTY = "no test case was executed: no section of type Testcase that counts lies "
+			+ "directly below a task";
 
 	@TempDir
 	private Path directory;
@@ -65,6 +69,38 @@ class ChosenFormatsTests {
 			assertThat(files()).containsExactly("results.json", "verdict.txt");
 			assertThat(this.directory.resolve("verdict.txt")).hasContent("J errored");
 			assertThat(record(runs, run).reports()).containsExactly("results.json", "verdict.txt");
+		}
+	}
+
+	/** The journal hears of the end after them. */
+	@Test
+	void theyTellTheVerdictOfARunThatHasEnded() throws IOException {
+		ReportFormat verdict = format("verdict", (run, output) -> output
+			.write((run.verdict().word().word() + ": " + run.verdict().reasons()).getBytes(StandardCharsets.UTF_8)));
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		try (Runs runs = new Runs(Formats.and(verdict))) {
+			Run run = open(runs);
+			run.write(null, (turn) -> {
+				turn.contexts().stop(Objects.requireNonNull(turn.contexts().tree().suite()), Map.of());
+				return true;
+			});
+			run.reports().writeTo(elsewhere, verdict);
+			assertThat(elsewhere.resolve("verdict.txt")).hasContent("empty: [" + EMPTY + ", the run has not ended]");
+			runs.close(run);
+			assertThat(this.directory.resolve("verdict.txt")).hasContent("empty: [" + EMPTY + "]");
+			new JournaledReports(DefaultSettings.LIMITS, Formats.and(verdict)).write(this.directory, elsewhere);
+			assertThat(elsewhere.resolve("verdict.txt")).hasContent("empty: [" + EMPTY + "]");
+		}
+	}
+
+	@Test
+	void theyTellWhyARunWasAborted() throws IOException {
+		ReportFormat verdict = format("verdict",
+				(run, output) -> output.write(run.verdict().reasons().get(1).getBytes(StandardCharsets.UTF_8)));
+		try (Runs runs = new Runs(Formats.and(verdict))) {
+			Run run = open(runs);
+			runs.registry().abort(run.id(), "the lab is closed");
+			assertThat(this.directory.resolve("verdict.txt")).hasContent("the run was aborted: the lab is closed");
 		}
 	}
 
