@@ -1,85 +1,76 @@
 package dev.rapporteur.report.junit;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import dev.rapporteur.context.ContextSnapshot;
-import org.jspecify.annotations.Nullable;
+import dev.rapporteur.report.cases.CaseGroup;
+import dev.rapporteur.report.cases.CaseOutcome;
+import dev.rapporteur.report.cases.TestCase;
+import dev.rapporteur.value.DateTime;
 
 /**
- * The test cases of a task. They are kept until it is written, since their counts stand
- * before them.
+ * Writes groups of test cases as suites.
+ *
+ * @param xml where to
  */
-final class JunitSuite {
+record JunitSuite(XMLStreamWriter xml) {
 
-	private final String name;
+	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss",
+			Locale.ROOT);
 
-	private final String classname;
-
-	private final List<JunitCase> cases = new ArrayList<>();
-
-	private final Set<String> names = new HashSet<>();
-
-	/**
-	 * Starts without test cases.
-	 * @param name its name
-	 * @param classname what its test cases belong to, which those of no other suite do
-	 */
-	JunitSuite(String name, String classname) {
-		this.name = name;
-		this.classname = classname;
-	}
-
-	String classname() {
-		return this.classname;
-	}
-
-	/**
-	 * The name of one more test case, which no other one has: servers take these for one.
-	 */
-	String nameOf(String wanted, String id) {
-		return this.names.add(wanted) ? wanted : wanted + " [" + id + "]";
-	}
-
-	void add(JunitCase added) {
-		this.cases.add(added);
-	}
-
-	boolean isEmpty() {
-		return this.cases.isEmpty();
-	}
-
-	boolean isBad() {
-		return this.cases.stream().anyMatch((each) -> each.outcome().isBad());
-	}
-
-	void write(ContextSnapshot context, XMLStreamWriter xml) throws XMLStreamException {
-		xml.writeCharacters("\n  ");
-		xml.writeStartElement("testsuite");
-		xml.writeAttribute("name", this.name);
-		xml.writeAttribute("tests", String.valueOf(this.cases.size()));
-		xml.writeAttribute("failures", count(CaseOutcome.FAILURE));
-		xml.writeAttribute("errors", count(CaseOutcome.ERROR));
-		xml.writeAttribute("skipped", count(CaseOutcome.SKIPPED));
-		xml.writeAttribute("time", JunitTexts.runtime(context));
-		@Nullable String start = JunitTexts.startTime(context);
+	void write(CaseGroup group) throws XMLStreamException {
+		this.xml.writeCharacters("\n  ");
+		this.xml.writeStartElement("testsuite");
+		this.xml.writeAttribute("name", group.name());
+		this.xml.writeAttribute("tests", String.valueOf(group.cases().size()));
+		this.xml.writeAttribute("failures", String.valueOf(group.count(CaseOutcome.FAILURE)));
+		this.xml.writeAttribute("errors", String.valueOf(group.count(CaseOutcome.ERROR)));
+		this.xml.writeAttribute("skipped", String.valueOf(group.count(CaseOutcome.SKIPPED)));
+		this.xml.writeAttribute("time", time(group.seconds()));
+		DateTime start = group.context().startTime();
 		if (start != null) {
-			xml.writeAttribute("timestamp", start);
+			this.xml.writeAttribute("timestamp", TO_THE_SECOND.format(start.local()));
 		}
-		for (JunitCase each : this.cases) {
-			each.write(xml);
+		for (TestCase each : group.cases()) {
+			write(each);
 		}
-		xml.writeCharacters("\n  ");
-		xml.writeEndElement();
+		this.xml.writeCharacters("\n  ");
+		this.xml.writeEndElement();
 	}
 
-	private String count(CaseOutcome outcome) {
-		return String.valueOf(this.cases.stream().filter((each) -> each.outcome() == outcome).count());
+	private static String time(double seconds) {
+		return String.format(Locale.ROOT, "%.3f", seconds);
+	}
+
+	private void write(TestCase each) throws XMLStreamException {
+		boolean passed = each.outcome() == CaseOutcome.PASSED;
+		this.xml.writeCharacters("\n    ");
+		if (passed) {
+			this.xml.writeEmptyElement("testcase");
+		}
+		else {
+			this.xml.writeStartElement("testcase");
+		}
+		this.xml.writeAttribute("classname", each.classname());
+		this.xml.writeAttribute("name", each.name());
+		this.xml.writeAttribute("time", time(each.seconds()));
+		if (!passed) {
+			writeOutcome(each);
+			this.xml.writeCharacters("\n    ");
+			this.xml.writeEndElement();
+		}
+	}
+
+	private void writeOutcome(TestCase each) throws XMLStreamException {
+		this.xml.writeCharacters("\n      ");
+		this.xml.writeStartElement(each.outcome().name().toLowerCase(Locale.ROOT));
+		this.xml.writeAttribute("type", each.type());
+		this.xml.writeAttribute("message", each.message());
+		this.xml.writeCharacters(each.text());
+		this.xml.writeEndElement();
 	}
 
 }

@@ -1,9 +1,7 @@
-package dev.rapporteur.report.junit;
+package dev.rapporteur.report.cases;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.report.XmlCharacters;
@@ -11,14 +9,12 @@ import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
-import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.TestResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a context says, as texts that XML can hold.
  */
-final class JunitTexts {
+public final class CaseTexts {
 
 	/** The type of what has no result. */
 	static final String UNFINISHED = "unfinished";
@@ -26,25 +22,35 @@ final class JunitTexts {
 	/** Longer ones make lists of test cases unreadable; the whole text is below it. */
 	private static final int MESSAGE = 300;
 
-	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss",
-			Locale.ROOT);
-
 	private final ValueLimits limits;
 
 	private final RepeatBudget repeats;
 
-	JunitTexts(ValueLimits limits) {
+	/**
+	 * Texts of one report.
+	 * @param limits what is cut of them
+	 */
+	public CaseTexts(ValueLimits limits) {
 		this.limits = limits;
 		this.repeats = limits.repeats();
 	}
 
-	/** Its name, or its id if it has none. */
-	String name(ContextSnapshot context) {
+	/**
+	 * What a context is called.
+	 * @param context the context
+	 * @return its name, or its id if it has none
+	 */
+	public String name(ContextSnapshot context) {
 		Object name = context.field("name");
 		return PythonTruth.isTrue(name) ? text(name) : id(context);
 	}
 
-	String id(ContextSnapshot context) {
+	/**
+	 * The id of a context.
+	 * @param context the context
+	 * @return its own id, without those around it
+	 */
+	public String id(ContextSnapshot context) {
 		return text(context.field("id"));
 	}
 
@@ -52,26 +58,27 @@ final class JunitTexts {
 		return XmlCharacters.visible(PythonStr.of(value, this.limits.maximumDepth(), this.repeats));
 	}
 
-	/** In seconds. */
-	static String runtime(ContextSnapshot context) {
+	static double seconds(ContextSnapshot context) {
 		Double runtime = context.runtime();
-		double seconds = (runtime != null && Double.isFinite(runtime)) ? Math.max(0, runtime) : 0;
-		return String.format(Locale.ROOT, "%.3f", seconds);
+		return (runtime != null && Double.isFinite(runtime)) ? Math.max(0, runtime) : 0;
 	}
 
-	static @Nullable String startTime(ContextSnapshot context) {
-		DateTime time = context.startTime();
-		return (time != null) ? TO_THE_SECOND.format(time.local()) : null;
-	}
-
-	/** Its result as a word. */
-	static String type(ContextSnapshot context) {
+	/**
+	 * The result of a context.
+	 * @param context the context
+	 * @return its result as a word
+	 */
+	public static String type(ContextSnapshot context) {
 		TestResult result = context.result();
 		return (result == null || context.isOpen()) ? UNFINISHED : result.code().word();
 	}
 
-	/** The reason of its result and its details, each from a line of its own on. */
-	List<String> told(ContextSnapshot context) {
+	/**
+	 * What was told of a context.
+	 * @param context the context
+	 * @return the reason of its result and its details, each from a line of its own on
+	 */
+	public List<String> told(ContextSnapshot context) {
 		this.repeats.nextValue();
 		List<String> told = new ArrayList<>();
 		TestResult result = context.result();
@@ -82,8 +89,13 @@ final class JunitTexts {
 		return told;
 	}
 
-	/** Why it didn't pass, in one line. */
-	static String message(ContextSnapshot context, List<String> told) {
+	/**
+	 * Why a context didn't pass, in one line.
+	 * @param context the context
+	 * @param told what was told of it
+	 * @return at most 300 characters and what they are about
+	 */
+	public static String message(ContextSnapshot context, List<String> told) {
 		if (context.result() == null) {
 			return context.isOpen() ? "has not ended" : "has no result";
 		}

@@ -1,16 +1,14 @@
-package dev.rapporteur.report.junit;
-
-import java.util.Locale;
+package dev.rapporteur.report.cases;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
 
 /**
- * What became of a test case, in the words of JUnit XML. Whatever isn't known to be good
+ * What became of a test case, in the words of CI servers. Whatever isn't known to be good
  * is bad.
  */
-enum CaseOutcome {
+public enum CaseOutcome {
 
 	/** It passed. */
 	PASSED,
@@ -24,7 +22,12 @@ enum CaseOutcome {
 	/** Something else kept it from passing, or nobody knows what became of it. */
 	ERROR;
 
-	static CaseOutcome of(ContextSnapshot context) {
+	/**
+	 * What became of a context.
+	 * @param context a test case or anything else
+	 * @return the outcome
+	 */
+	public static CaseOutcome of(ContextSnapshot context) {
 		TestResult result = context.result();
 		if (result == null || context.isOpen()) {
 			return ERROR;
@@ -45,13 +48,9 @@ enum CaseOutcome {
 		};
 	}
 
-	boolean isBad() {
+	/** Whether a run with such a test case doesn't pass. */
+	public boolean isBad() {
 		return this == FAILURE || this == ERROR;
-	}
-
-	/** The element in a test case that tells it. */
-	String element() {
-		return name().toLowerCase(Locale.ROOT);
 	}
 
 }
