@@ -3,7 +3,11 @@ package dev.rapporteur.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.rapporteur.context.Context;
+import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextReader;
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.Drive;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.plan.Assessment;
@@ -14,6 +18,7 @@ import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummarizer;
 import dev.rapporteur.summary.RunSummary;
 import dev.rapporteur.summary.SummarySettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports of trees that belong to no run.
@@ -30,6 +35,24 @@ public final class Reports {
 	public static Path write(Path directory, ReportFormat format, ContextReader tree) throws IOException {
 		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(directory), ReportFileListener.NONE);
 		return directory.resolve(writer.write(format, view(tree)).getFirst());
+	}
+
+	/** Reads a tree that is made call by call. */
+	public static ContextReader reader(Drive drive) {
+		return new ContextReader() {
+
+			@Override
+			public @Nullable ContextSnapshot suite() {
+				return read(1);
+			}
+
+			@Override
+			public @Nullable ContextSnapshot read(long seq) {
+				Context context = drive.tree().find(seq);
+				return (context != null) ? ContextForms.snapshot(context) : null;
+			}
+
+		};
 	}
 
 	/** What reports may tell of a tree. */

@@ -1,5 +1,7 @@
 package dev.rapporteur.report.cases;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,9 @@ import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonTruth;
 import dev.rapporteur.repr.RepeatBudget;
 import dev.rapporteur.repr.ValueLimits;
+import dev.rapporteur.value.DateTime;
 import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a context says, as texts that XML can hold.
@@ -38,11 +42,13 @@ public final class CaseTexts {
 	/**
 	 * What a context is called.
 	 * @param context the context
-	 * @return its name, or its id if it has none
+	 * @return its name, or its id if it has none, or its kind and number: servers leave
+	 * out what has no name
 	 */
 	public String name(ContextSnapshot context) {
 		Object name = context.field("name");
-		return PythonTruth.isTrue(name) ? text(name) : id(context);
+		String text = PythonTruth.isTrue(name) ? text(name) : id(context);
+		return text.isBlank() ? context.kind().word() + " " + context.seq() : text;
 	}
 
 	/**
@@ -58,9 +64,24 @@ public final class CaseTexts {
 		return XmlCharacters.visible(PythonStr.of(value, this.limits.maximumDepth(), this.repeats));
 	}
 
-	static double seconds(ContextSnapshot context) {
+	/**
+	 * How long a context took.
+	 * @param context the context
+	 * @return in seconds; 0 if nobody knows
+	 */
+	public static double seconds(ContextSnapshot context) {
 		Double runtime = context.runtime();
 		return (runtime != null && Double.isFinite(runtime)) ? Math.max(0, runtime) : 0;
+	}
+
+	/**
+	 * A time as programs have it.
+	 * @param time the time
+	 * @return in milliseconds since 1970, or null if it isn't known
+	 */
+	public static @Nullable Long milliseconds(@Nullable DateTime time) {
+		LocalDateTime utc = (time != null) ? time.utc() : null;
+		return (utc != null) ? (Long) utc.toInstant(ZoneOffset.UTC).toEpochMilli() : null;
 	}
 
 	/**

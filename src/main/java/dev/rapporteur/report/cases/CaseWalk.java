@@ -1,23 +1,32 @@
 package dev.rapporteur.report.cases;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
+import dev.rapporteur.context.ContextWalker;
 import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
-import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.report.XmlCharacters;
 
 /**
  * Finds the test cases of a run: each section of a task is one, common setups and
  * cleanups among them. What lies deeper tells why one failed. A run that doesn't pass
  * never looks as if it did: a task, plugin or run whose result no test case explains is a
- * test case itself. Holds the test cases of one task.
+ * test case itself, and so are a task without test cases and a run that isn't complete.
+ * Holds the test cases of one task.
  *
  * @param <X> what may go wrong
  */
 public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
+
+	/** How deep sections in a test case are told one by one. */
+	public static final int MAXIMUM_DEPTH = 100;
 
 	private static final int TASK = 1;
 
@@ -39,7 +48,7 @@ public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
 
 	private GroupBuilder group = new GroupBuilder("", "");
 
-	private boolean empty = true;
+	private final Set<String> classnames = new HashSet<>();
 
 	private boolean bad;
 
@@ -61,12 +70,29 @@ public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
 		run.walk(new CaseWalk<>(run, taker));
 	}
 
+	/**
+	 * Walks what lies in a test case; its own depth is 0. There is nothing for a task,
+	 * plugin or run that is a test case itself: what lies in it was told before.
+	 * @param <X> what may go wrong
+	 * @param run the run, which may go on meanwhile
+	 * @param group what the test case is in
+	 * @param each the test case
+	 * @param visitor takes it and what lies in it
+	 * @throws X if the visitor does
+	 */
+	public static <X extends Exception> void within(RunView run, CaseGroup group, TestCase each,
+			ContextVisitor<X> visitor) throws X {
+		if (each.context() != group.context()) {
+			new ContextWalker(run.contexts()).walk(each.context(), visitor);
+		}
+	}
+
 	@Override
 	public void enter(ContextSnapshot context, int depth, boolean hasChildren) throws X {
 		switch (depth) {
 			case 0 -> start(context);
-			case TASK ->
-				this.group = new GroupBuilder(this.texts.name(context), this.job + "." + this.texts.id(context));
+			case TASK -> this.group = new GroupBuilder(this.texts.name(context),
+					Names.distinct(this.classnames, this.job + "." + this.texts.id(context)));
 			case CASE -> this.below.clear();
 			default -> this.path.add(this.texts.id(context));
 		}
@@ -120,39 +146,51 @@ public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
 		if (!this.group.isBad() && (outcome.isBad() || context.isFailure())) {
 			add(context, outcome.isBad() ? outcome : CaseOutcome.ERROR);
 		}
-		if (context.kind() == ContextKind.TASK || !this.group.isEmpty()) {
+		if (context.kind() == ContextKind.TASK && this.group.isEmpty()) {
+			endEmpty(context, outcome);
+		}
+		if (!this.group.isEmpty()) {
 			hand(context);
 		}
 	}
 
+	/** A task that was not skipped has tested nothing, whatever it says. */
+	private void endEmpty(ContextSnapshot context, CaseOutcome outcome) {
+		if (outcome == CaseOutcome.SKIPPED) {
+			add(context, outcome);
+			return;
+		}
+		String name = this.texts.name(context);
+		this.group.add(new TestCase(this.group.classname(), name, context, CaseOutcome.ERROR, CaseTexts.UNFINISHED,
+				"no test case has run", String.join("\n", this.texts.told(context))));
+	}
+
 	private void hand(ContextSnapshot context) throws X {
-		this.empty &= this.group.isEmpty();
 		this.bad |= this.group.isBad();
 		this.taker.take(this.group.build(context));
 	}
 
 	private void end(ContextSnapshot context) throws X {
-		if (this.bad) {
-			return;
+		Assessment assessment = this.run.assessment();
+		List<String> reasons = assessment.verdict().reasons();
+		if (!assessment.losses().isEmpty()) {
+			endBadly(context, Verdict.Word.PARTIAL, assessment.losses().getFirst(), reasons);
 		}
-		String verdict = this.run.summary().result();
-		ResultCode code = (verdict != null) ? ResultCode.ofWord(verdict) : null;
-		if (code == null) {
-			endBadly(context, CaseTexts.UNFINISHED, "the run has no result");
+		else if (!this.bad && assessment.verdict().word() != Verdict.Word.PASS) {
+			endBadly(context, assessment.verdict().word(), reasons.getFirst(), reasons);
 		}
-		else if (code.isFailure()) {
-			endBadly(context, code.word(), "the verdict of the run is " + code.word());
-		}
-		else if (this.empty) {
-			endBadly(context, CaseTexts.UNFINISHED, "no test case has run");
+		else if (!this.bad && CaseOutcome.of(context).isBad()) {
+			endBadly(context, Verdict.Word.PARTIAL, "the run has no result", List.of());
 		}
 	}
 
-	/** The run doesn't pass, although no test case is bad. */
-	private void endBadly(ContextSnapshot context, String type, String why) throws X {
+	/** The run doesn't pass, and no test case tells why. */
+	private void endBadly(ContextSnapshot context, Verdict.Word type, String why, List<String> reasons) throws X {
+		List<String> told = this.texts.told(context);
+		told.addAll(reasons);
 		this.group = new GroupBuilder(this.job, this.job);
-		this.group.add(new TestCase(this.job, this.job, context, CaseOutcome.ERROR, type, why,
-				String.join("\n", this.texts.told(context))));
+		this.group.add(new TestCase(this.job, this.job, context, CaseOutcome.ERROR, type.word(),
+				XmlCharacters.visible(why), XmlCharacters.visible(String.join("\n", told))));
 		hand(context);
 	}
 

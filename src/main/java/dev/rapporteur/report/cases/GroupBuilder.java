@@ -41,7 +41,7 @@ final class GroupBuilder {
 	 * The name of one more test case, which no other one has: servers take these for one.
 	 */
 	String nameOf(String wanted, String id) {
-		return this.names.add(wanted) ? wanted : wanted + " [" + id + "]";
+		return this.names.add(wanted) ? wanted : Names.distinct(this.names, wanted + " [" + id + "]");
 	}
 
 	void add(TestCase added) {

@@ -3,12 +3,12 @@ package dev.rapporteur.report.junit;
 import java.io.IOException;
 import java.io.OutputStream;
 
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.XmlOutput;
 import dev.rapporteur.report.cases.CaseGroup;
 import dev.rapporteur.report.cases.CaseTaker;
 import dev.rapporteur.report.cases.CaseWalk;
@@ -25,18 +25,13 @@ final class JunitReport implements CaseTaker<XMLStreamException> {
 	}
 
 	static void write(RunView run, OutputStream output) throws IOException {
-		try {
-			XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(output, "UTF-8");
+		XmlOutput.write(output, (xml) -> {
 			CaseWalk.of(run, new JunitReport(xml));
 			xml.writeCharacters("\n");
 			xml.writeEndElement();
 			xml.writeCharacters("\n");
 			xml.writeEndDocument();
-			xml.flush();
-		}
-		catch (XMLStreamException ex) {
-			throw (ex.getNestedException() instanceof IOException cause) ? cause : new IOException(ex);
-		}
+		});
 	}
 
 	@Override

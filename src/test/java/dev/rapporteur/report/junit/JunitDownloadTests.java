@@ -28,12 +28,14 @@ class JunitDownloadTests {
 		HttpCalls http = new HttpCalls("http://127.0.0.1:" + this.port);
 		String run = http.openRun(Map.of("runtimeDirectory", this.directory.toString()));
 		http.post(run + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"J\"}");
-		assertThat(http.get(run + "/reports/junit.xml").body()).contains("message=\"the run has no result\"");
+		assertThat(http.get(run + "/reports/junit.xml").body())
+			.contains("type=\"partial\" message=\"the run has not ended\"");
 		assertThat(http.get(run + "/reports").body())
 			.endsWith("{\"name\":\"junit.xml\",\"contentType\":\"application/xml\",\"partial\":true}]");
 		http.post(run + "/close");
 		assertThat(http.get(run + "/reports/junit.xml").body())
-			.contains("message=\"the verdict of the run is errored\"")
+			.contains(
+					"type=\"partial\" message=\"1 context ended without the client: 1 run_ended; it is the TestSuite\"")
 			.isEqualTo(Files.readString(this.directory.resolve("junit.xml")));
 		assertThat(http.get("/actuator/prometheus").body())
 			.contains("rapporteur_reports_written_seconds_count{file=\"junit\",outcome=\"success\"} 2");

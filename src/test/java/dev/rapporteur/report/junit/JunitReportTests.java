@@ -15,7 +15,6 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.validation.SchemaFactory;
 
-import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.Drive;
@@ -45,25 +44,8 @@ class JunitReportTests {
 		return new TestResult(code, reason, None.NONE);
 	}
 
-	private static ContextReader reader(Drive drive) {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return read(1);
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				var context = drive.tree().find(seq);
-				return (context != null) ? ContextForms.snapshot(context) : null;
-			}
-
-		};
-	}
-
 	private static String write(Drive drive) throws IOException {
-		return write(reader(drive));
+		return write(Reports.reader(drive));
 	}
 
 	private static String write(ContextReader tree) throws IOException {
@@ -148,7 +130,10 @@ class JunitReportTests {
 						    </testcase>
 						    <testcase classname="nightly.Task-1" name="common_cleanup" time="1.000"/>
 						  </testsuite>
-						  <testsuite name="logout" tests="0" failures="0" errors="0" skipped="0" time="1.000" timestamp="2026-01-02T03:04:22">
+						  <testsuite name="logout" tests="1" failures="0" errors="1" skipped="0" time="1.000" timestamp="2026-01-02T03:04:22">
+						    <testcase classname="nightly.Task-2" name="logout" time="1.000">
+						      <error type="unfinished" message="no test case has run"></error>
+						    </testcase>
 						  </testsuite>
 						</testsuites>
 						""");
@@ -178,15 +163,15 @@ class JunitReportTests {
 
 	@Test
 	void whatHasNotEndedIsAnError() throws Exception {
-		assertThat(cases(task().leaf("ok", ResultCode.PASSED).section("open")))
-			.containsExactly("nightly.Task-1 ok passed", "nightly.Task-1 open error unfinished: has not ended");
+		assertThat(cases(task().leaf("ok", ResultCode.PASSED).section("open"))).containsExactly(
+				"nightly.Task-1 ok passed", "nightly.Task-1 open error unfinished: has not ended",
+				"nightly nightly error partial: 3 contexts not ended; the first is Task-1.open");
 	}
 
 	@Test
 	void whatCountsNowhereFailsNothing() throws Exception {
-		Drive drive = task().leaf("ok", ResultCode.PASSED)
-			.section("a")
-			.stop("result", because(ResultCode.FAILED, "why"), "result_rollup", false);
+		Drive drive = task().section("ok", "type", "Testcase").stop(ResultCode.PASSED);
+		drive.section("a").stop("result", because(ResultCode.FAILED, "why"), "result_rollup", false);
 		assertThat(cases(drive.stop().stop())).containsExactly("nightly.Task-1 ok passed",
 				"nightly.Task-1 a skipped failed: counts nowhere: why");
 	}
@@ -213,16 +198,28 @@ class JunitReportTests {
 	void aRunWithoutATestCaseDoesNotPass() throws Exception {
 		assertThat(cases(task().stop().stop())).containsExactly("nightly.Task-1 login error unfinished: has no result");
 		assertThat(cases(task().stop(ResultCode.PASSED).stop()))
-			.containsExactly("nightly nightly error unfinished: no test case has run");
+			.containsExactly("nightly.Task-1 login error unfinished: no test case has run");
 		assertThat(cases(new Drive().suite("name", "nightly")))
-			.containsExactly("nightly nightly error unfinished: the run has no result");
+			.containsExactly("nightly nightly error partial: 1 context not ended; it is J");
+		Drive setup = task().section("setup", "type", "CommonSetup").stop(ResultCode.PASSED).stop().stop();
+		assertThat(cases(setup)).containsExactly("nightly.Task-1 setup passed",
+				"nightly nightly error empty: no test case was executed: no section of type Testcase that counts lies "
+						+ "directly below a task");
+	}
+
+	@Test
+	void aTaskThatWasSkippedIsATestCaseThatWas() throws Exception {
+		Drive drive = task().section("a", "type", "Testcase").stop(ResultCode.PASSED).stop();
+		drive.task("Task-2").stop("result", because(ResultCode.SKIPPED, "no device")).stop();
+		assertThat(cases(drive)).containsExactly("nightly.Task-1 a passed",
+				"nightly.Task-2 Task-2 skipped skipped: no device");
 	}
 
 	@Test
 	void aFailureThatCameTooLateForItsTaskFailsTheRun() throws Exception {
-		Drive drive = task().section("a").section("late");
+		Drive drive = task().section("a", "type", "Testcase").section("late");
 		drive.stop("result", TestResult.of(ResultCode.FAILED), "result_rollup", false);
-		ContextReader tree = reader(drive.stop(ResultCode.PASSED).stop().stop());
+		ContextReader tree = Reports.reader(drive.stop(ResultCode.PASSED).stop().stop());
 		ContextReader late = new ContextReader() {
 
 			@Override
@@ -239,14 +236,30 @@ class JunitReportTests {
 
 		};
 		assertThat(cases(write(late))).containsExactly("nightly.Task-1 a passed",
-				"nightly nightly error failed: the verdict of the run is failed");
+				"nightly nightly error fail: 1 context outside of test cases, or in them, did not pass; it is Task-1.a.late");
 	}
 
 	@Test
 	void noTwoTestCasesOfATaskHaveTheSameName() throws Exception {
-		Drive drive = task().section("a", "name", "same").stop(ResultCode.PASSED);
-		drive.section("b", "name", "same").stop(ResultCode.PASSED).stop().stop();
-		assertThat(cases(drive)).containsExactly("nightly.Task-1 same passed", "nightly.Task-1 same [b] passed");
+		Drive drive = task().section("a", "name", "same", "type", "Testcase").stop(ResultCode.PASSED);
+		drive.section("b", "name", "same").stop(ResultCode.PASSED);
+		drive.section("c", "name", "same [d]").stop(ResultCode.PASSED);
+		drive.section("d", "name", "same").stop(ResultCode.PASSED).stop().stop();
+		assertThat(cases(drive)).containsExactly("nightly.Task-1 same passed", "nightly.Task-1 same [b] passed",
+				"nightly.Task-1 same [d] passed", "nightly.Task-1 same [d] #2 passed");
+	}
+
+	@Test
+	void noTwoSuitesHaveTestCasesOfTheSameClass() throws Exception {
+		Drive drive = new Drive().suite("name", "nightly").task("1").leaf("a", ResultCode.PASSED).stop();
+		drive.task(1L).section("a", "type", "Testcase").stop(ResultCode.PASSED).stop().stop();
+		assertThat(cases(drive)).containsExactly("nightly.1 a passed", "nightly.1 #2 a passed");
+	}
+
+	@Test
+	void whatHasNoNameIsCalledByItsKindAndNumber() throws Exception {
+		Drive drive = task().section(" ", "type", "Testcase").stop(ResultCode.PASSED).stop().stop();
+		assertThat(cases(drive)).containsExactly("nightly.Task-1 section 3 passed");
 	}
 
 	@Test
@@ -274,7 +287,7 @@ class JunitReportTests {
 		};
 		Drive drive = task();
 		assertThatExceptionOfType(ClosedByInterruptException.class)
-			.isThrownBy(() -> JunitReport.write(Reports.view(reader(drive)), output))
+			.isThrownBy(() -> JunitReport.write(Reports.view(Reports.reader(drive)), output))
 			.isSameAs(closed);
 	}
 
