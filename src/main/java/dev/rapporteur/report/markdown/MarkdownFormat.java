@@ -1,0 +1,27 @@
+package dev.rapporteur.report.markdown;
+
+import dev.rapporteur.report.ReportFormat;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A page in Markdown.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MarkdownSettings.class)
+public class MarkdownFormat {
+
+	/**
+	 * A file of Markdown.
+	 * @param settings how large it may be
+	 * @return the format
+	 */
+	@Bean
+	public ReportFormat markdownReportFormat(MarkdownSettings settings) {
+		return ReportFormat.of("markdown", "summary.md", "text/markdown",
+				(run, output) -> MarkdownReport.write(run, settings, output));
+	}
+
+}
