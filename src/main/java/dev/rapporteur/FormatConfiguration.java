@@ -5,7 +5,11 @@ import java.util.List;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportSettings;
+import dev.rapporteur.report.allure.AllureFormat;
+import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.junit.JunitFormat;
+import dev.rapporteur.report.markdown.MarkdownFormat;
+import dev.rapporteur.report.otr.OtrFormat;
 import dev.rapporteur.report.pyats.PyatsFormats;
 import dev.rapporteur.run.RunSettings;
 
@@ -17,7 +21,8 @@ import org.springframework.context.annotation.Import;
  * Says in which formats runs can be reported: a new family of them takes one line here.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ PyatsFormats.class, JunitFormat.class })
+@Import({ PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class, AllureFormat.class,
+		OtrFormat.class })
 class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */
