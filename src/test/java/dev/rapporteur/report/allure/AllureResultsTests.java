@@ -24,6 +24,42 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class AllureResultsTests {
 
+	private static final String RESULT = """
+			{
+			  "uuid" : "7c41250f-0926-3269-884b-e76c821b6596",
+			  "historyId" : "f4247f7a-3678-3ba7-980c-105fc16eda21",
+			  "testCaseId" : "f4247f7a-3678-3ba7-980c-105fc16eda21",
+			  "fullName" : "nightly.Task-1#tc one",
+			  "name" : "tc one",
+			  "titlePath" : [ "nightly", "login" ],
+			  "status" : "failed",
+			  "statusDetails" : {
+			    "message" : "step: failed: lost \\\\ud800",
+			    "trace" : "step: failed: lost \\\\ud800"
+			  },
+			  "stage" : "finished",
+			  "start" : 1767323047000,
+			  "stop" : 1767323050000,
+			  "labels" : [ {
+			    "name" : "parentSuite",
+			    "value" : "nightly"
+			  }, {
+			    "name" : "suite",
+			    "value" : "login"
+			  } ],
+			  "steps" : [ {
+			    "name" : "step",
+			    "status" : "failed",
+			    "statusDetails" : {
+			      "message" : "lost \\\\ud800",
+			      "trace" : "lost \\\\ud800"
+			    },
+			    "stage" : "finished",
+			    "start" : 1767323048000,
+			    "stop" : 1767323049000
+			  } ]
+			}""";
+
 	private static byte[] write(Drive drive) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		AllureResults.write(Reports.view(Reports.reader(drive)), output);
@@ -54,41 +90,7 @@ class AllureResultsTests {
 				"a9f63f7a-6a78-3f87-9aac-3217e4e74667-result.json", "cecdb37c-6981-39cd-a1e2-d95e47c7205d-result.json",
 				"rapporteur-globals.json", "environment.properties");
 		assertThat(JsonMapper.builder().build().readTree(entries.values().iterator().next()).toPrettyString())
-			.isEqualTo("""
-					{
-					  "uuid" : "7c41250f-0926-3269-884b-e76c821b6596",
-					  "historyId" : "f4247f7a-3678-3ba7-980c-105fc16eda21",
-					  "testCaseId" : "f4247f7a-3678-3ba7-980c-105fc16eda21",
-					  "fullName" : "nightly.Task-1#tc one",
-					  "name" : "tc one",
-					  "titlePath" : [ "nightly", "login" ],
-					  "status" : "failed",
-					  "statusDetails" : {
-					    "message" : "step: failed: lost \\\\ud800",
-					    "trace" : "step: failed: lost \\\\ud800"
-					  },
-					  "stage" : "finished",
-					  "start" : 1767323047000,
-					  "stop" : 1767323050000,
-					  "labels" : [ {
-					    "name" : "parentSuite",
-					    "value" : "nightly"
-					  }, {
-					    "name" : "suite",
-					    "value" : "login"
-					  } ],
-					  "steps" : [ {
-					    "name" : "step",
-					    "status" : "failed",
-					    "statusDetails" : {
-					      "message" : "lost \\\\ud800",
-					      "trace" : "lost \\\\ud800"
-					    },
-					    "stage" : "finished",
-					    "start" : 1767323048000,
-					    "stop" : 1767323049000
-					  } ]
-					}""");
+			.isEqualTo(RESULT);
 	}
 
 	@Test

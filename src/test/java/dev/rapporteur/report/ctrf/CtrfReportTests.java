@@ -20,6 +20,78 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CtrfReportTests {
 
+	private static final String NIGHTLY = """
+			{
+			  "reportFormat" : "CTRF",
+			  "specVersion" : "0.0.0",
+			  "generatedBy" : "Rapporteur",
+			  "results" : {
+			    "tool" : {
+			      "name" : "Rapporteur"
+			    },
+			    "tests" : [ {
+			      "name" : "tc one",
+			      "status" : "failed",
+			      "duration" : 5000,
+			      "start" : 1767323047000,
+			      "stop" : 1767323052000,
+			      "suite" : [ "nightly", "login" ],
+			      "message" : "test.s: failed: lost \\\\ud800",
+			      "trace" : "test.s: failed: lost \\\\ud800",
+			      "rawStatus" : "failed",
+			      "filePath" : "a.py",
+			      "line" : 7,
+			      "extra" : {
+			        "classname" : "nightly.Task-1",
+			        "seq" : 3,
+			        "sections" : [ {
+			          "name" : "test",
+			          "type" : "TestSection",
+			          "result" : "failed",
+			          "duration" : 3000,
+			          "sections" : [ {
+			            "name" : "s",
+			            "type" : "Step",
+			            "result" : "failed",
+			            "duration" : 1000,
+			            "message" : "lost \\\\ud800"
+			          } ]
+			        } ]
+			      }
+			    }, {
+			      "name" : "tc2",
+			      "status" : "passed",
+			      "duration" : 1000,
+			      "start" : 1767323053000,
+			      "stop" : 1767323054000,
+			      "suite" : [ "nightly", "login" ],
+			      "rawStatus" : "passed",
+			      "extra" : {
+			        "classname" : "nightly.Task-1",
+			        "seq" : 6
+			      }
+			    } ],
+			    "summary" : {
+			      "tests" : 2,
+			      "passed" : 1,
+			      "failed" : 1,
+			      "skipped" : 0,
+			      "pending" : 0,
+			      "other" : 0,
+			      "suites" : 1,
+			      "start" : 1767323045000,
+			      "stop" : 1767323056000,
+			      "duration" : 11000
+			    },
+			    "extra" : {
+			      "job" : "nightly",
+			      "verdict" : "fail",
+			      "complete" : true,
+			      "reasons" : [ "of 2 test cases 1 failed; it is Task-1.tc1" ]
+			    }
+			  }
+			}""";
+
 	private static String write(Drive drive) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		CtrfReport.write(Reports.view(Reports.reader(drive)), output);
@@ -33,77 +105,7 @@ class CtrfReportTests {
 		drive.section("test", "type", "TestSection").section("s", "type", "Step");
 		drive.stop("result", new TestResult(ResultCode.FAILED, "lost \ud800", None.NONE)).stop().stop();
 		drive.section("tc2", "type", "Testcase").stop(ResultCode.PASSED).stop().stop();
-		assertThat(JsonMapper.builder().build().readTree(write(drive)).toPrettyString()).isEqualTo("""
-				{
-				  "reportFormat" : "CTRF",
-				  "specVersion" : "0.0.0",
-				  "generatedBy" : "Rapporteur",
-				  "results" : {
-				    "tool" : {
-				      "name" : "Rapporteur"
-				    },
-				    "tests" : [ {
-				      "name" : "tc one",
-				      "status" : "failed",
-				      "duration" : 5000,
-				      "start" : 1767323047000,
-				      "stop" : 1767323052000,
-				      "suite" : [ "nightly", "login" ],
-				      "message" : "test.s: failed: lost \\\\ud800",
-				      "trace" : "test.s: failed: lost \\\\ud800",
-				      "rawStatus" : "failed",
-				      "filePath" : "a.py",
-				      "line" : 7,
-				      "extra" : {
-				        "classname" : "nightly.Task-1",
-				        "seq" : 3,
-				        "sections" : [ {
-				          "name" : "test",
-				          "type" : "TestSection",
-				          "result" : "failed",
-				          "duration" : 3000,
-				          "sections" : [ {
-				            "name" : "s",
-				            "type" : "Step",
-				            "result" : "failed",
-				            "duration" : 1000,
-				            "message" : "lost \\\\ud800"
-				          } ]
-				        } ]
-				      }
-				    }, {
-				      "name" : "tc2",
-				      "status" : "passed",
-				      "duration" : 1000,
-				      "start" : 1767323053000,
-				      "stop" : 1767323054000,
-				      "suite" : [ "nightly", "login" ],
-				      "rawStatus" : "passed",
-				      "extra" : {
-				        "classname" : "nightly.Task-1",
-				        "seq" : 6
-				      }
-				    } ],
-				    "summary" : {
-				      "tests" : 2,
-				      "passed" : 1,
-				      "failed" : 1,
-				      "skipped" : 0,
-				      "pending" : 0,
-				      "other" : 0,
-				      "suites" : 1,
-				      "start" : 1767323045000,
-				      "stop" : 1767323056000,
-				      "duration" : 11000
-				    },
-				    "extra" : {
-				      "job" : "nightly",
-				      "verdict" : "fail",
-				      "complete" : true,
-				      "reasons" : [ "of 2 test cases 1 failed; it is Task-1.tc1" ]
-				    }
-				  }
-				}""");
+		assertThat(JsonMapper.builder().build().readTree(write(drive)).toPrettyString()).isEqualTo(NIGHTLY);
 	}
 
 	@Test
