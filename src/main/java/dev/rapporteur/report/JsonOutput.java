@@ -18,6 +18,7 @@ public final class JsonOutput {
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 		.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+		.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
 		.build();
 
 	private JsonOutput() {

@@ -1,5 +1,6 @@
 package dev.rapporteur.report;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,6 +13,8 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class XmlOutput {
 
+	private static final int BUFFER = 65_536;
+
 	private XmlOutput() {
 	}
 
@@ -23,7 +26,8 @@ public final class XmlOutput {
 	 */
 	public static void write(OutputStream output, Document document) throws IOException {
 		try {
-			XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(output, "UTF-8");
+			OutputStream buffered = new BufferedOutputStream(output, BUFFER);
+			XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(buffered, "UTF-8");
 			document.write(xml);
 			xml.flush();
 		}

@@ -1,5 +1,6 @@
 package dev.rapporteur.report.allure;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ final class AllureResults implements CaseTaker<IOException> {
 	/** Zip files hold times; one that is always the same makes equal files. */
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+	private static final int BUFFER = 65_536;
+
 	private final RunView run;
 
 	private final ZipOutputStream zip;
@@ -40,12 +43,14 @@ final class AllureResults implements CaseTaker<IOException> {
 	}
 
 	static void write(RunView run, OutputStream output) throws IOException {
-		ZipOutputStream zip = new ZipOutputStream(output);
+		// a zip writes little at a time
+		ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(output, BUFFER));
 		AllureResults results = new AllureResults(run, zip);
 		CaseWalk.of(run, results);
 		results.writeVerdict(run.assessment());
 		// finished only when all is there: a part of the results must not look like all
 		zip.finish();
+		zip.flush();
 	}
 
 	@Override
