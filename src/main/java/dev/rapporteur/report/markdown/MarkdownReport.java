@@ -69,7 +69,7 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 		String failure = failure(group, each);
 		this.size += failure.getBytes(StandardCharsets.UTF_8).length;
 		// what comes after one that had no room has none either: the first ones are shown
-		if (this.leftOut > 0 || this.size > this.settings.maximumSize().toBytes()) {
+		if (this.size > this.settings.maximumSize().toBytes()) {
 			this.leftOut++;
 		}
 		else {
