@@ -20,7 +20,7 @@ public class MarkdownFormat {
 	 */
 	@Bean
 	public ReportFormat markdownReportFormat(MarkdownSettings settings) {
-		return ReportFormat.of("markdown", "summary.md", "text/markdown",
+		return ReportFormat.of("markdown", "summary.md", "text/markdown;charset=UTF-8",
 				(run, output) -> MarkdownReport.write(run, settings, output));
 	}
 
