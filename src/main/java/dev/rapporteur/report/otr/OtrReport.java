@@ -61,7 +61,7 @@ final class OtrReport implements CaseTaker<XMLStreamException> {
 		CaseOutcome worst = CaseOutcome.PASSED;
 		for (TestCase each : group.cases()) {
 			write(group, id, each);
-			worst = worst.isBad() || !each.outcome().isBad() ? worst : each.outcome();
+			worst = (worst.isBad() || !each.outcome().isBad()) ? worst : each.outcome();
 		}
 		this.events.finished(id, worst, CaseTexts.type(group.context()), "", group.context().stopTime());
 	}

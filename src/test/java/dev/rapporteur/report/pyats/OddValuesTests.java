@@ -18,9 +18,7 @@ import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import dev.rapporteur.context.ContextForms;
 import dev.rapporteur.context.ContextReader;
-import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.report.Reports;
@@ -35,7 +33,6 @@ import dev.rapporteur.value.SetValue;
 import dev.rapporteur.value.TestResult;
 import dev.rapporteur.value.TimeDelta;
 import dev.rapporteur.value.Tuple;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,7 +87,7 @@ class OddValuesTests {
 	@ParameterizedTest
 	@MethodSource("values")
 	void everyFileIsCompleteAndReadable(Object value) throws Exception {
-		ContextReader reader = reader(tree(value));
+		ContextReader reader = Reports.reader(tree(value));
 		Reports.write(this.directory, Formats.JSON, reader);
 		Reports.write(this.directory, Formats.YAML, reader);
 		Reports.write(this.directory, Formats.XML, reader);
@@ -144,23 +141,6 @@ class OddValuesTests {
 
 	private static Object[] with(Object value, Object... more) {
 		return Stream.concat(FIELDS.stream().flatMap((field) -> Stream.of(field, value)), Stream.of(more)).toArray();
-	}
-
-	private static ContextReader reader(Drive drive) {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return read(1);
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				var context = drive.tree().find(seq);
-				return (context != null) ? ContextForms.snapshot(context) : null;
-			}
-
-		};
 	}
 
 	private static List<Object> ids(Map<?, ?> context) {
