@@ -24,11 +24,11 @@ class FormatConfigurationTests {
 
 	@Test
 	void anUnknownFormatEndsTheStart() {
-		this.runner.withPropertyValues("rapporteur.report.formats=yaml, ctrf")
+		this.runner.withPropertyValues("rapporteur.report.formats=yaml, word")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageStartingWith("rapporteur.report.formats: there is no format ctrf, only ")
+				.hasMessageStartingWith("rapporteur.report.formats: there is no format word, only ")
 				.hasMessageContaining("json, yaml, xml"));
 	}
 
