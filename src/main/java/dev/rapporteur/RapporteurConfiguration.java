@@ -1,9 +1,8 @@
 package dev.rapporteur;
 
-import java.time.InstantSource;
-
 import dev.rapporteur.capacity.Capacity;
 import dev.rapporteur.capacity.MemoryExhaustion;
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.command.CommandListener;
 import dev.rapporteur.command.CommandService;
 import dev.rapporteur.command.ServerStop;
@@ -52,7 +51,7 @@ class RapporteurConfiguration {
 	RunRegistry runRegistry(RunEntrance socket, ReportFormats formats, ObjectProvider<RunListener> listeners,
 			ObjectProvider<ReportFileListener> reportListeners) {
 		TemporaryFiles.open(this.limits.permissions());
-		return new RunRegistry(socket, this.settings, this.limits, InstantSource.system(), formats,
+		return new RunRegistry(socket, this.settings, this.limits, Clocks.system(), formats,
 				listeners.orderedStream().toList(), ReportFileListener.all(reportListeners.orderedStream().toList()));
 	}
 

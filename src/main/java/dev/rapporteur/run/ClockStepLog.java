@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.rapporteur.clock.ClockWatch;
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
@@ -45,15 +46,15 @@ final class ClockStepLog implements ContextListener {
 	 * Starts without any.
 	 * @param run where they happen
 	 * @param journal notes them
-	 * @param clock the clock
+	 * @param clocks the clock, and one that tells whether it was set
 	 * @param utc whether times are shown in UTC
 	 * @param kept how many are kept
 	 */
-	ClockStepLog(RunId run, RunJournal journal, InstantSource clock, boolean utc, int kept) {
+	ClockStepLog(RunId run, RunJournal journal, Clocks clocks, boolean utc, int kept) {
 		this.run = run;
 		this.journal = journal;
 		this.tally = new ClockStepTally(utc, kept);
-		this.clock = new ClockWatch(clock, System::nanoTime, this::stepped);
+		this.clock = new ClockWatch(clocks.time(), clocks.nanos(), this::stepped);
 	}
 
 	/** The clock; whoever asks it lets its steps be noticed. */
@@ -71,10 +72,23 @@ final class ClockStepLog implements ContextListener {
 
 	/**
 	 * What follows has happened before.
-	 * @param time when, or null if all is new again
+	 * @param time when
 	 */
-	void replay(@Nullable Instant time) {
+	void replay(Instant time) {
 		this.replayed = time;
+	}
+
+	/**
+	 * What follows is new. If that is earlier than what has happened before, the clock
+	 * was set back between two services, by at least that.
+	 */
+	void goOn() {
+		Instant last = this.replayed;
+		this.replayed = null;
+		Instant now = this.clock.instant();
+		if (last != null && now.isBefore(last)) {
+			stepped(now, Duration.between(last, now));
+		}
 	}
 
 	/** The clock was set before. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -100,10 +101,13 @@ final class ClosedJournals {
 		}
 	}
 
-	/** Deletes journals of runs that nobody knows any more. */
-	void deleteOld(Instant latest) {
+	/**
+	 * Deletes journals of runs that nobody knows any more.
+	 * @param old tells of their names and of when they were written last
+	 */
+	void deleteOld(BiPredicate<String, Instant> old) {
 		if (this.onClose == JournalSettings.OnClose.MOVE) {
-			left().stream().filter((file) -> !file.written().isAfter(latest)).forEach(Left::delete);
+			left().stream().filter((file) -> old.test(file.name(), file.written())).forEach(Left::delete);
 		}
 	}
 
@@ -154,11 +158,14 @@ final class ClosedJournals {
 	 */
 	private record Left(Path file, Instant written, long bytes) {
 
-		Optional<StoredRun> stored() {
+		String name() {
 			String name = String.valueOf(this.file.getFileName());
+			return name.substring(0, name.length() - SUFFIX.length());
+		}
+
+		Optional<StoredRun> stored() {
 			try {
-				RunId id = new RunId(name.substring(0, name.length() - SUFFIX.length()));
-				return Optional.of(new StoredRun(id, this.file, true, this.written, this.bytes));
+				return Optional.of(new StoredRun(new RunId(name()), this.file, true, this.written, this.bytes));
 			}
 			catch (IllegalArgumentException ex) {
 				// a run has not left it

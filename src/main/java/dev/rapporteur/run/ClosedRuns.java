@@ -5,8 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.function.Predicate;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
@@ -30,30 +29,33 @@ final class ClosedRuns {
 
 	private final ClosedJournals journals;
 
-	ClosedRuns(RunEntries entries, RegistrySettings.Retention retention, ClosedJournals journals) {
+	private final RunAges ages;
+
+	ClosedRuns(RunEntries entries, RegistrySettings.Retention retention, ClosedJournals journals, RunAges ages) {
 		this.entries = entries;
 		this.retention = retention;
 		this.journals = journals;
+		this.ages = ages;
 	}
 
 	/** Forgets the oldest of too many. */
 	void forgetSurplus() {
-		forget((time) -> false);
+		forget((run) -> false);
 		this.journals.deleteSurplus();
 	}
 
 	/** Forgets those that were closed longer ago than the retention allows. */
-	void forgetOld(Instant now) {
+	void forgetOld() {
 		Duration age = this.retention.age();
 		if (age != null) {
-			Instant latest = now.minus(age);
-			forget((time) -> !time.toInstant().isAfter(latest));
-			this.journals.deleteOld(latest);
+			forget((run) -> this.ages.of(run).compareTo(age) >= 0);
+			this.journals.deleteOld((run, written) -> this.ages.of(run, written).compareTo(age) >= 0);
 		}
 	}
 
-	private void forget(Predicate<OffsetDateTime> age) {
-		for (KnownRun entry : this.entries.forget(age)) {
+	private void forget(Predicate<KnownRun> old) {
+		List<KnownRun> forgotten = this.entries.forget(old);
+		for (KnownRun entry : forgotten) {
 			entry.journal().place().forget();
 			if (this.retention.deleteFiles() && entry.hasOwnFiles()) {
 				try {
@@ -63,6 +65,9 @@ final class ClosedRuns {
 					logger.warn("The files of run {} stay: {}", entry.record().id(), ex.toString());
 				}
 			}
+		}
+		if (!forgotten.isEmpty()) {
+			this.ages.forgetOthers(this.entries.ids());
 		}
 	}
 

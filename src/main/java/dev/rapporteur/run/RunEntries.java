@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -87,6 +89,11 @@ final class RunEntries {
 		return List.copyOf(this.entries.sequencedValues().reversed());
 	}
 
+	/** The ids of all entries. */
+	synchronized Set<String> ids() {
+		return this.entries.keySet().stream().map(RunId::value).collect(Collectors.toUnmodifiableSet());
+	}
+
 	/**
 	 * Notes that a report of a run can't be written at its end, or can.
 	 * @param reason why, or null if it could be written
@@ -123,18 +130,17 @@ final class RunEntries {
 
 	/**
 	 * Forgets closed runs that are too many, or too old.
-	 * @param age which are old enough
+	 * @param old which are too old
 	 * @return what was known of them
 	 */
-	synchronized List<KnownRun> forget(Predicate<OffsetDateTime> age) {
+	synchronized List<KnownRun> forget(Predicate<KnownRun> old) {
 		long surplus = this.entries.values().stream().filter((entry) -> entry.record().closed() != null).count()
 				- this.closedRuns;
 		List<KnownRun> forgotten = new ArrayList<>();
 		Iterator<KnownRun> iterator = this.entries.values().iterator();
 		while (iterator.hasNext()) {
 			KnownRun entry = iterator.next();
-			OffsetDateTime closed = entry.record().closed();
-			if (closed != null && (forgotten.size() < surplus || age.test(closed))) {
+			if (entry.record().closed() != null && (forgotten.size() < surplus || old.test(entry))) {
 				iterator.remove();
 				forgotten.add(entry);
 			}

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import dev.rapporteur.client.ClientRegistry;
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.clock.LocalClock;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextService;
@@ -33,14 +33,14 @@ import dev.rapporteur.subscription.Subscriptions;
  * Makes runs of their parts, and says in which order these hear of events.
  *
  * @param limits limits of each run
- * @param clock tells the time
+ * @param clocks tell the time
  * @param subscriberThreads for sending events to subscribers, which may block
  * @param formats the formats of reports
  * @param reportListener hears of each report file
  * @param listeners hear of the events of all runs
  * @param keys how many commands with keys are remembered of a run that is taken up
  */
-record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThreads, ReportFormats formats,
+record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, ReportFormats formats,
 		ReportFileListener reportListener, RunListeners listeners, int keys) {
 
 	/**
@@ -62,7 +62,7 @@ record RunFactory(RunLimits limits, InstantSource clock, Executor subscriberThre
 		RunLogs logs = logs(place, request.redaction());
 		Subscriptions subscriptions = new Subscriptions(settings.subscriberQueue(), settings.subscriberDelay(),
 				this.subscriberThreads);
-		ClockStepLog clockSteps = new ClockStepLog(id, journal, this.clock, settings.utc(),
+		ClockStepLog clockSteps = new ClockStepLog(id, journal, this.clocks, settings.utc(),
 				this.limits.summary().entries());
 		LiveFigures figures = new LiveFigures();
 		AddedExtraData extras = new AddedExtraData();

@@ -3,12 +3,12 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
@@ -31,7 +31,9 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final RegistrySettings settings;
 
-	private final InstantSource clock;
+	private final Clocks clocks;
+
+	private final RunAges ages;
 
 	private final RunEntries entries;
 
@@ -56,25 +58,27 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param entrance lets clients of the protocol into runs that want it
 	 * @param settings where runs are, and what stays of closed ones
 	 * @param limits limits of each run
-	 * @param clock tells the time of what happens in runs, and how old they are
+	 * @param clocks tell the time of what happens in runs, and how old they are
 	 * @param formats the formats of reports
 	 * @param listeners hear of all runs, in this order
 	 * @param reportListener hears of each report file
 	 */
-	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, InstantSource clock,
+	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, Clocks clocks,
 			ReportFormats formats, List<RunListener> listeners, ReportFileListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
-		RunFactory factory = new RunFactory(limits, clock, this.subscriberThreads, formats, reportListener,
+		RunFactory factory = new RunFactory(limits, clocks, this.subscriberThreads, formats, reportListener,
 				this.listeners, settings.recovery().keys());
 		this.entrance = entrance;
 		this.settings = settings;
-		this.clock = clock;
+		this.clocks = clocks;
+		this.ages = new RunAges(clocks);
 		this.entries = new RunEntries(settings.closedRuns());
 		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
-		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals);
+		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals, this.ages);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
 		this.kept = new KeptRuns(settings, factory, this.journals);
-		this.opening = new RunOpening(entrance, settings, clock, factory, this.entries, this.journals, this.index);
+		this.opening = new RunOpening(entrance, settings, clocks.time(), factory, this.entries, this.journals,
+				this.index);
 		this.recovery = new RunRecovery(new LeftRuns(settings.runsDirectory(), this.index), this.opening, this.entries,
 				this.index, this.kept, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
 	}
@@ -280,6 +284,7 @@ public final class RunRegistry implements AutoCloseable {
 	private void closed(Run run, RunRecord record, boolean summarized) {
 		LastFigures last = summarized ? new LastFigures(run.overview().lastSummary(), run.receipt()) : LastFigures.NONE;
 		OffsetDateTime time = now(record.opened().getOffset());
+		this.ages.ended(run.id());
 		if (run.settle(() -> this.entries.close(run, time, last, this.kept::keep))) {
 			KnownRun known = known(run.id());
 			this.listeners.closed((known != null) ? known.record() : record, run.overview().figures(), last.summary());
@@ -289,14 +294,14 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	private OffsetDateTime now(ZoneOffset offset) {
-		return OffsetDateTime.ofInstant(this.clock.instant(), offset);
+		return OffsetDateTime.ofInstant(this.clocks.time().instant(), offset);
 	}
 
 	/**
 	 * Forgets the runs that were closed longer ago than the settings allow.
 	 */
 	public void forgetOld() {
-		this.closedRuns.forgetOld(this.clock.instant());
+		this.closedRuns.forgetOld();
 	}
 
 	/**
@@ -306,8 +311,9 @@ public final class RunRegistry implements AutoCloseable {
 	 * @param retention what may stay
 	 */
 	public void sweep(DirectoryRetention retention) {
-		Sweep sweep = new RunsSweep(this.settings.runsDirectory(), this.entries, this.closedRuns, this.journals)
-			.sweep(retention, this.clock.instant());
+		Sweep sweep = new RunsSweep(this.settings.runsDirectory(), this.entries, this.closedRuns, this.journals,
+				this.ages)
+			.sweep(retention);
 		if (sweep.runs() > 0) {
 			this.listeners.swept(sweep);
 		}

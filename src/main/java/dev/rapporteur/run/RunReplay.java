@@ -137,7 +137,7 @@ final class RunReplay {
 	 */
 	void end(boolean damaged) {
 		this.turn.clients().all().stream().filter((client) -> client.id().isConnection()).forEach(Client::leave);
-		this.clockSteps.replay(null);
+		this.clockSteps.goOn();
 		this.counting.goOn();
 		this.state.resumed(damaged);
 	}

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -31,29 +32,34 @@ final class RunsSweep {
 
 	private final RunEntries entries;
 
+	private final RunAges ages;
+
 	private long deleted;
 
 	private long left;
 
-	RunsSweep(Path directory, RunEntries entries, ClosedRuns closedRuns, ClosedJournals journals) {
+	RunsSweep(Path directory, RunEntries entries, ClosedRuns closedRuns, ClosedJournals journals, RunAges ages) {
 		this.directory = directory;
 		this.entries = entries;
 		this.closedRuns = closedRuns;
 		this.journals = journals;
+		this.ages = ages;
 	}
 
 	/**
 	 * Deletes what is old, and then what is too much.
 	 * @return what was deleted
 	 */
-	Sweep sweep(DirectoryRetention retention, Instant now) {
+	Sweep sweep(DirectoryRetention retention) {
 		List<StoredRun> stored = stored();
+		this.ages.found(stored.stream().map((run) -> run.id().value()).collect(Collectors.toUnmodifiableSet()));
 		this.left = stored.stream().mapToLong(StoredRun::bytes).sum();
 		List<StoredRun> ended = new ArrayList<>(stored.stream().filter(StoredRun::ended).toList());
-		int old = deleteOld(ended, retention.age(), now);
+		int old = deleteOld(ended, retention.age());
 		int unfinished = deleteOld(new ArrayList<>(stored.stream().filter((run) -> !run.ended()).toList()),
-				retention.unfinishedAge(), now);
-		int surplus = deleteSurplus(ended, retention.quota().toBytes(), now.minus(retention.interval()));
+				retention.unfinishedAge());
+		int surplus = deleteSurplus(ended, retention.quota().toBytes(), retention.interval());
+		this.ages.forgetOthers(this.entries.ids());
 		return new Sweep(this.directory, old, unfinished, surplus, this.deleted, this.left);
 	}
 
@@ -86,25 +92,28 @@ final class RunsSweep {
 	}
 
 	/** Takes those that are deleted out of the list. */
-	private int deleteOld(List<StoredRun> runs, Duration age, Instant now) {
+	private int deleteOld(List<StoredRun> runs, Duration age) {
 		if (age.isZero()) {
 			return 0;
 		}
-		Instant latest = now.minus(age);
-		List<StoredRun> old = runs.stream().filter((run) -> !run.since().isAfter(latest)).toList();
+		List<StoredRun> old = runs.stream().filter((run) -> age(run).compareTo(age) >= 0).toList();
 		runs.removeAll(old);
 		return (int) old.stream().filter(this::delete).count();
 	}
 
-	private int deleteSurplus(List<StoredRun> ended, long quota, Instant latest) {
+	private int deleteSurplus(List<StoredRun> ended, long quota, Duration least) {
 		int runs = 0;
-		ended.sort(Comparator.comparing(StoredRun::since));
+		ended.sort(Comparator.comparing(this::age).reversed());
 		for (StoredRun run : ended) {
-			if (quota > 0 && this.left > quota && !run.since().isAfter(latest) && delete(run)) {
+			if (quota > 0 && this.left > quota && age(run).compareTo(least) >= 0 && delete(run)) {
 				runs++;
 			}
 		}
 		return runs;
+	}
+
+	private Duration age(StoredRun run) {
+		return this.ages.of(run.id().value(), run.since());
 	}
 
 	private boolean delete(StoredRun run) {

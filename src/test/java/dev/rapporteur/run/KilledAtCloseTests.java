@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.DefaultSettings;
@@ -48,7 +48,7 @@ class KilledAtCloseTests {
 
 	private RunRegistry registry(Path runs, ReportFileListener listener) {
 		return new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(runs, 10), DefaultSettings.LIMITS,
-				InstantSource.system(), Formats.PYATS, List.of(), listener);
+				Clocks.system(), Formats.PYATS, List.of(), listener);
 	}
 
 	private void keep(String moment) {

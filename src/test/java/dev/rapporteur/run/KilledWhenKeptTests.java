@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.event.ContextKind;
@@ -62,7 +62,7 @@ class KilledWhenKeptTests {
 
 	private RunRegistry registry() {
 		return new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(runs(), 10), DefaultSettings.limits(JOURNAL),
-				InstantSource.system(), Formats.PYATS, List.of(), ReportFileListener.NONE);
+				Clocks.system(), Formats.PYATS, List.of(), ReportFileListener.NONE);
 	}
 
 	private Path runs() {

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.MovedClocks;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
@@ -33,7 +33,7 @@ class RetentionTests {
 
 	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false, false);
 
-	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T08:00:00Z"));
+	private final MovedClocks clocks = new MovedClocks(Instant.parse("2026-11-30T08:00:00Z"));
 
 	@TempDir
 	private Path directory;
@@ -51,7 +51,7 @@ class RetentionTests {
 				deleteFiles);
 		RunRegistry created = Runs.registry(new RegistrySettings(usual.runsDirectory(), closedRuns,
 				usual.previousRuns(), usual.kept(), retention, usual.recovery()), DefaultSettings.limits(journals),
-				this.now::get);
+				this.clocks.clocks());
 		this.registry = created;
 		return created;
 	}
@@ -71,7 +71,7 @@ class RetentionTests {
 	}
 
 	private void pass(Duration time) {
-		this.now.updateAndGet((instant) -> instant.plus(time));
+		this.clocks.pass(time);
 	}
 
 	@Test
@@ -88,6 +88,21 @@ class RetentionTests {
 		runs.forgetOld();
 		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(young.id(), open.id());
 		assertThat(old.directory().resolve("file")).exists();
+	}
+
+	@Test
+	void whoeverSetsTheClockMakesNoRunOlder() throws IOException {
+		RunRegistry runs = registry(10, Duration.ofHours(1), true);
+		RunRecord first = closed(runs, null);
+		this.clocks.set(Duration.ofDays(20_000));
+		RunRecord second = closed(runs, null);
+		this.clocks.set(Duration.ofDays(-40_000));
+		this.clocks.pass(Duration.ofMinutes(59));
+		runs.forgetOld();
+		assertThat(runs.known()).extracting(KnownRun::id).containsExactly(second.id(), first.id());
+		this.clocks.pass(Duration.ofMinutes(1));
+		runs.forgetOld();
+		assertThat(runs.known()).isEmpty();
 	}
 
 	@Test
@@ -159,7 +174,7 @@ class RetentionTests {
 		Files.createDirectory(this.directory.resolve("journals"));
 		for (int number = 1; number <= 4; number++) {
 			Path left = Files.writeString(this.directory.resolve("journals/left" + number + ".journal"), "x");
-			Files.setLastModifiedTime(left, FileTime.from(this.now.get().minusSeconds(number)));
+			Files.setLastModifiedTime(left, FileTime.from(this.clocks.time().minusSeconds(number)));
 		}
 		Files.writeString(this.directory.resolve("journals/of-somebody-else"), "x");
 		RunRegistry runs = movingJournals(4, Duration.ofSeconds(2));

@@ -3,12 +3,12 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextKind;
@@ -35,8 +35,7 @@ class RunListenersTests {
 
 	private RunRegistry registry(RunListener... listeners) {
 		return new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(this.directory.resolve("runs"), 10),
-				DefaultSettings.LIMITS, InstantSource.system(), Formats.PYATS, List.of(listeners),
-				ReportFileListener.NONE);
+				DefaultSettings.LIMITS, Clocks.system(), Formats.PYATS, List.of(listeners), ReportFileListener.NONE);
 	}
 
 	private static Run open(RunRegistry registry) throws IOException {

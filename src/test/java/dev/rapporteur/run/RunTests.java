@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 
 import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.directory.FileIsDirectoryException;
@@ -324,8 +324,8 @@ class RunTests {
 			this.run.journal().tryAgain();
 		};
 		try (RunRegistry registry = new RunRegistry(Runs.NO_ENTRANCE,
-				DefaultSettings.registry(this.directory.resolve("target"), 10), DefaultSettings.LIMITS,
-				InstantSource.system(), Formats.PYATS, List.of(), roomComes)) {
+				DefaultSettings.registry(this.directory.resolve("target"), 10), DefaultSettings.LIMITS, Clocks.system(),
+				Formats.PYATS, List.of(), roomComes)) {
 			RunId id = registry.open(new RunRequest("full", runtime, SETTINGS, false)).id();
 			this.run = Objects.requireNonNull(registry.find(id));
 			Client client = client("10", "1");

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.Formats;
+import dev.rapporteur.fixture.MovedClocks;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalSettings;
@@ -36,7 +36,7 @@ class RunsSweepTests {
 
 	private static final DirectoryRetention USUAL = DefaultSettings.of(DirectoryRetention.class);
 
-	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+	private final MovedClocks clocks = new MovedClocks(Instant.now());
 
 	private final List<Sweep> sweeps = new ArrayList<>();
 
@@ -50,7 +50,7 @@ class RunsSweepTests {
 		this.services.forEach(RunRegistry::close);
 	}
 
-	private RunRegistry service(JournalSettings journals, InstantSource clock) {
+	private RunRegistry service(JournalSettings journals, Clocks clocks) {
 		RunListener listener = new RunListener() {
 
 			@Override
@@ -60,14 +60,14 @@ class RunsSweepTests {
 
 		};
 		RunRegistry service = new RunRegistry(Runs.NO_ENTRANCE,
-				DefaultSettings.registry(this.directory.resolve("runs"), 100), DefaultSettings.limits(journals), clock,
+				DefaultSettings.registry(this.directory.resolve("runs"), 100), DefaultSettings.limits(journals), clocks,
 				Formats.PYATS, List.of(listener), ReportFileListener.NONE);
 		this.services.add(service);
 		return service;
 	}
 
 	private RunRegistry service() {
-		return service(DefaultSettings.of(JournalSettings.class), this.now::get);
+		return service(DefaultSettings.of(JournalSettings.class), this.clocks.clocks());
 	}
 
 	private static RunRecord open(RunRegistry service, String name, int bytes) throws IOException {
@@ -103,7 +103,7 @@ class RunsSweepTests {
 	}
 
 	private void age(Path file, Duration ago) throws IOException {
-		Files.setLastModifiedTime(file, FileTime.from(this.now.get().minus(ago)));
+		Files.setLastModifiedTime(file, FileTime.from(this.clocks.time().minus(ago)));
 	}
 
 	private static DirectoryRetention quota(int bytes) {
@@ -111,7 +111,7 @@ class RunsSweepTests {
 	}
 
 	private void pass(Duration time) {
-		this.now.updateAndGet((instant) -> instant.plus(time));
+		this.clocks.pass(time);
 	}
 
 	private List<Path> runs() throws IOException {
@@ -229,7 +229,7 @@ class RunsSweepTests {
 	@Test
 	void aDirectoryThatKeepsNoJournalIsKnownAllTheSame() throws IOException {
 		JournalSettings deleting = DefaultSettings.of(JournalSettings.class, "rapporteur.journal.on-close=delete");
-		RunRecord run = ended(service(deleting, this.now::get), "run", 10);
+		RunRecord run = ended(service(deleting, this.clocks.clocks()), "run", 10);
 		assertThat(run.directory().resolve(Journal.FILE)).doesNotExist();
 		pass(Duration.ofDays(31));
 		service().sweep(USUAL);
@@ -254,6 +254,25 @@ class RunsSweepTests {
 		assertThat(journal).doesNotExist();
 		assertThat(service.known(run.id())).isNull();
 		assertThat(chosen).exists();
+	}
+
+	@Test
+	void whoeverSetsTheClockMakesNoRunOlder() throws IOException {
+		RunRecord earlier = left("earlier", 1_000, Duration.ofDays(29));
+		RunRegistry service = service();
+		service.sweep(USUAL);
+		this.clocks.set(Duration.ofDays(-20_000));
+		RunRecord run = ended(service, "run", 1_000);
+		this.clocks.set(Duration.ofDays(40_000));
+		service.sweep(USUAL);
+		assertThat(runs()).containsExactlyInAnyOrder(earlier.directory(), run.directory());
+		this.clocks.set(Duration.ofDays(-40_000));
+		this.clocks.pass(Duration.ofDays(1));
+		service.sweep(USUAL);
+		assertThat(runs()).containsExactly(run.directory());
+		this.clocks.pass(Duration.ofDays(29));
+		service.sweep(USUAL);
+		assertThat(runs()).isEmpty();
 	}
 
 	@Test
