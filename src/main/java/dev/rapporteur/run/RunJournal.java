@@ -272,10 +272,11 @@ final class RunJournal {
 		}
 	}
 
+	/** What a run that is taken up hears of again has no journal yet, and is counted. */
 	private void append(RunEvent event) {
-		this.ledger.hear(event);
 		Journal open = this.journal;
 		if (open != null) {
+			this.ledger.hear(event);
 			open.append(event);
 			this.changed = true;
 		}
