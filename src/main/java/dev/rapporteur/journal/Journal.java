@@ -124,7 +124,7 @@ public final class Journal {
 			noteEnd(file, end.size());
 			throw new EndedJournalException(file);
 		}
-		if (end.damage() != null) {
+		if (end.damage() != null && end.torn() > 0) {
 			keepDamaged(file, directory.resolve(DAMAGED));
 		}
 		journal.appended = end.last();

@@ -39,6 +39,8 @@ final class JournalFile implements AutoCloseable {
 
 	private long end = JournalHeader.SIZE;
 
+	private boolean behind;
+
 	/**
 	 * Writes behind the header of a file.
 	 * @param file the open file
@@ -95,10 +97,12 @@ final class JournalFile implements AutoCloseable {
 		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
 			throw new IOException("it is no file");
 		}
-		return open(path, (file) -> {
+		JournalFile resumed = open(path, (file) -> {
 			file.setLength(end);
 			DiskSync.file(file.getFD(), path);
 		}, end);
+		resumed.behind = JournalHeader.of(path).behind();
+		return resumed;
 	}
 
 	private static JournalFile open(Path path, Beginning beginning, long end) throws IOException {
@@ -148,6 +152,23 @@ final class JournalFile implements AutoCloseable {
 		this.file.write(bytes, 1, length - 1);
 		this.file.seek(this.end);
 		this.file.write(bytes, 0, 1);
+	}
+
+	/**
+	 * Notes whether events wait that it could not take: if their process ends, it tells
+	 * that they were lost. That needs no more room on the disk.
+	 * @param waiting whether any wait
+	 * @return whether that is new
+	 * @throws IOException if that can't be noted
+	 */
+	boolean noteBehind(boolean waiting) throws IOException {
+		if (this.behind == waiting) {
+			return false;
+		}
+		this.file.seek(JournalHeader.BEHIND);
+		this.file.write(waiting ? 1 : 0);
+		this.behind = waiting;
+		return true;
 	}
 
 	/** Looks whether it is as it was left. For any thread. */

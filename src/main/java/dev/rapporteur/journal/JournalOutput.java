@@ -123,11 +123,25 @@ final class JournalOutput {
 				this.failure = null;
 			}
 			pending.clear();
+			noteBehind(to, false);
 			return true;
 		}
 		catch (IOException ex) {
+			noteBehind(to, true);
 			fail(pending, ex);
 			return false;
+		}
+	}
+
+	/** Without its note a journal is read as if nothing had waited, or as if it did. */
+	private void noteBehind(JournalFile to, boolean waiting) {
+		try {
+			if (to.noteBehind(waiting) && this.settings.sync() == JournalSettings.Sync.DISK) {
+				to.sync();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("The journal {} can't tell whether events wait", path(), ex);
 		}
 	}
 

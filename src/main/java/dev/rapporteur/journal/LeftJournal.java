@@ -1,8 +1,6 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,18 +57,10 @@ public record LeftJournal(RunEvent.RunOpened opened, Instant begin, boolean ende
 	}
 
 	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
-		boolean ended = header(file).closed();
+		boolean ended = JournalHeader.of(file, LinkOption.NOFOLLOW_LINKS).closed();
 		JournalRecord first = JournalReader.first(file);
 		return (first != null && first.event() instanceof RunEvent.RunOpened opened)
 				? new LeftJournal(opened, first.time(), ended, written) : null;
-	}
-
-	private static JournalHeader header(Path file) throws IOException {
-		try (FileChannel channel = FileChannel.open(file, LinkOption.NOFOLLOW_LINKS)) {
-			ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
-			channel.read(header, 0);
-			return JournalHeader.read(header.array());
-		}
 	}
 
 }

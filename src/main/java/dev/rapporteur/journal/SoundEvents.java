@@ -62,8 +62,11 @@ public final class SoundEvents {
 		if (reading.damage == null && torn > 0) {
 			reading.damage = damage(file, size);
 		}
-		return new JournalEnd((last != null) ? last.number() : 0, size,
-				last != null && last.event() instanceof RunEvent.RunClosed, torn, reading.damage);
+		boolean closed = last != null && last.event() instanceof RunEvent.RunClosed;
+		if (reading.damage == null && !closed && JournalHeader.of(file).behind()) {
+			reading.damage = "events waited in memory, since the disk refused them, when their service ended";
+		}
+		return new JournalEnd((last != null) ? last.number() : 0, size, closed, torn, reading.damage);
 	}
 
 	/**
