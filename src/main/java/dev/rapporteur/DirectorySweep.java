@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sweeps the directory of the runs from time to time, in a thread of its own: to delete
- * files may take minutes, which no call and no other timer has to wait for.
+ * Looks through the directory of the runs from time to time, for what is to be deleted,
+ * and for runs that another process has let go. In a thread of its own: to delete files
+ * may take minutes, which no call and no other timer has to wait for.
  */
 final class DirectorySweep implements SmartLifecycle {
 
@@ -39,7 +40,7 @@ final class DirectorySweep implements SmartLifecycle {
 	DirectorySweep(RunRegistry runs, DirectoryRetention retention, boolean service) {
 		this.runs = runs;
 		this.retention = retention;
-		this.wanted = service && retention.isOn();
+		this.wanted = service;
 	}
 
 	@Override
@@ -56,7 +57,10 @@ final class DirectorySweep implements SmartLifecycle {
 
 	private void sweep() {
 		try {
-			this.runs.sweep(this.retention);
+			this.runs.takeUpLeft();
+			if (this.retention.isOn()) {
+				this.runs.sweep(this.retention);
+			}
 		}
 		catch (OutOfMemoryError ex) {
 			MemoryExhaustion.endIf(ex);

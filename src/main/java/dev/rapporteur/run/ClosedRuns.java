@@ -74,12 +74,16 @@ final class ClosedRuns {
 	/**
 	 * Forgets one, unless it is open.
 	 * @return what was known of it, or null if there is no such run
+	 * @throws DirectoryInUseException if another service has it open
 	 * @throws IOException if its files can't be deleted; nothing is forgotten then
 	 */
 	@Nullable RunRecord delete(RunId id, boolean files) throws IOException {
 		KnownRun entry = this.entries.find(id);
 		if (entry == null) {
 			return null;
+		}
+		if (entry.record().interrupted() && JournalLock.isTaken(entry.record().directory())) {
+			throw new DirectoryInUseException(entry.record().directory());
 		}
 		if (entry.open() == null) {
 			if (files && entry.hasOwnFiles()) {

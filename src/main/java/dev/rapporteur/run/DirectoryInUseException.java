@@ -16,8 +16,13 @@ public final class DirectoryInUseException extends FileSystemException {
 	}
 
 	/** Another service has it. */
-	DirectoryInUseException(Path directory, Throwable cause) {
+	DirectoryInUseException(Path directory) {
 		super(directory.toString(), null, "another service has a run open there");
+	}
+
+	/** Another service has it. */
+	DirectoryInUseException(Path directory, Throwable cause) {
+		this(directory);
 		initCause(cause);
 	}
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rapporteur.journal.Journal;
-import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.LeftJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,8 @@ final class LeftRuns {
 	/**
 	 * Looks for runs without an end, and for those in directories of others that ended,
 	 * but were not kept.
-	 * @return their directories with their journals; none that another service has
+	 * @return their directories with their journals, also of those that another service
+	 * has, or a process that has not come to its end yet
 	 */
 	Map<Path, LeftJournal> find() {
 		Map<Path, LeftJournal> found = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class LeftRuns {
 		return found;
 	}
 
-	/** Whether the run is there, or another service has it. */
+	/** Whether the run is there. */
 	private static boolean add(String id, Path path, boolean ended, Map<Path, LeftJournal> found) {
 		LeftJournal journal = LeftJournal.in(path);
 		if (journal == null && Files.isRegularFile(path.resolve(Journal.FILE), LinkOption.NOFOLLOW_LINKS)) {
@@ -75,9 +75,7 @@ final class LeftRuns {
 		if (journal == null || (journal.ended() && !ended) || !journal.run().equals(id)) {
 			return false;
 		}
-		if (!JournalLock.isTaken(path)) {
-			found.put(path, journal);
-		}
+		found.put(path, journal);
 		return true;
 	}
 

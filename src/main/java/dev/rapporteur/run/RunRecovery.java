@@ -1,6 +1,7 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.EndedJournalException;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ final class RunRecovery {
 		List<KnownRun> interrupted = new ArrayList<>();
 		this.left.find().forEach((directory, journal) -> {
 			try {
-				if (journal.ended()) {
+				if (journal.ended() && !JournalLock.isTaken(directory)) {
 					this.kept.keepLate(directory, journal);
 					this.index.remove(new RunId(journal.run()));
 				}
@@ -95,8 +97,11 @@ final class RunRecovery {
 		return run;
 	}
 
-	/** The newest first: its clients are most likely to be there. */
-	private void takeUpAll() {
+	/**
+	 * Takes up all that it can. The newest first: its clients are most likely to be
+	 * there.
+	 */
+	void takeUpAll() {
 		for (KnownRun run : this.entries.all()) {
 			if (!this.ended) {
 				takeUp(run);
@@ -115,6 +120,12 @@ final class RunRecovery {
 		}
 		try {
 			tryToTakeUp(run, Objects.requireNonNull(this.settings));
+		}
+		catch (DirectoryInUseException ex) {
+			if (run.record().failure() == null) {
+				logger.info("Run {} is taken up when the process ends that still has it", run.id());
+			}
+			this.entries.failed(run.id(), ex.getMessage());
 		}
 		catch (IOException | RuntimeException ex) {
 			String reason = String.valueOf(ex.getMessage());
@@ -142,15 +153,30 @@ final class RunRecovery {
 	}
 
 	private void resume(KnownRun run, Path directory, RunSettings chosen) throws IOException {
+		if (JournalLock.isTaken(directory)) {
+			throw new DirectoryInUseException(directory);
+		}
+		LeftJournal journal = LeftJournal.in(directory);
+		if (journal != null ? journal.ended() : Files.notExists(directory.resolve(Journal.FILE))) {
+			ended(run, directory, journal);
+			return;
+		}
 		try {
 			resumed(this.opening.resume(directory, left(directory), chosen));
 		}
 		catch (EndedJournalException ex) {
-			logger.info("Run {} had ended when its service did", run.id());
-			this.kept.keepLate(directory, Objects.requireNonNull(LeftJournal.in(directory), directory.toString()));
-			this.index.remove(run.id());
-			this.entries.ended(run, this.kept.left(run.id()));
+			ended(run, directory, LeftJournal.in(directory));
 		}
+	}
+
+	/** A run that was taken for an open one has ended. */
+	private void ended(KnownRun run, Path directory, @Nullable LeftJournal journal) throws IOException {
+		logger.info("Run {} had ended when its service did", run.id());
+		if (journal != null) {
+			this.kept.keepLate(directory, journal);
+		}
+		this.index.remove(run.id());
+		this.entries.ended(run, this.kept.left(run.id()));
 	}
 
 	/**

@@ -137,6 +137,14 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Tries again to take up runs that could not be taken up, as while another process
+	 * had them.
+	 */
+	public void takeUpLeft() {
+		this.recovery.takeUpAll();
+	}
+
+	/**
 	 * Finds an open run.
 	 * @param id its id
 	 * @return the run, or null if there is none or it is closed
