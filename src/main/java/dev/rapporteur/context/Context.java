@@ -39,7 +39,11 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 
 	private @Nullable Unfinished unfinished;
 
-	private final Contribution contribution = new Contribution();
+	/** What it counts as in the summary of its parent. */
+	private @Nullable ResultCode counted;
+
+	/** What it brings to the result of its task. */
+	private @Nullable ResultCode rolledUp;
 
 	Context(long seq, @Nullable Context parent, Object id, String type) {
 		super(id, type);
@@ -207,7 +211,7 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 	final void removeChild(Context child) {
 		if (this.children != null) {
 			this.children.remove(child);
-			child.contribution.change(child, null);
+			child.contribute(null);
 			child.removed = true;
 		}
 	}
@@ -284,7 +288,7 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 
 	/** The {@code result_rollup} of the objects of pyATS: None until it has stopped. */
 	final Object rollup() {
-		Object given = attributes().get("result_rollup");
+		Object given = attribute("result_rollup");
 		if (given != null) {
 			return given;
 		}
@@ -297,7 +301,25 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 	final void resultChanged() {
 		if (!this.removed) {
 			TestResult now = countsNowhere() ? null : result();
-			this.contribution.change(this, (now != null) ? now.code() : null);
+			contribute((now != null) ? now.code() : null);
+		}
+	}
+
+	/** Tells the parent what this counts as, if that is something new. */
+	private void contribute(@Nullable ResultCode code) {
+		if (this.parent == null) {
+			return;
+		}
+		ResultCode before = this.counted;
+		if (code != before) {
+			this.counted = code;
+			this.parent.childCounts(this, before, code);
+		}
+		ResultCode rolledUpBefore = this.rolledUp;
+		ResultCode rolledUpNow = countsForTask() ? code : null;
+		if (rolledUpNow != rolledUpBefore) {
+			this.rolledUp = rolledUpNow;
+			this.parent.childRollsUp(rolledUpBefore, rolledUpNow);
 		}
 	}
 

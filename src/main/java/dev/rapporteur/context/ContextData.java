@@ -1,7 +1,6 @@
 package dev.rapporteur.context;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +24,7 @@ abstract sealed class ContextData permits Context {
 
 	private Object runtime = None.NONE;
 
-	private final List<Object> details = new ArrayList<>(0);
+	private @Nullable List<Object> details;
 
 	private ExtraData extra = ExtraData.NONE;
 
@@ -35,7 +34,8 @@ abstract sealed class ContextData permits Context {
 
 	private HealthSummary healthSummary = HealthSummary.ZERO;
 
-	private @Nullable Map<String, Object> attributes;
+	/** Names, each with its value behind it. */
+	private Object @Nullable [] attributes;
 
 	ContextData(Object name, String type) {
 		this.name = name;
@@ -54,13 +54,18 @@ abstract sealed class ContextData permits Context {
 			case "starttime" -> this.starttime;
 			case "stoptime" -> this.stoptime;
 			case "runtime" -> this.runtime;
-			case "details" -> new ArrayList<>(this.details);
+			case "details" -> (this.details != null) ? new ArrayList<>(this.details) : new ArrayList<>();
 			case "extra" -> (this.extra != ExtraData.NONE) ? this.extra : Map.of();
-			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : attributes().getOrDefault("logs", Map.of());
+			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : givenLogs();
 			case "health_result" -> orNone(this.healthResult);
 			case "health_summary" -> this.healthSummary.counter();
-			default -> (this.attributes != null) ? this.attributes.get(field) : null;
+			default -> attribute(field);
 		};
+	}
+
+	private Object givenLogs() {
+		Object given = attribute("logs");
+		return (given != null) ? given : Map.of();
 	}
 
 	void set(String field, Object value) {
@@ -71,16 +76,14 @@ abstract sealed class ContextData permits Context {
 			case "stoptime" -> this.stoptime = value;
 			case "runtime" -> this.runtime = value;
 			case "health_result" -> this.healthResult = value;
-			default -> {
-				if (this.attributes == null) {
-					this.attributes = new LinkedHashMap<>(4);
-				}
-				this.attributes.put(field, value);
-			}
+			default -> this.attributes = NamedValues.with(this.attributes, field, value);
 		}
 	}
 
 	final void addDetail(Object detail) {
+		if (this.details == null) {
+			this.details = new ArrayList<>(2);
+		}
 		this.details.add(detail);
 	}
 
@@ -109,9 +112,14 @@ abstract sealed class ContextData permits Context {
 		this.logs = slice;
 	}
 
-	/** What has no field of its own. */
+	/** What was given and has no field of its own, or null. */
+	final @Nullable Object attribute(String attribute) {
+		return NamedValues.find(this.attributes, attribute);
+	}
+
+	/** All that was given and has no field of its own, in the order in which it came. */
 	final Map<String, Object> attributes() {
-		return (this.attributes != null) ? this.attributes : Map.of();
+		return NamedValues.map(this.attributes);
 	}
 
 	final @Nullable TestResult healthResult() {

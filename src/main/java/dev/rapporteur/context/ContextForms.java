@@ -126,7 +126,7 @@ public final class ContextForms {
 		if (logs != null) {
 			return logs.toMap(false);
 		}
-		if (!(context.attributes().get("logs") instanceof Map<?, ?> given) || given.isEmpty()) {
+		if (!(context.attribute("logs") instanceof Map<?, ?> given) || given.isEmpty()) {
 			return null;
 		}
 		Map<Object, Object> known = new LinkedHashMap<>(given);

@@ -136,7 +136,7 @@ final class ContextStopper {
 			Object start = fields.getOrDefault("starttime", context.field("starttime"));
 			fields.put("runtime", ElapsedTime.runtime(start, fields.get("stoptime")));
 		}
-		if (context.attributes().containsKey("result_rollup")) {
+		if (context.attribute("result_rollup") != null) {
 			// what is no bool is kept as it was given, until the next stop
 			fields.putIfAbsent("result_rollup", rollup == Rollup.FULL);
 		}

@@ -1,6 +1,5 @@
 package dev.rapporteur.context;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextTree {
 
-	private final Map<Long, Context> contexts = new HashMap<>();
+	private final ContextTable contexts = new ContextTable();
 
 	/** Started and not stopped, the suite apart. */
 	private final Set<Context> open = new LinkedHashSet<>();
@@ -35,8 +34,6 @@ public final class ContextTree {
 	private final Set<Long> removed = new LinkedHashSet<>();
 
 	private @Nullable TestSuite suite;
-
-	private long lastSeq;
 
 	private long events;
 
@@ -62,7 +59,7 @@ public final class ContextTree {
 	 * @return the context, also a removed one; null if there was never one
 	 */
 	public @Nullable Context find(long seq) {
-		return this.contexts.get(seq);
+		return this.contexts.find(seq);
 	}
 
 	/**
@@ -82,7 +79,7 @@ public final class ContextTree {
 	}
 
 	long nextSeq() {
-		return this.lastSeq + 1;
+		return this.contexts.last() + 1;
 	}
 
 	/** What nobody stopped yet, the suite apart, oldest first. */
@@ -131,7 +128,7 @@ public final class ContextTree {
 	}
 
 	private Context require(long seq) {
-		Context context = this.contexts.get(seq);
+		Context context = this.contexts.find(seq);
 		if (context == null) {
 			throw new IllegalStateException("No context " + seq);
 		}
@@ -144,8 +141,7 @@ public final class ContextTree {
 		if (context instanceof TestSuite root) {
 			this.suite = root;
 		}
-		this.contexts.put(seq, context);
-		this.lastSeq = Math.max(this.lastSeq, seq);
+		this.contexts.add(context);
 		return context;
 	}
 
@@ -161,7 +157,7 @@ public final class ContextTree {
 	}
 
 	private Context start(ContextEvent.Started event) {
-		Context known = this.contexts.get(event.seq());
+		Context known = this.contexts.find(event.seq());
 		Context context = (known != null) ? known : create(event.seq(), event.parent(), event.kind(), event.id());
 		Object extra = event.fields().get("extra");
 		if (extra instanceof Map<?, ?> given) {

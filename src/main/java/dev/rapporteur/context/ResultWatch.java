@@ -2,7 +2,6 @@ package dev.rapporteur.context;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
@@ -26,14 +25,14 @@ final class ResultWatch {
 	private boolean watching;
 
 	/** Begins, before an event is applied. */
-	void begin(ContextEvent event, Map<Long, Context> contexts) {
+	void begin(ContextEvent event, ContextTable contexts) {
 		this.path.clear();
 		this.before.clear();
 		this.watching = mayChangeResults(event);
 		if (this.watching) {
-			Context known = contexts.get(event.seq());
+			Context known = contexts.find(event.seq());
 			if (known == null && event instanceof ContextEvent.Started started) {
-				known = contexts.get(started.parent());
+				known = contexts.find(started.parent());
 			}
 			for (Context at = known; at != null; at = at.parent()) {
 				this.path.add(at);

@@ -233,15 +233,14 @@ final class SmallPickler {
 	}
 
 	private boolean putWhole(TestResult result) {
+		if (result.reason() == None.NONE && result.data() == None.NONE) {
+			this.output.part(whole(result));
+			return isSmall();
+		}
 		if (!isNew(result) || !isPlain(result.reason()) || !isPlain(result.data())) {
 			return false;
 		}
-		if (result.reason() == None.NONE && result.data() == None.NONE) {
-			this.output.part(whole(result));
-		}
-		else {
-			putResult(result);
-		}
+		putResult(result);
 		return isSmall();
 	}
 

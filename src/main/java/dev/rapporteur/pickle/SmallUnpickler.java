@@ -29,6 +29,10 @@ final class SmallUnpickler {
 
 	private static final byte[] TEST_RESULT = SmallPickler.name(Builtins.TEST_RESULT);
 
+	private static final List<TestResult> PLAIN_RESULTS = Arrays.stream(ResultCode.values())
+		.map(TestResult::of)
+		.toList();
+
 	private static final int PACKED_DATETIME = 10;
 
 	private final byte[] bytes;
@@ -142,6 +146,10 @@ final class SmallUnpickler {
 			if (take(DATETIME)) {
 				return dateTime();
 			}
+			TestResult plain = (length == TEST_RESULT[1]) ? plainResult() : null;
+			if (plain != null) {
+				return plain;
+			}
 			if (take(TEST_RESULT)) {
 				return result(begin);
 			}
@@ -220,6 +228,16 @@ final class SmallUnpickler {
 		String name = take(Opcode.SHORT_BINUNICODE) ? text(next()) : null;
 		boolean made = take((name != null) ? Opcode.TUPLE2 : Opcode.TUPLE1) && take(Opcode.REDUCE);
 		return made ? this.zones.get(days, seconds, microseconds, name) : null;
+	}
+
+	/** Most results have neither a reason nor data. */
+	private @Nullable TestResult plainResult() {
+		for (TestResult plain : PLAIN_RESULTS) {
+			if (take(SmallPickler.whole(plain))) {
+				return plain;
+			}
+		}
+		return null;
 	}
 
 	/** Whatever this would be taken for is written as it was. */

@@ -1,5 +1,7 @@
 package dev.rapporteur.value;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestResult(ResultCode code, Object reason, Object data) {
 
+	/** One each: trees of large runs hold many. */
+	private static final TestResult[] PLAIN = Arrays.stream(ResultCode.values())
+		.map((code) -> new TestResult(code, None.NONE, None.NONE))
+		.toArray(TestResult[]::new);
+
+	/**
+	 * A result without reason and data.
+	 * @param code the result itself
+	 * @return always the same one
+	 */
 	public static TestResult of(ResultCode code) {
-		return new TestResult(code, None.NONE, None.NONE);
+		return PLAIN[code.ordinal()];
 	}
 
 	public static TestResult of(ResultCode code, String reason) {
