@@ -1,6 +1,12 @@
 package dev.rapporteur.event;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of events; what they hold stands at the components of the events.
@@ -160,6 +166,9 @@ public enum EventField {
 	/** Why they could not be. */
 	FAILURE;
 
+	private static final Map<String, EventField> BY_WORD = Arrays.stream(values())
+		.collect(Collectors.toUnmodifiableMap(EventField::word, Function.identity()));
+
 	private final String word = name().toLowerCase(Locale.ROOT);
 
 	/**
@@ -168,6 +177,11 @@ public enum EventField {
 	 */
 	public String word() {
 		return this.word;
+	}
+
+	/** Finds a field by its word, or null if none has this word. */
+	static @Nullable EventField ofWord(String word) {
+		return BY_WORD.get(word);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rapporteur.event;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an event that is read.
- *
- * @param fields the fields by their words
  */
-record EventInput(Map<?, ?> fields) {
+final class EventInput {
+
+	private final @Nullable Object[] values = new @Nullable Object[EventField.values().length];
+
+	/** Forgets all fields. */
+	void clear() {
+		Arrays.fill(this.values, null);
+	}
+
+	/** Takes a field; one that no event has is left out. */
+	void put(@Nullable Object word, Object value) {
+		EventField field = (word instanceof String text) ? EventField.ofWord(text) : null;
+		if (field != null) {
+			this.values[field.ordinal()] = value;
+		}
+	}
 
 	@Nullable Object value(EventField field) {
-		return this.fields.get(field.word());
+		return this.values[field.ordinal()];
 	}
 
 	Object required(EventField field) {
@@ -61,12 +75,17 @@ record EventInput(Map<?, ?> fields) {
 		if (!(value(EventField.RESULTS) instanceof List<?> list)) {
 			return List.of();
 		}
-		return list.stream().map((item) -> new EventInput((Map<?, ?>) item)).map(EventInput::result).toList();
+		return list.stream().map((item) -> result((Map<?, ?>) item)).toList();
 	}
 
-	private ContextResult result() {
-		Object result = required(EventField.RESULT);
-		return new ContextResult(number(EventField.SEQ), (result != None.NONE) ? (TestResult) result : null);
+	private static ContextResult result(Map<?, ?> fields) {
+		Object result = required(fields, EventField.RESULT);
+		return new ContextResult((Long) required(fields, EventField.SEQ),
+				(result != None.NONE) ? (TestResult) result : null);
+	}
+
+	private static Object required(Map<?, ?> fields, EventField field) {
+		return required(fields.get(field.word()), field.word());
 	}
 
 	List<String> texts(EventField field) {

@@ -1,27 +1,49 @@
 package dev.rapporteur.event;
 
-import java.util.Map;
 import java.util.function.Function;
 
 import dev.rapporteur.value.TestResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of the fields that {@link EventForm} gives.
+ * Makes events of the fields that {@link EventForm} gives, one after the other. For one
+ * thread at a time.
  */
 public final class EventReader {
 
-	private EventReader() {
+	private static final Rollup[] ROLLUPS = Rollup.values();
+
+	private static final ContextKind[] KINDS = ContextKind.values();
+
+	private static final EndCause[] CAUSES = EndCause.values();
+
+	private final EventInput input = new EventInput();
+
+	/** Begins the next event. */
+	public void begin() {
+		this.input.clear();
 	}
 
 	/**
-	 * Reads an event.
-	 * @param fields its fields
+	 * Takes a field of the event; one that no event has is left out.
+	 * @param word its word
+	 * @param value its value
+	 */
+	public void put(@Nullable Object word, Object value) {
+		this.input.put(word, value);
+	}
+
+	/**
+	 * Makes the event of its fields.
 	 * @return the event
 	 * @throws IllegalArgumentException if there is no such type, or a field is missing
 	 * @throws ClassCastException if a field holds something else than it should
 	 */
-	public static RunEvent read(Map<?, ?> fields) {
-		EventInput from = new EventInput(fields);
+	public RunEvent read() {
+		return read(this.input);
+	}
+
+	private static RunEvent read(EventInput from) {
 		String word = from.text(EventField.TYPE);
 		EventType type = EventType.ofWord(word);
 		return switch (type) {
@@ -67,7 +89,7 @@ public final class EventReader {
 				new ContextEvent.Started(seq, from.number(EventField.PARENT), kind(from), from.required(EventField.ID),
 						from.named(EventField.FIELDS), from.map(EventField.EXTRA), from.number(EventField.LOG_BEGIN));
 			case CONTEXT_STOPPED -> new ContextEvent.Stopped(seq, from.named(EventField.FIELDS),
-					from.map(EventField.EXTRA), constant(Rollup.values(), Rollup::word, from.text(EventField.ROLLUP)),
+					from.map(EventField.EXTRA), constant(ROLLUPS, Rollup::word, from.text(EventField.ROLLUP)),
 					from.number(EventField.LOG_SIZE), (TestResult) from.value(EventField.UNFINISHED),
 					(from.value(EventField.END_CAUSE) != null) ? endCause(from) : null);
 			case CONTEXT_ABANDONED -> new ContextEvent.Abandoned(seq, from.named(EventField.FIELDS),
@@ -95,11 +117,11 @@ public final class EventReader {
 	}
 
 	private static ContextKind kind(EventInput from) {
-		return constant(ContextKind.values(), ContextKind::word, from.text(EventField.KIND));
+		return constant(KINDS, ContextKind::word, from.text(EventField.KIND));
 	}
 
 	private static EndCause endCause(EventInput from) {
-		return constant(EndCause.values(), EndCause::word, from.text(EventField.END_CAUSE));
+		return constant(CAUSES, EndCause::word, from.text(EventField.END_CAUSE));
 	}
 
 	private static <E extends Enum<E>> E constant(E[] constants, Function<E, String> words, String word) {

@@ -1,21 +1,15 @@
 package dev.rapporteur.journal;
 
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 
 import dev.rapporteur.event.EventField;
 import dev.rapporteur.event.EventForm;
 import dev.rapporteur.event.EventOutput;
-import dev.rapporteur.event.EventReader;
 import dev.rapporteur.event.EventType;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.pickle.DictPickler;
-import dev.rapporteur.pickle.DictUnpickler;
-import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleEncoder;
 import dev.rapporteur.pickle.PickleException;
-import dev.rapporteur.pickle.PickleLimits;
 
 /**
  * Events as bytes: the pickle of a dict that has a {@code type}. It is the one form that
@@ -24,12 +18,6 @@ import dev.rapporteur.pickle.PickleLimits;
 final class EventBytes {
 
 	private static final PickleEncoder ENCODER = new PickleEncoder();
-
-	private static final DictUnpickler READER = new DictUnpickler();
-
-	/** What was taken into the tree is read back, however large it is. */
-	private static final PickleDecoder DECODER = new PickleDecoder(
-			new PickleLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
 
 	private static final byte[][] TYPES = Arrays.stream(EventType.values())
 		.map((type) -> DictPickler.texts(EventField.TYPE.word(), type.word()))
@@ -73,19 +61,6 @@ final class EventBytes {
 		}
 		catch (PickleException ex) {
 			throw new IllegalArgumentException("Not a value of a report: " + ex.getMessage(), ex);
-		}
-	}
-
-	static RunEvent read(byte[] body) throws IOException {
-		try {
-			Map<?, ?> known = READER.read(body);
-			if (((known != null) ? known : DECODER.decode(body)) instanceof Map<?, ?> fields) {
-				return EventReader.read(fields);
-			}
-			throw new IOException("Not an event of a run: no dict");
-		}
-		catch (PickleException | ClassCastException | IllegalArgumentException ex) {
-			throw new IOException("Not an event of a run: " + ex.getMessage(), ex);
 		}
 	}
 

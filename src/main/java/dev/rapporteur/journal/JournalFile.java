@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -198,7 +197,7 @@ final class JournalFile implements AutoCloseable {
 				throw new DamagedJournalException(this.identity.path(), again.length(), "the file has become shorter");
 			}
 			again.readFully(bytes);
-			RecordHead.check(ByteBuffer.wrap(bytes), this.identity.path(), from);
+			RecordHead.check(bytes, this.identity.path(), from);
 			again.seek(from);
 			again.write(bytes);
 		}

@@ -26,6 +26,8 @@ public final class JournalReader implements AutoCloseable {
 	/** Whether the file has records up to the limit. */
 	private final boolean filled;
 
+	private final EventUnpickler unpickler = new EventUnpickler();
+
 	private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
 
 	/** Where the buffer begins in the file. */
@@ -141,14 +143,14 @@ public final class JournalReader implements AutoCloseable {
 			return none(begin);
 		}
 		fill(RecordHead.SIZE + head.length());
-		byte[] body = new byte[head.length()];
-		this.buffer.get(this.buffer.position() + RecordHead.SIZE, body);
-		if (!head.fits(body)) {
+		int at = this.buffer.position();
+		if (!head.fits(this.buffer.array(), at)) {
 			throw damaged(begin, "the checksum is wrong");
 		}
-		moveTo(begin + RecordHead.SIZE + body.length);
+		this.buffer.position(at + RecordHead.SIZE + head.length());
 		try {
-			return JournalRecord.decode(head, body, position());
+			return new JournalRecord(head.number(), head.time(), position(),
+					this.unpickler.read(this.buffer.array(), at + RecordHead.SIZE, this.buffer.position()));
 		}
 		catch (IOException ex) {
 			throw damaged(begin, String.valueOf(ex.getMessage()));
@@ -166,7 +168,7 @@ public final class JournalReader implements AutoCloseable {
 			return none(at);
 		}
 		fill(RecordHead.SIZE);
-		RecordHead head = RecordHead.read(this.buffer.duplicate());
+		RecordHead head = RecordHead.read(this.buffer, this.buffer.position());
 		if (head != null && head.length() < 0) {
 			throw damaged(at, "there is no length");
 		}

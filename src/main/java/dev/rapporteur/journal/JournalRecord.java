@@ -1,6 +1,5 @@
 package dev.rapporteur.journal;
 
-import java.io.IOException;
 import java.time.Instant;
 
 import dev.rapporteur.event.RunEvent;
@@ -14,9 +13,4 @@ import dev.rapporteur.event.RunEvent;
  * @param event what happened
  */
 public record JournalRecord(long number, Instant time, long end, RunEvent event) {
-
-	static JournalRecord decode(RecordHead head, byte[] body, long end) throws IOException {
-		return new JournalRecord(head.number(), head.time(), end, EventBytes.read(body));
-	}
-
 }

@@ -50,7 +50,7 @@ final class PendingEvents {
 
 	/** The head of the first record. */
 	@Nullable RecordHead first() {
-		return RecordHead.read(ByteBuffer.wrap(this.bytes));
+		return RecordHead.read(ByteBuffer.wrap(this.bytes), 0);
 	}
 
 	/** The records; only so many bytes count as {@link #length} tells. */

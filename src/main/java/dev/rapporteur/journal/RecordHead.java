@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,15 @@ record RecordHead(int length, int checksum, long number, long micros) {
 
 	/**
 	 * Reads a head.
+	 * @param from what it is read from
+	 * @param at its place there
 	 * @return the head, or null if none is written there
 	 */
-	static @Nullable RecordHead read(ByteBuffer buffer) {
-		int word = buffer.getInt();
+	static @Nullable RecordHead read(ByteBuffer from, int at) {
+		int word = from.getInt(at);
 		int length = ((word & WRITTEN) == WRITTEN) ? word & MAXIMUM_LENGTH : -1;
-		return ((word & 0xff00_0000) != 0) ? new RecordHead(length, buffer.getInt(), buffer.getLong(), buffer.getLong())
-				: null;
+		return ((word & 0xff00_0000) != 0) ? new RecordHead(length, from.getInt(at + CHECKSUM),
+				from.getLong(at + CHECKED), from.getLong(at + CHECKED + Long.BYTES)) : null;
 	}
 
 	/**
@@ -70,19 +73,18 @@ record RecordHead(int length, int checksum, long number, long micros) {
 	 * @param from their place there
 	 * @throws DamagedJournalException if one of them isn't
 	 */
-	static void check(ByteBuffer bytes, Path path, long from) throws DamagedJournalException {
-		bytes.position((from == 0) ? JournalHeader.SIZE : 0);
-		while (bytes.hasRemaining()) {
-			long at = from + bytes.position();
-			RecordHead head = (bytes.remaining() >= SIZE) ? read(bytes) : null;
-			if (head == null || head.length < 0 || head.length > bytes.remaining()) {
-				throw new DamagedJournalException(path, at, "there is no record");
+	static void check(byte[] bytes, Path path, long from) throws DamagedJournalException {
+		ByteBuffer heads = ByteBuffer.wrap(bytes);
+		int at = (from == 0) ? JournalHeader.SIZE : 0;
+		while (at < bytes.length) {
+			RecordHead head = (bytes.length - at >= SIZE) ? read(heads, at) : null;
+			if (head == null || head.length < 0 || head.length > bytes.length - at - SIZE) {
+				throw new DamagedJournalException(path, from + at, "there is no record");
 			}
-			byte[] body = new byte[head.length];
-			bytes.get(body);
-			if (!head.fits(body)) {
-				throw new DamagedJournalException(path, at, "the checksum is wrong");
+			if (!head.fits(bytes, at)) {
+				throw new DamagedJournalException(path, from + at, "the checksum is wrong");
 			}
+			at += SIZE + head.length;
 		}
 	}
 
@@ -100,25 +102,29 @@ record RecordHead(int length, int checksum, long number, long micros) {
 		try {
 			byte[] bytes = new byte[SIZE];
 			input.readFully(bytes);
-			RecordHead head = read(ByteBuffer.wrap(bytes));
+			RecordHead head = read(ByteBuffer.wrap(bytes), 0);
 			if (head == null || head.length < 0 || head.number != number) {
 				throw new DamagedJournalException(path, at, "event " + number + " is missing");
 			}
-			byte[] body = input.readNBytes(head.length);
-			if (body.length < head.length || !head.fits(body)) {
+			byte[] record = Arrays.copyOf(bytes, SIZE + head.length);
+			if (input.readNBytes(record, SIZE, head.length) < head.length || !head.fits(record, 0)) {
 				throw new DamagedJournalException(path, at, "the checksum is wrong");
 			}
-			return SIZE + body.length;
+			return record.length;
 		}
 		catch (EOFException ex) {
 			throw new DamagedJournalException(path, at, "the file has become shorter");
 		}
 	}
 
-	boolean fits(byte[] body) {
+	/**
+	 * Whether the record is whole.
+	 * @param bytes where it is
+	 * @param begin where its head begins there
+	 */
+	boolean fits(byte[] bytes, int begin) {
 		CRC32 actual = new CRC32();
-		actual.update(ByteBuffer.allocate(SIZE - CHECKED).putLong(this.number).putLong(this.micros).array());
-		actual.update(body);
+		actual.update(bytes, begin + CHECKED, SIZE - CHECKED + this.length);
 		return (int) actual.getValue() == this.checksum;
 	}
 

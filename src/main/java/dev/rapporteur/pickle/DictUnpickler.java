@@ -1,9 +1,5 @@
 package dev.rapporteur.pickle;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads what {@link DictPickler} has written. Thread-safe.
  */
@@ -15,12 +11,30 @@ public final class DictUnpickler {
 
 	/**
 	 * Reads a dict.
-	 * @param pickle the whole pickle
-	 * @return the dict, or null if this can't read it: then {@link PickleDecoder} can, or
-	 * says what is wrong
+	 * @param bytes where its pickle is
+	 * @param from where that begins
+	 * @param to where it ends
+	 * @param entries takes what is in the dict
+	 * @return whether this could read all of it; if not, {@link PickleDecoder} can, or
+	 * says what is wrong, and the entries that were given are worth nothing
 	 */
-	public @Nullable Map<?, ?> read(byte[] pickle) {
-		return (SmallUnpickler.read(pickle, this.strings, this.zones) instanceof Map<?, ?> map) ? map : null;
+	public boolean read(byte[] bytes, int from, int to, Entries entries) {
+		return new SmallUnpickler(bytes, from, to, this.strings, this.zones).read(entries);
+	}
+
+	/**
+	 * Takes what is in a dict.
+	 */
+	@FunctionalInterface
+	public interface Entries {
+
+		/**
+		 * Takes an entry; one with the same key was there before if a dict is odd.
+		 * @param key its key
+		 * @param value its value
+		 */
+		void put(String key, Object value);
+
 	}
 
 }

@@ -41,10 +41,14 @@ final class SmallUnpickler {
 
 	private final ZoneTable zones;
 
+	private final int end;
+
 	private int at;
 
-	private SmallUnpickler(byte[] bytes, StringTable strings, ZoneTable zones) {
+	SmallUnpickler(byte[] bytes, int from, int to, StringTable strings, ZoneTable zones) {
 		this.bytes = bytes;
+		this.at = from;
+		this.end = to;
 		this.strings = strings;
 		this.zones = zones;
 	}
@@ -56,13 +60,11 @@ final class SmallUnpickler {
 	}
 
 	/**
-	 * Reads a pickle.
-	 * @return its value, or null if this can't read it
+	 * Reads the pickle of a dict.
+	 * @return whether this could read it
 	 */
-	static @Nullable Object read(byte[] pickle, StringTable strings, ZoneTable zones) {
-		SmallUnpickler reader = new SmallUnpickler(pickle, strings, zones);
-		Object value = reader.begins() ? reader.value(0) : null;
-		return reader.take(Opcode.STOP) ? value : null;
+	boolean read(DictUnpickler.Entries entries) {
+		return begins() && take(Opcode.EMPTY_DICT) && entries(0, entries) && take(Opcode.STOP);
 	}
 
 	/** In one frame, or without any. */
@@ -76,7 +78,7 @@ final class SmallUnpickler {
 	}
 
 	private int left() {
-		return this.bytes.length - this.at;
+		return this.end - this.at;
 	}
 
 	/** The next byte, or -1 at the end. */
@@ -123,7 +125,7 @@ final class SmallUnpickler {
 
 	/** A number that was read from so many bytes, if there were so many. */
 	private @Nullable Object whole(int length, long number) {
-		return (this.at <= this.bytes.length && this.at >= length) ? number : null;
+		return (this.at <= this.end && this.at >= length) ? number : null;
 	}
 
 	private @Nullable Object real() {
@@ -174,21 +176,26 @@ final class SmallUnpickler {
 
 	private @Nullable Object map(int depth) {
 		Map<Object, Object> map = new LinkedHashMap<>();
-		if (!take(Opcode.MARK)) {
-			return map;
-		}
-		while (!take(Opcode.SETITEMS)) {
-			Object value = (value(depth) instanceof String key) ? entry(map, key, value(depth)) : null;
-			if (value == null) {
-				return null;
-			}
-		}
-		return map;
+		return entries(depth, map::put) ? map : null;
 	}
 
-	private static @Nullable Object entry(Map<Object, Object> map, String key, @Nullable Object value) {
+	/** Whether all entries of a dict could be read. */
+	private boolean entries(int depth, DictUnpickler.Entries entries) {
+		if (!take(Opcode.MARK)) {
+			return true;
+		}
+		while (!take(Opcode.SETITEMS)) {
+			Object value = (value(depth) instanceof String key) ? entry(key, value(depth), entries) : null;
+			if (value == null) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static @Nullable Object entry(String key, @Nullable Object value, DictUnpickler.Entries entries) {
 		if (value != null) {
-			map.put(key, value);
+			entries.put(key, value);
 		}
 		return value;
 	}

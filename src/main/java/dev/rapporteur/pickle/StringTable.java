@@ -1,6 +1,7 @@
 package dev.rapporteur.pickle;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ final class StringTable {
 
 	private static final int MAX_LENGTH = 64;
 
-	private final @Nullable String[] places = new @Nullable String[PLACES];
+	private static final int FACTOR = 31;
+
+	private final @Nullable Known[] places = new @Nullable Known[PLACES];
 
 	/**
 	 * Finds or makes a string.
@@ -25,33 +28,39 @@ final class StringTable {
 	 * @return the string
 	 */
 	String get(byte[] bytes, int start, int length) {
-		if (length > MAX_LENGTH) {
+		if (length == 0 || length > MAX_LENGTH) {
 			return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
 		}
-		int hash = 0;
-		for (int i = start; i < start + length; i++) {
-			hash = 31 * hash + bytes[i];
+		int place = place(bytes, start, start + length - 1);
+		Known known = this.places[place];
+		if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, start + length)) {
+			return known.string;
 		}
-		int place = (hash ^ hash >>> 16) & (PLACES - 1);
-		String known = this.places[place];
-		if (known != null && known.hashCode() == hash && matches(known, bytes, start, length)) {
-			return known;
-		}
-		String string = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
-		this.places[place] = string;
+		byte[] copy = Arrays.copyOfRange(bytes, start, start + length);
+		String string = new String(copy, StandardCharsets.ISO_8859_1);
+		this.places[place] = new Known(copy, string);
 		return string;
 	}
 
-	private static boolean matches(String string, byte[] bytes, int start, int length) {
-		if (string.length() != length) {
-			return false;
-		}
-		for (int i = 0; i < length; i++) {
-			if (string.charAt(i) != bytes[start + i]) {
-				return false;
-			}
-		}
-		return true;
+	/** Strings that differ do so in their length, at their end or in the middle. */
+	private static int place(byte[] bytes, int first, int last) {
+		int length = last - first + 1;
+		int hash = length;
+		hash = FACTOR * hash + bytes[last];
+		hash = FACTOR * hash + bytes[Math.max(first, last - 1)];
+		hash = FACTOR * hash + bytes[Math.max(first, last - 2)];
+		hash = FACTOR * hash + bytes[first];
+		hash = FACTOR * hash + bytes[first + (length >> 1)];
+		return (hash ^ hash >>> 12) & (PLACES - 1);
+	}
+
+	/**
+	 * A string that was met.
+	 *
+	 * @param bytes its characters
+	 * @param string the string
+	 */
+	private record Known(byte[] bytes, String string) {
 	}
 
 }
