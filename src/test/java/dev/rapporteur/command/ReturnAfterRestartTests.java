@@ -14,15 +14,20 @@ import dev.rapporteur.client.Client;
 import dev.rapporteur.client.ClientId;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.receipt.Books;
+import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.run.ClientSettings;
+import dev.rapporteur.run.JournaledReports;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunLimits;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.subscription.RecordingSink;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +174,30 @@ class ReturnAfterRestartTests {
 				.hasToString("TestResult[code=ERRORED, reason=TestSuite suite did not complete: its client has lost "
 						+ "its connection and not come back in time, data=None]");
 		}
+	}
+
+	@Test
+	void whatHappenedBeforeIsCountedOnce() throws IOException {
+		ClientId owner = register(this.run, identity("owner"));
+		call(this.run, owner, 1, "start_testsuite", Map.of("id", "suite"));
+		call(this.run, owner, 2, "start_task", Map.of("id", "task"));
+		try (RunRegistry registry = registry(Duration.ofMinutes(10))) {
+			Run resumed = resume(registry);
+			register(resumed, identity("owner"));
+			call(resumed, owner, 3, "start_section", Map.of("id", "test"));
+			Books told = books(Objects.requireNonNull(registry.known(resumed.id())).receipt());
+			Books judged = books(
+					new JournaledReports(DefaultSettings.LIMITS, Formats.PYATS).judge(this.directory.resolve("second"))
+						.receipt());
+			assertThat(told.opened()).isEqualTo(3);
+			assertThat(told.events()).isEqualTo(resumed.journal().last());
+			assertThat(List.of(told.opened(), told.events(), told.clients(), told.lastRestarts()))
+				.isEqualTo(List.of(judged.opened(), judged.events(), judged.clients(), judged.lastRestarts()));
+		}
+	}
+
+	private static Books books(@Nullable Receipt receipt) {
+		return Objects.requireNonNull(receipt).books();
 	}
 
 }
