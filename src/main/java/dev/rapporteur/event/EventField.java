@@ -1,10 +1,8 @@
 package dev.rapporteur.event;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +164,14 @@ public enum EventField {
 	/** Why they could not be. */
 	FAILURE;
 
-	private static final Map<String, EventField> BY_WORD = Arrays.stream(values())
-		.collect(Collectors.toUnmodifiableMap(EventField::word, Function.identity()));
+	/** Of the class that finds a text soonest that it knows itself. */
+	private static final Map<String, EventField> BY_WORD = new HashMap<>();
+
+	static {
+		for (EventField field : values()) {
+			BY_WORD.put(field.word, field);
+		}
+	}
 
 	private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 
+import dev.rapporteur.event.EventField;
 import dev.rapporteur.event.EventReader;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.pickle.DictUnpickler;
@@ -17,7 +18,8 @@ import dev.rapporteur.pickle.PickleLimits;
  */
 final class EventUnpickler {
 
-	private static final DictUnpickler UNPICKLER = new DictUnpickler();
+	private static final DictUnpickler UNPICKLER = new DictUnpickler(
+			Arrays.stream(EventField.values()).map(EventField::word).toList());
 
 	/** What was taken into the tree is read back, however large it is. */
 	private static final PickleDecoder DECODER = new PickleDecoder(

@@ -2,7 +2,6 @@ package dev.rapporteur.pickle;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -27,6 +26,10 @@ final class DateTimes {
 	/** Set in the month of a datetime or in the hour of a time. */
 	private static final int FOLD = 0x80;
 
+	private static final long MICROS = 1_000_000;
+
+	private static final long MICROS_OF_DAY = 86_400 * MICROS;
+
 	private static final int MAX_DAYS = 999_999_999;
 
 	private static final int MAX_YEAR = 9_999;
@@ -47,8 +50,8 @@ final class DateTimes {
 		try {
 			boolean fold = (packed[2] & FOLD) != 0;
 			packed[2] = (byte) (packed[2] & ~FOLD);
-			LocalDate date = localDate(packed);
-			return new DateTime(LocalDateTime.of(date, localTime(packed, 4)), zone, fold);
+			return DateTime.ofMicros(localDate(packed).toEpochDay() * MICROS_OF_DAY + microsOfDay(packed, 4), zone,
+					fold);
 		}
 		catch (DateTimeException ex) {
 			return null;
@@ -172,8 +175,17 @@ final class DateTimes {
 	}
 
 	private static LocalTime localTime(byte[] packed, int start) {
+		return LocalTime.ofNanoOfDay(microsOfDay(packed, start) * 1_000);
+	}
+
+	private static long microsOfDay(byte[] packed, int start) {
 		int micros = (packed[start + 3] & 0xff) << 16 | (packed[start + 4] & 0xff) << 8 | (packed[start + 5] & 0xff);
-		return LocalTime.of(packed[start], packed[start + 1], packed[start + 2], micros * 1_000);
+		boolean valid = packed[start] >= 0 && packed[start] < 24 && packed[start + 1] >= 0 && packed[start + 1] < 60
+				&& packed[start + 2] >= 0 && packed[start + 2] < 60 && micros < MICROS;
+		if (!valid) {
+			throw new DateTimeException("There is no such time");
+		}
+		return (packed[start] * 3_600L + packed[start + 1] * 60L + packed[start + 2]) * MICROS + micros;
 	}
 
 	private static void putDate(byte[] packed, LocalDate date) {

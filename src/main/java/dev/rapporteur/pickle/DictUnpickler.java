@@ -1,5 +1,7 @@
 package dev.rapporteur.pickle;
 
+import java.util.List;
+
 /**
  * Reads what {@link DictPickler} has written. Thread-safe.
  */
@@ -8,6 +10,15 @@ public final class DictUnpickler {
 	private final StringTable strings = new StringTable();
 
 	private final ZoneTable zones = new ZoneTable();
+
+	/**
+	 * Knows texts beforehand.
+	 * @param known ASCII texts that are not empty; it gives these very objects for them,
+	 * as far as there is room
+	 */
+	public DictUnpickler(List<String> known) {
+		known.forEach(this.strings::add);
+	}
 
 	/**
 	 * Reads a dict.

@@ -166,11 +166,6 @@ final class SmallUnpickler {
 		}
 		int begin = this.at;
 		this.at += length;
-		for (int i = begin; i < this.at; i++) {
-			if (this.bytes[i] < 0) {
-				return null;
-			}
-		}
 		return this.strings.get(this.bytes, begin, length);
 	}
 

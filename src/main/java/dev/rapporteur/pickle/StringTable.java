@@ -24,22 +24,40 @@ final class StringTable {
 	 * Finds or makes a string.
 	 * @param bytes where its characters are
 	 * @param start the first of them
-	 * @param length how many; all must be ASCII
-	 * @return the string
+	 * @param length how many
+	 * @return the string, or null if it is not ASCII
 	 */
-	String get(byte[] bytes, int start, int length) {
+	@Nullable String get(byte[] bytes, int start, int length) {
 		if (length == 0 || length > MAX_LENGTH) {
-			return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+			return isAscii(bytes, start, length) ? new String(bytes, start, length, StandardCharsets.ISO_8859_1) : null;
 		}
 		int place = place(bytes, start, start + length - 1);
 		Known known = this.places[place];
 		if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, start + length)) {
 			return known.string;
 		}
-		byte[] copy = Arrays.copyOfRange(bytes, start, start + length);
-		String string = new String(copy, StandardCharsets.ISO_8859_1);
-		this.places[place] = new Known(copy, string);
+		return isAscii(bytes, start, length) ? keep(place, Arrays.copyOfRange(bytes, start, start + length)) : null;
+	}
+
+	/** Has a string met before. */
+	void add(String ascii) {
+		byte[] bytes = ascii.getBytes(StandardCharsets.ISO_8859_1);
+		this.places[place(bytes, 0, bytes.length - 1)] = new Known(bytes, ascii);
+	}
+
+	private String keep(int place, byte[] bytes) {
+		String string = new String(bytes, StandardCharsets.ISO_8859_1);
+		this.places[place] = new Known(bytes, string);
 		return string;
+	}
+
+	private static boolean isAscii(byte[] bytes, int start, int length) {
+		for (int i = start; i < start + length; i++) {
+			if (bytes[i] < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Strings that differ do so in their length, at their end or in the middle. */

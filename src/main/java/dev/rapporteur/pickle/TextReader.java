@@ -63,26 +63,20 @@ final class TextReader {
 	}
 
 	private String ascii(int start, int end) {
-		if (!isAscii(start, end)) {
+		String text = this.strings.get(this.input.bytes(), start, end - start);
+		if (text == null) {
 			throw this.input.problem("A string of Python 2 is not ASCII");
 		}
-		return this.strings.get(this.input.bytes(), start, end - start);
-	}
-
-	private boolean isAscii(int start, int end) {
-		byte[] bytes = this.input.bytes();
-		for (int i = start; i < end; i++) {
-			if (bytes[i] < 0) {
-				return false;
-			}
-		}
-		return true;
+		return text;
 	}
 
 	private String utf8(int start, int end) {
-		if (isAscii(start, end)) {
-			return this.strings.get(this.input.bytes(), start, end - start);
-		}
+		String ascii = this.strings.get(this.input.bytes(), start, end - start);
+		return (ascii != null) ? ascii : longerUtf8(start, end);
+	}
+
+	/** What is not all ASCII. */
+	private String longerUtf8(int start, int end) {
 		char[] chars = new char[end - start];
 		int size = 0;
 		int i = start;

@@ -29,7 +29,7 @@ class DictUnpicklerTests {
 
 	private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_901_000);
 
-	private static final DictUnpickler READER = new DictUnpickler();
+	private static final DictUnpickler READER = new DictUnpickler(List.of("value"));
 
 	/** A dict with one value. */
 	private static byte[] pickled(Object value) {
@@ -72,11 +72,12 @@ class DictUnpicklerTests {
 
 	@Test
 	void dictsAndListsCanBeChangedAsThoseOfTheDecoder() throws PickleException {
-		byte[] pickle = pickled(List.of(1L));
-		Map<?, ?> read = Objects.requireNonNull(read(pickle));
-		Map<?, ?> decoded = (Map<?, ?>) DECODER.decode(pickle);
-		assertThat(read).hasSameClassAs(decoded);
-		assertThat((Object) read.get("value")).hasSameClassAs(decoded.get("value"));
+		byte[] pickle = pickled(Map.of("list", List.of(1L)));
+		Object read = Objects.requireNonNull(read(pickle)).get("value");
+		Object decoded = Objects.requireNonNull(((Map<?, ?>) DECODER.decode(pickle)).get("value"));
+		assertThat(read).isInstanceOf(Map.class).hasSameClassAs(decoded);
+		assertThat(((Map<?, ?>) read).get("list")).isInstanceOf(List.class)
+			.hasSameClassAs(((Map<?, ?>) decoded).get("list"));
 	}
 
 	static List<Object> others() {
@@ -111,6 +112,11 @@ class DictUnpicklerTests {
 			}
 		}
 		assertThat(both).isPositive();
+	}
+
+	@Test
+	void textsThatItKnowsAreTheSameObjects() {
+		assertThat(Objects.requireNonNull(read(pickled(1L))).keySet().iterator().next()).isSameAs("value");
 	}
 
 	@Test
