@@ -95,7 +95,7 @@ class ChildProcessTests(TemporaryDirectoryTestCase):
     def test_the_command_is_short_by_default(self):
         self.child().start_server()
         self.assertEqual(json.loads(self.text('ri', 'arguments.json')), [
-            '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xms32m', '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}',
+            '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:MetaspaceSize=96m', '-Xms32m', '-jar', self.jar, f'--rapporteur.runtime-directory={self.path("ri")}',
             '--rapporteur.report-format=json'])
 
     def test_the_server_is_told_whom_it_belongs_to(self):

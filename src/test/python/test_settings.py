@@ -8,7 +8,7 @@ class SettingsTests(unittest.TestCase):
 
     def test_nothing_set_gives_the_defaults(self):
         self.assertEqual(Settings.from_environment({}), Settings(
-            None, None, None, ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xms32m'], os.path.expanduser('~/.cache/rapporteur'), 25, 30, False))
+            None, None, None, ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:MetaspaceSize=96m', '-Xms32m'], os.path.expanduser('~/.cache/rapporteur'), 25, 30, False))
 
     def test_every_variable_is_read(self):
         settings = Settings.from_environment({

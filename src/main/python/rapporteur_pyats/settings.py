@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 
 # Compiling for speed and collecting garbage in parallel cost more at the start than a job gets back.
-DEFAULT_JAVA_OPTIONS = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xms32m')
+DEFAULT_JAVA_OPTIONS = ('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:MetaspaceSize=96m', '-Xms32m')
 
 
 class RapporteurError(Exception):
