@@ -46,17 +46,20 @@ class OfflineCommandsTests {
 	@Test
 	void aKilledServiceLosesNoReport() throws Exception {
 		killService();
-		try (ServerProcess report = command("report", "--from", this.runtime.toString(), "--formats", "junit")) {
+		try (ServerProcess report = command("report", "--from", this.runtime.toString(), "--formats", "junit,html")) {
 			assertThat(report.awaitEnd()).isZero();
 			assertThat(report.output().lines()).containsExactlyInAnyOrder(
 					this.runtime.resolve("results.json").toString(),
 					this.runtime.resolve("ResultsDetails.xml").toString(),
 					this.runtime.resolve("ResultsSummary.xml").toString(), this.runtime.resolve("junit.xml").toString(),
+					this.runtime.resolve("report.html").toString(),
 					"rapporteur: run " + run() + " was never closed, contexts that are errored for that: 3");
 		}
 		assertThat(this.runtime.resolve("junit.xml")).content()
 			.contains("tests=\"1\" failures=\"0\" errors=\"1\"")
 			.doesNotContain("passed");
+		assertThat(this.runtime.resolve("report.html")).content()
+			.contains("<span class=\"verdict partial\">partial</span>", "<li>the run has not ended</li>");
 	}
 
 	private String run() throws Exception {
