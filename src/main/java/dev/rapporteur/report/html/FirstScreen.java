@@ -40,11 +40,12 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 
 	void write() throws IOException {
 		header();
-		this.markup.raw("<main id=\"static\">\n<div>\n");
+		this.markup.raw(
+				"<div id=\"find\" role=\"search\"></div>\n<main>\n<div>\n<div id=\"list\"></div>\n<div id=\"failed\">\n");
 		new FailedList(this.run, this.summary, this.markup).write();
-		this.markup.raw("</div>\n<div>\n");
+		this.markup.raw("</div>\n</div>\n<div>\n<div id=\"detail\"></div>\n<div id=\"figures\">\n");
 		new FigureTables(this.summary, this.markup).write();
-		this.markup.raw("</div>\n</main>\n");
+		this.markup.raw("</div>\n</div>\n</main>\n");
 	}
 
 	private void header() throws IOException {

@@ -23,7 +23,8 @@ final class HtmlReport {
 		FirstScreen screen = FirstScreen.of(run, markup);
 		head(screen.title(), markup);
 		screen.write();
-		markup.raw("</body>\n</html>\n");
+		TreeData.write(run, buffer);
+		markup.raw("<script>" + Shell.SHELL.script() + "</script>\n</body>\n</html>\n");
 		buffer.flush();
 	}
 

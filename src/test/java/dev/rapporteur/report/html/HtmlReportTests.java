@@ -1,20 +1,12 @@
 package dev.rapporteur.report.html;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextReader;
-import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.Drive;
-import dev.rapporteur.report.Reports;
-import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
-import dev.rapporteur.value.TestResult;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,31 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HtmlReportTests {
 
-	private static TestResult because(ResultCode code, String reason) {
-		return new TestResult(code, reason, None.NONE);
-	}
-
-	static ContextReader reader(Drive drive) {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return read(1);
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				var context = drive.tree().find(seq);
-				return (context != null) ? ContextForms.snapshot(context) : null;
-			}
-
-		};
-	}
-
 	private static String write(Drive drive) throws IOException {
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		HtmlReport.write(Reports.view(reader(drive)), output);
-		return output.toString(StandardCharsets.UTF_8);
+		return new String(SampleRun.page(drive), StandardCharsets.UTF_8);
 	}
 
 	/** What is there without scripts and styles. */
@@ -67,7 +36,10 @@ class HtmlReportTests {
 	void theFirstScreenTellsWhatAPersonAsksFirst() throws IOException {
 		Drive drive = nightly().section("ping", "type", "Testcase").stop(ResultCode.PASSED);
 		drive.section("bgp", "type", "Testcase").section("neighbors", "type", "Step").detail("10.0.0.9 Idle");
-		drive.stop("result", because(ResultCode.FAILED, "3 of 5 neighbors")).stop(ResultCode.FAILED).stop().stop();
+		drive.stop("result", SampleRun.because(ResultCode.FAILED, "3 of 5 neighbors"))
+			.stop(ResultCode.FAILED)
+			.stop()
+			.stop();
 		assertThat(firstScreen(write(drive))).isEqualTo(resource("first-screen.html"));
 	}
 
@@ -90,30 +62,60 @@ class HtmlReportTests {
 			"\" onclick=\"alert(1)", "' x='", "&lt;script&gt;", "]]>", "\u2028\u2029\u0000\u001b\ufeff", "\ud800",
 			"\udc00\ud800", "\u202e" })
 	void nothingThatATestSaysIsMarkup(String hostile) throws IOException {
-		Drive drive = new Drive().suite("name", hostile, "host", hostile).task(hostile, "name", hostile);
-		drive.section(hostile, "type", hostile, "name", hostile).detail(hostile);
-		String page = write(
-				drive.stop("result", because(ResultCode.FAILED, hostile)).section(hostile + "2", "type", hostile));
-		assertThat(tags(page)).isEqualTo(tags(write(new Drive().suite("name", "s", "host", "h")
-			.task("a", "name", "b")
-			.section("c", "type", "d", "name", "e")
-			.detail("f")
-			.stop("result", because(ResultCode.FAILED, "g"))
-			.section("h", "type", "i"))));
-		assertThat(page.getBytes(StandardCharsets.UTF_8))
-			.isEqualTo(new String(page.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-				.getBytes(StandardCharsets.UTF_8));
+		String page = write(saying(hostile));
+		assertThat(tags(page)).isEqualTo(tags(write(saying("harmless"))));
+		assertThat(page).doesNotContain("\ufffd");
+	}
+
+	/** A run of which everything that a test can say is the same. */
+	private static Drive saying(String text) {
+		return new Drive().suite("name", text, "host", text)
+			.task(text, "name", text)
+			.section(text, "type", text, "name", text)
+			.detail(text)
+			.stop("result", SampleRun.because(ResultCode.FAILED, text))
+			.section(text + "2", "type", text);
 	}
 
 	/** All markup of a page, without its texts. */
 	private static String tags(String page) {
-		return page.replaceAll("(?s)<style>.*</style>", "").replaceAll("(?s)[^<>]*(<[^>]*>)[^<>]*", "$1");
+		return page.replaceAll("(?s)<(style|script)[ >].*?</\\1>", "<$1>")
+			.replaceAll("(?s)[^<>]*(<[^>]*>)[^<>]*", "$1");
 	}
 
 	@Test
 	void thePolicyLetsNothingInThatIsNotOfThePage() throws IOException {
 		assertThat(write(nightly())).contains(
-				"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; " + "style-src 'sha256-");
+				"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; " + "script-src 'sha256-");
+	}
+
+	@Test
+	void whatIsTheSameInEachPageIsSmall() {
+		assertThat((Shell.SHELL.script() + Shell.SHELL.style()).getBytes(StandardCharsets.UTF_8).length)
+			.isLessThan(60_000);
+	}
+
+	/** A hundred thousand sections, of which a thousand failed. */
+	@Test
+	void aLargeRunIsASmallPage() throws IOException {
+		assertThat(SampleRun.page(LargeTree.of(100_000, 1_000))).hasSizeLessThan(5_000_000);
+	}
+
+	@Test
+	void theDataOfAPageIsWhatItsTreeTells() throws IOException {
+		String page = write(nightly().section("ping", "type", "Testcase").stop(ResultCode.PASSED).stop().stop());
+		assertThat(Unpacked.block(page, "run")).isEqualTo(
+				"""
+						{"version":1,"results":["","passed","passx","failed","errored","aborted","blocked","skipped"],"chunks":1}""");
+		assertThat(Unpacked.block(page, "tree0")).isEqualTo(
+				"""
+						{"strings":["TestSuite","J","nightly","Task","routing","Testcase","ping"],"depth":[0,1,2],"kind":[0,1,3],\
+						"type":[1,4,6],"id":[2,5,7],"name":[3,0,0],"result":[1,1,1],"reason":[0,0,0],"start":[0,1000,2000],\
+						"ms":[5000,3000,1000],"detail":{}}""");
+		assertThat(Unpacked.block(page, "rest0")).isEqualTo("""
+				[{"starttime":"2026-01-02T03:04:05.000000+00:00","stoptime":"2026-01-02T03:04:10.000000+00:00"},\
+				{"starttime":"2026-01-02T03:04:06.000000+00:00","stoptime":"2026-01-02T03:04:09.000000+00:00"},\
+				{"starttime":"2026-01-02T03:04:07.000000+00:00","stoptime":"2026-01-02T03:04:08.000000+00:00"}]""");
 	}
 
 }

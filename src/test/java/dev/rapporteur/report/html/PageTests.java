@@ -1,0 +1,172 @@
+package dev.rapporteur.report.html;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.rapporteur.context.Drive;
+import dev.rapporteur.value.ResultCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page in a real browser.
+ */
+@ExtendWith(BrowserCondition.class)
+class PageTests {
+
+	private static final String JENKINS = "sandbox; default-src 'none'; img-src 'self'; style-src 'self';";
+
+	private static Browser browser;
+
+	private static Path page;
+
+	@BeforeAll
+	static void open(@TempDir Path directory) throws IOException {
+		page = SampleRun.write(SampleRun.nightly(), directory);
+		browser = Browser.start();
+	}
+
+	@AfterAll
+	static void close() {
+		browser.close();
+	}
+
+	@Test
+	void whatFailedIsReadWithoutScripts() {
+		try (Browser plain = Browser.withoutScripts()) {
+			plain.open(page.toUri().toString());
+			assertThat(plain.text("h1")).isEqualTo("nightly fail");
+			assertThat(plain.text("#failed"))
+				.contains("routing.bgp.neighbors failed, 1.0 s\n3 of 5 neighbors\n10.0.0.9 Idle");
+			assertThat(plain.texts("#list *")).isEmpty();
+		}
+	}
+
+	@Test
+	void whatFailedIsReadBehindThePolicyOfJenkins() throws IOException {
+		byte[] body = SampleRun.page(SampleRun.nightly());
+		HttpServer jenkins = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		jenkins.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
+			exchange.getResponseHeaders().set("Content-Security-Policy", JENKINS);
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
+		jenkins.start();
+		try (Browser behind = Browser.start()) {
+			behind.open("http://127.0.0.1:" + jenkins.getAddress().getPort() + "/report.html");
+			assertThat(behind.text("h1")).isEqualTo("nightly fail");
+			assertThat(behind.style("h1 span", "color")).isEqualTo("rgba(0, 0, 0, 1)");
+			assertThat(behind.text("#failed")).contains("routing.bgp.neighbors failed, 1.0 s\n3 of 5 neighbors");
+			assertThat(behind.texts("#list *")).isEmpty();
+		}
+		finally {
+			jenkins.stop(0);
+		}
+	}
+
+	@Test
+	void whatFailedIsSeenFirst() {
+		browser.openReport(page, "");
+		assertThat(browser.style("h1 span", "color")).isEqualTo("rgba(194, 42, 39, 1)");
+		assertThat(browser.texts("#list .row")).hasSize(2);
+		assertThat(browser.texts("#list .row").getFirst()).contains("routing › bgp ›", "neighbors\nfailed",
+				"3 of 5 neighbors", "1.0 s");
+		assertThat(browser.text("#figures")).contains("Tasks", "Slowest", "Totals");
+	}
+
+	@Test
+	void wordsFindWhatPeopleLookFor() {
+		browser.openReport(page, "").type("/" + Keys.chord(Keys.CONTROL, "a") + "type:testcase task:routing");
+		assertThat(browser.texts("#list .row b")).containsExactly("ping", "bgp");
+		assertThat(browser.text("output")).isEqualTo("2 found");
+		assertThat(browser.address()).isEqualTo("#?q=type%3Atestcase%20task%3Arouting");
+		browser.openReport(page, "#?q=r%3Apassed%20-ping");
+		assertThat(browser.texts("#list .row b")).containsExactly("step");
+		browser.openReport(page, "#?q=slow");
+		assertThat(browser.texts("#list .row b").getFirst()).isEqualTo("bgp");
+		browser.openReport(page, "#?q=10.0.0.9");
+		assertThat(browser.texts("#list .row b")).containsExactly("neighbors");
+		browser.openReport(page, "#?q=%3E2s%20type%3Astep");
+		assertThat(browser.texts("#list .row b")).isEmpty();
+	}
+
+	@Test
+	void aLinkLeadsToAContext() {
+		browser.openReport(page, "#routing.bgp.neighbors").await("#detail pre");
+		assertThat(browser.text("#detail")).contains("nightly › routing › bgp", "neighbors failed",
+				"Step, 1.0 s, 2026-01-02 03:04:10", "3 of 5 neighbors", "10.0.0.9 Idle");
+		assertThat(browser.text("#figures")).isEmpty();
+		browser.click("#detail nav a:last-child");
+		assertThat(browser.address()).isEqualTo("#routing.bgp");
+		browser.await("#detail td");
+		assertThat(browser.text("#detail")).contains("Parameters\ndevice\nr1", "Steps, 1", "neighbors\nfailed");
+		browser.run("history.back(); return 1");
+		browser.await("#detail nav a:nth-child(3)");
+		assertThat(browser.text("#detail .title")).isEqualTo("neighbors failed");
+	}
+
+	@Test
+	void keysLeadEverywhere() {
+		browser.openReport(page, "").type("n");
+		assertThat(browser.text("#detail .title")).isEqualTo("neighbors failed");
+		browser.type("a");
+		assertThat(browser.texts("#list .row .name")).startsWith("nightly", "routing");
+		browser.press(Keys.ARROW_LEFT);
+		assertThat(browser.text("#detail .title")).isEqualTo("bgp failed");
+		browser.press(Keys.ARROW_LEFT);
+		assertThat(browser.texts("#list .row .name")).doesNotContain("neighbors");
+		browser.type("?");
+		assertThat(browser.text(".help")).contains("Keys", "next, previous failure", "Words to find");
+		browser.press(Keys.ESCAPE);
+		assertThat(browser.texts(".help")).isEmpty();
+		browser.press(Keys.ESCAPE);
+		assertThat(browser.text("#detail")).isEmpty();
+		assertThat(browser.text("#figures")).contains("Tasks");
+	}
+
+	@Test
+	void nothingThatATestSaysRuns() {
+		browser.openReport(page, "#routing.bgp.neighbors").await("#detail pre");
+		browser.run("document.querySelectorAll('details').forEach((each) => each.open = true); return 1");
+		assertThat(browser.text("#detail")).contains(SampleRun.HOSTILE);
+		browser.type("n").await("#detail .title");
+		assertThat(browser.text("#detail .title")).isEqualTo(SampleRun.HOSTILE + " errored");
+		assertThat(browser.run("return document.title")).isEqualTo("nightly: fail");
+	}
+
+	@Test
+	void nothingKeepsPeopleFromUsingThePage() {
+		assertThat(browser.openReport(page, "").barriers()).isEmpty();
+		assertThat(browser.openReport(page, "#routing.bgp?q=").await("#detail td").barriers()).isEmpty();
+		assertThat(browser.type("?").barriers()).isEmpty();
+	}
+
+	@Test
+	void fewElementsAreThereHoweverLargeTheRun(@TempDir Path directory) throws IOException {
+		Drive drive = new Drive().suite("name", "large").task("T", "name", "T");
+		drive.section("case", "type", "Testcase");
+		for (int i = 0; i < 30_000; i++) {
+			drive.section("step " + i, "type", "Step").stop((i % 20 == 0) ? ResultCode.FAILED : ResultCode.PASSED);
+		}
+		Path large = SampleRun.write(drive.stop().stop().stop(), directory);
+		browser.openReport(large, "#T.case?q=r%3Abad");
+		assertThat(browser.text("output")).isEqualTo("1,500 found");
+		assertThat((Long) browser.run("return document.querySelectorAll('*').length")).isLessThan(2000);
+		browser.type("a").await("#list .tree");
+		browser.run("document.querySelector('#list .tree').scrollTop = 24 * 20000; return 1");
+		browser.await("#detail .steps .row");
+		assertThat((Long) browser.run("return document.querySelectorAll('*').length")).isLessThan(2000);
+	}
+
+}
