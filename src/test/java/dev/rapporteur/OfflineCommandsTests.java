@@ -59,7 +59,7 @@ class OfflineCommandsTests {
 			.contains("tests=\"1\" failures=\"0\" errors=\"1\"")
 			.doesNotContain("passed");
 		assertThat(this.runtime.resolve("report.html")).content()
-			.contains("<span class=\"verdict partial\">partial</span>", "<li>the run has not ended</li>");
+			.contains("<span class=\"verdict empty\">empty</span>", "<li>the run has not ended</li>");
 	}
 
 	private String run() throws Exception {

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * Counts line ends in bytes: {@code \r\n}, {@code \n} and a lone {@code \r} are one each.
  */
-final class LineEnds {
+public final class LineEnds {
 
 	/** Reads eight bytes at once, the first one lowest; twice as fast as single bytes. */
 	private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -30,7 +30,7 @@ final class LineEnds {
 	 * was counted
 	 * @return the number of line ends
 	 */
-	static int count(byte[] bytes, int length, boolean afterCarriageReturn) {
+	public static int count(byte[] bytes, int length, boolean afterCarriageReturn) {
 		int count = 0;
 		// The top bit of byte 0 says whether the byte before the word was a \r.
 		long previous = afterCarriageReturn ? 0x80L : 0L;

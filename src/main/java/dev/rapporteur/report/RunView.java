@@ -35,6 +35,9 @@ public interface RunView {
 		return assessment().verdict();
 	}
 
+	/** Its logs. */
+	ReportLogs logs();
+
 	/** What is cut of values. */
 	ValueLimits limits();
 

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "context", "directory", "event", "json", "plan", "repr", "summary", "value" })
+		allowedDependencies = { "context", "directory", "event", "json", "logs", "plan", "repr", "summary", "value" })
 package dev.rapporteur.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.receipt.Receipt;
+import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
@@ -108,7 +109,8 @@ public final class JournaledReports {
 			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
 		}
 		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
-		return new JournaledRun(opened, place, this.limits);
+		return new JournaledRun(opened, place, this.limits,
+				RunLogs.of(place, this.limits, this.formats, this.limits.redaction().ofRun(Secrets.NONE)));
 	}
 
 	/**

@@ -7,11 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import dev.rapporteur.clock.LocalClock;
 import dev.rapporteur.context.Context;
-import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextService;
 import dev.rapporteur.context.ContextTree;
@@ -27,6 +25,7 @@ import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
 import dev.rapporteur.receipt.Ledger;
 import dev.rapporteur.receipt.Receipt;
+import dev.rapporteur.report.ReportLogs;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummarizer;
@@ -42,6 +41,10 @@ final class JournaledRun implements RunView, AutoCloseable {
 	private static final JournalEnd NOT_READ = new JournalEnd(0, 0, false, 0, null);
 
 	private final RunEvent.RunOpened opened;
+
+	private final LogPlace place;
+
+	private final RunLogs logs;
 
 	private final RunLimits limits;
 
@@ -66,13 +69,15 @@ final class JournaledRun implements RunView, AutoCloseable {
 	 * Begins with nothing.
 	 * @param opened how the run began
 	 * @param place where its logs are
-	 * @param others hear of each event of the tree
+	 * @param logs what is known of these
 	 */
-	JournaledRun(RunEvent.RunOpened opened, LogPlace place, RunLimits limits, ContextListener... others) {
+	JournaledRun(RunEvent.RunOpened opened, LogPlace place, RunLimits limits, RunLogs logs) {
 		this.opened = opened;
+		this.place = place;
+		this.logs = logs;
 		this.limits = limits;
 		this.counting = new LogCounting(place, limits.logs());
-		this.tree = new ContextTree(Stream.concat(Stream.of(this.counting), Stream.of(others)).toList());
+		this.tree = new ContextTree(List.of(this.counting, logs));
 		this.contexts = new ContextService(this.tree, LocalClock.in(opened.utc(), () -> this.time),
 				this.counting::size);
 		this.clockSteps = new ClockStepTally(opened.utc(), limits.summary().entries());
@@ -182,6 +187,11 @@ final class JournaledRun implements RunView, AutoCloseable {
 					"its journal ends with " + this.end.torn() + " bytes of an event that was not written to its end");
 		}
 		return Assessment.of(contexts(), circumstances, this.limits.plan(), this.limits.values());
+	}
+
+	@Override
+	public ReportLogs logs() {
+		return new DirectoryLogs(this.place.files(), (seq) -> this.logs.part(this.tree, seq));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.report.ReportLogs;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummary;
@@ -12,9 +13,11 @@ import dev.rapporteur.summary.RunSummary;
  * @param turns its turn
  * @param state how far it has come
  * @param overview its figures
+ * @param logs its logs
  * @param limits what is cut of values
  */
-record ReportedRun(Turns turns, RunState state, RunOverview overview, ValueLimits limits) implements RunView {
+record ReportedRun(Turns turns, RunState state, RunOverview overview, ReportLogs logs,
+		ValueLimits limits) implements RunView {
 
 	@Override
 	public ContextReader contexts() {

@@ -26,6 +26,7 @@ import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.report.ReportLogs;
 import dev.rapporteur.report.ReportWriter;
 import dev.rapporteur.subscription.Subscriptions;
 
@@ -81,8 +82,9 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 		RunOverview overview = new RunOverview(id, turns, journal, subscriptions, figures, clockSteps,
 				this.limits.summary(), this.limits.plan(), this.limits.values());
 		RunReports reports = new RunReports(id, files, turns, counted,
-				new ReportedRun(turns, state, overview, this.limits.values()), this.formats.ofRun(settings.format()),
-				new ReportWriter(files.directory(), this.reportListener), reporting, journal);
+				new ReportedRun(turns, state, overview, reported(files, turns, logs), this.limits.values()),
+				this.formats.ofRun(settings.format()), new ReportWriter(files.directory(), this.reportListener),
+				reporting, journal);
 		RequestLog requests = RequestLog.in(files.directory(), settings.requestLog(), this.limits.values());
 		RunReceipts receipts = new RunReceipts(id, files, overview, journal, reports, logs, this.limits.receipt());
 		return new Run(id, directory, files, state, turns, counted, journal, subscriptions, logs, overview, reports,
@@ -92,13 +94,18 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 				new AwaitedClients(turns, this.limits.clients().returnWithin()), receipts);
 	}
 
+	private static ReportLogs reported(RunFiles files, Turns turns, RunLogs logs) {
+		return new DirectoryLogs(files.directory(),
+				(seq) -> turns.take((turn) -> logs.part(turn.contexts().tree(), seq)));
+	}
+
 	/** What belongs to the run hears first. */
 	private List<ContextListener> inOrder(RunId id, List<ContextListener> own) {
 		return Stream.concat(own.stream(), this.listeners.opened(id).stream()).toList();
 	}
 
 	private RunLogs logs(LogPlace place, Redaction redaction) {
-		return new RunLogs(place, this.limits.appended(), this.limits.logs().files(), this.formats.files(), redaction);
+		return RunLogs.of(place, this.limits, this.formats, redaction);
 	}
 
 	/** The files of a run. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextTree;
 import dev.rapporteur.context.LogSlice;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.event.ContextEvent;
@@ -25,6 +26,7 @@ import dev.rapporteur.logs.AppendedLogs;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.report.ReportFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,11 @@ public final class RunLogs implements ContextListener {
 		this.maximumNames = maximumNames;
 		Stream.concat(OTHERS.stream(), reports.stream().map(ReportFile::name))
 			.forEach((name) -> this.noLogs.add(name.toLowerCase(Locale.ROOT)));
+	}
+
+	/** Those of a run with these limits. */
+	static RunLogs of(LogPlace place, RunLimits limits, ReportFormats formats, Redaction redaction) {
+		return new RunLogs(place, limits.appended(), limits.logs().files(), formats.files(), redaction);
 	}
 
 	@Override
@@ -171,6 +178,16 @@ public final class RunLogs implements ContextListener {
 		}
 		return new LogPart(file, nameOf(file), (slice != null) ? slice.begin() : 0,
 				(slice != null && context.isStopped()) ? slice.size() : -1);
+	}
+
+	/**
+	 * The part of a log that belongs to a context, as {@link #part(Context)}.
+	 * @param tree the tree of the run
+	 * @param seq the number of the context
+	 */
+	@Nullable LogPart part(ContextTree tree, long seq) {
+		Context context = tree.find(seq);
+		return (context != null) ? part(context) : null;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.rapporteur.report;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import dev.rapporteur.context.Context;
@@ -75,6 +77,24 @@ public final class Reports {
 			@Override
 			public Assessment assessment() {
 				return Assessment.of(tree, new RunFacts().circumstances().ended(null), PlanSettings.DEFAULT, limits());
+			}
+
+			/** They have none. */
+			@Override
+			public ReportLogs logs() {
+				return new ReportLogs() {
+
+					@Override
+					public @Nullable Part part(long seq) {
+						return null;
+					}
+
+					@Override
+					public SeekableByteChannel open(String name) throws NoSuchFileException {
+						throw new NoSuchFileException(name);
+					}
+
+				};
 			}
 
 			@Override

@@ -2,6 +2,7 @@ package dev.rapporteur.report.html;
 
 import dev.rapporteur.report.ReportFormat;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,15 +10,18 @@ import org.springframework.context.annotation.Configuration;
  * A page for people.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HtmlSettings.class)
 public class HtmlFormat {
 
 	/**
 	 * One file, which needs no other one.
+	 * @param settings its limits
 	 * @return the format
 	 */
 	@Bean
-	public ReportFormat htmlFormat() {
-		return ReportFormat.of("html", "report.html", "text/html;charset=utf-8", HtmlReport::write);
+	public ReportFormat htmlFormat(HtmlSettings settings) {
+		return ReportFormat.of("html", "report.html", "text/html;charset=utf-8",
+				new HtmlReport(settings.budget().toBytes())::write);
 	}
 
 }

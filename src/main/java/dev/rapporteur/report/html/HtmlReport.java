@@ -1,6 +1,5 @@
 package dev.rapporteur.report.html;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,23 +8,25 @@ import dev.rapporteur.report.RunView;
 /**
  * Writes {@code report.html}. What a person asks first stands there as plain HTML, which
  * needs neither scripts nor styles.
+ *
+ * @param budget how large the page may become by logs, in bytes
  */
-final class HtmlReport {
+record HtmlReport(long budget) {
 
-	private static final int BUFFER = 1 << 16;
-
-	private HtmlReport() {
-	}
-
-	static void write(RunView run, OutputStream output) throws IOException {
-		BufferedOutputStream buffer = new BufferedOutputStream(output, BUFFER);
-		Markup markup = new Markup(buffer);
+	void write(RunView run, OutputStream output) throws IOException {
+		PageOutput page = new PageOutput(output);
+		Markup markup = new Markup(page);
 		FirstScreen screen = FirstScreen.of(run, markup);
 		head(screen.title(), markup);
 		screen.write();
-		TreeData.write(run, buffer);
+		PageLogs logs = new PageLogs(run.logs(), this.budget, page);
+		TreeData.write(run, logs, page);
+		logs.write();
+		markup.raw("<footer>\n");
+		logs.writeRest(markup);
+		markup.raw("<p>Written by Rapporteur.</p>\n</footer>\n");
 		markup.raw("<script>" + Shell.SHELL.script() + "</script>\n</body>\n</html>\n");
-		buffer.flush();
+		page.flush();
 	}
 
 	private static void head(String title, Markup markup) throws IOException {

@@ -38,9 +38,15 @@ final class PackedBlock implements AutoCloseable {
 		write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Ends it, and tells how large it is in a page. */
+	long finish() throws IOException {
+		this.output.finish();
+		return (long) this.packed.size() * 4 / 3;
+	}
+
 	/** Ends it, and writes it into a page. */
 	void writeTo(OutputStream page, String id) throws IOException {
-		this.output.finish();
+		finish();
 		page.write(
 				("<script type=\"application/octet-stream\" id=\"" + id + "\">").getBytes(StandardCharsets.US_ASCII));
 		// the packed bytes are a chunk at most

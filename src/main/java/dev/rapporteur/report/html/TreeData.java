@@ -46,6 +46,8 @@ final class TreeData implements ContextVisitor<IOException> {
 
 	private final OutputStream page;
 
+	private final PageLogs logs;
+
 	private final ValueLimits limits;
 
 	private final RepeatBudget repeats;
@@ -60,14 +62,15 @@ final class TreeData implements ContextVisitor<IOException> {
 
 	private int chunks;
 
-	private TreeData(ValueLimits limits, OutputStream page) {
+	private TreeData(ValueLimits limits, PageLogs logs, OutputStream page) {
+		this.logs = logs;
 		this.page = page;
 		this.limits = limits;
 		this.repeats = limits.repeats();
 	}
 
-	static void write(RunView run, OutputStream page) throws IOException {
-		TreeData data = new TreeData(run.limits(), page);
+	static void write(RunView run, PageLogs logs, OutputStream page) throws IOException {
+		TreeData data = new TreeData(run.limits(), logs, page);
 		try {
 			DateTime start = run.suite().startTime();
 			data.begin = (start != null) ? start.utc() : null;
@@ -93,6 +96,7 @@ final class TreeData implements ContextVisitor<IOException> {
 	@Override
 	public void enter(ContextSnapshot context, int depth, boolean hasChildren) throws IOException {
 		Map<String, Object> more = new LinkedHashMap<>();
+		this.logs.hear(context);
 		this.columns.add(TreeColumns.Name.DEPTH, depth);
 		this.columns.add(TreeColumns.Name.KIND, kind(context));
 		this.columns.add(TreeColumns.Name.TYPE, this.texts.number(text(context.field("type"))));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -150,6 +152,24 @@ class PageTests {
 		assertThat(browser.openReport(page, "").barriers()).isEmpty();
 		assertThat(browser.openReport(page, "#routing.bgp?q=").await("#detail td").barriers()).isEmpty();
 		assertThat(browser.type("?").barriers()).isEmpty();
+	}
+
+	@Test
+	void aContextShowsItsPartOfTheLog(@TempDir Path directory) throws IOException {
+		try (LoggedRun run = new LoggedRun(directory, DataSize.ofMegabytes(1))) {
+			Path logged = run.page("ping\n", "r1# show bgp\r\n\u001b[31mIdle\u001b[0m <b>x</b>\nActive\n");
+			browser.openReport(logged, "#routing.bgp").await("#detail .line");
+			assertThat(browser.texts("#detail .line")).containsExactly("4r1# show bgp", "5Idle <b>x</b>", "6Active");
+			assertThat(browser.text("#detail .ansi1")).isEqualTo("Idle");
+			assertThat(browser.text("#detail")).contains("TaskLog, lines 4 to 6");
+			browser.click("#detail .line:nth-child(2) a");
+			assertThat(browser.address()).isEqualTo("#routing.bgp?l=5");
+			browser.openReport(logged, "#routing.bgp?l=6").await("#detail .hit");
+			assertThat(browser.text("#detail .hit")).isEqualTo("6Active");
+			browser.click("#detail .within input").type("idle").await("#detail .hit .ansi1");
+			assertThat(browser.text("#detail .within output")).isEqualTo("1 of 1");
+			assertThat(browser.barriers()).isEmpty();
+		}
 	}
 
 	@Test

@@ -70,7 +70,7 @@ final class SampleRun {
 
 	static byte[] page(Drive drive) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		HtmlReport.write(Reports.view(reader(drive)), output);
+		new HtmlReport(20_000_000).write(Reports.view(reader(drive)), output);
 		return output.toByteArray();
 	}
 

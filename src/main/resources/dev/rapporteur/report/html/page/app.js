@@ -21,7 +21,7 @@ function at(id) {
 function start(store) {
   const tree = store.tree;
   const unfolded = new Set([0]);
-  let query = "", selected = -1, help = false;
+  let query = "", selected = -1, line = 0, help = false;
   /** @type {number[]} */ let places = [];
   /** @type {number[]} */ const causes = [];
   for (let i = 0; i < tree.size; i++) if (tree.isCause(i)) causes.push(i);
@@ -33,12 +33,16 @@ function start(store) {
   /** The address has all that is chosen. @returns {string} */
   function address() {
     const id = selected > 0 ? encodeURIComponent(tree.fullId(selected)) : "";
-    return "#" + id + (query ? "?q=" + encodeURIComponent(query) : "");
+    const rest = [query && "q=" + encodeURIComponent(query), line && "l=" + line].filter(Boolean).join("&");
+    return "#" + id + (rest && "?" + rest);
   }
 
   function readAddress() {
-    const [id, question] = location.hash.slice(1).split("?q=");
+    const [id, rest] = location.hash.slice(1).split("?");
+    const chosen = new Map((rest || "").split("&").map((each) => /** @type {[string, string]} */ (each.split("="))));
+    const question = chosen.get("q");
     query = question === undefined ? (location.hash.length > 1 || !causes.length ? "" : "r:bad") : decodeURIComponent(question);
+    line = Number(chosen.get("l")) || 0;
     const fullId = decodeURIComponent(id);
     if (!fullId) selected = -1;
     else if (selected < 1 || tree.fullId(selected) !== fullId) selected = tree.find(fullId);
@@ -54,9 +58,17 @@ function start(store) {
   /** @param {number} place */
   function select(place) {
     selected = place;
+    line = 0;
     unfold(place);
     if (!query.trim()) look();
     history.pushState(null, "", address());
+    draw();
+  }
+
+  /** @param {number} chosen */
+  function choose(chosen) {
+    line = chosen;
+    history.replaceState(null, "", address());
     draw();
   }
 
@@ -126,7 +138,8 @@ function start(store) {
       <output>${query.trim() ? number(places.length) + " found" : ""}</output><button class="chip" aria-label="Keys" onClick=${keys["?"]}>?</button>
       ${help && html`<${Help} close=${keys["?"]} />`}`, at("find"));
     render(html`<${List} tree=${tree} places=${places} flat=${!!query.trim()} unfolded=${unfolded} selected=${selected} select=${select} fold=${fold} />`, at("list"));
-    render(selected > 0 && html`<${Detail} tree=${tree} place=${selected} more=${store.more} select=${select} />`, at("detail"));
+    render(selected > 0 && html`<${Detail} store=${store} place=${selected} line=${line} select=${select} choose=${choose}
+      link=${(/** @type {number} */ wanted) => "#" + encodeURIComponent(tree.fullId(selected)) + "?l=" + wanted} />`, at("detail"));
     document.body.classList.toggle("chosen", selected > 0);
   }
 

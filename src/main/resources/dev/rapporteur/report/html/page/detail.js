@@ -1,6 +1,7 @@
 import { html, Virtual } from "./virtual.js";
 import { useEffect, useState } from "preact/hooks";
 import { ENDED, Tree } from "./tree.js";
+import { Log } from "./log.js";
 import { number, plain, span, size } from "./texts.js";
 
 /** Longer texts are cut, with a way to all of them. */
@@ -59,14 +60,15 @@ function logLines(log) {
 
 /**
  * One context: where it is, what it was given, why it failed, and its parts.
- * @param {{ tree: Tree, place: number, more: (place: number) => Promise<Record<string, any>>,
- *   select: (place: number) => void }} props
+ * @param {{ store: import("./store.js").Store, place: number, line: number, select: (place: number) => void,
+ *   link: (line: number) => string, choose: (line: number) => void }} props
  */
-export function Detail({ tree, place, more, select }) {
+export function Detail({ store, place, line, select, link, choose }) {
+  const tree = store.tree;
   const [told, setTold] = useState({ place: -1, fields: /** @type {Record<string, any>} */ ({}) });
   useEffect(() => {
     let current = true;
-    more(place).then((fields) => current && setTold({ place, fields }));
+    store.more(place).then((fields) => current && setTold({ place, fields }));
     return () => { current = false; };
   }, [place]);
   const fields = told.place === place ? told.fields : {}, word = tree.resultOf(place);
@@ -79,7 +81,8 @@ export function Detail({ tree, place, more, select }) {
     ${fields.parameters && html`<h2>Parameters</h2><${Table} values=${fields.parameters} />`}
     ${fields.details && html`<h2>Details</h2>${fields.details.map((/** @type {any} */ each, /** @type {number} */ k) => html`<${Text} key=${place + "-" + k} text=${plain(each)} />`)}`}
     <${Steps} key=${"s" + place} tree=${tree} place=${place} select=${select} />
-    ${fields.logs && fields.logs.file && html`<h2>Log</h2><p>${logLines(fields.logs)}</p>`}
+    ${fields.logs && fields.logs.file && html`<h2>Log</h2><p>${logLines(fields.logs)}</p>
+      <${Log} key=${"l" + place} pieces=${() => store.log(fields.logs)} of=${fields.logs.file} line=${line} link=${link} choose=${choose} />`}
     ${fields.data !== undefined && html`<${Folded} title="Data of the result" value=${fields.data} />`}
     ${Object.keys(fields).filter((name) => !OWN.includes(name)).map((name) => html`<${Folded} key=${place + name} title=${name} value=${fields[name]} />`)}`;
 }

@@ -1,9 +1,22 @@
 import { Tree } from "./tree.js";
 
 /**
- * Where the view has a run from: a file, or later a service.
- * @typedef {{ tree: Tree, more: (place: number) => Promise<Record<string, any>> }} Store
+ * A part of a log: its text, or null if that is left out, and the line before which it begins, -1 for unknown.
+ * @typedef {{ begin: number, size: number, line: number, text: string | null }} Piece
  */
+
+/**
+ * Where a part of a log lies, as contexts tell it.
+ * @typedef {{ file: string, begin?: number, size?: number }} Slice
+ */
+
+/**
+ * Where the view has a run from: a file, or later a service.
+ * @typedef {{ tree: Tree, more: (place: number) => Promise<Record<string, any>>,
+ *   log: (slice: Slice) => Promise<Piece[]> }} Store
+ */
+
+/** @typedef {{ file: string, name: string, size: number, pieces: [number, number, number, number][] }} HeldLog */
 
 /** @param {string} id */
 function block(id) {
@@ -13,11 +26,62 @@ function block(id) {
 }
 
 /** @param {string} id */
-async function unpack(id) {
+async function unpackBytes(id) {
   const text = atob(block(id)), bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(stream).text();
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {string} id */
+async function unpack(id) {
+  return new TextDecoder().decode(await unpackBytes(id));
+}
+
+/**
+ * The parts of a slice that the page holds, and those between them that it doesn't.
+ * @param {HeldLog[]} logs
+ * @param {Slice} slice
+ * @returns {Promise<Piece[]>}
+ */
+async function readLog(logs, slice) {
+  /** @type {Piece[]} */ const pieces = [];
+  const log = logs.find((each) => each.file === slice.file);
+  let at = slice.begin || 0;
+  const end = at + (slice.size === undefined ? (log ? log.size - at : 0) : slice.size);
+  for (const [number, begin, size, line] of log ? log.pieces : []) {
+    if (begin >= end || begin + size <= at) continue;
+    if (begin > at) pieces.push({ begin: at, size: begin - at, line: -1, text: null });
+    const bytes = await unpackBytes("log" + number), from = Math.max(at, begin), to = Math.min(end, begin + size);
+    add(pieces, from, line < 0 ? -1 : line + lineEnds(bytes.subarray(0, from - begin)), bytes.subarray(from - begin, to - begin));
+    at = to;
+  }
+  if (at < end) pieces.push({ begin: at, size: end - at, line: -1, text: null });
+  return pieces;
+}
+
+/**
+ * Adds a text, to the one before if nothing lies between them.
+ * @param {Piece[]} pieces
+ * @param {number} begin
+ * @param {number} line
+ * @param {Uint8Array} bytes
+ */
+function add(pieces, begin, line, bytes) {
+  const last = pieces[pieces.length - 1], text = new TextDecoder().decode(bytes);
+  if (last && last.text !== null) {
+    last.text += text;
+    last.size += bytes.length;
+  } else pieces.push({ begin, size: bytes.length, line, text });
+}
+
+/** @param {Uint8Array} bytes */
+function lineEnds(bytes) {
+  let ends = 0;
+  for (let k = 0; k < bytes.length; k++) {
+    if (bytes[k] === 13 || bytes[k] === 10 && bytes[k - 1] !== 13) ends++;
+  }
+  return ends;
 }
 
 /**
@@ -33,6 +97,7 @@ export async function embedded() {
     tree.append(JSON.parse(await unpack("tree" + k)));
   }
   tree.finish();
+  /** @type {HeldLog[]} */ const logs = JSON.parse(await unpack("logs"));
   let last = -1;
   /** @type {Record<string, any>[]} */ let rest = [];
   return {
@@ -46,5 +111,6 @@ export async function embedded() {
       }
       return rest[place - begins[chunk]] || {};
     },
+    log: (slice) => readLog(logs, slice),
   };
 }
