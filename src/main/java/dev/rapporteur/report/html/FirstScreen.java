@@ -43,7 +43,8 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 		this.markup.raw(
 				"<div id=\"find\" role=\"search\"></div>\n<main>\n<div>\n<div id=\"list\"></div>\n<div id=\"failed\">\n");
 		new FailedList(this.run, this.summary, this.markup).write();
-		this.markup.raw("</div>\n</div>\n<div>\n<div id=\"detail\"></div>\n<div id=\"figures\">\n");
+		this.markup
+			.raw("</div>\n</div>\n<div>\n<div id=\"detail\"></div>\n<div id=\"time\"></div>\n<div id=\"figures\">\n");
 		new FigureTables(this.summary, this.markup).write();
 		this.markup.raw("</div>\n</div>\n</main>\n");
 	}

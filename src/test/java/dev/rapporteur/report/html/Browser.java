@@ -99,6 +99,13 @@ public final class Browser implements AutoCloseable {
 		return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
 	}
 
+	List<String> attributes(String selector, String name) {
+		return this.driver.findElements(By.cssSelector(selector))
+			.stream()
+			.map((element) -> Objects.requireNonNull(element.getDomAttribute(name)))
+			.toList();
+	}
+
 	String style(String selector, String property) {
 		return Objects.requireNonNull(this.driver.findElement(By.cssSelector(selector)).getCssValue(property));
 	}
@@ -127,6 +134,11 @@ public final class Browser implements AutoCloseable {
 	/** What a script returns. */
 	public Object run(String script) {
 		return Objects.requireNonNull(this.driver.executeScript(script), script);
+	}
+
+	/** What a script hands over when it is done. */
+	public Object later(String script) {
+		return Objects.requireNonNull(this.driver.executeAsyncScript(script), script);
 	}
 
 	/** What keeps people from using the page. */

@@ -1,6 +1,8 @@
 package dev.rapporteur.report.html;
 
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.report.Reports;
+import dev.rapporteur.report.RunView;
 import dev.rapporteur.value.ResultCode;
 
 /**
@@ -20,7 +22,11 @@ public final class LargeTree {
 	 * @param sections how many sections there are, test cases and steps
 	 * @param failed how many test cases failed, each in one of its steps
 	 */
-	public static Drive of(int sections, int failed) {
+	static Drive of(int sections, int failed) {
+		return grown(sections, failed).stop();
+	}
+
+	private static Drive grown(int sections, int failed) {
 		int cases = sections / (STEPS + 1);
 		Drive drive = new Drive().suite("name", "large");
 		for (int i = 0; i < cases; i++) {
@@ -32,7 +38,21 @@ public final class LargeTree {
 				drive.stop();
 			}
 		}
-		return drive.stop();
+		return drive;
+	}
+
+	/**
+	 * What a report may tell of such a tree, and of one more test case with many steps.
+	 * @param sections how many sections there are besides
+	 * @param failed how many test cases failed
+	 * @param steps how many steps the last test case has
+	 */
+	public static RunView view(int sections, int failed, int steps) {
+		Drive drive = grown(sections, failed).task("long", "name", "long").section("case", "type", "Testcase");
+		for (int i = 0; i < steps; i++) {
+			drive.section("step" + i, "type", "Step").stop(ResultCode.PASSED);
+		}
+		return Reports.view(SampleRun.reader(drive.stop().stop().stop()));
 	}
 
 	private static void testCase(Drive drive, int number, boolean fails) {

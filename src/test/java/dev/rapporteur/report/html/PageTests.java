@@ -88,6 +88,17 @@ class PageTests {
 	}
 
 	@Test
+	void tasksAreSeenSideBySideInTime() {
+		browser.openReport(page, "").await("#time rect");
+		assertThat(browser.texts("#time .track")).containsExactly("routing", SampleRun.HOSTILE);
+		assertThat(browser.attributes("#time svg", "aria-label")).containsExactly(
+				"failed, began 1.0 s after the run, took 7.0 s", "errored, began 9.0 s after the run, took 5.0 s");
+		assertThat(browser.attributes("#time rect", "class")).containsExactly("ran", "failed", "ran", "errored");
+		browser.click("#time .track");
+		assertThat(browser.text("#detail .title")).isEqualTo("routing failed");
+	}
+
+	@Test
 	void wordsFindWhatPeopleLookFor() {
 		browser.openReport(page, "").type("/" + Keys.chord(Keys.CONTROL, "a") + "type:testcase task:routing");
 		assertThat(browser.texts("#list .row b")).containsExactly("ping", "bgp");

@@ -4,6 +4,7 @@ import { embedded } from "./store.js";
 import { find, rows } from "./find.js";
 import { List } from "./list.js";
 import { Detail } from "./detail.js";
+import { Time } from "./time.js";
 import { Help } from "./keys.js";
 import { number } from "./texts.js";
 
@@ -148,6 +149,8 @@ function start(store) {
   document.body.classList.add("live");
   readAddress();
   draw();
+  render(html`<${Time} tree=${tree} select=${select} />`, at("time"));
+  performance.mark("shown");
 }
 
 embedded().then(start).catch((failure) => {
