@@ -17,6 +17,8 @@ record FigureTables(RunSummary summary, Markup markup) {
 	/** More of each would be in the way of a reader. */
 	private static final int ROWS = 20;
 
+	private static final int TASKS = 50;
+
 	void write() throws IOException {
 		tasks();
 		slowest();
@@ -26,12 +28,13 @@ record FigureTables(RunSummary summary, Markup markup) {
 	private void tasks() throws IOException {
 		RunSummary.Listed<RunSummary.TaskSummary> tasks = this.summary.tasks();
 		begin("Tasks", List.of("Task", "Result", "Took", "Sections"));
-		for (RunSummary.TaskSummary task : tasks.items()) {
+		List<RunSummary.TaskSummary> shown = tasks.items().stream().limit(TASKS).toList();
+		for (RunSummary.TaskSummary task : shown) {
 			String reason = (task.reason() != null) ? ": " + task.reason() : "";
 			row(name(task), orUnknown(task.result()) + reason, HtmlTexts.span(task.runtime()),
 					HtmlTexts.counts(task.sections()));
 		}
-		end(tasks.total() - tasks.items().size());
+		end(tasks.total() - shown.size());
 	}
 
 	private static String name(RunSummary.TaskSummary task) {

@@ -108,7 +108,7 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 		}
 	}
 
-	/** The results of test cases, or of all sections if there is none. */
+	/** The results of the test cases that count, none of a run without any. */
 	static Map<String, Long> results(RunSummary summary) {
 		return summary.totals()
 			.stream()

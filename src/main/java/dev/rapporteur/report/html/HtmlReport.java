@@ -13,13 +13,16 @@ import dev.rapporteur.report.RunView;
  */
 record HtmlReport(long budget) {
 
+	/** What stands behind the logs: the script, and a few words. */
+	private static final int REST = 60_000;
+
 	void write(RunView run, OutputStream output) throws IOException {
 		PageOutput page = new PageOutput(output);
 		Markup markup = new Markup(page);
 		FirstScreen screen = FirstScreen.of(run, markup);
 		head(screen.title(), markup);
 		screen.write();
-		PageLogs logs = new PageLogs(run.logs(), this.budget, page);
+		PageLogs logs = new PageLogs(run.logs(), this.budget - REST, page);
 		TreeData.write(run, logs, page);
 		logs.write();
 		markup.raw("<footer>\n");

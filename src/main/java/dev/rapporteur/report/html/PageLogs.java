@@ -49,6 +49,9 @@ final class PageLogs {
 
 	private int pieces;
 
+	/** Whether a piece had no room: to look for smaller ones would take too long. */
+	private boolean full;
+
 	PageLogs(ReportLogs logs, long budget, PageOutput page) {
 		this.logs = logs;
 		this.budget = budget;
@@ -83,6 +86,9 @@ final class PageLogs {
 	void write() throws IOException {
 		this.wanted.sort(Comparator.comparingLong(Wanted::size));
 		for (Wanted part : this.wanted) {
+			if (this.full) {
+				break;
+			}
 			read(part.log(), (channel) -> hold(part, channel));
 		}
 		for (HeldLog log : this.held.values()) {
@@ -133,7 +139,7 @@ final class PageLogs {
 	private void hold(HeldLog log, HeldLog.Gap gap, SeekableByteChannel channel) throws IOException {
 		long line = gap.line();
 		boolean afterReturn = false;
-		for (long begin = gap.begin(); begin < gap.end(); begin += PIECE) {
+		for (long begin = gap.begin(); begin < gap.end() && !this.full; begin += PIECE) {
 			byte[] bytes = bytes(channel, begin, (int) Math.min(PIECE, gap.end() - begin));
 			if (bytes.length == 0 || !write(bytes)) {
 				return;
@@ -147,9 +153,10 @@ final class PageLogs {
 
 	/** Writes a piece if there is room. */
 	private boolean write(byte[] bytes) throws IOException {
-		try (PackedBlock block = new PackedBlock()) {
+		try (PackedBlock block = PackedBlock.fast()) {
 			block.write(bytes);
 			if (this.page.size() + block.finish() > this.budget) {
+				this.full = true;
 				return false;
 			}
 			block.writeTo(this.page, "log" + this.pieces);

@@ -23,7 +23,7 @@ final class PageScript {
 
 	/** Each before those that use it. */
 	private static final List<String> MODULES = List.of("texts", "tree", "store", "find", "virtual", "list", "ansi",
-			"log", "detail", "time", "keys", "app");
+			"log", "detail", "time", "compare", "keys", "app");
 
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:\\{ ([^}]*) }|\\w+) from \"([^\"]+)\";\n");
 

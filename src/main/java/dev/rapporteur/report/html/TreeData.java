@@ -113,6 +113,7 @@ final class TreeData implements ContextVisitor<IOException> {
 				more.put(field, value);
 			}
 		});
+		this.repeats.nextValue();
 		this.rest.write((this.columns.size() > 0) ? "," : "[");
 		this.rest.write(more.isEmpty() ? "0".getBytes(StandardCharsets.US_ASCII)
 				: ValueWriter.writeAscii(more, this.limits, this.repeats));

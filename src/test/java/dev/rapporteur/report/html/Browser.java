@@ -120,6 +120,12 @@ public final class Browser implements AutoCloseable {
 		return this;
 	}
 
+	/** Chooses a file. */
+	Browser choose(String selector, Path file) {
+		this.driver.findElement(By.cssSelector(selector)).sendKeys(file.toString());
+		return this;
+	}
+
 	Browser click(String selector) {
 		this.driver.findElement(By.cssSelector(selector)).click();
 		return this;

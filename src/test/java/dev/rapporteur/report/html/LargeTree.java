@@ -52,7 +52,7 @@ public final class LargeTree {
 		for (int i = 0; i < steps; i++) {
 			drive.section("step" + i, "type", "Step").stop(ResultCode.PASSED);
 		}
-		return Reports.view(SampleRun.reader(drive.stop().stop().stop()));
+		return Reports.view(Reports.reader(drive.stop().stop().stop()));
 	}
 
 	private static void testCase(Drive drive, int number, boolean fails) {

@@ -3,10 +3,13 @@ package dev.rapporteur.report.html;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.fixture.Formats;
+import dev.rapporteur.report.Reports;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +184,38 @@ class PageTests {
 			assertThat(browser.text("#detail .within output")).isEqualTo("1 of 1");
 			assertThat(browser.barriers()).isEmpty();
 		}
+	}
+
+	@Test
+	void aRunIsComparedWithTheResultsOfAnEarlierOne(@TempDir Path directory) throws IOException {
+		browser.openReport(page, "");
+		comparesWith(Reports.write(directory, Formats.JSON, Reports.reader(SampleRun.before())));
+	}
+
+	@Test
+	void aRunIsComparedWithThePageOfAnEarlierOne(@TempDir Path directory) throws IOException {
+		browser.openReport(page, "");
+		comparesWith(SampleRun.write(SampleRun.before(), directory));
+	}
+
+	private static void comparesWith(Path earlier) {
+		browser.choose(".compare input", earlier).await(".changes");
+		assertThat(browser.texts(".changes button")).containsExactly("new 2", "fixed 1", "regressed 2", "slower 0",
+				"newly-skipped 0");
+		assertThat(browser.text("#time")).contains("Gone, 1\nrouting.upgrade");
+		assertThat(browser.texts("#list em")).containsExactly("new", "new");
+		browser.click(".changes button:nth-child(2)");
+		assertThat(browser.texts("#list .row b")).containsExactly("ping");
+		browser.click(".changes button:nth-child(3)");
+		assertThat(browser.texts("#list .row b")).containsExactly("neighbors", "bgp");
+		assertThat(browser.barriers()).isEmpty();
+	}
+
+	@Test
+	void whatCannotBeComparedIsNamed(@TempDir Path directory) throws IOException {
+		Path other = Files.writeString(directory.resolve("other.json"), "{}");
+		browser.openReport(page, "").choose(".compare input", other).await("[role=alert]");
+		assertThat(browser.text("[role=alert]")).isEqualTo("other.json can't be compared with: it is no results.json");
 	}
 
 	@Test

@@ -7,15 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import dev.rapporteur.context.ContextForms;
-import dev.rapporteur.context.ContextReader;
-import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.report.Reports;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run in which something failed, and its page.
@@ -51,26 +47,17 @@ final class SampleRun {
 			.stop();
 	}
 
-	static ContextReader reader(Drive drive) {
-		return new ContextReader() {
-
-			@Override
-			public @Nullable ContextSnapshot suite() {
-				return read(1);
-			}
-
-			@Override
-			public @Nullable ContextSnapshot read(long seq) {
-				var context = drive.tree().find(seq);
-				return (context != null) ? ContextForms.snapshot(context) : null;
-			}
-
-		};
+	/** The run before: something else failed, and there was one test case more. */
+	static Drive before() {
+		Drive drive = new Drive().suite("name", "nightly").task("routing", "name", "routing");
+		drive.section("ping", "type", "Testcase").stop(ResultCode.FAILED);
+		drive.section("bgp", "type", "Testcase").section("neighbors", "type", "Step").stop(ResultCode.PASSED);
+		return drive.stop(ResultCode.PASSED).leaf("upgrade", ResultCode.PASSED).stop().stop();
 	}
 
 	static byte[] page(Drive drive) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		new HtmlReport(20_000_000).write(Reports.view(reader(drive)), output);
+		new HtmlReport(20_000_000).write(Reports.view(Reports.reader(drive)), output);
 		return output.toByteArray();
 	}
 

@@ -5,6 +5,7 @@ import { find, rows } from "./find.js";
 import { List } from "./list.js";
 import { Detail } from "./detail.js";
 import { Time } from "./time.js";
+import { CHANGES, compare, named, readEarlier } from "./compare.js";
 import { Help } from "./keys.js";
 import { number } from "./texts.js";
 
@@ -23,12 +24,14 @@ function start(store) {
   const tree = store.tree;
   const unfolded = new Set([0]);
   let query = "", selected = -1, line = 0, help = false;
+  let refusal = "";
+  /** @type {import("./compare.js").Difference | null} */ let difference = null;
   /** @type {number[]} */ let places = [];
   /** @type {number[]} */ const causes = [];
   for (let i = 0; i < tree.size; i++) if (tree.isCause(i)) causes.push(i);
 
   function look() {
-    places = query.trim() ? find(tree, query) : rows(tree, unfolded);
+    places = query.trim() ? find(tree, query, difference ? difference.of : undefined) : rows(tree, unfolded);
   }
 
   /** The address has all that is chosen. @returns {string} */
@@ -130,6 +133,30 @@ function start(store) {
     }
   }
 
+  /** @param {Event} event */
+  async function read(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target), file = input.files && input.files[0];
+    if (!file) return;
+    try {
+      difference = compare(tree, await readEarlier(await file.text()));
+      refusal = "";
+    } catch (failure) {
+      difference = null;
+      refusal = file.name + " can't be compared with: " + /** @type {Error} */ (failure).message;
+    }
+    look();
+    draw();
+  }
+
+  /** What an earlier run is compared with, and what came of that. */
+  function changes() {
+    const now = difference;
+    return html`<label class="compare">Compare with an earlier results.json or report.html <input type="file" accept=".json,.html" onChange=${read} /></label>
+      ${refusal && html`<p role="alert">${refusal}</p>`}
+      ${now && html`<p class="changes">${CHANGES.map((word) => chip(word + " " + number(/** @type {Set<number>} */ (now.of.get(word)).size), word))}</p>
+        ${now.gone.length > 0 && html`<h2>Gone, ${number(now.gone.length)}</h2><ul>${named(now.gone).map((id) => html`<li key=${id}>${id}</li>`)}</ul>`}`}`;
+  }
+
   /** @param {string} text @param {string} words */
   const chip = (text, words) => html`<button class="chip" aria-pressed=${query.trim() === words} onClick=${() => ask(words)}>${text}</button>`;
 
@@ -138,9 +165,11 @@ function start(store) {
       ${chip("failed " + number(causes.length), "r:bad")}${chip("slow", "slow")}${chip("all " + number(tree.size), "")}
       <output>${query.trim() ? number(places.length) + " found" : ""}</output><button class="chip" aria-label="Keys" onClick=${keys["?"]}>?</button>
       ${help && html`<${Help} close=${keys["?"]} />`}`, at("find"));
-    render(html`<${List} tree=${tree} places=${places} flat=${!!query.trim()} unfolded=${unfolded} selected=${selected} select=${select} fold=${fold} />`, at("list"));
+    render(html`<${List} tree=${tree} places=${places} flat=${!!query.trim()} unfolded=${unfolded} selected=${selected}
+      added=${difference ? difference.of.get("new") : undefined} select=${select} fold=${fold} />`, at("list"));
     render(selected > 0 && html`<${Detail} store=${store} place=${selected} line=${line} select=${select} choose=${choose}
       link=${(/** @type {number} */ wanted) => "#" + encodeURIComponent(tree.fullId(selected)) + "?l=" + wanted} />`, at("detail"));
+    render(html`<${Time} tree=${tree} select=${select} />${changes()}`, at("time"));
     document.body.classList.toggle("chosen", selected > 0);
   }
 
@@ -149,7 +178,6 @@ function start(store) {
   document.body.classList.add("live");
   readAddress();
   draw();
-  render(html`<${Time} tree=${tree} select=${select} />`, at("time"));
   performance.mark("shown");
 }
 

@@ -2,6 +2,8 @@ import { Tree, OPEN } from "./tree.js";
 
 /** @typedef {(place: number) => boolean} Test */
 
+/** @typedef {Map<string, Set<number>> | undefined} Changed */
+
 /** @type {Record<string, number>} */
 const UNITS = { ms: 1, s: 1000, m: 60000, min: 60000, h: 3600000 };
 
@@ -27,8 +29,10 @@ function inTask(tree, value) {
   };
 }
 
-/** @param {Tree} tree @param {string} word @returns {Test} */
-function test(tree, word) {
+/** @param {Tree} tree @param {string} word @param {Changed} changed @returns {Test} */
+function test(tree, word, changed) {
+  const places = changed && changed.get(word);
+  if (places) return (i) => places.has(i);
   const [, key, value] = /^(\w+):(.*)$/.exec(word) || [];
   if (key === "r" && value === "bad") return (i) => tree.isCause(i);
   if (key === "r") return (i) => tree.resultOf(i).startsWith(value);
@@ -56,13 +60,14 @@ export function words(query) {
  * What answers a question: what failed first, or, with the word slow, what took longest.
  * @param {Tree} tree
  * @param {string} query
+ * @param {Changed} changed what changed since an earlier run, by words
  * @returns {number[]} places
  */
-export function find(tree, query) {
+export function find(tree, query, changed) {
   const asked = words(query), slow = asked.includes("slow");
   const tests = asked.filter((word) => word !== "slow").map((word) => {
-    if (word.length < 2 || word[0] !== "-") return test(tree, word);
-    const without = test(tree, word.slice(1));
+    if (word.length < 2 || word[0] !== "-") return test(tree, word, changed);
+    const without = test(tree, word.slice(1), changed);
     return /** @type {Test} */ ((i) => !without(i));
   });
   /** @type {number[]} */ const failed = [];

@@ -25,12 +25,20 @@ function block(id) {
   return element.textContent || "";
 }
 
-/** @param {string} id */
-async function unpackBytes(id) {
-  const text = atob(block(id)), bytes = new Uint8Array(text.length);
+/**
+ * The bytes of a block.
+ * @param {string} packed
+ */
+export async function unpackFrom(packed) {
+  const text = atob(packed), bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {string} id */
+async function unpackBytes(id) {
+  return unpackFrom(block(id));
 }
 
 /** @param {string} id */
