@@ -169,7 +169,7 @@ function start(store) {
       added=${difference ? difference.of.get("new") : undefined} select=${select} fold=${fold} />`, at("list"));
     render(selected > 0 && html`<${Detail} store=${store} place=${selected} line=${line} select=${select} choose=${choose}
       link=${(/** @type {number} */ wanted) => "#" + encodeURIComponent(tree.fullId(selected)) + "?l=" + wanted} />`, at("detail"));
-    render(html`<${Time} tree=${tree} select=${select} />${changes()}`, at("time"));
+    render(html`${changes()}<${Time} tree=${tree} select=${select} />`, at("time"));
     document.body.classList.toggle("chosen", selected > 0);
   }
 
