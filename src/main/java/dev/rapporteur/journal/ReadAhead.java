@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-	private static final int EVENTS = 64;
+	private static final int EVENTS = 256;
 
 	/** Few, so that collections of garbage find little that is alive. */
 	private static final int BATCHES = 4;
