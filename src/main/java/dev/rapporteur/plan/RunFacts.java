@@ -36,6 +36,10 @@ public final class RunFacts {
 	 * @param event what has happened
 	 */
 	public void hear(RunEvent event) {
+		if (event instanceof RunEvent.ContextChanged) {
+			// nearly all events, a million of them when a large run is taken up
+			return;
+		}
 		switch (event) {
 			case RunEvent.RunOpened opened -> this.requirePlan = opened.requirePlan();
 			case RunEvent.PlanDeclared declared -> this.plan = this.plan.with(declared.part());
