@@ -21,7 +21,7 @@ final class ReportTimers implements ReportFileListener {
 	private final Map<ReportFile, Map<Outcome, Timer>> timers = new HashMap<>();
 
 	ReportTimers(MeterRegistry registry, ReportFormats formats) {
-		for (ReportFile file : formats.filesInUse()) {
+		for (ReportFile file : formats.files()) {
 			Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
 			for (Outcome outcome : Outcome.values()) {
 				byOutcome.put(outcome, timer(file, outcome, registry));
@@ -32,7 +32,7 @@ final class ReportTimers implements ReportFileListener {
 
 	private static Timer timer(ReportFile file, Outcome outcome, MeterRegistry registry) {
 		return Timer.builder("rapporteur.reports.written")
-			.description("Report files that were written, also those of open runs for downloads")
+			.description("Report files that were written, also those that are made for downloads")
 			.tag("file", file.id())
 			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
 			.register(registry);

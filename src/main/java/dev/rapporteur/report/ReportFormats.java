@@ -68,18 +68,6 @@ public final class ReportFormats {
 	}
 
 	/**
-	 * The files that runs may have: those of the formats that the protocol asks for, or
-	 * that are written at the end of each run.
-	 * @return the files
-	 */
-	public List<ReportFile> filesInUse() {
-		return this.all.stream()
-			.filter((format) -> format.use() != ReportFormat.Use.CHOSEN || this.chosen.contains(format))
-			.flatMap((format) -> format.files().stream())
-			.toList();
-	}
-
-	/**
 	 * The formats of which a run has one for its results.
 	 * @return their ids
 	 */

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportWriter;
 
 /**
- * Makes the reports of runs from what lies in their directories, without a service.
+ * Makes the reports of runs that are not open from what lies in their directories.
  */
 public final class JournaledReports {
 
@@ -32,14 +33,27 @@ public final class JournaledReports {
 
 	private final ReportFormats formats;
 
+	private final ReportFileListener listener;
+
 	/**
 	 * Makes none yet.
 	 * @param limits what is cut, and how logs are counted
 	 * @param formats the formats of reports
+	 * @param listener hears of each file that is written
 	 */
-	public JournaledReports(RunLimits limits, ReportFormats formats) {
+	public JournaledReports(RunLimits limits, ReportFormats formats, ReportFileListener listener) {
 		this.limits = limits;
 		this.formats = formats;
+		this.listener = listener;
+	}
+
+	/**
+	 * Makes none yet, and tells nobody of those that it makes.
+	 * @param limits what is cut, and how logs are counted
+	 * @param formats the formats of reports
+	 */
+	public JournaledReports(RunLimits limits, ReportFormats formats) {
+		this(limits, formats, ReportFileListener.NONE);
 	}
 
 	/**
@@ -62,6 +76,50 @@ public final class JournaledReports {
 		}
 		finally {
 			lock.release();
+		}
+	}
+
+	/**
+	 * Whether the journal of a closed run is still there.
+	 * @param run the run
+	 * @return false also for one that is open, or was left by another service
+	 */
+	public boolean canMake(KnownRun run) {
+		Path journal = run.journal().place().path();
+		if (run.open() != null || run.record().interrupted()
+				|| !Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		try {
+			return opened(journal).run().equals(run.id().value());
+		}
+		catch (IOException ex) {
+			// it can't be read, so there is none for us
+			return false;
+		}
+	}
+
+	/**
+	 * Writes the files of one format of a closed run; none if it has no test suite.
+	 * @param run the run
+	 * @param format the format
+	 * @param to the directory in which they are written
+	 * @throws UnreadableJournalException if the journal can't be read, or is that of
+	 * another run
+	 * @throws IOException if a file can't be written
+	 */
+	public void write(KnownRun run, ReportFormat format, Path to) throws IOException {
+		Path journal = run.journal().place().path();
+		LogPlace place = new LogPlace(run.record().directory(), run.files().directory(), this.limits.logs().confined());
+		try (JournaledRun replayed = open(journal, place)) {
+			if (!replayed.id().equals(run.id().value())) {
+				throw new UnreadableJournalException(journal, "it is that of run " + replayed.id(), null);
+			}
+			replayed.read(journal);
+			replayed.countLines();
+			if (replayed.contexts().suite() != null) {
+				writer(to).write(format, replayed);
+			}
 		}
 	}
 
@@ -93,8 +151,7 @@ public final class JournaledReports {
 			run.countLines();
 			run.suite();
 			Files.createDirectories(to);
-			ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(to, this.limits.permissions()),
-					ReportFileListener.NONE);
+			ReportWriter writer = writer(to);
 			List<Path> files = new ArrayList<>();
 			for (ReportFormat format : this.formats.ofRun(run.format()).all()) {
 				writer.write(format, run).forEach((name) -> files.add(to.resolve(name)));
@@ -103,14 +160,25 @@ public final class JournaledReports {
 		}
 	}
 
+	private ReportWriter writer(Path to) {
+		return new ReportWriter(LinkFreeDirectory.at(to, this.limits.permissions()), this.listener);
+	}
+
 	private JournaledRun open(Path journal, Path directory) throws IOException {
+		return open(journal, new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined()));
+	}
+
+	private JournaledRun open(Path journal, LogPlace place) throws IOException {
+		return new JournaledRun(opened(journal), place, this.limits,
+				RunLogs.of(place, this.limits, this.formats, this.limits.redaction().ofRun(Secrets.NONE)));
+	}
+
+	private static RunEvent.RunOpened opened(Path journal) throws IOException {
 		JournalRecord first = JournalReader.first(journal);
 		if (first == null || !(first.event() instanceof RunEvent.RunOpened opened)) {
 			throw new UnreadableJournalException(journal, "it does not begin with a run", null);
 		}
-		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
-		return new JournaledRun(opened, place, this.limits,
-				RunLogs.of(place, this.limits, this.formats, this.limits.redaction().ofRun(Secrets.NONE)));
+		return opened;
 	}
 
 	/**

@@ -41,9 +41,10 @@ class ReportTimersTests {
 		assertThat(http().post(refused + "/close").statusCode()).isEqualTo(500);
 		Map<String, Long> written = written();
 		written.replaceAll((report, count) -> count - before.getOrDefault(report, 0L));
-		assertThat(written).isEqualTo(Map.of("json success", 2L, "json failure", 1L, "yaml success", 1L, "yaml failure",
-				0L, "xml-details success", 3L, "xml-details failure", 0L, "xml-summary success", 3L,
-				"xml-summary failure", 0L));
+		assertThat(written).containsKeys("junit success", "junit failure");
+		written.values().removeIf((count) -> count == 0);
+		assertThat(written).isEqualTo(Map.of("json success", 2L, "json failure", 1L, "yaml success", 1L,
+				"xml-details success", 3L, "xml-summary success", 3L));
 	}
 
 	/** A run with a suite. */

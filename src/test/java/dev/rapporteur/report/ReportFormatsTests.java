@@ -27,16 +27,6 @@ class ReportFormatsTests {
 	}
 
 	@Test
-	void onlyFilesOfFormatsThatAreWrittenAreInUse() {
-		ReportFormat more = format("more", "more.txt");
-		List<ReportFormat> all = List.of(Formats.JSON, Formats.YAML, Formats.XML, more);
-		assertThat(new ReportFormats(all, List.of()).filesInUse()).extracting(ReportFile::id)
-			.containsExactly("json", "yaml", "xml-details", "xml-summary");
-		assertThat(new ReportFormats(all, List.of("more")).filesInUse()).extracting(ReportFile::id)
-			.containsExactly("json", "yaml", "xml-details", "xml-summary", "more");
-	}
-
-	@Test
 	void whatThereIsIsNamedWhereSomethingElseIsChosen() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ReportFormats(PYATS, List.of("xml", "ctrf")))
 			.withMessage("rapporteur.report.formats: there is no format ctrf, only json, yaml, xml");

@@ -8,20 +8,18 @@ import java.util.UUID;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.report.ReportFormat;
-import dev.rapporteur.run.Run;
+import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports of an open run in a directory of their own, made once for all who ask at the
- * same moment and deleted when the last of them has read them.
+ * Reports that nobody has written, in a directory of their own, made once for all who ask
+ * at the same moment and deleted when the last of them has read them.
  */
 final class Rendering {
 
-	private final Run run;
+	private final Source source;
 
 	private final ReportFormat format;
-
-	private final long events;
 
 	private int users = 1;
 
@@ -33,14 +31,12 @@ final class Rendering {
 
 	/**
 	 * Makes nothing yet.
-	 * @param run the run
+	 * @param source the run as it is asked for
 	 * @param format which files are made
-	 * @param events the number of events of the run
 	 */
-	Rendering(Run run, ReportFormat format, long events) {
-		this.run = run;
+	Rendering(Source source, ReportFormat format) {
+		this.source = source;
 		this.format = format;
-		this.events = events;
 	}
 
 	/** Another one wants to read; only to be called by {@link Renderings}. */
@@ -63,9 +59,8 @@ final class Rendering {
 		}
 		made = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "rapporteur-report-");
 		try {
-			this.run.reports().writeTo(made, this.format);
-			boolean changed = this.run.awaitLogs() != this.events;
-			this.version = version(this.run, this.events) + (changed ? "-" + UUID.randomUUID() : "");
+			this.source.write(made, this.format);
+			this.version = this.source.version() + (this.source.hasChanged() ? "-" + UUID.randomUUID() : "");
 			this.directory = made;
 			return made;
 		}
@@ -74,11 +69,6 @@ final class Rendering {
 				delete(made);
 			}
 		}
-	}
-
-	/** The version of what is read while nothing changes. */
-	static String version(Run run, long events) {
-		return run.id() + "-" + events;
 	}
 
 	/**
@@ -103,6 +93,33 @@ final class Rendering {
 			}
 		}
 		Files.delete(made);
+	}
+
+	/**
+	 * A run as it was when somebody asked for it.
+	 */
+	interface Source {
+
+		/** The run. */
+		RunId run();
+
+		/** How many events it had. */
+		long events();
+
+		/** The version of its reports as long as nothing changes. */
+		default String version() {
+			return run() + "-" + events();
+		}
+
+		/** Whether it has more events by now. */
+		boolean hasChanged();
+
+		/**
+		 * Writes the files of a format.
+		 * @param directory where
+		 */
+		void write(Path directory, ReportFormat format) throws IOException;
+
 	}
 
 }

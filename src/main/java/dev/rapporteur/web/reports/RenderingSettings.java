@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of reports over HTTP.
  *
- * @param reportRenderings reports of open runs that are made at a time; more wait
+ * @param reportRenderings reports that are made for downloads at a time; more wait
  */
 @ConfigurationProperties("rapporteur.http")
 record RenderingSettings(@DefaultValue("2") int reportRenderings) {

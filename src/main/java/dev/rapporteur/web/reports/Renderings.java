@@ -9,13 +9,12 @@ import java.util.concurrent.Semaphore;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.report.ReportFormat;
-import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes reports of open runs for those who download them, a bounded number at a time.
+ * Makes reports for those who download them, a bounded number at a time.
  */
 final class Renderings {
 
@@ -32,18 +31,17 @@ final class Renderings {
 
 	/**
 	 * Makes reports, or shares those that others are reading.
-	 * @param run the run, which must have a test suite
+	 * @param source the run
 	 * @param format which files are made
-	 * @param events the number of events of the run
 	 * @return the reports, to be closed when they are read
 	 * @throws IOException if they can't be written
 	 */
-	Opened open(Run run, ReportFormat format, long events) throws IOException {
-		Key key = new Key(run.id(), format, events);
+	Opened open(Rendering.Source source, ReportFormat format) throws IOException {
+		Key key = new Key(source.run(), format, source.events());
 		Rendering rendering;
 		synchronized (this.renderings) {
 			rendering = this.renderings.compute(key,
-					(same, known) -> (known != null) ? known.join() : new Rendering(run, format, events));
+					(same, known) -> (known != null) ? known.join() : new Rendering(source, format));
 		}
 		Opened opened = null;
 		try {

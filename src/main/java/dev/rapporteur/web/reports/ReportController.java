@@ -10,7 +10,6 @@ import java.util.zip.ZipOutputStream;
 import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
-import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,17 +46,15 @@ final class ReportController {
 	@GetMapping("/reports/{file}")
 	void send(KnownRun run, @PathVariable("file") String file, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		Run open = run.open();
+		boolean partial = run.open() != null;
 		ReportFile wanted = this.files.file(run, file);
-		if (open != null) {
-			String version = Rendering.version(open, open.awaitLogs()) + "-" + file;
-			if (Download.isKnown(version, request, response)) {
-				describe(response, file, true);
-				return;
-			}
+		Rendering.Source made = this.files.source(run, wanted);
+		if (made != null && Download.isKnown(made.version() + "-" + file, request, response)) {
+			describe(response, file, partial);
+			return;
 		}
 		this.files.read(run, wanted, (report) -> {
-			describe(response, file, open != null);
+			describe(response, file, partial);
 			report.sendCompressed(request, response);
 		});
 	}

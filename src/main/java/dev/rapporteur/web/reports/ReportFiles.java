@@ -13,9 +13,9 @@ import java.util.Locale;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.report.ReportFile;
-import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.JournaledReports;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
@@ -23,7 +23,8 @@ import dev.rapporteur.web.request.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the reports of a run: on disk if it is closed, else they are made.
+ * Finds the reports of a run: on disk if it is closed and they were written at its end,
+ * else they are made.
  */
 final class ReportFiles {
 
@@ -34,13 +35,16 @@ final class ReportFiles {
 
 	private final Renderings renderings;
 
-	ReportFiles(ReportFormats formats, Renderings renderings) {
+	private final JournaledReports journaled;
+
+	ReportFiles(ReportFormats formats, Renderings renderings, JournaledReports journaled) {
 		this.formats = formats;
 		this.renderings = renderings;
+		this.journaled = journaled;
 	}
 
 	/**
-	 * The reports that there are.
+	 * The reports that there are, or will be at the end.
 	 * @throws FilesGoneException if the files of a closed run are gone
 	 */
 	List<ReportFile> files(KnownRun run) throws FilesGoneException {
@@ -93,15 +97,34 @@ final class ReportFiles {
 	}
 
 	/**
-	 * Finds a report by its name.
+	 * Finds a report by its name, of any format: what is not written can be made.
 	 * @throws org.springframework.web.ErrorResponseException 404 if there is none
 	 * @throws FilesGoneException if the files of a closed run are gone
 	 */
 	ReportFile file(KnownRun run, String name) throws FilesGoneException {
-		return files(run).stream()
-			.filter((file) -> file.name().equals(name))
+		Run open = run.open();
+		boolean there;
+		if (open != null) {
+			there = open.reader().suite() != null;
+		}
+		else {
+			run.files().requireOwn();
+			there = run.record().reports().contains(name) || this.journaled.canMake(run);
+		}
+		return this.formats.files()
+			.stream()
+			.filter((file) -> there && file.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> unknown(run, name));
+	}
+
+	/** The run as a source of a report that is made, or null for one that is a file. */
+	Rendering.@Nullable Source source(KnownRun run, ReportFile file) {
+		Run open = run.open();
+		if (open != null) {
+			return OpenSource.of(open);
+		}
+		return run.record().reports().contains(file.name()) ? null : new ClosedSource(run, this.journaled);
 	}
 
 	/**
@@ -109,12 +132,12 @@ final class ReportFiles {
 	 * @throws org.springframework.web.ErrorResponseException 404 if it is no longer there
 	 */
 	void read(KnownRun run, ReportFile file, Reading reading) throws IOException {
-		Run open = run.open();
-		if (open != null) {
-			readMade(file, open, reading);
+		String name = file.name();
+		Rendering.Source source = source(run, file);
+		if (source != null) {
+			readMade(run, file, source, reading);
 			return;
 		}
-		String name = file.name();
 		BasicFileAttributes attributes = attributes(run, file);
 		if (attributes == null) {
 			throw unknown(run, name);
@@ -128,12 +151,15 @@ final class ReportFiles {
 		}
 	}
 
-	private void readMade(ReportFile file, Run open, Reading reading) throws IOException {
-		ReportFormat format = this.formats.of(file);
-		try (Renderings.Opened opened = this.renderings.open(open, format, open.awaitLogs());
+	private void readMade(KnownRun run, ReportFile file, Rendering.Source source, Reading reading) throws IOException {
+		try (Renderings.Opened opened = this.renderings.open(source, this.formats.of(file));
 				SeekableByteChannel content = LinkFreeDirectory.at(opened.directory()).read(file.name())) {
 			reading.read(new Download(content, 0, content.size(), file.contentType(),
 					opened.version() + "-" + file.name(), null));
+		}
+		catch (NoSuchFileException ex) {
+			// a closed run without a test suite
+			throw unknown(run, file.name());
 		}
 	}
 

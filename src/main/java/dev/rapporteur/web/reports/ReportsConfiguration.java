@@ -1,7 +1,11 @@
 package dev.rapporteur.web.reports;
 
+import dev.rapporteur.report.ReportFileListener;
 import dev.rapporteur.report.ReportFormats;
+import dev.rapporteur.run.JournaledReports;
+import dev.rapporteur.run.RunLimits;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +18,10 @@ import org.springframework.context.annotation.Configuration;
 public class ReportsConfiguration {
 
 	@Bean
-	ReportController reportController(ReportFormats formats, RenderingSettings settings) {
-		return new ReportController(new ReportFiles(formats, new Renderings(settings.reportRenderings())));
+	ReportController reportController(ReportFormats formats, RenderingSettings settings, RunLimits limits,
+			ObjectProvider<ReportFileListener> listeners) {
+		return new ReportController(new ReportFiles(formats, new Renderings(settings.reportRenderings()),
+				new JournaledReports(limits, formats, ReportFileListener.all(listeners.orderedStream().toList()))));
 	}
 
 }

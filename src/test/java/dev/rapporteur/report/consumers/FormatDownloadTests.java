@@ -57,7 +57,7 @@ class FormatDownloadTests {
 			assertThat(open).as(mark.getKey()).contains(mark.getValue());
 		}
 		http.post(run + "/close");
-		for (ReportFile file : this.formats.filesInUse()) {
+		for (ReportFile file : this.formats.files()) {
 			Path written = this.directory.resolve(file.name());
 			if (Files.exists(written)) {
 				assertThat(read(run + "/reports/" + file.name())).isEqualTo(Files.readAllBytes(written));

@@ -49,16 +49,16 @@ class RenderingsTests {
 		startSuite();
 		long events = this.run.awaitLogs();
 		Path shared;
-		try (Renderings.Opened first = this.renderings.open(this.run, Formats.JSON, events)) {
+		try (Renderings.Opened first = this.renderings.open(new OpenSource(this.run, events), Formats.JSON)) {
 			shared = first.directory();
-			try (Renderings.Opened second = this.renderings.open(this.run, Formats.JSON, events)) {
+			try (Renderings.Opened second = this.renderings.open(new OpenSource(this.run, events), Formats.JSON)) {
 				assertThat(second.directory()).isEqualTo(shared);
 				assertThat(second.version()).isEqualTo(first.version()).isEqualTo(this.run.id() + "-" + events);
 			}
 			assertThat(shared.resolve("results.json")).exists();
 		}
 		assertThat(shared).doesNotExist();
-		try (Renderings.Opened later = this.renderings.open(this.run, Formats.JSON, events)) {
+		try (Renderings.Opened later = this.renderings.open(new OpenSource(this.run, events), Formats.JSON)) {
 			assertThat(later.directory()).isNotEqualTo(shared);
 		}
 	}
@@ -67,16 +67,17 @@ class RenderingsTests {
 	void aReportThatMayHoldLaterEventsHasAVersionThatNobodyElseGets() throws IOException {
 		startSuite();
 		long events = this.run.awaitLogs() - 1;
-		try (Renderings.Opened mixed = this.renderings.open(this.run, Formats.XML, events)) {
+		try (Renderings.Opened mixed = this.renderings.open(new OpenSource(this.run, events), Formats.XML)) {
 			assertThat(mixed.version()).matches(this.run.id() + "-" + events + "-[0-9a-f-]{36}");
 		}
 	}
 
 	@Test
 	void whatCannotBeMadeTakesNoSlotAndLeavesNothing() throws IOException {
-		assertThatIllegalStateException().isThrownBy(() -> this.renderings.open(this.run, Formats.JSON, 0));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.renderings.open(new OpenSource(this.run, 0), Formats.JSON));
 		startSuite();
-		try (Renderings.Opened made = this.renderings.open(this.run, Formats.JSON, this.run.awaitLogs())) {
+		try (Renderings.Opened made = this.renderings.open(OpenSource.of(this.run), Formats.JSON)) {
 			assertThat(made.directory().resolve("results.json")).exists();
 		}
 	}
