@@ -7,6 +7,7 @@ import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.report.allure.AllureFormat;
 import dev.rapporteur.report.ctrf.CtrfFormat;
+import dev.rapporteur.report.github.GithubFormat;
 import dev.rapporteur.report.html.HtmlFormat;
 import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.markdown.MarkdownFormat;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class, AllureFormat.class,
-		OtrFormat.class, HtmlFormat.class })
+		OtrFormat.class, GithubFormat.class, HtmlFormat.class })
 class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */

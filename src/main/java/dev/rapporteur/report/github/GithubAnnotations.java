@@ -1,0 +1,103 @@
+package dev.rapporteur.report.github;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rapporteur.event.ContextKind;
+import dev.rapporteur.plan.Verdict;
+import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.XmlCharacters;
+import dev.rapporteur.report.cases.CaseGroup;
+import dev.rapporteur.report.cases.CaseTaker;
+import dev.rapporteur.report.cases.CaseTexts;
+import dev.rapporteur.report.cases.CaseWalk;
+import dev.rapporteur.report.cases.TestCase;
+
+/**
+ * Writes {@code github-annotations.txt}: a workflow command for the verdict of a run that
+ * doesn't pass, and one for each test case that failed, at the line of its {@code xref}.
+ */
+final class GithubAnnotations implements CaseTaker<RuntimeException> {
+
+	/** GitHub shows the first ten errors of a step, and none of the others. */
+	private static final int SHOWN = 10;
+
+	private static final int LONGEST = 2_000;
+
+	private final List<String> failures = new ArrayList<>();
+
+	private long bad;
+
+	private GithubAnnotations() {
+	}
+
+	static void write(RunView run, OutputStream output) throws IOException {
+		GithubAnnotations annotations = new GithubAnnotations();
+		CaseWalk.of(run, annotations);
+		output.write(annotations.text(run).getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public void take(CaseGroup group) {
+		for (TestCase each : group.cases()) {
+			// the verdict tells of the run itself
+			if (each.outcome().isBad() && each.context().kind() != ContextKind.TESTSUITE) {
+				this.bad++;
+				if (this.failures.size() < SHOWN) {
+					this.failures.add(
+							error(place(each) + "title=" + property(each.classname() + " " + each.name()), told(each)));
+				}
+			}
+		}
+	}
+
+	private static String told(TestCase each) {
+		String told = each.text().isEmpty() ? each.message() : each.text();
+		return told.equals(each.type()) ? told : each.type() + ": " + told;
+	}
+
+	private static String place(TestCase each) {
+		if (!(each.context().dict("xref").get("file") instanceof String file) || file.isBlank()) {
+			return "";
+		}
+		boolean known = each.context().dict("xref").get("line") instanceof Long line && line > 0;
+		return "file=" + property(XmlCharacters.visible(file)) + ","
+				+ (known ? "line=" + each.context().dict("xref").get("line") + "," : "");
+	}
+
+	private String text(RunView run) {
+		Verdict verdict = run.assessment().verdict();
+		if (verdict.word() == Verdict.Word.PASS) {
+			return "";
+		}
+		String job = new CaseTexts(run.limits()).name(run.suite());
+		boolean all = this.bad < SHOWN;
+		List<String> shown = all ? this.failures : this.failures.subList(0, SHOWN - 1);
+		String more = all ? "" : "\n" + (this.bad - shown.size()) + " failures are not shown here";
+		return error("title=" + property(job + ": " + verdict.word().word()),
+				XmlCharacters.visible(String.join("\n", verdict.reasons())) + more) + String.join("", shown);
+	}
+
+	private static String error(String properties, String message) {
+		return "::error " + properties + "::" + data(cut(message)) + "\n";
+	}
+
+	/** Never cuts a character of two halves. */
+	private static String cut(String text) {
+		return (text.codePointCount(0, text.length()) <= LONGEST) ? text
+				: text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+	}
+
+	/** As GitHub reads it: what a test says can't be a command. */
+	private static String data(String text) {
+		return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+	}
+
+	private static String property(String text) {
+		return data(text).replace(":", "%3A").replace(",", "%2C");
+	}
+
+}
