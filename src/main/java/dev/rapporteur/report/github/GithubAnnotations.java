@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
@@ -18,7 +21,8 @@ import dev.rapporteur.report.cases.TestCase;
 
 /**
  * Writes {@code github-annotations.txt}: a workflow command for the verdict of a run that
- * doesn't pass, and one for each test case that failed, at the line of its {@code xref}.
+ * doesn't pass, and one for each test case that failed, at the line of what failed first
+ * in it.
  */
 final class GithubAnnotations implements CaseTaker<RuntimeException> {
 
@@ -27,17 +31,20 @@ final class GithubAnnotations implements CaseTaker<RuntimeException> {
 
 	private static final int LONGEST = 2_000;
 
+	private final RunView run;
+
 	private final List<String> failures = new ArrayList<>();
 
 	private long bad;
 
-	private GithubAnnotations() {
+	private GithubAnnotations(RunView run) {
+		this.run = run;
 	}
 
 	static void write(RunView run, OutputStream output) throws IOException {
-		GithubAnnotations annotations = new GithubAnnotations();
+		GithubAnnotations annotations = new GithubAnnotations(run);
 		CaseWalk.of(run, annotations);
-		output.write(annotations.text(run).getBytes(StandardCharsets.UTF_8));
+		output.write(annotations.text().getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override
@@ -47,8 +54,9 @@ final class GithubAnnotations implements CaseTaker<RuntimeException> {
 			if (each.outcome().isBad() && each.context().kind() != ContextKind.TESTSUITE) {
 				this.bad++;
 				if (this.failures.size() < SHOWN) {
-					this.failures.add(
-							error(place(each) + "title=" + property(each.classname() + " " + each.name()), told(each)));
+					this.failures
+						.add(error(place(group, each) + "title=" + property(each.classname() + " " + each.name()),
+								told(each)));
 				}
 			}
 		}
@@ -59,21 +67,28 @@ final class GithubAnnotations implements CaseTaker<RuntimeException> {
 		return told.equals(each.type()) ? told : each.type() + ": " + told;
 	}
 
-	private static String place(TestCase each) {
-		if (!(each.context().dict("xref").get("file") instanceof String file) || file.isBlank()) {
+	private String place(CaseGroup group, TestCase each) {
+		FirstFailure first = new FirstFailure();
+		CaseWalk.within(this.run, group, each, first);
+		Map<?, ?> xref = first.xref.isEmpty() ? each.context().dict("xref") : first.xref;
+		if (!isPlace(xref)) {
 			return "";
 		}
-		boolean known = each.context().dict("xref").get("line") instanceof Long line && line > 0;
-		return "file=" + property(XmlCharacters.visible(file)) + ","
-				+ (known ? "line=" + each.context().dict("xref").get("line") + "," : "");
+		boolean known = xref.get("line") instanceof Long line && line > 0;
+		return "file=" + property(XmlCharacters.visible(String.valueOf(xref.get("file")))) + ","
+				+ (known ? "line=" + xref.get("line") + "," : "");
 	}
 
-	private String text(RunView run) {
-		Verdict verdict = run.assessment().verdict();
+	private static boolean isPlace(Map<?, ?> xref) {
+		return xref.get("file") instanceof String file && !file.isBlank();
+	}
+
+	private String text() {
+		Verdict verdict = this.run.assessment().verdict();
 		if (verdict.word() == Verdict.Word.PASS) {
 			return "";
 		}
-		String job = new CaseTexts(run.limits()).name(run.suite());
+		String job = new CaseTexts(this.run.limits()).name(this.run.suite());
 		boolean all = this.bad < SHOWN;
 		List<String> shown = all ? this.failures : this.failures.subList(0, SHOWN - 1);
 		String more = all ? "" : "\n" + (this.bad - shown.size()) + " failures are not shown here";
@@ -98,6 +113,25 @@ final class GithubAnnotations implements CaseTaker<RuntimeException> {
 
 	private static String property(String text) {
 		return data(text).replace(":", "%3A").replace(",", "%2C");
+	}
+
+	/** Where the first thing failed that says where it is: what lies deeper says more. */
+	private static final class FirstFailure implements ContextVisitor<RuntimeException> {
+
+		private Map<?, ?> xref = Map.of();
+
+		@Override
+		public void enter(ContextSnapshot context, int depth, boolean hasChildren) {
+			// what lies in it comes first
+		}
+
+		@Override
+		public void leave(ContextSnapshot context, int depth, boolean hasChildren) {
+			if (this.xref.isEmpty() && context.isFailure() && isPlace(context.dict("xref"))) {
+				this.xref = context.dict("xref");
+			}
+		}
+
 	}
 
 }

@@ -42,6 +42,18 @@ class GithubAnnotationsTests {
 	}
 
 	@Test
+	void aFailureStandsWhereTheFirstThingFailedInItsTestCase() throws Exception {
+		Drive drive = task("nightly").section("tc", "type", "Testcase", "xref",
+				Drive.arguments("file", "t.py", "line", 1L));
+		drive.section("ok", "xref", Drive.arguments("file", "t.py", "line", 2L)).stop(ResultCode.PASSED);
+		drive.section("bad", "xref", Drive.arguments("file", "t.py", "line", 3L));
+		drive.section("deeper").stop("result", because("why")).stop();
+		drive.section("worse", "xref", Drive.arguments("file", "t.py", "line", 4L)).stop(ResultCode.ERRORED);
+		drive.stop().stop().stop();
+		assertThat(write(drive)).contains("\n::error file=t.py,line=3,title=nightly.Task-1 tc::errored: bad.deeper: ");
+	}
+
+	@Test
 	void aRunThatPassesHasNone() throws Exception {
 		assertThat(write(task("nightly").section("tc", "type", "Testcase").stop(ResultCode.PASSED).stop().stop()))
 			.isEmpty();
