@@ -20,9 +20,16 @@ abstract sealed class ContextData permits Context {
 
 	private Object starttime = None.NONE;
 
+	private long startMicros;
+
 	private Object stoptime = None.NONE;
 
-	private Object runtime = None.NONE;
+	private long stopMicros;
+
+	/** Null if it is the number of seconds. */
+	private @Nullable Object runtime = None.NONE;
+
+	private double seconds;
 
 	private @Nullable List<Object> details;
 
@@ -51,9 +58,9 @@ abstract sealed class ContextData permits Context {
 		return switch (field) {
 			case "type" -> this.type;
 			case "name" -> this.name;
-			case "starttime" -> this.starttime;
-			case "stoptime" -> this.stoptime;
-			case "runtime" -> this.runtime;
+			case "starttime" -> PlainTime.told(this.starttime, this.startMicros);
+			case "stoptime" -> PlainTime.told(this.stoptime, this.stopMicros);
+			case "runtime" -> (this.runtime != null) ? this.runtime : (Object) this.seconds;
 			case "details" -> (this.details != null) ? new ArrayList<>(this.details) : new ArrayList<>();
 			case "extra" -> (this.extra != ExtraData.NONE) ? this.extra : Map.of();
 			case "logs" -> (this.logs != null) ? this.logs.toMap(true) : givenLogs();
@@ -72,12 +79,24 @@ abstract sealed class ContextData permits Context {
 		switch (field) {
 			case "type" -> this.type = value;
 			case "name" -> this.name = value;
-			case "starttime" -> this.starttime = value;
-			case "stoptime" -> this.stoptime = value;
-			case "runtime" -> this.runtime = value;
+			case "starttime" -> {
+				this.starttime = PlainTime.keep(value);
+				this.startMicros = PlainTime.micros(value);
+			}
+			case "stoptime" -> {
+				this.stoptime = PlainTime.keep(value);
+				this.stopMicros = PlainTime.micros(value);
+			}
+			case "runtime" -> setRuntime(value);
 			case "health_result" -> this.healthResult = value;
 			default -> this.attributes = NamedValues.with(this.attributes, field, value);
 		}
+	}
+
+	private void setRuntime(Object value) {
+		boolean plain = value instanceof Double;
+		this.runtime = plain ? null : value;
+		this.seconds = plain ? (Double) value : 0;
 	}
 
 	final void addDetail(Object detail) {

@@ -90,6 +90,14 @@ public final class DateTime {
 	}
 
 	/**
+	 * Its date and time on a clock in its zone as a number.
+	 * @return microseconds since 1970, as {@link #ofMicros} takes them
+	 */
+	public long micros() {
+		return this.micros;
+	}
+
+	/**
 	 * Its zone.
 	 * @return a {@link FixedZone}, an {@link OpaqueObject}, or null for a naive datetime
 	 */
