@@ -16,6 +16,15 @@ final class EventInput {
 
 	private final @Nullable Object[] values = new @Nullable Object[EventField.values().length];
 
+	/** The field that came after each other one the last time: mostly it does again. */
+	private final EventField[] next = new EventField[this.values.length];
+
+	private EventField last = EventField.TYPE;
+
+	EventInput() {
+		Arrays.fill(this.next, EventField.TYPE);
+	}
+
 	/** Forgets all fields. */
 	void clear() {
 		Arrays.fill(this.values, null);
@@ -23,10 +32,17 @@ final class EventInput {
 
 	/** Takes a field; one that no event has is left out. */
 	void put(@Nullable Object word, Object value) {
-		EventField field = (word instanceof String text) ? EventField.ofWord(text) : null;
+		EventField expected = this.next[this.last.ordinal()];
+		EventField field = expected.word().equals(word) ? expected : found(word);
 		if (field != null) {
 			this.values[field.ordinal()] = value;
+			this.next[this.last.ordinal()] = field;
+			this.last = field;
 		}
+	}
+
+	private static @Nullable EventField found(@Nullable Object word) {
+		return (word instanceof String text) ? EventField.ofWord(text) : null;
 	}
 
 	@Nullable Object value(EventField field) {
