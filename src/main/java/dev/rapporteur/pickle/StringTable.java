@@ -31,7 +31,7 @@ final class StringTable {
 		if (length == 0 || length > MAX_LENGTH) {
 			return isAscii(bytes, start, length) ? new String(bytes, start, length, StandardCharsets.ISO_8859_1) : null;
 		}
-		int place = place(bytes, start, start + length - 1);
+		int place = place(bytes, start, start + length);
 		Known known = this.places[place];
 		if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, start + length)) {
 			return known.string;
@@ -42,7 +42,7 @@ final class StringTable {
 	/** Has a string met before. */
 	void add(String ascii) {
 		byte[] bytes = ascii.getBytes(StandardCharsets.ISO_8859_1);
-		this.places[place(bytes, 0, bytes.length - 1)] = new Known(bytes, ascii);
+		this.places[place(bytes, 0, bytes.length)] = new Known(bytes, ascii);
 	}
 
 	private String keep(int place, byte[] bytes) {
@@ -60,16 +60,13 @@ final class StringTable {
 		return true;
 	}
 
-	/** Strings that differ do so in their length, at their end or in the middle. */
-	private static int place(byte[] bytes, int first, int last) {
-		int length = last - first + 1;
-		int hash = length;
-		hash = FACTOR * hash + bytes[last];
-		hash = FACTOR * hash + bytes[Math.max(first, last - 1)];
-		hash = FACTOR * hash + bytes[Math.max(first, last - 2)];
-		hash = FACTOR * hash + bytes[first];
-		hash = FACTOR * hash + bytes[first + (length >> 1)];
-		return (hash ^ hash >>> 12) & (PLACES - 1);
+	/** Of all characters: what differs in few of them may come in turns. */
+	private static int place(byte[] bytes, int start, int end) {
+		int hash = 0;
+		for (int i = start; i < end; i++) {
+			hash = FACTOR * hash + bytes[i];
+		}
+		return (hash ^ hash >>> 12 ^ hash >>> 24) & (PLACES - 1);
 	}
 
 	/**
