@@ -21,13 +21,24 @@ final class EventInput {
 
 	private EventField last = EventField.TYPE;
 
+	/**
+	 * Which fields it has; to clear all that there are would take longer than to read
+	 * some.
+	 */
+	private final int[] fields = new int[this.values.length];
+
+	private int taken;
+
 	EventInput() {
 		Arrays.fill(this.next, EventField.TYPE);
 	}
 
 	/** Forgets all fields. */
 	void clear() {
-		Arrays.fill(this.values, null);
+		for (int i = 0; i < this.taken; i++) {
+			this.values[this.fields[i]] = null;
+		}
+		this.taken = 0;
 	}
 
 	/** Takes a field; one that no event has is left out. */
@@ -35,6 +46,9 @@ final class EventInput {
 		EventField expected = this.next[this.last.ordinal()];
 		EventField field = expected.word().equals(word) ? expected : found(word);
 		if (field != null) {
+			if (this.values[field.ordinal()] == null) {
+				this.fields[this.taken++] = field.ordinal();
+			}
 			this.values[field.ordinal()] = value;
 			this.next[this.last.ordinal()] = field;
 			this.last = field;
