@@ -17,9 +17,9 @@ import java.util.Objects;
  * the times of files, are those of the machine.
  *
  * @param file by how many seconds it is wrong
- * @param library what has a process look there
+ * @param preloaded what has a process look there
  */
-record SetClock(Path file, Path library) {
+record SetClock(Path file, Path preloaded) {
 
 	/** Makes one that is right. */
 	static SetClock in(Path directory) throws IOException, InterruptedException {
@@ -27,12 +27,12 @@ record SetClock(Path file, Path library) {
 		try (InputStream text = SetClock.class.getResourceAsStream("clock.c")) {
 			Files.copy(Objects.requireNonNull(text), source);
 		}
-		Path library = directory.resolve("clock.so");
+		Path preloaded = directory.resolve("clock.so");
 		if (!run("gcc", "-std=gnu17", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-o",
-				library.toString(), source.toString(), "-ldl")) {
+				preloaded.toString(), source.toString(), "-ldl")) {
 			throw new IOException("gcc can't compile " + source);
 		}
-		SetClock clock = new SetClock(directory.resolve("clock"), library);
+		SetClock clock = new SetClock(directory.resolve("clock"), preloaded);
 		clock.set(Duration.ZERO);
 		return clock;
 	}
@@ -68,7 +68,7 @@ record SetClock(Path file, Path library) {
 
 	/** What processes need in their environment to have it. */
 	Map<String, String> environment() {
-		return Map.of("LD_PRELOAD", this.library.toString(), "CLOCK_FILE", this.file.toString());
+		return Map.of("LD_PRELOAD", this.preloaded.toString(), "CLOCK_FILE", this.file.toString());
 	}
 
 }
