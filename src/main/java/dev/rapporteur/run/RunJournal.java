@@ -203,10 +203,6 @@ final class RunJournal {
 	}
 
 	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client, @Nullable Long request) {
-		if (this.journal == null) {
-			// it comes from the journal
-			return;
-		}
 		tellOfStarted();
 		if (event instanceof ContextEvent.Stopped) {
 			this.stopped = event.seq();
