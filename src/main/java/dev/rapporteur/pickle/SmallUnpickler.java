@@ -29,10 +29,6 @@ final class SmallUnpickler {
 
 	private static final byte[] TEST_RESULT = SmallPickler.name(Builtins.TEST_RESULT);
 
-	private static final List<TestResult> PLAIN_RESULTS = Arrays.stream(ResultCode.values())
-		.map(TestResult::of)
-		.toList();
-
 	private static final int PACKED_DATETIME = 10;
 
 	private final byte[] bytes;
@@ -148,10 +144,6 @@ final class SmallUnpickler {
 			if (take(DATETIME)) {
 				return dateTime();
 			}
-			TestResult plain = (length == TEST_RESULT[1]) ? plainResult() : null;
-			if (plain != null) {
-				return plain;
-			}
 			if (take(TEST_RESULT)) {
 				return result(begin);
 			}
@@ -232,16 +224,6 @@ final class SmallUnpickler {
 		return made ? this.zones.get(days, seconds, microseconds, name) : null;
 	}
 
-	/** Most results have neither a reason nor data. */
-	private @Nullable TestResult plainResult() {
-		for (TestResult plain : PLAIN_RESULTS) {
-			if (take(SmallPickler.whole(plain))) {
-				return plain;
-			}
-		}
-		return null;
-	}
-
 	/** Whatever this would be taken for is written as it was. */
 	private @Nullable Object result(int begin) {
 		ResultCode code = (value(0) instanceof Long number) ? ResultCode.ofNumber(number) : null;
@@ -251,7 +233,8 @@ final class SmallUnpickler {
 				|| !SmallPickler.isPlain(data)) {
 			return null;
 		}
-		TestResult result = new TestResult(code, reason, data);
+		boolean plain = reason == None.NONE && data == None.NONE;
+		TestResult result = plain ? TestResult.of(code) : new TestResult(code, reason, data);
 		this.at = begin;
 		return take(SmallPickler.whole(result)) ? result : null;
 	}
