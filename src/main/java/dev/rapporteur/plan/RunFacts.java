@@ -36,11 +36,10 @@ public final class RunFacts {
 	 * @param event what has happened
 	 */
 	public void hear(RunEvent event) {
-		if (event instanceof RunEvent.ContextChanged) {
-			// nearly all events, a million of them when a large run is taken up
-			return;
-		}
 		switch (event) {
+			// first, since nearly all events are
+			case RunEvent.ContextChanged changed -> {
+			}
 			case RunEvent.RunOpened opened -> this.requirePlan = opened.requirePlan();
 			case RunEvent.PlanDeclared declared -> this.plan = this.plan.with(declared.part());
 			case RunEvent.RunResumed resumed when resumed.damage() != null -> this.losses
@@ -58,8 +57,6 @@ public final class RunFacts {
 			case RunEvent.ClientGone gone -> {
 			}
 			case RunEvent.ContextLeft left -> {
-			}
-			case RunEvent.ContextChanged changed -> {
 			}
 			case RunEvent.RequestCarriedOut carriedOut -> {
 			}
