@@ -4,8 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import dev.rapporteur.context.ContextSnapshot;
@@ -13,6 +11,7 @@ import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.report.JsonOutput;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.report.XmlCharacters;
+import dev.rapporteur.report.ZipEntries;
 import dev.rapporteur.report.cases.CaseGroup;
 import dev.rapporteur.report.cases.CaseTaker;
 import dev.rapporteur.report.cases.CaseWalk;
@@ -24,9 +23,6 @@ import tools.jackson.core.JsonGenerator;
  * thought of the run as global errors and environment. The same run makes the same bytes.
  */
 final class AllureResults implements CaseTaker<IOException> {
-
-	/** Zip files hold times; one that is always the same makes equal files. */
-	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private static final int BUFFER = 65_536;
 
@@ -67,7 +63,7 @@ final class AllureResults implements CaseTaker<IOException> {
 
 	private void writeVerdict(Assessment assessment) throws IOException {
 		add("rapporteur-globals.json", (json) -> writeErrors(json, assessment));
-		start("environment.properties");
+		this.zip.putNextEntry(ZipEntries.named("environment.properties"));
 		String environment = "verdict=%s\ncomplete=%s\n".formatted(assessment.verdict().word().word(),
 				assessment.losses().isEmpty());
 		this.zip.write(environment.getBytes(StandardCharsets.ISO_8859_1));
@@ -90,15 +86,9 @@ final class AllureResults implements CaseTaker<IOException> {
 	}
 
 	private void add(String name, JsonOutput.Document document) throws IOException {
-		start(name);
+		this.zip.putNextEntry(ZipEntries.named(name));
 		JsonOutput.write(this.zip, document);
 		this.zip.closeEntry();
-	}
-
-	private void start(String name) throws IOException {
-		ZipEntry entry = new ZipEntry(name);
-		entry.setTimeLocal(NO_TIME);
-		this.zip.putNextEntry(entry);
 	}
 
 }

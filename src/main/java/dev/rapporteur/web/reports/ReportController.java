@@ -2,12 +2,11 @@ package dev.rapporteur.web.reports;
 
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import dev.rapporteur.report.ReportFile;
+import dev.rapporteur.report.ZipEntries;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.web.download.Download;
@@ -28,9 +27,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @RequestMapping("/api/v1/runs/{run}")
 final class ReportController {
-
-	/** Zip files hold times; one that is always the same makes equal files. */
-	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private final ReportFiles files;
 
@@ -83,9 +79,7 @@ final class ReportController {
 		ZipOutputStream zip = new ZipOutputStream(response.getOutputStream());
 		for (ReportFile file : files) {
 			this.files.read(run, file, (report) -> {
-				ZipEntry entry = new ZipEntry(file.name());
-				entry.setTimeLocal(NO_TIME);
-				zip.putNextEntry(entry);
+				zip.putNextEntry(ZipEntries.named(file.name()));
 				report.copyTo(zip);
 				zip.closeEntry();
 			});
