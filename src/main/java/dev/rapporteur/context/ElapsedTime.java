@@ -1,7 +1,5 @@
 package dev.rapporteur.context;
 
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,14 +25,12 @@ final class ElapsedTime {
 		if (!(start instanceof DateTime from) || !(stop instanceof DateTime to)) {
 			return None.NONE;
 		}
-		LocalDateTime began = from.utc();
-		LocalDateTime ended = to.utc();
+		Long began = from.utcMicros();
+		Long ended = to.utcMicros();
 		if (began == null || ended == null || (from.zone() == null) != (to.zone() == null)) {
 			return None.NONE;
 		}
-		// not toNanos(), which has an end at 292 years
-		Duration between = Duration.between(began, ended);
-		return Rounding.toDigits((between.getSeconds() * 1_000_000 + between.getNano() / 1000) / 1e6, 6);
+		return Rounding.toDigits((ended - began) / 1e6, 6);
 	}
 
 	/**

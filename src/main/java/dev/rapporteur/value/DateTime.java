@@ -115,15 +115,6 @@ public final class DateTime {
 
 	/**
 	 * Its time in UTC.
-	 * @return the time, of a naive datetime as it is, or null where the zone is not known
-	 */
-	public @Nullable LocalDateTime utc() {
-		Long utcMicros = utcMicros();
-		return (utcMicros != null) ? local(utcMicros) : null;
-	}
-
-	/**
-	 * Its time in UTC as a number.
 	 * @return microseconds since 1970, of a naive datetime as it is, or null where the
 	 * zone is not known
 	 */

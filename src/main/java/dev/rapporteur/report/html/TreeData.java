@@ -3,8 +3,6 @@ package dev.rapporteur.report.html;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,7 +56,7 @@ final class TreeData implements ContextVisitor<IOException> {
 
 	private PackedBlock rest = new PackedBlock();
 
-	private @Nullable LocalDateTime begin;
+	private @Nullable Long begin;
 
 	private int chunks;
 
@@ -73,7 +71,7 @@ final class TreeData implements ContextVisitor<IOException> {
 		TreeData data = new TreeData(run.limits(), logs, page);
 		try {
 			DateTime start = run.suite().startTime();
-			data.begin = (start != null) ? start.utc() : null;
+			data.begin = (start != null) ? start.utcMicros() : null;
 			run.walk(data);
 			data.endChunk();
 			data.writeHead();
@@ -150,8 +148,8 @@ final class TreeData implements ContextVisitor<IOException> {
 
 	private long start(ContextSnapshot context) {
 		DateTime time = context.startTime();
-		LocalDateTime utc = (time != null) ? time.utc() : null;
-		return (utc != null && this.begin != null) ? Math.max(Duration.between(this.begin, utc).toMillis(), 0) : -1;
+		Long micros = (time != null) ? time.utcMicros() : null;
+		return (micros != null && this.begin != null) ? Math.max((micros - this.begin) / 1000, 0) : -1;
 	}
 
 	private String text(Object value) {

@@ -3,7 +3,6 @@ package dev.rapporteur.report.pyats;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -56,8 +55,8 @@ final class YamlKeyOrder {
 	}
 
 	private static int compareTimes(DateTime left, DateTime right) {
-		LocalDateTime one = left.utc();
-		LocalDateTime other = right.utc();
+		Long one = left.utcMicros();
+		Long other = right.utcMicros();
 		if (one == null || other == null || (left.zone() == null) != (right.zone() == null)) {
 			throw new IncomparableException();
 		}
