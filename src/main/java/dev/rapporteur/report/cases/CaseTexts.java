@@ -1,11 +1,10 @@
 package dev.rapporteur.report.cases;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.rapporteur.context.ContextSnapshot;
+import dev.rapporteur.report.Shortened;
 import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.repr.PythonStr;
 import dev.rapporteur.repr.PythonTruth;
@@ -80,8 +79,8 @@ public final class CaseTexts {
 	 * @return in milliseconds since 1970, or null if it isn't known
 	 */
 	public static @Nullable Long milliseconds(@Nullable DateTime time) {
-		LocalDateTime utc = (time != null) ? time.utc() : null;
-		return (utc != null) ? (Long) utc.toInstant(ZoneOffset.UTC).toEpochMilli() : null;
+		Long micros = (time != null) ? time.utcMicros() : null;
+		return (micros != null) ? (Long) Math.floorDiv(micros, 1000) : null;
 	}
 
 	/**
@@ -122,8 +121,7 @@ public final class CaseTexts {
 		}
 		String line = told.isEmpty() ? type(context) : told.getFirst().strip().lines().findFirst().orElse("");
 		String counts = context.ignored() ? "counts nowhere: " : "";
-		return counts + (line.codePointCount(0, line.length()) <= MESSAGE ? line
-				: line.substring(0, line.offsetByCodePoints(0, MESSAGE)) + "…");
+		return counts + Shortened.of(line, MESSAGE);
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.Shortened;
 import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.report.cases.CaseGroup;
 import dev.rapporteur.report.cases.CaseTaker;
@@ -97,13 +98,7 @@ final class GithubAnnotations implements CaseTaker<RuntimeException> {
 	}
 
 	private static String error(String properties, String message) {
-		return "::error " + properties + "::" + data(cut(message)) + "\n";
-	}
-
-	/** Never cuts a character of two halves. */
-	private static String cut(String text) {
-		return (text.codePointCount(0, text.length()) <= LONGEST) ? text
-				: text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+		return "::error " + properties + "::" + data(Shortened.of(message, LONGEST)) + "\n";
 	}
 
 	/** As GitHub reads it: what a test says can't be a command. */

@@ -1,5 +1,6 @@
 package dev.rapporteur.report.markdown;
 
+import dev.rapporteur.report.Shortened;
 import dev.rapporteur.repr.PythonText;
 
 /**
@@ -19,7 +20,7 @@ final class MarkdownTexts {
 	 * @param longest characters that are shown
 	 */
 	static String inline(String text, int longest) {
-		String line = shown(cut(text, longest)).replaceAll("\\s+", " ").strip();
+		String line = shown(Shortened.of(text, longest)).replaceAll("\\s+", " ").strip();
 		if (line.isEmpty()) {
 			return "";
 		}
@@ -33,7 +34,7 @@ final class MarkdownTexts {
 	 * @param longest characters that are shown
 	 */
 	static String block(String text, int longest) {
-		String lines = shown(cut(text, longest));
+		String lines = shown(Shortened.of(text, longest));
 		String fence = "`".repeat(Math.max(3, longestTicks(lines) + 1));
 		return "\n" + fence + "text\n" + lines + (lines.endsWith("\n") ? "" : "\n") + fence + "\n";
 	}
@@ -62,12 +63,6 @@ final class MarkdownTexts {
 			}
 		});
 		return shown.toString();
-	}
-
-	/** Never cuts a character of two halves. */
-	private static String cut(String text, int longest) {
-		return (text.codePointCount(0, text.length()) <= longest) ? text
-				: text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
 	}
 
 }
