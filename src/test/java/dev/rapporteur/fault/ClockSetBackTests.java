@@ -72,12 +72,6 @@ class ClockSetBackTests {
 		post(http, run + "/contexts/" + context + "/stop", arguments);
 	}
 
-	private static String judged(HttpCalls http, String run) throws Exception {
-		JsonNode receipt = HttpCalls.json(http.get(run + "/receipt"));
-		JsonNode verdict = HttpCalls.json(http.get(run + "/verdict"));
-		return receipt.get("state").asString() + " " + verdict.get("verdict").asString() + " " + verdict.get("reasons");
-	}
-
 	/** By how much the clock was set, in hours. */
 	private static String steps(HttpCalls http, String run) throws Exception {
 		return STEP.matcher(http.get(run + "/events?type=clock-stepped").body())
@@ -102,7 +96,7 @@ class ClockSetBackTests {
 			start(http, run, "section", 2, "second");
 			tree = http.get(run + "/contexts").body();
 			assertThat(tree).contains("\"seq\":4");
-			assertThat(judged(http, run)).isEqualTo(
+			assertThat(http.judged(run)).isEqualTo(
 					"partial partial [\"the run has not ended\",\"3 contexts not ended; the first is task.second\"]");
 			server.signal("KILL");
 			server.awaitEnd();
@@ -111,7 +105,7 @@ class ClockSetBackTests {
 		try (ServerProcess server = launch()) {
 			HttpCalls http = server.http();
 			assertThat(http.get(run + "/contexts").body()).isEqualTo(tree);
-			assertThat(judged(http, run)).startsWith("partial partial");
+			assertThat(http.judged(run)).startsWith("partial partial");
 			stop(http, run, 4, "{\"result\": \"passed\"}");
 			stop(http, run, 2, "{}");
 			stop(http, run, 1, "{}");
@@ -127,7 +121,7 @@ class ClockSetBackTests {
 	}
 
 	private static void expectPassed(HttpCalls http, String run) throws Exception {
-		assertThat(judged(http, run)).isEqualTo("complete pass []");
+		assertThat(http.judged(run)).isEqualTo("complete pass []");
 		assertThat(steps(http, run)).isEqualTo("[-1, -1]");
 		assertThat(HttpCalls.json(http.get(run + "/receipt")).get("contexts").toString()).isEqualTo(
 				"{\"opened\":4,\"endedByClient\":4,\"endedByUs\":{},\"open\":0,\"removed\":0,\"uncountedLogs\":0}");
@@ -146,7 +140,7 @@ class ClockSetBackTests {
 			String hasty = register(http, run, 2);
 			start(http, hasty, "testsuite", 0, "suite");
 			this.clock.set(HOUR.negated());
-			await().atMost(Duration.ofMinutes(1)).until(() -> judged(http, run).contains("client_silent"));
+			await().atMost(Duration.ofMinutes(1)).until(() -> http.judged(run).contains("client_silent"));
 			assertThat(http.get(patient).statusCode()).isEqualTo(200);
 			assertThat(http.get(hasty).statusCode()).isEqualTo(404);
 		}
@@ -166,7 +160,7 @@ class ClockSetBackTests {
 			HttpCalls http = server.http();
 			this.clock.set(HOUR.negated());
 			await().atMost(Duration.ofMinutes(1)).until(() -> http.get(run).body().contains("no client came back"));
-			assertThat(judged(http, run)).startsWith("partial empty")
+			assertThat(http.judged(run)).startsWith("partial empty")
 				.contains("the run was aborted: no client came back within 5s after the service had been started again",
 						"1 context ended without the client: 1 run_aborted; it is suite");
 		}

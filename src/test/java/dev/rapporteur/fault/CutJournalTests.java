@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,12 +80,6 @@ class CutJournalTests {
 		client.call("stop_testsuite", Map.of());
 	}
 
-	private static String judged(HttpCalls http, String run) throws Exception {
-		JsonNode receipt = HttpCalls.json(http.get(run + "/receipt"));
-		JsonNode verdict = HttpCalls.json(http.get(run + "/verdict"));
-		return receipt.get("state").asString() + " " + verdict.get("verdict").asString() + " " + verdict.get("reasons");
-	}
-
 	@Test
 	void theServiceLivesAndTheRunIsPartialAlsoInTheNextService() throws Exception {
 		String run;
@@ -101,7 +94,7 @@ class CutJournalTests {
 			}
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
 			assertThat(server.process().isAlive()).isTrue();
-			judged = judged(http, run);
+			judged = http.judged(run);
 			assertThat(judged)
 				.startsWith("partial partial [\"the run is not whole: its journal is not written any more, "
 						+ "it was damaged meanwhile: The journal " + this.theirs.resolve(Journal.FILE)
@@ -111,7 +104,7 @@ class CutJournalTests {
 			server.awaitEnd();
 		}
 		try (ServerProcess next = launch()) {
-			assertThat(judged(next.http(), run)).isEqualTo(judged);
+			assertThat(next.http().judged(run)).isEqualTo(judged);
 		}
 	}
 
@@ -131,7 +124,7 @@ class CutJournalTests {
 		try (ServerProcess next = launch()) {
 			HttpCalls http = next.http();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).startsWith("partial ")
+			assertThat(http.judged(run)).startsWith("partial ")
 				.contains(
 						"the run is not whole: what had happened before the service started again could not all be read");
 		}

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -56,12 +55,6 @@ class DeletedInMidRunTests {
 		return client;
 	}
 
-	private static String judged(HttpCalls http, String run) throws Exception {
-		JsonNode receipt = HttpCalls.json(http.get(run + "/receipt"));
-		JsonNode verdict = HttpCalls.json(http.get(run + "/verdict"));
-		return receipt.get("state").asString() + " " + verdict.get("verdict").asString() + " " + verdict.get("reasons");
-	}
-
 	private static String partial(Path deleted) {
 		return "partial partial [\"its last reports could not be written: its directory " + deleted + " was deleted\"]";
 	}
@@ -71,7 +64,7 @@ class DeletedInMidRunTests {
 		server.awaitEnd();
 		try (ServerProcess next = launch()) {
 			HttpCalls http = next.http();
-			assertThat(judged(http, run)).isEqualTo(expected);
+			assertThat(http.judged(run)).isEqualTo(expected);
 			assertThat(http.get(run + "/events?type=run-closed").body()).contains("\"run-closed\"");
 		}
 	}
@@ -84,7 +77,7 @@ class DeletedInMidRunTests {
 			report(this.theirs.resolve("reporter.sock")).close();
 			assertThat(FileSystemUtils.deleteRecursively(this.theirs)).isTrue();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).isEqualTo(partial(this.theirs));
+			assertThat(http.judged(run)).isEqualTo(partial(this.theirs));
 			killAndExpect(server, run, partial(this.theirs));
 		}
 	}
@@ -98,7 +91,7 @@ class DeletedInMidRunTests {
 			report(own.resolve("reporter.sock")).close();
 			assertThat(FileSystemUtils.deleteRecursively(own)).isTrue();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).isEqualTo(partial(own));
+			assertThat(http.judged(run)).isEqualTo(partial(own));
 			killAndExpect(server, run, partial(own));
 		}
 	}
@@ -114,7 +107,7 @@ class DeletedInMidRunTests {
 			assertThat(this.theirs.resolve("results.json")).exists();
 			assertThat(FileSystemUtils.deleteRecursively(this.theirs)).isTrue();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).isEqualTo("complete pass []");
+			assertThat(http.judged(run)).isEqualTo("complete pass []");
 			killAndExpect(server, run, "complete pass []");
 		}
 	}
@@ -126,7 +119,7 @@ class DeletedInMidRunTests {
 			String run = open(http, Map.of("name", "r", "runtimeDirectory", this.theirs.toString()));
 			assertThat(FileSystemUtils.deleteRecursively(this.theirs)).isTrue();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).startsWith("complete empty [\"no test case was executed");
+			assertThat(http.judged(run)).startsWith("complete empty [\"no test case was executed");
 		}
 	}
 

@@ -98,12 +98,6 @@ class FullDiskTests {
 		}
 	}
 
-	private static String judged(HttpCalls http, String run) throws Exception {
-		JsonNode receipt = HttpCalls.json(http.get(run + "/receipt"));
-		JsonNode verdict = HttpCalls.json(http.get(run + "/verdict"));
-		return receipt.get("state").asString() + " " + verdict.get("verdict").asString() + " " + verdict.get("reasons");
-	}
-
 	private static String contexts(int count) {
 		return "{\"opened\":" + count + ",\"endedByClient\":" + count
 				+ ",\"endedByUs\":{},\"open\":0,\"removed\":0,\"uncountedLogs\":0}";
@@ -126,10 +120,10 @@ class FullDiskTests {
 				client.call("stop_task", Map.of());
 				client.call("stop_testsuite", Map.of());
 			}
-			assertThat(judged(http, run)).startsWith("partial partial [\"the run has not ended\"")
+			assertThat(http.judged(run)).startsWith("partial partial [\"the run has not ended\"")
 				.contains("its journal is not written any more, it can't be written: No space left on device");
 			assertThat(http.post(run + "/close").body()).contains("No space left on device");
-			assertThat(judged(http, run)).startsWith("partial partial [\"the run has not ended\"");
+			assertThat(http.judged(run)).startsWith("partial partial [\"the run has not ended\"");
 			this.disk.empty();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
 			expect(http, run);
@@ -142,7 +136,7 @@ class FullDiskTests {
 	}
 
 	private static void expect(HttpCalls http, String run) throws Exception {
-		assertThat(judged(http, run)).isEqualTo("complete pass []");
+		assertThat(http.judged(run)).isEqualTo("complete pass []");
 		assertThat(HttpCalls.json(http.get(run + "/receipt")).get("contexts").toString())
 			.isEqualTo(contexts(2 * SECTIONS + 3));
 	}
@@ -159,13 +153,13 @@ class FullDiskTests {
 			this.disk.fill();
 			report(http, run, task);
 			stop(http, run, start(http, run, task, "lost"), "{\"result\": \"failed\"}");
-			assertThat(judged(http, run)).startsWith("partial partial").contains("1 failed; it is task.lost");
+			assertThat(http.judged(run)).startsWith("partial partial").contains("1 failed; it is task.lost");
 			server.signal("KILL");
 			server.awaitEnd();
 		}
 		try (ServerProcess server = launch()) {
 			HttpCalls http = server.http();
-			assertThat(judged(http, run)).startsWith("partial partial").contains(LOST);
+			assertThat(http.judged(run)).startsWith("partial partial").contains(LOST);
 			stop(http, run, start(http, run, 2, "later"), PASSED);
 			this.disk.empty();
 			for (JsonNode cut : HttpCalls.json(http.get(run + "/contexts?kind=section&state=open")).get("contexts")) {
@@ -174,13 +168,12 @@ class FullDiskTests {
 			stop(http, run, 2, "{}");
 			stop(http, run, 1, "{}");
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			assertThat(judged(http, run)).isEqualTo("partial partial [\"the run is not whole: " + LOST + "\"]");
+			assertThat(http.judged(run)).isEqualTo("partial partial [\"the run is not whole: " + LOST + "\"]");
 			server.signal("KILL");
 			server.awaitEnd();
 		}
 		try (ServerProcess server = launch()) {
-			assertThat(judged(server.http(), run))
-				.isEqualTo("partial partial [\"the run is not whole: " + LOST + "\"]");
+			assertThat(server.http().judged(run)).isEqualTo("partial partial [\"the run is not whole: " + LOST + "\"]");
 		}
 	}
 
@@ -199,7 +192,7 @@ class FullDiskTests {
 			stop(http, run, 1, "{}");
 			this.disk.empty();
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
-			expected = judged(http, run);
+			expected = http.judged(run);
 			assertThat(expected).isEqualTo(
 					"partial partial [\"the run is not whole: its journal is not written any more, it can't be written, "
 							+ "and more than rapporteur.journal.maximum-pending waits: No space left on device\"]");
@@ -212,7 +205,7 @@ class FullDiskTests {
 			server.awaitEnd();
 		}
 		try (ServerProcess server = launch()) {
-			assertThat(judged(server.http(), run)).isEqualTo(expected);
+			assertThat(server.http().judged(run)).isEqualTo(expected);
 		}
 	}
 

@@ -59,12 +59,6 @@ class HeldJournalTests {
 		post(http, run + "/close", "{}");
 	}
 
-	private static String judged(HttpCalls http, String run) throws Exception {
-		JsonNode receipt = HttpCalls.json(http.get(run + "/receipt"));
-		JsonNode verdict = HttpCalls.json(http.get(run + "/verdict"));
-		return receipt.get("state").asString() + " " + verdict.get("verdict").asString() + " " + verdict.get("reasons");
-	}
-
 	/** What the list says of the only run; asking for the run itself would take it up. */
 	private static String listed(HttpCalls http) throws Exception {
 		JsonNode run = HttpCalls.json(http.get("/api/v1/runs")).get(0);
@@ -93,7 +87,7 @@ class HeldJournalTests {
 				hanging.awaitEnd();
 				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals("open "));
 				end(http, run);
-				assertThat(judged(http, run)).isEqualTo("complete pass []");
+				assertThat(http.judged(run)).isEqualTo("complete pass []");
 			}
 		}
 	}
@@ -111,7 +105,7 @@ class HeldJournalTests {
 				end(before, run);
 				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals("closed "));
 				assertThat(http.get(run + "/verdict").body()).isEqualTo(before.get(run + "/verdict").body());
-				assertThat(judged(http, run)).isEqualTo("complete pass []");
+				assertThat(http.judged(run)).isEqualTo("complete pass []");
 			}
 		}
 	}

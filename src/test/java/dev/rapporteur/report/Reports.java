@@ -1,7 +1,9 @@
 package dev.rapporteur.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -37,6 +39,13 @@ public final class Reports {
 	public static Path write(Path directory, ReportFormat format, ContextReader tree) throws IOException {
 		ReportWriter writer = new ReportWriter(LinkFreeDirectory.at(directory), ReportFileListener.NONE);
 		return directory.resolve(writer.write(format, view(tree)).getFirst());
+	}
+
+	/** What a report says of a tree that is made call by call. */
+	public static String text(Drive drive, ReportContent content) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		content.write(view(reader(drive)), output);
+		return output.toString(StandardCharsets.UTF_8);
 	}
 
 	/** Reads a tree that is made call by call. */

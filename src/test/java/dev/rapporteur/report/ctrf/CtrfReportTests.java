@@ -1,10 +1,8 @@
 package dev.rapporteur.report.ctrf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.report.Reports;
@@ -93,9 +91,7 @@ class CtrfReportTests {
 			}""";
 
 	private static String write(Drive drive) throws IOException {
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		CtrfReport.write(Reports.view(Reports.reader(drive)), output);
-		return output.toString(StandardCharsets.UTF_8);
+		return Reports.text(drive, CtrfReport::write);
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package dev.rapporteur.report.markdown;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,9 +24,7 @@ class MarkdownReportTests {
 	}
 
 	private static String write(Drive drive, MarkdownSettings settings) throws IOException {
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		MarkdownReport.write(Reports.view(Reports.reader(drive)), settings, output);
-		return output.toString(StandardCharsets.UTF_8);
+		return Reports.text(drive, (run, output) -> MarkdownReport.write(run, settings, output));
 	}
 
 	private static Drive task(String name) {

@@ -1,8 +1,6 @@
 package dev.rapporteur.report.otr;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.report.Reports;
@@ -16,9 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OtrReportTests {
 
 	private static String write(Drive drive) throws IOException {
-		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		OtrReport.write(Reports.view(Reports.reader(drive)), output);
-		return output.toString(StandardCharsets.UTF_8);
+		return Reports.text(drive, OtrReport::write);
 	}
 
 	@Test
