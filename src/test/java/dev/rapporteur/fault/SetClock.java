@@ -28,7 +28,7 @@ record SetClock(Path file, Path preloaded) {
 			Files.copy(Objects.requireNonNull(text), source);
 		}
 		Path preloaded = directory.resolve("clock.so");
-		if (!run("gcc", "-std=gnu17", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-o",
+		if (!ToolCondition.succeeds("gcc", "-std=gnu17", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-o",
 				preloaded.toString(), source.toString(), "-ldl")) {
 			throw new IOException("gcc can't compile " + source);
 		}
@@ -38,24 +38,8 @@ record SetClock(Path file, Path preloaded) {
 	}
 
 	/** Whether clocks can be set here. */
-	static boolean isThere() {
-		try {
-			return run("gcc", "--version");
-		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-	}
-
-	private static boolean run(String... command) throws IOException, InterruptedException {
-		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start()
-			.waitFor() == 0;
+	static boolean isThere() throws IOException, InterruptedException {
+		return ToolCondition.succeeds("gcc", "--version");
 	}
 
 	/** Sets it, at once. */

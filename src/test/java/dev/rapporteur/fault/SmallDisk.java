@@ -18,37 +18,22 @@ record SmallDisk(Path directory) implements AutoCloseable {
 
 	/** Mounts one. */
 	static SmallDisk mount(Path directory) throws IOException, InterruptedException {
-		if (!run("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", Files.createDirectories(directory).toString())) {
+		if (!ToolCondition.succeeds("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs",
+				Files.createDirectories(directory).toString())) {
 			throw new IOException("no tmpfs can be mounted at " + directory);
 		}
 		return new SmallDisk(directory);
 	}
 
 	/** Whether one can be mounted here. */
-	static boolean isThere() {
-		try {
-			Path directory = Files.createTempDirectory("small-disk");
-			try (SmallDisk _ = mount(directory)) {
-				return true;
-			}
-			finally {
-				Files.delete(directory);
-			}
+	static boolean isThere() throws IOException, InterruptedException {
+		Path directory = Files.createTempDirectory("small-disk");
+		try (SmallDisk _ = mount(directory)) {
+			return true;
 		}
-		catch (IOException ex) {
-			return false;
+		finally {
+			Files.delete(directory);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-	}
-
-	private static boolean run(String... command) throws IOException, InterruptedException {
-		return new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start()
-			.waitFor() == 0;
 	}
 
 	private Path rubbish() {
@@ -85,7 +70,7 @@ record SmallDisk(Path directory) implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			run("umount", "--lazy", this.directory.toString());
+			ToolCondition.succeeds("umount", "--lazy", this.directory.toString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -23,20 +23,8 @@ record Strace(Path directory) {
 	private static final int KILLED = 128 + 9;
 
 	/** Whether there is one that may trace. */
-	static boolean isThere() {
-		try {
-			return new ProcessBuilder("strace", "-o", "/dev/null", "true").redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+	static boolean isThere() throws IOException, InterruptedException {
+		return ToolCondition.succeeds("strace", "-o", "/dev/null", "true");
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package dev.rapporteur.fault;
 
-import java.util.function.BooleanSupplier;
+import java.io.IOException;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -12,29 +12,59 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 abstract class ToolCondition implements ExecutionCondition {
 
-	private final BooleanSupplier there;
+	private final Tool tool;
 
 	private final String missing;
 
 	/**
 	 * Asks nothing yet.
-	 * @param there whether it is there
+	 * @param tool what it needs
 	 * @param missing what can't be tried without it
 	 */
-	ToolCondition(BooleanSupplier there, String missing) {
-		this.there = there;
+	ToolCondition(Tool tool, String missing) {
+		this.tool = tool;
 		this.missing = missing;
 	}
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		if (this.there.getAsBoolean()) {
+		if (isThere()) {
 			return ConditionEvaluationResult.enabled("this machine has what it takes");
 		}
 		if ("required".equals(System.getenv("RAPPORTEUR_FAULT_TOOLS"))) {
 			throw new IllegalStateException(this.missing);
 		}
 		return ConditionEvaluationResult.disabled(this.missing);
+	}
+
+	private boolean isThere() {
+		try {
+			return this.tool.isThere();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/** Runs a command to its end, and tells whether it succeeded. */
+	static boolean succeeds(String... command) throws IOException, InterruptedException {
+		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor() == 0;
+	}
+
+	/** What a test needs. */
+	@FunctionalInterface
+	interface Tool {
+
+		/** Whether it is there; an error tells that it isn't. */
+		boolean isThere() throws IOException, InterruptedException;
+
 	}
 
 }
