@@ -4,7 +4,7 @@ import dev.rapporteur.web.calls.CallsConfiguration;
 import dev.rapporteur.web.connections.ConnectionsConfiguration;
 import dev.rapporteur.web.events.EventsConfiguration;
 import dev.rapporteur.web.idempotency.IdempotencyConfiguration;
-import dev.rapporteur.web.index.IndexConfiguration;
+import dev.rapporteur.web.page.PageConfiguration;
 import dev.rapporteur.web.logs.LogsConfiguration;
 import dev.rapporteur.web.openapi.OpenApiConfiguration;
 import dev.rapporteur.web.reports.ReportsConfiguration;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ RequestConfiguration.class, ConnectionsConfiguration.class, RunsConfiguration.class, CallsConfiguration.class,
 		EventsConfiguration.class, ReportsConfiguration.class, LogsConfiguration.class, IdempotencyConfiguration.class,
-		SecurityConfiguration.class, OpenApiConfiguration.class, IndexConfiguration.class })
+		SecurityConfiguration.class, OpenApiConfiguration.class, PageConfiguration.class })
 public class WebConfiguration {
 
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 import dev.rapporteur.report.ReportContent;
 import dev.rapporteur.report.RunView;
-import dev.rapporteur.report.html.Browser;
+import dev.rapporteur.fixture.Browser;
 import dev.rapporteur.report.html.HtmlFormat;
 import dev.rapporteur.report.html.HtmlSettings;
 import dev.rapporteur.report.html.LargeTree;

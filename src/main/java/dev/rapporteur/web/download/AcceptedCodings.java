@@ -14,9 +14,14 @@ import org.springframework.http.HttpHeaders;
  *
  * @param weights the weight of each one that is named
  */
-record AcceptedCodings(Map<String, Double> weights) {
+public record AcceptedCodings(Map<String, Double> weights) {
 
-	static AcceptedCodings of(HttpServletRequest request) {
+	/**
+	 * Reads them.
+	 * @param request the request of the caller
+	 * @return what it takes
+	 */
+	public static AcceptedCodings of(HttpServletRequest request) {
 		Map<String, Double> weights = new HashMap<>();
 		for (String header : Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))) {
 			for (String item : header.toLowerCase(Locale.ROOT).split(",", -1)) {
@@ -36,7 +41,12 @@ record AcceptedCodings(Map<String, Double> weights) {
 		}
 	}
 
-	boolean contains(String coding) {
+	/**
+	 * Whether a coding is taken.
+	 * @param coding its name in lower case
+	 * @return whether it is named, or all are
+	 */
+	public boolean contains(String coding) {
 		return this.weights.getOrDefault(coding, this.weights.getOrDefault("*", 0.0)) > 0;
 	}
 

@@ -18,6 +18,17 @@ final class Paths {
 		return path.startsWith("/api/") || path.startsWith("/actuator");
 	}
 
+	/** Whether it is for a page that shows what a browser then asks for with a token. */
+	static boolean isPage(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return isReading(request)
+				&& (path.equals("/") || path.matches("/runs/[^/]+") || path.matches("/page/[^/]+/[^/]+"));
+	}
+
+	private static boolean isReading(HttpServletRequest request) {
+		return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+	}
+
 	static boolean isProbe(HttpServletRequest request) {
 		String path = request.getRequestURI();
 		return path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness");

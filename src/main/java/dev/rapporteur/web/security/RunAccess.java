@@ -21,7 +21,7 @@ record RunAccess(Tokens tokens) implements AuthorizationManager<HttpServletReque
 	@Override
 	public AuthorizationDecision authorize(Supplier<? extends @Nullable Authentication> caller,
 			HttpServletRequest request) {
-		if (!this.tokens.areNeeded() || Paths.isProbe(request)) {
+		if (!this.tokens.areNeeded() || Paths.isProbe(request) || Paths.isPage(request)) {
 			return new AuthorizationDecision(true);
 		}
 		Authentication known = caller.get();

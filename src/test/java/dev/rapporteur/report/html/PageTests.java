@@ -8,6 +8,8 @@ import java.nio.file.Path;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.fixture.Browser;
+import dev.rapporteur.fixture.BrowserCondition;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.report.Reports;
 import dev.rapporteur.value.ResultCode;
