@@ -6,6 +6,7 @@ import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.report.ReportSettings;
 import dev.rapporteur.report.allure.AllureFormat;
+import dev.rapporteur.report.baseline.BaselineConfiguration;
 import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.github.GithubFormat;
 import dev.rapporteur.report.html.HtmlFormat;
@@ -23,8 +24,8 @@ import org.springframework.context.annotation.Import;
  * Says in which formats runs can be reported: a new family of them takes one line here.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class, AllureFormat.class,
-		OtrFormat.class, GithubFormat.class, HtmlFormat.class })
+@Import({ BaselineConfiguration.class, PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class,
+		AllureFormat.class, OtrFormat.class, GithubFormat.class, HtmlFormat.class })
 class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */

@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import dev.rapporteur.fixture.Browser;
 import dev.rapporteur.report.ReportContent;
 import dev.rapporteur.report.RunView;
-import dev.rapporteur.fixture.Browser;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.report.html.HtmlFormat;
 import dev.rapporteur.report.html.HtmlSettings;
 import dev.rapporteur.report.html.LargeTree;
@@ -62,7 +63,7 @@ final class PageFigures {
 
 	private void measure() throws IOException {
 		RunView run = LargeTree.view(SECTIONS, FAILED, STEPS);
-		ReportContent content = new HtmlFormat().htmlFormat(new HtmlSettings(DataSize.ofMegabytes(20)))
+		ReportContent content = new HtmlFormat().htmlFormat(new HtmlSettings(DataSize.ofMegabytes(20)), Baseline.NONE)
 			.files()
 			.getFirst()
 			.content();

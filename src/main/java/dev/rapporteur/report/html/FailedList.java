@@ -4,16 +4,21 @@ import java.io.IOException;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.baseline.ChangeTexts;
+import dev.rapporteur.report.baseline.Changes;
+import dev.rapporteur.report.baseline.Since;
 import dev.rapporteur.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What failed, and what has not ended: enough of each to close the page again.
  *
  * @param run the run
  * @param summary its figures
+ * @param changes what changed since an earlier run, or null if nobody knows
  * @param markup where to
  */
-record FailedList(RunView run, RunSummary summary, Markup markup) {
+record FailedList(RunView run, RunSummary summary, @Nullable Changes changes, Markup markup) {
 
 	void write() throws IOException {
 		RunSummary.Listed<RunSummary.FailedPath> failed = this.summary.failed();
@@ -39,6 +44,9 @@ record FailedList(RunView run, RunSummary summary, Markup markup) {
 		if (context != null) {
 			this.markup.raw(", " + HtmlTexts.span(context.runtime()));
 		}
+		if (this.changes != null) {
+			age(this.changes, path.seq());
+		}
 		if (path.reason() != null) {
 			this.markup.element("p", path.reason());
 		}
@@ -46,6 +54,16 @@ record FailedList(RunView run, RunSummary summary, Markup markup) {
 			this.markup.element("pre", path.detail());
 		}
 		this.markup.raw("</li>\n");
+	}
+
+	private void age(Changes known, long seq) throws IOException {
+		if (known.isNew(seq)) {
+			this.markup.raw(", <em>new</em>");
+		}
+		Since since = known.since(seq);
+		if (since != null) {
+			this.markup.raw(", ").text(ChangeTexts.since(since));
+		}
 	}
 
 	private void open() throws IOException {

@@ -11,6 +11,8 @@ import dev.rapporteur.plan.Fulfilment;
 import dev.rapporteur.plan.PlanFulfilment;
 import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.baseline.Baseline;
+import dev.rapporteur.report.baseline.ChangeTexts;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param suite its suite
  * @param summary its figures
  * @param assessment how it stands
+ * @param compared what changed since an earlier run
  * @param markup where to
  */
-record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Assessment assessment, Markup markup) {
+record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Assessment assessment,
+		Baseline.Outcome compared, Markup markup) {
 
-	static FirstScreen of(RunView run, Markup markup) {
-		return new FirstScreen(run, run.suite(), run.summary(), run.assessment(), markup);
+	static FirstScreen of(RunView run, Baseline.Outcome compared, Markup markup) {
+		return new FirstScreen(run, run.suite(), run.summary(), run.assessment(), compared, markup);
 	}
 
 	/** The title of the page. */
@@ -42,7 +46,7 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 		header();
 		this.markup.raw(
 				"<div id=\"find\" role=\"search\"></div>\n<main>\n<div>\n<div id=\"list\"></div>\n<div id=\"failed\">\n");
-		new FailedList(this.run, this.summary, this.markup).write();
+		new FailedList(this.run, this.summary, this.compared.changes(), this.markup).write();
 		this.markup
 			.raw("</div>\n</div>\n<div>\n<div id=\"detail\"></div>\n<div id=\"time\"></div>\n<div id=\"figures\">\n");
 		new FigureTables(this.summary, this.markup).write();
@@ -77,6 +81,12 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 		String host = HtmlTexts.shortened(this.suite.field("host"));
 		if (!this.suite.text("host").isEmpty()) {
 			facts.add("on " + host);
+		}
+		if (this.compared.changes() != null) {
+			facts.add(ChangeTexts.summary(this.compared.changes()));
+		}
+		else if (this.compared.failure() != null) {
+			facts.add(this.compared.failure());
 		}
 		if (!this.summary.health().isEmpty()) {
 			facts.add("health: " + HtmlTexts.counts(this.summary.health()));

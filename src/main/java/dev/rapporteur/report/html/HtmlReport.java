@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import dev.rapporteur.report.RunView;
+import dev.rapporteur.report.baseline.Baseline;
 
 /**
  * Writes {@code report.html}. What a person asks first stands there as plain HTML, which
  * needs neither scripts nor styles.
  *
  * @param budget how large the page may become by logs, in bytes
+ * @param baseline what it compares with
  */
-record HtmlReport(long budget) {
+record HtmlReport(long budget, Baseline baseline) {
 
 	/** What stands behind the logs: the script, and a few words. */
 	private static final int REST = 60_000;
@@ -19,11 +21,15 @@ record HtmlReport(long budget) {
 	void write(RunView run, OutputStream output) throws IOException {
 		PageOutput page = new PageOutput(output);
 		Markup markup = new Markup(page);
-		FirstScreen screen = FirstScreen.of(run, markup);
+		Baseline.Outcome compared = this.baseline.compare(run);
+		FirstScreen screen = FirstScreen.of(run, compared, markup);
 		head(screen.title(), markup);
 		screen.write();
 		PageLogs logs = new PageLogs(run.logs(), this.budget - REST, page);
 		TreeData.write(run, logs, page);
+		if (compared.changes() != null) {
+			ChangeData.write(compared.changes(), page);
+		}
 		logs.write();
 		markup.raw("<footer>\n");
 		logs.writeRest(markup);

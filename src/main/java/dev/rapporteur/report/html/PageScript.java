@@ -22,8 +22,8 @@ final class PageScript {
 			"webjars/preact/10.28.0/hooks/dist/hooks.umd.js", "_static/htm/3.1.1/dist/htm.umd.js");
 
 	/** Each before those that use it. */
-	private static final List<String> MODULES = List.of("texts", "tree", "store", "find", "virtual", "list", "ansi",
-			"log", "detail", "time", "compare", "keys", "app");
+	private static final List<String> MODULES = List.of("texts", "tree", "store", "compare", "find", "virtual", "list",
+			"ansi", "log", "detail", "time", "keys", "app");
 
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:\\{ ([^}]*) }|\\w+) from \"([^\"]+)\";\n");
 

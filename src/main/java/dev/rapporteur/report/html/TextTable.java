@@ -40,9 +40,9 @@ final class TextTable {
 		return this.next++;
 	}
 
-	/** A text as JSON, in ASCII. */
-	static String json(String text) {
-		return new String(ValueWriter.writeAscii(text, ValueLimits.DEFAULT), StandardCharsets.US_ASCII);
+	/** A text or a time as JSON, in ASCII. */
+	static String json(Object value) {
+		return new String(ValueWriter.writeAscii(value, ValueLimits.DEFAULT), StandardCharsets.US_ASCII);
 	}
 
 	/** Writes those that came since this was called last. */

@@ -74,19 +74,20 @@ final class TreeData implements ContextVisitor<IOException> {
 			data.begin = (start != null) ? start.utcMicros() : null;
 			run.walk(data);
 			data.endChunk();
-			data.writeHead();
+			data.writeHead(start);
 		}
 		finally {
 			data.rest.close();
 		}
 	}
 
-	private void writeHead() throws IOException {
+	private void writeHead(@Nullable DateTime start) throws IOException {
 		String results = ResultCounter.ORDER.stream()
 			.map((code) -> "\"" + code.word() + "\"")
 			.collect(Collectors.joining(",", "[\"\",", "]"));
 		try (PackedBlock head = new PackedBlock()) {
-			head.write("{\"version\":1,\"results\":" + results + ",\"chunks\":" + this.chunks + "}");
+			head.write("{\"version\":1,\"start\":" + TextTable.json((start != null) ? start : "") + ",\"results\":"
+					+ results + ",\"chunks\":" + this.chunks + "}");
 			head.writeTo(this.page, "run");
 		}
 	}

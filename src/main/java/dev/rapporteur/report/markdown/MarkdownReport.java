@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.report.XmlCharacters;
+import dev.rapporteur.report.baseline.Baseline;
+import dev.rapporteur.report.baseline.ChangeTexts;
 import dev.rapporteur.report.cases.CaseGroup;
 import dev.rapporteur.report.cases.CaseOutcome;
 import dev.rapporteur.report.cases.CaseTaker;
@@ -19,6 +22,8 @@ import dev.rapporteur.report.cases.CaseTexts;
 import dev.rapporteur.report.cases.CaseWalk;
 import dev.rapporteur.report.cases.TestCase;
 import dev.rapporteur.summary.RunSummary;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Writes {@code summary.md}: the verdict and its reasons, counts, failed test cases and
@@ -37,6 +42,8 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 
 	private final MarkdownSettings settings;
 
+	private final Baseline.Outcome compared;
+
 	private final Map<CaseOutcome, Long> counts = new EnumMap<>(CaseOutcome.class);
 
 	private final StringBuilder failures = new StringBuilder();
@@ -45,12 +52,14 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 
 	private long leftOut;
 
-	private MarkdownReport(MarkdownSettings settings) {
+	private MarkdownReport(MarkdownSettings settings, Baseline.Outcome compared) {
 		this.settings = settings;
+		this.compared = compared;
 	}
 
-	static void write(RunView run, MarkdownSettings settings, OutputStream output) throws IOException {
-		MarkdownReport report = new MarkdownReport(settings);
+	static void write(RunView run, MarkdownSettings settings, Baseline baseline, OutputStream output)
+			throws IOException {
+		MarkdownReport report = new MarkdownReport(settings, baseline.compare(run));
 		CaseWalk.of(run, report);
 		output.write(report.text(run).getBytes(StandardCharsets.UTF_8));
 	}
@@ -84,6 +93,9 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 			.append(MarkdownTexts.inline(each.name(), LINE))
 			.append(' ')
 			.append(each.type());
+		if (this.compared.changes() != null && this.compared.changes().isFailingNow(each.context().seq())) {
+			text.append(", **new**");
+		}
 		if (!each.message().isEmpty() && !each.message().equals(each.type())) {
 			text.append(": ").append(MarkdownTexts.inline(each.message(), LINE));
 		}
@@ -119,6 +131,9 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 			.forEach((reason) -> text.append("- ")
 				.append(MarkdownTexts.inline(XmlCharacters.visible(reason), LINE))
 				.append('\n'));
+		comparison().ifPresent((line) -> text.append('\n')
+			.append(MarkdownTexts.inline(StringUtils.capitalize(line), LINE))
+			.append('\n'));
 		text.append("\n| passed | failed | errored | skipped | total |\n|--:|--:|--:|--:|--:|\n|");
 		for (CaseOutcome outcome : new CaseOutcome[] { CaseOutcome.PASSED, CaseOutcome.FAILURE, CaseOutcome.ERROR,
 				CaseOutcome.SKIPPED }) {
@@ -131,6 +146,11 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 					(this.leftOut > 0) ? "\n" + this.leftOut + " more are left out, for the size of this page.\n" : "");
 		}
 		return text.append(slowest(run.summary())).toString();
+	}
+
+	private Optional<String> comparison() {
+		return (this.compared.changes() != null) ? Optional.of(ChangeTexts.summary(this.compared.changes()))
+				: Optional.ofNullable(this.compared.failure());
 	}
 
 	/** One that is seen without reading. */

@@ -12,6 +12,7 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.Reports;
 import dev.rapporteur.report.allure.AllureFormat;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.markdown.MarkdownFormat;
@@ -102,7 +103,7 @@ class ConsumerTests {
 		write(sample, new OtrFormat().otrReportFormat());
 		counts.put("otr", OtrConsumer.read(directory.resolve("otr-events.xml")));
 		byte[] page = write(sample,
-				new MarkdownFormat().markdownReportFormat(DefaultSettings.of(MarkdownSettings.class)));
+				new MarkdownFormat().markdownReportFormat(DefaultSettings.of(MarkdownSettings.class), Baseline.NONE));
 		counts.put("markdown", markdown(new String(page, StandardCharsets.UTF_8)));
 		Counts merged = sample.counts().withoutErrors();
 		assertThat(counts).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("jenkins", merged),

@@ -104,9 +104,9 @@ class HtmlReportTests {
 	@Test
 	void theDataOfAPageIsWhatItsTreeTells() throws IOException {
 		String page = write(nightly().section("ping", "type", "Testcase").stop(ResultCode.PASSED).stop().stop());
-		assertThat(Unpacked.block(page, "run")).isEqualTo(
-				"""
-						{"version":1,"results":["","passed","passx","failed","errored","aborted","blocked","skipped"],"chunks":1}""");
+		assertThat(Unpacked.block(page, "run")).isEqualTo("""
+				{"version":1,"start":"2026-01-02T03:04:05.000000+00:00",\
+				"results":["","passed","passx","failed","errored","aborted","blocked","skipped"],"chunks":1}""");
 		assertThat(Unpacked.block(page, "tree0")).isEqualTo(
 				"""
 						{"strings":["TestSuite","J","nightly","Task","routing","Testcase","ping"],"depth":[0,1,2],"kind":[0,1,3],\

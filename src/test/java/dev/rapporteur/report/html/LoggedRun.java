@@ -12,6 +12,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunSettings;
 import dev.rapporteur.value.ResultCode;
@@ -36,7 +37,7 @@ final class LoggedRun implements AutoCloseable {
 	/** Opens one whose page may become that large by logs. */
 	LoggedRun(Path directory, DataSize budget) throws IOException {
 		this.directory = directory;
-		this.runs = new Runs(Formats.and(new HtmlFormat().htmlFormat(new HtmlSettings(budget))));
+		this.runs = new Runs(Formats.and(new HtmlFormat().htmlFormat(new HtmlSettings(budget), Baseline.NONE)));
 		this.run = this.runs.open("run", directory, SETTINGS);
 	}
 

@@ -12,6 +12,7 @@ import dev.rapporteur.fixture.Browser;
 import dev.rapporteur.fixture.BrowserCondition;
 import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.report.Reports;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +203,10 @@ class PageTests {
 
 	private static void comparesWith(Path earlier) {
 		browser.choose(".compare input", earlier).await(".changes");
+		showsChanges();
+	}
+
+	private static void showsChanges() {
 		assertThat(browser.texts(".changes button")).containsExactly("new 2", "fixed 1", "regressed 2", "slower 0",
 				"newly-skipped 0");
 		assertThat(browser.text("#time")).contains("Gone, 1\nrouting.upgrade");
@@ -211,6 +216,24 @@ class PageTests {
 		browser.click(".changes button:nth-child(3)");
 		assertThat(browser.texts("#list .row b")).containsExactly("neighbors", "bgp");
 		assertThat(browser.barriers()).isEmpty();
+	}
+
+	@Test
+	void aPageShowsWhatItWasComparedWithWhenItWasWritten(@TempDir Path directory) throws IOException {
+		Path earlier = Reports.write(directory, Formats.JSON, Reports.reader(SampleRun.before()));
+		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier));
+		browser.openReport(Files.write(directory.resolve("compared.html"), compared), "").await(".changes");
+		assertThat(browser.text(".changes")).startsWith("Since the run of 2026-01-02 03:04:");
+		showsChanges();
+	}
+
+	@Test
+	void aPageShowsSinceWhenSomethingFails(@TempDir Path directory) throws IOException {
+		Path earlier = SampleRun.write(SampleRun.nightly(), directory);
+		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier));
+		browser.openReport(Files.write(directory.resolve("compared.html"), compared), "").await(".changes");
+		assertThat(browser.texts("#list em")).containsExactly("since 2026-01-02 03:04, 1 run",
+				"since 2026-01-02 03:04, 1 run");
 	}
 
 	@Test

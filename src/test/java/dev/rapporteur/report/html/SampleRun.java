@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.report.Reports;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -56,8 +57,12 @@ final class SampleRun {
 	}
 
 	static byte[] page(Drive drive) throws IOException {
+		return page(drive, Baseline.NONE);
+	}
+
+	static byte[] page(Drive drive, Baseline baseline) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		new HtmlReport(20_000_000).write(Reports.view(Reports.reader(drive)), output);
+		new HtmlReport(20_000_000, baseline).write(Reports.view(Reports.reader(drive)), output);
 		return output.toByteArray();
 	}
 

@@ -2,15 +2,19 @@ package dev.rapporteur.report.markdown;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 import dev.rapporteur.context.Drive;
 import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.Formats;
 import dev.rapporteur.report.Reports;
+import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.util.unit.DataSize;
 
@@ -24,7 +28,21 @@ class MarkdownReportTests {
 	}
 
 	private static String write(Drive drive, MarkdownSettings settings) throws IOException {
-		return Reports.text(drive, (run, output) -> MarkdownReport.write(run, settings, output));
+		return write(drive, settings, Baseline.NONE);
+	}
+
+	private static String write(Drive drive, MarkdownSettings settings, Baseline baseline) throws IOException {
+		return Reports.text(drive, (run, output) -> MarkdownReport.write(run, settings, baseline, output));
+	}
+
+	@Test
+	void aPageTellsWhatChangedSinceAnEarlierRun(@TempDir Path directory) throws IOException {
+		Drive before = task("nightly").leaf("ping", ResultCode.PASSED).leaf("bgp", ResultCode.FAILED).stop().stop();
+		Baseline baseline = new Baseline(Reports.write(directory, Formats.JSON, Reports.reader(before)));
+		Drive now = task("nightly").leaf("ping", ResultCode.FAILED).leaf("bgp", ResultCode.FAILED).stop().stop();
+		assertThat(write(now, DefaultSettings.of(MarkdownSettings.class), baseline)).contains(
+				"\n`Compared with the run of 2026-01-02 03:04: 1 new, 1 regressed`\n",
+				"\n- `nightly.Task-1` `ping` failed, **new**\n", "\n- `nightly.Task-1` `bgp` failed\n");
 	}
 
 	private static Drive task(String name) {

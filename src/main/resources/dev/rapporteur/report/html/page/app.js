@@ -5,7 +5,7 @@ import { find, rows } from "./find.js";
 import { List } from "./list.js";
 import { Detail } from "./detail.js";
 import { Time } from "./time.js";
-import { CHANGES, compare, named, readEarlier } from "./compare.js";
+import { CHANGES, compare, minute, readEarlier } from "./compare.js";
 import { Help } from "./keys.js";
 import { number } from "./texts.js";
 
@@ -25,7 +25,7 @@ function start(store) {
   const unfolded = new Set([0]);
   let query = "", selected = -1, line = 0, help = false;
   let refusal = "";
-  /** @type {import("./compare.js").Difference | null} */ let difference = null;
+  /** @type {import("./compare.js").Difference | null} */ let difference = store.changes || null;
   /** @type {number[]} */ let places = [];
   /** @type {number[]} */ const causes = [];
   for (let i = 0; i < tree.size; i++) if (tree.isCause(i)) causes.push(i);
@@ -153,8 +153,8 @@ function start(store) {
     const now = difference;
     return html`<label class="compare">Compare with an earlier results.json or report.html <input type="file" accept=".json,.html" onChange=${read} /></label>
       ${refusal && html`<p role="alert">${refusal}</p>`}
-      ${now && html`<p class="changes">${CHANGES.map((word) => chip(word + " " + number(/** @type {Set<number>} */ (now.of.get(word)).size), word))}</p>
-        ${now.gone.length > 0 && html`<h2>Gone, ${number(now.gone.length)}</h2><ul>${named(now.gone).map((id) => html`<li key=${id}>${id}</li>`)}</ul>`}`}`;
+      ${now && html`<p class="changes">${now.start && "Since the run of " + minute(now.start) + ": "}${CHANGES.map((word) => chip(word + " " + number(/** @type {Set<number>} */ (now.of.get(word)).size), word))}</p>
+        ${now.gone.length > 0 && html`<h2>Gone, ${number(now.goneTotal)}</h2><ul>${now.gone.map((id) => html`<li key=${id}>${id}</li>`)}</ul>`}`}`;
   }
 
   /** @param {string} text @param {string} words */
@@ -166,7 +166,7 @@ function start(store) {
       <output>${query.trim() ? number(places.length) + " found" : ""}</output><button class="chip" aria-label="Keys" onClick=${keys["?"]}>?</button>
       ${help && html`<${Help} close=${keys["?"]} />`}`, at("find"));
     render(html`<${List} tree=${tree} places=${places} flat=${!!query.trim()} unfolded=${unfolded} selected=${selected}
-      added=${difference ? difference.of.get("new") : undefined} select=${select} fold=${fold} />`, at("list"));
+      difference=${difference} select=${select} fold=${fold} />`, at("list"));
     render(selected > 0 && html`<${Detail} store=${store} place=${selected} line=${line} select=${select} choose=${choose}
       link=${(/** @type {number} */ wanted) => "#" + encodeURIComponent(tree.fullId(selected)) + "?l=" + wanted} />`, at("detail"));
     render(html`${changes()}<${Time} tree=${tree} select=${select} />`, at("time"));

@@ -7,8 +7,8 @@ import { unpackFrom } from "./store.js";
  */
 
 /**
- * What became of a run since an earlier one, by words that find it.
- * @typedef {{ of: Map<string, Set<number>>, gone: string[] }} Difference
+ * What became of a run since an earlier one, by words that find it; since when a failure is there, and in how many runs.
+ * @typedef {{ start: string, of: Map<string, Set<number>>, since: Map<number, [string, number]>, gone: string[], goneTotal: number }} Difference
  */
 
 /** The words, in the order in which people ask. */
@@ -110,11 +110,18 @@ export function compare(tree, earlier) {
     if (now === "skipped" && before.result && before.result !== "skipped") note("newly-skipped", i);
     if (before.ms >= 0 && tree.ms[i] > before.ms * SLOWER && tree.ms[i] > before.ms + MUCH) note("slower", i);
   }
-  const gone = [...earlier].filter(([id, each]) => each.depth <= 2 && !seen.has(id)).map(([id]) => id);
-  return { of, gone };
+  const gone = [...earlier].filter(([id, each]) => each.depth <= 2 && !seen.has(id)).map(([id]) => id).sort();
+  return { start: "", of, since: new Map(), gone: gone.slice(0, NAMED), goneTotal: gone.length };
 }
 
-/** @param {string[]} gone */
-export function named(gone) {
-  return gone.slice(0, NAMED);
+/** How old a failure is. @param {Difference} difference @param {number} place */
+export function age(difference, place) {
+  const since = difference.since.get(place);
+  if (since) return "since " + minute(since[0]) + ", " + since[1] + (since[1] === 1 ? " run" : " runs");
+  return /** @type {Set<number>} */ (difference.of.get("new")).has(place) ? "new" : "";
+}
+
+/** @param {string} time */
+export function minute(time) {
+  return time.replace("T", " ").slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { html, Virtual } from "./virtual.js";
 import { Tree } from "./tree.js";
+import { age } from "./compare.js";
 import { span } from "./texts.js";
 
 /** @param {Tree} tree @param {number} i */
@@ -9,17 +10,17 @@ export function path(tree, i) {
 
 /**
  * What was found, or the tree.
- * @param {{ tree: Tree, places: number[], flat: boolean, unfolded: Set<number>, selected: number, added: Set<number> | undefined,
+ * @param {{ tree: Tree, places: number[], flat: boolean, unfolded: Set<number>, selected: number, difference: import("./compare.js").Difference | null,
  *   select: (place: number) => void, fold: (place: number) => void }} props
  */
-export function List({ tree, places, flat, unfolded, selected, added, select, fold }) {
+export function List({ tree, places, flat, unfolded, selected, difference, select, fold }) {
   /** @param {number} k @param {string} top */
   const row = (k, top) => {
-    const i = places[k], word = tree.resultOf(i), reason = tree.strings[tree.reason[i]] || tree.detail.get(i) || "";
+    const i = places[k], word = tree.resultOf(i), reason = tree.strings[tree.reason[i]] || tree.detail.get(i) || "", old = difference ? age(difference, i) : "";
     const parts = { key: i, id: "c" + i, role: "treeitem", "aria-selected": i === selected, style: { top } };
     if (flat) {
       return html`<div ...${parts} aria-level="1" class=${"row flat " + word} onClick=${() => select(i)}>
-        <div><span class="path">${path(tree, i)}</span><b>${tree.nameOf(i)}</b> <i>${word}</i>${added && added.has(i) && html` <em>new</em>`} <small>${span(tree.ms[i])}</small></div>
+        <div><span class="path">${path(tree, i)}</span><b>${tree.nameOf(i)}</b> <i>${word}</i>${old && html` <em>${old}</em>`} <small>${span(tree.ms[i])}</small></div>
         <div class="why">${reason}</div></div>`;
     }
     const folds = tree.end[i] > i + 1, open = unfolded.has(i);

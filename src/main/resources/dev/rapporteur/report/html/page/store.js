@@ -13,7 +13,7 @@ import { Tree } from "./tree.js";
 /**
  * Where the view has a run from: a file, or later a service.
  * @typedef {{ tree: Tree, more: (place: number) => Promise<Record<string, any>>,
- *   log: (slice: Slice) => Promise<Piece[]> }} Store
+ *   log: (slice: Slice) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
  */
 
 /** @typedef {{ file: string, name: string, size: number, pieces: [number, number, number, number][] }} HeldLog */
@@ -92,6 +92,15 @@ function lineEnds(bytes) {
   return ends;
 }
 
+/** What changed since the run that this one was compared with when the file was written. */
+async function changes() {
+  if (!document.getElementById("changes")) return undefined;
+  const told = JSON.parse(await unpack("changes"));
+  const of = new Map(Object.entries(told.of).map(([word, places]) => [word, new Set(places)]));
+  const since = new Map(Object.entries(told.since).map(([place, age]) => [Number(place), age]));
+  return { start: told.start, of, since, gone: told.gone, goneTotal: told.goneTotal };
+}
+
 /**
  * The run that this file holds.
  * @returns {Promise<Store>}
@@ -120,5 +129,6 @@ export async function embedded() {
       return rest[place - begins[chunk]] || {};
     },
     log: (slice) => readLog(logs, slice),
+    changes: await changes(),
   };
 }

@@ -1,0 +1,38 @@
+package dev.rapporteur.report.baseline;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * An earlier run, as one of its reports tells it.
+ *
+ * @param start when it began, in its own words, empty for unknown
+ * @param contexts its contexts by their full ids
+ */
+record EarlierRun(String start, Map<String, Earlier> contexts) {
+
+	/**
+	 * Reads a report.
+	 * @param file a {@code results.json} or a {@code report.html}
+	 * @return the run
+	 * @throws IOException if it can't be read
+	 * @throws MalformedBaselineException if it is neither
+	 */
+	static EarlierRun read(Path file) throws IOException {
+		try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
+			return isPage(input) ? new EarlierPage().read(input) : new EarlierResults().read(input);
+		}
+	}
+
+	private static boolean isPage(InputStream input) throws IOException {
+		input.mark(1);
+		int first = input.read();
+		input.reset();
+		return first == '<';
+	}
+
+}
