@@ -23,4 +23,14 @@ public record Books(long events, long opened, RequestCounts requests, long hidde
 		lastRestarts = List.copyOf(lastRestarts);
 	}
 
+	/**
+	 * With requests that no event has counted yet.
+	 * @param more those
+	 * @return the sums
+	 */
+	public Books plus(RequestCounts more) {
+		return new Books(this.events, this.opened, this.requests.plus(more), this.hidden, this.clients, this.restarts,
+				this.lastRestarts);
+	}
+
 }

@@ -6,6 +6,7 @@ import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.context.ContextWalker;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Verdict;
+import dev.rapporteur.receipt.Books;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.RunSummary;
 
@@ -34,6 +35,12 @@ public interface RunView {
 	default Verdict verdict() {
 		return assessment().verdict();
 	}
+
+	/**
+	 * What its events add up to by now.
+	 * @return its books
+	 */
+	Books books();
 
 	/** Its logs. */
 	ReportLogs logs();

@@ -3,8 +3,8 @@
  * are written. Each family of formats has a package of its own below this one.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "context", "directory", "event", "json", "logs", "plan", "repr", "summary", "value" })
+@ApplicationModule(allowedDependencies = { "context", "directory", "event", "json", "logs", "plan", "receipt", "repr",
+		"summary", "value" })
 package dev.rapporteur.report;
 
 import org.jspecify.annotations.NullMarked;

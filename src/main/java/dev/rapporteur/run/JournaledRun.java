@@ -23,6 +23,7 @@ import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.journal.SoundEvents;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.Circumstances;
+import dev.rapporteur.receipt.Books;
 import dev.rapporteur.receipt.Ledger;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.report.ReportLogs;
@@ -172,7 +173,12 @@ final class JournaledRun implements RunView, AutoCloseable {
 	 * Proves how it stood at the end of its journal, without its files.
 	 */
 	Receipt receipt() {
-		return new Receipt(id(), this.ledger.books(), assessment(), null);
+		return new Receipt(id(), books(), assessment(), null);
+	}
+
+	@Override
+	public Books books() {
+		return this.ledger.books();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.rapporteur.run;
 
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.plan.Assessment;
+import dev.rapporteur.receipt.Books;
 import dev.rapporteur.report.ReportLogs;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.repr.ValueLimits;
@@ -27,6 +28,11 @@ record ReportedRun(Turns turns, RunState state, RunOverview overview, ReportLogs
 	@Override
 	public RunSummary summary() {
 		return this.overview.summary();
+	}
+
+	@Override
+	public Books books() {
+		return this.overview.books();
 	}
 
 	/** The journal hears of the end last: reports of a run that ends come before. */

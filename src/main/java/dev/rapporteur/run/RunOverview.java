@@ -116,9 +116,9 @@ public final class RunOverview {
 				this.planSettings, this.values);
 	}
 
-	/** What its events add up to. */
+	/** What its events add up to, with the requests that no event has counted yet. */
 	Books books() {
-		return this.turns.take((turn) -> this.journal.ledger().books());
+		return this.turns.take((turn) -> this.journal.ledger().books()).plus(this.journal.requests().counts());
 	}
 
 	/** Those of a run which ends: it does so even if nobody can sum it up. */

@@ -2,8 +2,6 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 
-import dev.rapporteur.event.RequestCounts;
-import dev.rapporteur.receipt.Books;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.receipt.ReceiptSettings;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +49,7 @@ final class RunReceipts {
 	}
 
 	private Receipt receipt(Receipt.@Nullable Files digests) {
-		Books books = this.overview.books();
-		RequestCounts requests = books.requests().plus(this.journal.requests().counts());
-		return new Receipt(this.run.value(), new Books(books.events(), books.opened(), requests, books.hidden(),
-				books.clients(), books.restarts(), books.lastRestarts()), this.overview.assessment(), digests);
+		return new Receipt(this.run.value(), this.overview.books(), this.overview.assessment(), digests);
 	}
 
 	/**

@@ -17,6 +17,8 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.plan.Assessment;
 import dev.rapporteur.plan.PlanSettings;
 import dev.rapporteur.plan.RunFacts;
+import dev.rapporteur.receipt.Books;
+import dev.rapporteur.receipt.Ledger;
 import dev.rapporteur.repr.ValueLimits;
 import dev.rapporteur.summary.ClockSteps;
 import dev.rapporteur.summary.RunSummarizer;
@@ -86,6 +88,12 @@ public final class Reports {
 			@Override
 			public Assessment assessment() {
 				return Assessment.of(tree, new RunFacts().circumstances().ended(null), PlanSettings.DEFAULT, limits());
+			}
+
+			/** Nobody has heard of them. */
+			@Override
+			public Books books() {
+				return new Ledger().books();
 			}
 
 			/** They have none. */

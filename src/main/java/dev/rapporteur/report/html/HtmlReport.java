@@ -33,6 +33,7 @@ record HtmlReport(long budget, Baseline baseline) {
 		logs.write();
 		markup.raw("<footer>\n");
 		logs.writeRest(markup);
+		new ReceiptFoot(run.books(), screen.assessment(), markup).write();
 		markup.raw("<p>Written by Rapporteur.</p>\n</footer>\n");
 		markup.raw("<script>" + Shell.SHELL.script() + "</script>\n</body>\n</html>\n");
 		page.flush();

@@ -149,6 +149,13 @@ class PageTests {
 		assertThat(browser.text(".help")).contains("Keys", "next, previous failure", "Words to find");
 		browser.press(Keys.ESCAPE);
 		assertThat(browser.texts(".help")).isEmpty();
+		browser.press(Keys.ARROW_RIGHT).press(Keys.ARROW_RIGHT);
+		assertThat(browser.text("#detail .title")).isEqualTo("neighbors failed");
+		browser.press(Keys.ARROW_LEFT);
+		browser.press(Keys.ARROW_LEFT).type("K");
+		assertThat(browser.text("#detail .title")).isEqualTo("ping passed");
+		browser.type("J");
+		assertThat(browser.text("#detail .title")).isEqualTo("bgp failed");
 		browser.press(Keys.ESCAPE);
 		assertThat(browser.text("#detail")).isEmpty();
 		assertThat(browser.text("#figures")).contains("Tasks");
@@ -234,6 +241,18 @@ class PageTests {
 		browser.openReport(Files.write(directory.resolve("compared.html"), compared), "").await(".changes");
 		assertThat(browser.texts("#list em")).containsExactly("since 2026-01-02 03:04, 1 run",
 				"since 2026-01-02 03:04, 1 run");
+	}
+
+	@Test
+	void whatFailedIsPrintedWhateverIsLookedAt() {
+		try (Browser printing = Browser.start()) {
+			printing.openReport(page, "#routing.ping").print();
+			assertThat(printing.text("body")).startsWith("nightly fail\n")
+				.contains("What failed\nrouting.bgp.neighbors failed, 1.0 s\n3 of 5 neighbors", "Slowest", "Totals")
+				.doesNotContain("Compare with an earlier");
+			assertThat(printing.texts("#list .row")).containsOnly("");
+			assertThat(printing.text("#detail")).isEmpty();
+		}
 	}
 
 	@Test

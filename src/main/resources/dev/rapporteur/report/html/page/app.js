@@ -99,9 +99,17 @@ function start(store) {
     select(among[next]);
   }
 
+  /** To what lies in it; where the tree is seen, it is unfolded first. */
   function toRight() {
-    if (!query.trim() && selected >= 0 && tree.end[selected] > selected + 1 && !unfolded.has(selected)) fold(selected);
+    const holds = selected >= 0 && tree.end[selected] > selected + 1;
+    if (holds && !query.trim() && !unfolded.has(selected)) fold(selected);
+    else if (holds) select(selected + 1);
     else move(places, 1);
+  }
+
+  /** To what lies beside it. @param {number} step */
+  function beside(step) {
+    if (selected > 0) move(tree.children(tree.parent[selected]), step);
   }
 
   function toLeft() {
@@ -114,6 +122,7 @@ function start(store) {
     "/": () => at("q").focus(), "?": () => { help = !help; draw(); },
     j: () => move(places, 1), ArrowDown: () => move(places, 1), k: () => move(places, -1), ArrowUp: () => move(places, -1),
     ArrowRight: toRight, ArrowLeft: toLeft, n: () => move(causes, 1), p: () => move(causes, -1),
+    J: () => beside(1), K: () => beside(-1),
     f: () => ask("r:bad"), s: () => ask("slow"), a: () => ask(""),
     Escape: () => { if (help) { help = false; draw(); } else select(-1); },
   };

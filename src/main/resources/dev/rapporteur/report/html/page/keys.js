@@ -1,7 +1,7 @@
 import { html } from "./virtual.js";
 
 /** Keys and what they do. */
-const KEYS = [["/", "find"], ["j ↓  k ↑", "next, previous"], ["→ ←", "unfold, fold or go up"], ["n  p", "next, previous failure"],
+const KEYS = [["/", "find"], ["j ↓  k ↑", "next, previous"], ["→ ←", "unfold and go in, fold or go up"], ["J  K", "next, previous of what lies beside it"], ["n  p", "next, previous failure"],
   ["f  s  a", "what failed, what was slow, all"], ["Esc", "back to the overview"], ["?", "these keys"]];
 
 /** @param {{ close: () => void }} props */
