@@ -60,6 +60,18 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 		return this.seq;
 	}
 
+	/** That of objects takes longer to find, and trees put all they have into tables. */
+	@Override
+	public final int hashCode() {
+		return Long.hashCode(this.seq);
+	}
+
+	/** There is one for each number in its tree. */
+	@Override
+	public final boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
 	/**
 	 * Its kind.
 	 * @return the kind

@@ -28,7 +28,7 @@ public final class ContextTree {
 
 	private final ResultWatch results = new ResultWatch();
 
-	private final List<ContextListener> listeners;
+	private final ContextListener[] listeners;
 
 	/** Failed, or open, when they were removed. */
 	private final Set<Long> removed = new LinkedHashSet<>();
@@ -42,7 +42,7 @@ public final class ContextTree {
 	 * @param listeners who hears of each change, in this order
 	 */
 	public ContextTree(List<ContextListener> listeners) {
-		this.listeners = List.copyOf(listeners);
+		this.listeners = listeners.toArray(ContextListener[]::new);
 	}
 
 	/**
@@ -99,20 +99,43 @@ public final class ContextTree {
 	 */
 	public Context apply(ContextEvent event) {
 		this.results.begin(event, this.contexts);
-		Context context = switch (event) {
-			case ContextEvent.Created created -> create(created.seq(), created.parent(), created.kind(), created.id());
-			case ContextEvent.Started started -> start(started);
-			default -> require(event.seq());
-		};
+		Context context = change(event);
+		return tell(event, context, this.results.end(event, context));
+	}
+
+	/**
+	 * Applies an event again of which is known what came of it, and tells the listeners.
+	 * @param event what happened
+	 * @param known the results that came of it
+	 * @return the changed context
+	 */
+	public Context apply(ContextEvent event, List<ContextResult> known) {
+		return tell(event, change(event), known);
+	}
+
+	private Context tell(ContextEvent event, Context context, List<ContextResult> changed) {
+		for (ContextListener listener : this.listeners) {
+			listener.onEvent(event, context, changed);
+		}
+		return context;
+	}
+
+	private Context change(ContextEvent event) {
+		Context context = (event instanceof ContextEvent.Started started) ? start(started) : changeKnown(event);
+		this.events++;
+		return context;
+	}
+
+	private Context changeKnown(ContextEvent event) {
+		if (event instanceof ContextEvent.Created created) {
+			return create(created.seq(), created.parent(), created.kind(), created.id());
+		}
+		Context context = require(event.seq());
 		switch (event) {
-			case ContextEvent.Created created -> {
-			}
-			case ContextEvent.Started started -> {
-			}
 			case ContextEvent.Stopped stopped -> stop(context, stopped);
+			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.Abandoned abandoned -> abandon(context, abandoned);
 			case ContextEvent.Corrected corrected -> this.corrections.correct(context, require(corrected.cause()));
-			case ContextEvent.DetailAdded added -> context.addDetail(added.detail());
 			case ContextEvent.ExtraAdded added -> context.mergeExtra(added.data());
 			case ContextEvent.Removed removed -> remove(context);
 			case ContextEvent.TaskResultSet set -> setTaskResult((Task) context, set);
@@ -120,10 +143,11 @@ public final class ContextTree {
 			case ContextEvent.LogMoved log -> changeLogs(context, (logs) -> logs.movedTo(log.logfile(), log.shift()));
 			case ContextEvent.LinesCounted log ->
 				changeLogs(context, (logs) -> logs.withLines(log.beginLines(), log.sizeLines()));
+			case ContextEvent.Created created -> {
+			}
+			case ContextEvent.Started started -> {
+			}
 		}
-		this.events++;
-		List<ContextResult> changed = this.results.end(event, context);
-		this.listeners.forEach((listener) -> listener.onEvent(event, context, changed));
 		return context;
 	}
 

@@ -64,6 +64,11 @@ public final class ExtraData extends AbstractMap<Object, Object> {
 	 * @return the list or tuple, or None
 	 */
 	Object health() {
+		Object found = this.health;
+		return (found != null) ? found : findHealth();
+	}
+
+	private Object findHealth() {
 		List<ExtraData> later = new ArrayList<>();
 		ExtraData at = this;
 		Object known = at.health;

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of events; what they hold stands at the components of the events.
+ * The fields of events; what they hold stands at the components of the events. Journals
+ * number them in this order: new ones come last.
  */
 public enum EventField {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ public final class EventForm {
 			case RunEvent.ContextChanged changed -> {
 				write(changed.change(), to);
 				if (!changed.results().isEmpty()) {
-					to.add(EventField.RESULTS, changed.results().stream().map(EventForm::of).toList());
+					to.results(changed.results());
 				}
 				addUnlessNull(to, EventField.CLIENT, changed.client());
 				addUnlessNull(to, EventField.REQUEST, changed.request());
@@ -239,6 +240,11 @@ public final class EventForm {
 		@Override
 		public void add(EventField field, Object value) {
 			this.fields.put(field.word(), value);
+		}
+
+		@Override
+		public void results(List<ContextResult> results) {
+			add(EventField.RESULTS, results.stream().map(EventForm::of).toList());
 		}
 
 	}

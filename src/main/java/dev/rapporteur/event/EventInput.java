@@ -1,10 +1,10 @@
 package dev.rapporteur.event;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.value.FewEntries;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,6 @@ final class EventInput {
 
 	private final @Nullable Object[] values = new @Nullable Object[EventField.values().length];
 
-	/** The field that came after each other one the last time: mostly it does again. */
-	private final EventField[] next = new EventField[this.values.length];
-
-	private EventField last = EventField.TYPE;
-
 	/**
 	 * Which fields it has; to clear all that there are would take longer than to read
 	 * some.
@@ -28,10 +23,6 @@ final class EventInput {
 	private final int[] fields = new int[this.values.length];
 
 	private int taken;
-
-	EventInput() {
-		Arrays.fill(this.next, EventField.TYPE);
-	}
 
 	/** Forgets all fields. */
 	void clear() {
@@ -41,22 +32,12 @@ final class EventInput {
 		this.taken = 0;
 	}
 
-	/** Takes a field; one that no event has is left out. */
-	void put(@Nullable Object word, Object value) {
-		EventField expected = this.next[this.last.ordinal()];
-		EventField field = expected.word().equals(word) ? expected : found(word);
-		if (field != null) {
-			if (this.values[field.ordinal()] == null) {
-				this.fields[this.taken++] = field.ordinal();
-			}
-			this.values[field.ordinal()] = value;
-			this.next[this.last.ordinal()] = field;
-			this.last = field;
+	/** Takes a field. */
+	void put(EventField field, Object value) {
+		if (this.values[field.ordinal()] == null) {
+			this.fields[this.taken++] = field.ordinal();
 		}
-	}
-
-	private static @Nullable EventField found(@Nullable Object word) {
-		return (word instanceof String text) ? EventField.ofWord(text) : null;
+		this.values[field.ordinal()] = value;
 	}
 
 	@Nullable Object value(EventField field) {
@@ -86,6 +67,9 @@ final class EventInput {
 	@SuppressWarnings("unchecked") // each key is looked at
 	Map<String, Object> named(EventField field) {
 		Map<?, ?> map = (Map<?, ?>) required(field);
+		if (map instanceof FewEntries texts) {
+			return texts;
+		}
 		for (Object key : map.keySet()) {
 			if (!(key instanceof String)) {
 				throw new ClassCastException(field.word() + " has a name that is no text");

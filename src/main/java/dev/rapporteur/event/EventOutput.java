@@ -1,5 +1,7 @@
 package dev.rapporteur.event;
 
+import java.util.List;
+
 /**
  * What the fields of an event are written to, one after the other.
  */
@@ -17,5 +19,11 @@ public interface EventOutput {
 	 * @param value its value, one of those that a report can hold
 	 */
 	void add(EventField field, Object value);
+
+	/**
+	 * Writes {@link EventField#RESULTS}.
+	 * @param results the results, at least one
+	 */
+	void results(List<ContextResult> results);
 
 }

@@ -1,9 +1,10 @@
 package dev.rapporteur.event;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import dev.rapporteur.value.TestResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of the fields that {@link EventForm} gives, one after the other. For one
@@ -19,34 +20,75 @@ public final class EventReader {
 
 	private final EventInput input = new EventInput();
 
-	/** Begins the next event. */
-	public void begin() {
-		this.input.clear();
+	private EventType type = EventType.RUN_OPENED;
+
+	private List<ContextResult> results = List.of();
+
+	/**
+	 * Makes an event of a map of its fields.
+	 * @param fields its fields by their words; those that no event has are left out
+	 * @return the event
+	 * @throws IllegalArgumentException if there is no such type, or a field is missing
+	 * @throws ClassCastException if a field holds something else than it should
+	 */
+	public RunEvent read(Map<?, ?> fields) {
+		Object word = fields.get(EventField.TYPE.word());
+		EventType named = (word != null) ? EventType.ofWord((String) word) : null;
+		if (named == null) {
+			throw new IllegalArgumentException((word != null) ? "there is no type " + word : "it has no type");
+		}
+		begin(named);
+		fields.forEach(this::putNamed);
+		this.results = this.input.results();
+		return read();
+	}
+
+	private void putNamed(Object word, Object value) {
+		EventField field = (word instanceof String text) ? EventField.ofWord(text) : null;
+		if (field != null) {
+			this.input.put(field, value);
+		}
 	}
 
 	/**
-	 * Takes a field of the event; one that no event has is left out.
-	 * @param word its word
+	 * Begins the next event.
+	 * @param next its type
+	 */
+	public void begin(EventType next) {
+		this.input.clear();
+		this.type = next;
+		this.results = List.of();
+	}
+
+	/**
+	 * Takes a field of the event.
+	 * @param field the field
 	 * @param value its value
 	 */
-	public void put(@Nullable Object word, Object value) {
-		this.input.put(word, value);
+	public void put(EventField field, Object value) {
+		this.input.put(field, value);
+	}
+
+	/**
+	 * Takes the results that came of the event.
+	 * @param told the results
+	 */
+	public void results(List<ContextResult> told) {
+		this.results = told;
 	}
 
 	/**
 	 * Makes the event of its fields.
 	 * @return the event
-	 * @throws IllegalArgumentException if there is no such type, or a field is missing
+	 * @throws IllegalArgumentException if a field is missing
 	 * @throws ClassCastException if a field holds something else than it should
 	 */
 	public RunEvent read() {
-		return read(this.input);
+		return read(this.type, this.input);
 	}
 
-	private static RunEvent read(EventInput from) {
-		String word = from.text(EventField.TYPE);
-		EventType type = EventType.ofWord(word);
-		return switch (type) {
+	private RunEvent read(EventType of, EventInput from) {
+		return switch (of) {
 			case RUN_OPENED -> new RunEvent.RunOpened(from.text(EventField.RUN), from.text(EventField.NAME),
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
 					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN),
@@ -74,9 +116,8 @@ public final class EventReader {
 					from.requests());
 			case CONTEXT_CREATED, CONTEXT_STARTED, CONTEXT_STOPPED, CONTEXT_ABANDONED, CONTEXT_CORRECTED, DETAIL_ADDED,
 					EXTRA_ADDED, CONTEXT_REMOVED, TASK_RESULT_SET, LOG_EXTENDED, LOG_MOVED, LINES_COUNTED ->
-				new RunEvent.ContextChanged(change(type, from), from.results(), (String) from.value(EventField.CLIENT),
+				new RunEvent.ContextChanged(change(of, from), this.results, (String) from.value(EventField.CLIENT),
 						(Long) from.value(EventField.REQUEST));
-			case null -> throw new IllegalArgumentException("there is no type " + word);
 		};
 	}
 

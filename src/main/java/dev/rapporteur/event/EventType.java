@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of events, each with the word that others may rely on.
+ * The types of events, each with the word that others may rely on. Journals number them
+ * in this order: new ones come last.
  */
 public enum EventType {
 

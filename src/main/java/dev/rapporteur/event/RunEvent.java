@@ -13,7 +13,7 @@ public sealed interface RunEvent {
 	 * The version of types, fields and words: raised with whatever a reader of the former
 	 * version would not understand.
 	 */
-	int VERSION = 3;
+	int VERSION = 4;
 
 	/**
 	 * The run began.

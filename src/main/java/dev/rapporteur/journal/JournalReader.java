@@ -26,7 +26,7 @@ public final class JournalReader implements AutoCloseable {
 	/** Whether the file has records up to the limit. */
 	private final boolean filled;
 
-	private final EventUnpickler unpickler = new EventUnpickler();
+	private final EventBytesReader events = new EventBytesReader();
 
 	private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
 
@@ -150,7 +150,7 @@ public final class JournalReader implements AutoCloseable {
 		this.buffer.position(at + RecordHead.SIZE + head.length());
 		try {
 			return new JournalRecord(head.number(), head.time(), position(),
-					this.unpickler.read(this.buffer.array(), at + RecordHead.SIZE, this.buffer.position()));
+					this.events.read(this.buffer.array(), at + RecordHead.SIZE, this.buffer.position()));
 		}
 		catch (IOException ex) {
 			throw damaged(begin, String.valueOf(ex.getMessage()));

@@ -15,14 +15,18 @@ final class RecordIndex {
 	private int count;
 
 	/** Notes where a record begins; they come in order, from 1. */
-	synchronized void add(long number, long offset) {
+	void add(long number, long offset) {
 		if ((number - 1) % SPACING == 0) {
-			if (this.count == this.offsets.length) {
-				this.offsets = Arrays.copyOf(this.offsets, this.count * 2);
-			}
-			this.offsets[this.count] = offset;
-			this.count++;
+			add(offset);
 		}
+	}
+
+	private synchronized void add(long offset) {
+		if (this.count == this.offsets.length) {
+			this.offsets = Arrays.copyOf(this.offsets, this.count * 2);
+		}
+		this.offsets[this.count] = offset;
+		this.count++;
 	}
 
 	/** Where to begin to look for the record behind a number. */

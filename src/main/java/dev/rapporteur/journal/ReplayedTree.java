@@ -43,7 +43,7 @@ public record ReplayedTree(ContextTree tree, long last) implements ContextReader
 			JournalRecord record = (last > 0) ? reader.next() : null;
 			while (record != null) {
 				if (record.event() instanceof RunEvent.ContextChanged changed) {
-					tree.apply(changed.change());
+					tree.apply(changed.change(), changed.results());
 				}
 				record = (record.number() < last) ? reader.next() : null;
 			}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * messages take their memory once. Bounded: a new string takes the place of an older one.
  * Threads may race for a place; a string that loses is only met as a new one again.
  */
-final class StringTable {
+public final class StringTable {
 
 	private static final int PLACES = 4_096;
 
@@ -27,7 +27,7 @@ final class StringTable {
 	 * @param length how many
 	 * @return the string, or null if it is not ASCII
 	 */
-	@Nullable String get(byte[] bytes, int start, int length) {
+	public @Nullable String get(byte[] bytes, int start, int length) {
 		if (length == 0 || length > MAX_LENGTH) {
 			return isAscii(bytes, start, length) ? new String(bytes, start, length, StandardCharsets.ISO_8859_1) : null;
 		}
@@ -37,12 +37,6 @@ final class StringTable {
 			return known.string;
 		}
 		return isAscii(bytes, start, length) ? keep(place, Arrays.copyOfRange(bytes, start, start + length)) : null;
-	}
-
-	/** Has a string met before. */
-	void add(String ascii) {
-		byte[] bytes = ascii.getBytes(StandardCharsets.ISO_8859_1);
-		this.places[place(bytes, 0, bytes.length)] = new Known(bytes, ascii);
 	}
 
 	private String keep(int place, byte[] bytes) {

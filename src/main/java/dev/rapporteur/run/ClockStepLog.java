@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.rapporteur.clock.ClockWatch;
 import dev.rapporteur.clock.Clocks;
@@ -43,6 +44,8 @@ final class ClockStepLog implements ContextListener {
 
 	/** When that happened which is told again; null while all is new. */
 	private @Nullable Instant replayed;
+
+	private final Predicate<@Nullable Object> present = this::isPresent;
 
 	/**
 	 * Starts without any.
@@ -100,11 +103,14 @@ final class ClockStepLog implements ContextListener {
 
 	@Override
 	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
-		Instant time = this.replayed;
-		this.tally.heard(event, (time != null) ? (given) -> isPresent(given, time) : this::isPresent);
+		this.tally.heard(event, this.present);
 	}
 
 	private boolean isPresent(@Nullable Object time) {
+		Instant before = this.replayed;
+		if (before != null) {
+			return isPresent(time, before);
+		}
 		Long given = micros(time);
 		return given != null && (this.clock.hasTold(Instant.EPOCH.plus(given, ChronoUnit.MICROS))
 				|| isSame(given, this.clock.instant()));

@@ -109,7 +109,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 		this.time = record.time();
 		this.ledger.hear(record.event());
 		switch (record.event()) {
-			case RunEvent.ContextChanged changed -> replay(changed.change());
+			case RunEvent.ContextChanged changed -> replay(changed);
 			case RunEvent.ClockStepped stepped -> this.clockSteps.stepped(record.time(), stepped.seconds());
 			case RunEvent.ReportsWritten written -> this.reports.addAll(written.files());
 			default -> {
@@ -117,8 +117,9 @@ final class JournaledRun implements RunView, AutoCloseable {
 		}
 	}
 
-	private void replay(ContextEvent change) {
-		this.tree.apply(change);
+	private void replay(RunEvent.ContextChanged changed) {
+		ContextEvent change = changed.change();
+		this.tree.apply(change, changed.results());
 		this.clockSteps.heard(change, (given) -> ClockStepLog.isPresent(given, this.time));
 	}
 

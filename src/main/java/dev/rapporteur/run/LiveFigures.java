@@ -37,7 +37,7 @@ final class LiveFigures implements ContextListener {
 			forget(context);
 			return;
 		}
-		if (!context.isInTree()) {
+		if (changesNothing(event) || !context.isInTree()) {
 			return;
 		}
 		if (context.isStopped()) {
@@ -46,10 +46,19 @@ final class LiveFigures implements ContextListener {
 		else if (event instanceof ContextEvent.Started) {
 			this.open.add(context);
 		}
-		Context section = directSection(context);
+		Context section = mayChangeResults(event) ? directSection(context) : null;
 		if (section != null) {
 			count(section);
 		}
+	}
+
+	private static boolean changesNothing(ContextEvent event) {
+		return event instanceof ContextEvent.DetailAdded || event instanceof ContextEvent.ExtraAdded
+				|| event instanceof ContextEvent.LogExtended || event instanceof ContextEvent.LinesCounted;
+	}
+
+	private static boolean mayChangeResults(ContextEvent event) {
+		return !(event instanceof ContextEvent.Started started) || started.fields().containsKey("result");
 	}
 
 	/** The section right below a task that a context is or lies in. */

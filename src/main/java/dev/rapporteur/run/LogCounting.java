@@ -49,7 +49,7 @@ final class LogCounting implements ContextListener, AutoCloseable {
 		if (log != null && (log.beginLines() < 0 || (log.size() >= 0 && log.sizeLines() < 0))) {
 			told.put(context.seq(), context);
 		}
-		else {
+		else if (!told.isEmpty()) {
 			told.remove(context.seq());
 		}
 	}

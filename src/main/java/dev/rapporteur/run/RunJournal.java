@@ -203,6 +203,9 @@ final class RunJournal {
 	}
 
 	void changed(ContextEvent event, List<ContextResult> results, @Nullable ClientId client, @Nullable Long request) {
+		if (this.journal == null) {
+			return;
+		}
 		tellOfStarted();
 		if (event instanceof ContextEvent.Stopped) {
 			this.stopped = event.seq();

@@ -107,7 +107,7 @@ final class RunReplay {
 
 	private void take(RunEvent.ContextChanged changed) {
 		ContextEvent change = changed.change();
-		Context context = this.turn.contexts().tree().apply(change);
+		Context context = this.turn.contexts().tree().apply(change, changed.results());
 		String client = changed.client();
 		Client caller = (client != null) ? this.turn.clients().find(new ClientId(client)) : null;
 		if (caller == null) {

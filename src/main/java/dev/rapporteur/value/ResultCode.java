@@ -32,6 +32,8 @@ public enum ResultCode {
 	/** Stopped by somebody. */
 	ABORTED(2, "blocked");
 
+	private static final ResultCode[] ALL = values();
+
 	private final int number;
 
 	private final String tims;
@@ -105,7 +107,7 @@ public enum ResultCode {
 	 * @return the result, or null if no result has that number
 	 */
 	public static @Nullable ResultCode ofNumber(long number) {
-		for (ResultCode code : values()) {
+		for (ResultCode code : ALL) {
 			if (code.number == number) {
 				return code;
 			}

@@ -201,7 +201,7 @@ class JournalFileTests {
 		try (FullDisk disk = new FullDisk(this.directory.resolve("full"))) {
 			disk.isFull = true;
 			Journal full = new Journal(this.directory.resolve("full"),
-					DefaultSettings.journal(JournalSettings.Sync.OS, DataSize.ofBytes(500)),
+					DefaultSettings.journal(JournalSettings.Sync.OS, DataSize.ofBytes(300)),
 					Events.file(disk, this.directory.resolve("full")));
 			for (long seq = 1; !full.isEnded(); seq++) {
 				full.append(Events.change(seq));

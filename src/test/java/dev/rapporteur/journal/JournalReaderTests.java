@@ -98,7 +98,7 @@ class JournalReaderTests {
 		Files.write(this.file, this.bytes);
 		assertThatIOException().isThrownBy(() -> JournalReader.open(this.file))
 			.withMessage("Can't read the journal " + this.file
-					+ ": it has version 1 of the file and 1 of the events, and this is made for 1 and 3");
+					+ ": it has version 1 of the file and 1 of the events, and this is made for 1 and 4");
 	}
 
 	@Test
@@ -107,7 +107,7 @@ class JournalReaderTests {
 		Files.write(this.file, this.bytes);
 		assertThatIOException().isThrownBy(() -> JournalReader.open(this.file))
 			.withMessage("Can't read the journal " + this.file
-					+ ": it has version 2 of the file and 3 of the events, and this is made for 1 and 3");
+					+ ": it has version 2 of the file and 4 of the events, and this is made for 1 and 4");
 	}
 
 }

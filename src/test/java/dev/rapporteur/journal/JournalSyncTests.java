@@ -122,7 +122,7 @@ class JournalSyncTests {
 	@Test
 	void tooMuchThatTheDiskRefusesEndsTheJournal() throws IOException {
 		this.journal.close();
-		this.journal = journal(DataSize.ofBytes(500));
+		this.journal = journal(DataSize.ofBytes(300));
 		this.disk.refuses = true;
 		for (long seq = 1; !this.journal.isEnded(); seq++) {
 			write(seq);

@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 
-import dev.rapporteur.event.EventField;
 import dev.rapporteur.event.EventReader;
 import dev.rapporteur.event.RunEvent;
-import dev.rapporteur.pickle.DictUnpickler;
 import dev.rapporteur.pickle.PickleDecoder;
 import dev.rapporteur.pickle.PickleException;
 import dev.rapporteur.pickle.PickleLimits;
 
 /**
- * Reads what {@link EventBytes} has written. Most events are read without a map of their
- * fields: whoever waits for a large run waits for this. For one thread at a time.
+ * Reads what {@link EventBytes} has written. For one thread at a time.
  */
-final class EventUnpickler {
-
-	private static final DictUnpickler UNPICKLER = new DictUnpickler(
-			Arrays.stream(EventField.values()).map(EventField::word).toList());
+final class EventBytesReader {
 
 	/** What was taken into the tree is read back, however large it is. */
 	private static final PickleDecoder DECODER = new PickleDecoder(
 			new PickleLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
 
-	private final EventReader reader = new EventReader();
+	private final ShortEventReader reader = new ShortEventReader();
+
+	private final EventReader unpickled = new EventReader();
 
 	/**
 	 * Reads an event.
@@ -36,24 +32,19 @@ final class EventUnpickler {
 	 */
 	RunEvent read(byte[] bytes, int from, int to) throws IOException {
 		try {
-			this.reader.begin();
-			if (!UNPICKLER.read(bytes, from, to, this.reader::put)) {
-				readAny(Arrays.copyOfRange(bytes, from, to));
-			}
-			return this.reader.read();
+			boolean pickled = from < to && (bytes[from] & 0xff) == ShortForm.PICKLE;
+			return pickled ? unpickle(Arrays.copyOfRange(bytes, from, to)) : this.reader.read(bytes, from, to);
 		}
-		catch (PickleException | ClassCastException | IllegalArgumentException ex) {
+		catch (PickleException | ClassCastException | IllegalArgumentException | ArithmeticException ex) {
 			throw new IOException("Not an event of a run: " + ex.getMessage(), ex);
 		}
 	}
 
-	/** Reads the fields of an event that holds large, deep or rare values. */
-	private void readAny(byte[] pickle) throws IOException, PickleException {
+	private RunEvent unpickle(byte[] pickle) throws IOException, PickleException {
 		if (!(DECODER.decode(pickle) instanceof Map<?, ?> fields)) {
 			throw new IOException("Not an event of a run: no dict");
 		}
-		this.reader.begin();
-		fields.forEach(this.reader::put);
+		return this.unpickled.read(fields);
 	}
 
 }
