@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record ContextSnapshot(ContextKind kind, long seq, long parent, Map<String, Object> fields, List<Long> children,
 		boolean ignored, boolean late, @Nullable EndCause endCause) {
 
+	/** The type of test cases, which lie directly below tasks. */
+	public static final String TESTCASE = "Testcase";
+
 	/**
 	 * A field, whatever its type.
 	 * @param name its name

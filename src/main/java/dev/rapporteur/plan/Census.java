@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Census implements ContextVisitor<RuntimeException> {
 
-	private static final String TESTCASE = "Testcase";
-
 	private static final int TASK_DEPTH = 1;
 
 	private final Roll tasks;
@@ -75,7 +73,7 @@ final class Census implements ContextVisitor<RuntimeException> {
 		if (context.ignored() && this.ignoredFrom < 0) {
 			this.ignoredFrom = depth;
 		}
-		boolean testcase = this.inTask && depth == TASK_DEPTH + 1 && context.type().equals(TESTCASE);
+		boolean testcase = this.inTask && depth == TASK_DEPTH + 1 && context.type().equals(ContextSnapshot.TESTCASE);
 		if (testcase) {
 			this.testcases.see(context);
 		}

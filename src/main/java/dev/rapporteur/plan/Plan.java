@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.context.LimitReachedException;
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.event.PlanPart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is expected to hold, as far as somebody has said so. It is told in parts and
@@ -116,6 +117,26 @@ public final class Plan {
 			.limit(limit)
 			.boxed()
 			.toList();
+	}
+
+	/**
+	 * How many tasks are expected.
+	 * @return the number, or null where nothing was said of them
+	 */
+	public @Nullable Long expectedTasks() {
+		return count(tasks());
+	}
+
+	/**
+	 * How many test cases are expected.
+	 * @return the number, or null where nothing was said of them
+	 */
+	public @Nullable Long expectedTestcases() {
+		return count(testcases());
+	}
+
+	private static @Nullable Long count(Expectation expectation) {
+		return expectation.isSaid() ? expectation.count() : null;
 	}
 
 	/** The tasks that are expected. */

@@ -1,14 +1,17 @@
 package dev.rapporteur.run;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.Set;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
+import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
 import dev.rapporteur.event.ContextKind;
@@ -31,6 +34,11 @@ final class LiveFigures implements ContextListener {
 
 	private ResultCounter results = ResultCounter.ZERO;
 
+	/** Those of the test cases among them. */
+	private ResultCounter testcases = ResultCounter.ZERO;
+
+	private final Set<Context> endedTasks = new HashSet<>();
+
 	@Override
 	public void onEvent(ContextEvent event, Context context, List<ContextResult> results) {
 		if (event instanceof ContextEvent.Removed) {
@@ -42,6 +50,9 @@ final class LiveFigures implements ContextListener {
 		}
 		if (context.isStopped()) {
 			this.open.remove(context);
+			if (context.kind() == ContextKind.TASK) {
+				this.endedTasks.add(context);
+			}
 		}
 		else if (event instanceof ContextEvent.Started) {
 			this.open.add(context);
@@ -79,26 +90,30 @@ final class LiveFigures implements ContextListener {
 				(task) -> new HashMap<>());
 		ResultCode before = (now != null) ? siblings.put(section, now) : siblings.remove(section);
 		if (now != before) {
-			subtract(before);
-			this.results = (now != null) ? this.results.plus(now) : this.results;
+			add(section, before, -1);
+			add(section, now, 1);
 		}
 	}
 
-	private void subtract(@Nullable ResultCode code) {
+	private void add(Context section, @Nullable ResultCode code, long times) {
 		if (code != null) {
-			this.results = this.results.plus(code, -1);
+			this.results = this.results.plus(code, times);
+			if (ContextSnapshot.TESTCASE.equals(section.field("type"))) {
+				this.testcases = this.testcases.plus(code, times);
+			}
 		}
 	}
 
 	private void forget(Context removed) {
 		this.open.removeIf((context) -> context.isIn(removed));
+		this.endedTasks.remove(removed);
 		Map<Context, ResultCode> below = this.counted.remove(removed);
 		if (below != null) {
-			below.values().forEach(this::subtract);
+			below.forEach((section, code) -> add(section, code, -1));
 		}
 		Map<Context, ResultCode> siblings = this.counted.get(removed.parent());
 		if (siblings != null) {
-			subtract(siblings.remove(removed));
+			add(removed, siblings.remove(removed), -1);
 		}
 	}
 
@@ -113,6 +128,16 @@ final class LiveFigures implements ContextListener {
 
 	ResultCounter results() {
 		return this.results;
+	}
+
+	/** The results, so far, of test cases that count. */
+	ResultCounter testcases() {
+		return this.testcases;
+	}
+
+	/** How many tasks have ended. */
+	int endedTasks() {
+		return this.endedTasks.size();
 	}
 
 }

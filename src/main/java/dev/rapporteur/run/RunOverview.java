@@ -65,6 +65,15 @@ public final class RunOverview {
 				this.subscriptions.size(), this.subscriptions.dropped(), this.figures.results()));
 	}
 
+	/**
+	 * How far it has come, without a look into its tree.
+	 * @return the progress
+	 */
+	public RunProgress progress() {
+		return this.turns.take((turn) -> new RunProgress(this.figures.testcases(), this.figures.endedTasks(),
+				this.journal.ledger().facts().plan()));
+	}
+
 	private static @Nullable String result(@Nullable Context suite) {
 		TestResult result = (suite != null) ? suite.result() : null;
 		return (result != null) ? result.code().word() : null;

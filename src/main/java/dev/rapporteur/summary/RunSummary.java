@@ -3,6 +3,7 @@ package dev.rapporteur.summary;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,20 @@ public record RunSummary(@Nullable String result, @Nullable String worst, List<T
 		@Nullable Long expectedTasks, long startedTasks, Listed<FailedPath> failed, List<TimedSection> slowest,
 		Listed<OpenContext> open, Listed<RemovedContext> removed, Map<String, Long> health,
 		Listed<UncountedLog> uncountedLogs, Listed<ClockStep> clockSteps) {
+
+	/**
+	 * The results of the test cases that count: sections of that type directly below a
+	 * task.
+	 * @return how often each occurred; none of a run without any
+	 */
+	public Map<String, Long> testcases() {
+		return this.totals.stream()
+			.filter((total) -> ContextSnapshot.TESTCASE.equals(total.type()) && total.depth() != null
+					&& total.depth() == 2)
+			.map(Total::results)
+			.findFirst()
+			.orElse(Map.of());
+	}
 
 	/**
 	 * The same figures with shorter lists.

@@ -3,7 +3,6 @@ package dev.rapporteur.report.html;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.plan.Assessment;
@@ -116,16 +115,6 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 			long there = fulfilment.expected() - fulfilment.missing().total();
 			parts.add(there + " of " + fulfilment.expected() + " planned " + what);
 		}
-	}
-
-	/** The results of the test cases that count, none of a run without any. */
-	static Map<String, Long> results(RunSummary summary) {
-		return summary.totals()
-			.stream()
-			.filter((total) -> "Testcase".equals(total.type()) && Integer.valueOf(2).equals(total.depth()))
-			.map(RunSummary.Total::results)
-			.findFirst()
-			.orElse(Map.of());
 	}
 
 }

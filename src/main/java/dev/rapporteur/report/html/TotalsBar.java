@@ -21,7 +21,7 @@ final class TotalsBar {
 	}
 
 	static void write(RunSummary summary, Markup markup) throws IOException {
-		Map<String, Long> results = FirstScreen.results(summary);
+		Map<String, Long> results = summary.testcases();
 		long total = results.values().stream().mapToLong(Long::longValue).sum();
 		if (total == 0) {
 			return;

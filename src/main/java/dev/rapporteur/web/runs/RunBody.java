@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunFigures;
 import dev.rapporteur.run.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +28,40 @@ import org.jspecify.annotations.Nullable;
  * @param failure why a report can't be written; only there when one can't
  * @param reports the names of its report files; only there when it is closed
  * @param live what happens in it; only there when it is open and looked at alone
+ * @param figures how it stands at a glance; only there in lists that are to have it
  */
 record RunBody(String run, String name, String state, @Nullable String socket, String runtimeDirectory,
 		String reportFormat, String opened, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String closed,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> reports,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LiveBody live) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LiveBody live,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GlanceBody figures) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx",
 			Locale.ROOT);
 
 	static RunBody of(RunRecord run) {
-		return of(run, null);
+		return of(run, null, null);
 	}
 
+	/** A run with what happens in it. */
 	static RunBody of(RunRecord run, @Nullable RunFigures figures) {
+		return of(run, figures, null);
+	}
+
+	/** A run as lists tell it that are to have figures. */
+	static RunBody withFigures(KnownRun run) {
+		return of(run.present(), null, GlanceBody.of(run));
+	}
+
+	private static RunBody of(RunRecord run, @Nullable RunFigures figures, @Nullable GlanceBody glance) {
 		OffsetDateTime closed = run.closed();
 		return new RunBody(run.id().value(), run.name(), state(run),
 				(run.socket() != null) ? run.socket().toString() : null, run.directory().toString(), run.format(),
 				TIME.format(run.opened()), (closed != null) ? TIME.format(closed) : null, run.abortReason(),
-				run.failure(), (closed != null) ? run.reports() : null,
-				(figures != null) ? LiveBody.of(figures) : null);
+				run.failure(), (closed != null) ? run.reports() : null, (figures != null) ? LiveBody.of(figures) : null,
+				glance);
 	}
 
 	static String state(RunRecord run) {

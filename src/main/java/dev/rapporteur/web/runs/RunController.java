@@ -21,7 +21,6 @@ import dev.rapporteur.web.request.ValueBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -53,17 +52,18 @@ final class RunController {
 
 	/** Lists runs, the newest first, a page at a time. */
 	@GetMapping
-	ResponseEntity<List<RunBody>> list(@CheckedQuery({ "state", "name", "directory", "openedAfter", "openedBefore",
-			"limit", "after" }) QueryFields fields, HttpServletRequest request) {
+	ResponseEntity<List<RunBody>> list(@CheckedQuery({ RunQuery.STATE, RunQuery.ENDED, RunQuery.NAME,
+			RunQuery.DIRECTORY, RunQuery.TEXT, RunQuery.OPENED_AFTER, RunQuery.OPENED_BEFORE, RunQuery.FIGURES,
+			RunQuery.LIMIT, RunQuery.AFTER }) QueryFields fields, HttpServletRequest request) {
 		RunQuery query = RunQuery.of(fields, this.pages);
 		List<KnownRun> found = query.find(this.runs.known());
 		List<KnownRun> page = found.subList(0, Math.min(query.limit(), found.size()));
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-		if (page.size() < found.size()) {
-			answer.header(HttpHeaders.LINK, query.next(page.getLast().id(), request));
-		}
+		String next = (page.size() < found.size()) ? query.next(page.getLast().id(), request) : null;
 		// only of a page is looked whether reports are still there
-		return answer.body(page.stream().map((run) -> RunBody.of(run.present())).toList());
+		RunPage answer = new RunPage(page.stream()
+			.map((run) -> query.withFigures() ? RunBody.withFigures(run) : RunBody.of(run.present()))
+			.toList(), next);
+		return answer.answer();
 	}
 
 	@GetMapping("/{run}")

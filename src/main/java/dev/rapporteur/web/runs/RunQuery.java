@@ -27,12 +27,21 @@ import org.jspecify.annotations.Nullable;
 record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nullable OffsetDateTime openedBefore,
 		int limit) {
 
+	/** The parameters that lists take. */
+	static final String STATE = "state", ENDED = "ended", NAME = "name", DIRECTORY = "directory", TEXT = "q",
+			OPENED_AFTER = "openedAfter", OPENED_BEFORE = "openedBefore", FIGURES = "figures", LIMIT = "limit",
+			AFTER = "after";
+
+	private static final List<String> YES_OR_NO = List.of("true", "false");
+
 	private static final List<String> STATES = List.of("open", "interrupted", "closing", "closed", "aborted");
 
 	static RunQuery of(QueryFields fields, RunCallSettings.Pages pages) {
-		fields.choice("state", STATES);
-		Long limit = fields.number("limit", 1, pages.maximumPage());
-		return new RunQuery(fields, time(fields, "openedAfter"), time(fields, "openedBefore"),
+		fields.choice(STATE, STATES);
+		fields.choice(ENDED, YES_OR_NO);
+		fields.choice(FIGURES, YES_OR_NO);
+		Long limit = fields.number(LIMIT, 1, pages.maximumPage());
+		return new RunQuery(fields, time(fields, OPENED_AFTER), time(fields, OPENED_BEFORE),
 				(limit != null) ? limit.intValue() : pages.defaultPage());
 	}
 
@@ -47,10 +56,15 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 		}
 	}
 
+	/** Whether each run is to be told with its figures. */
+	boolean withFigures() {
+		return "true".equals(this.fields.text(FIGURES));
+	}
+
 	/** All that fit and come after the last one that the caller knows. */
 	List<KnownRun> find(List<KnownRun> runs) {
 		Stream<KnownRun> rest = runs.stream();
-		String after = this.fields.text("after");
+		String after = this.fields.text(AFTER);
 		if (after != null) {
 			if (runs.stream().noneMatch((run) -> run.id().value().equals(after))) {
 				throw Problem.INVALID_VALUE
@@ -58,20 +72,23 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 			}
 			rest = rest.dropWhile((run) -> !run.id().value().equals(after)).skip(1);
 		}
-		return rest.filter((run) -> fits(run.record())).toList();
+		RunWords words = RunWords.of(this.fields.text(TEXT));
+		return rest.filter((run) -> fits(run.record()) && words.fit(run)).toList();
 	}
 
 	private boolean fits(RunRecord run) {
-		String state = this.fields.text("state");
-		String directory = this.fields.text("directory");
+		String state = this.fields.text(STATE);
+		String directory = this.fields.text(DIRECTORY);
+		String ended = this.fields.text(ENDED);
 		return (state == null || RunBody.state(run).equals(state)) && hasName(run)
+				&& (ended == null || ended.equals(String.valueOf(run.closed() != null)))
 				&& (directory == null || run.directory().toString().equals(directory))
 				&& (this.openedAfter == null || run.opened().isAfter(this.openedAfter))
 				&& (this.openedBefore == null || run.opened().isBefore(this.openedBefore));
 	}
 
 	private boolean hasName(RunRecord run) {
-		String name = this.fields.text("name");
+		String name = this.fields.text(NAME);
 		if (name == null) {
 			return true;
 		}
@@ -84,7 +101,7 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 		String kept = this.fields.values()
 			.entrySet()
 			.stream()
-			.filter((entry) -> !entry.getKey().equals("after"))
+			.filter((entry) -> !entry.getKey().equals(AFTER))
 			.map((entry) -> "&" + entry.getKey() + "=" + URLEncoder.encode(entry.getValue()[0], StandardCharsets.UTF_8))
 			.sorted()
 			.collect(Collectors.joining());
