@@ -86,13 +86,14 @@ export class RunList {
   /** Looks how the runs stand that are shown, and counts the others. */
   async look() {
     const turn = this.turn;
+    if (this.refusal || !this.open.length && !this.ended.length) return this.load();
     try {
       const [open, ended] = await this.ask("");
       const now = new Map([...ended.runs, ...open.runs].map((run) => [run.run, run]));
       const gone = this.open.filter((run) => !run.closed && !now.has(run.run));
       for (const run of await Promise.all(gone.map((each) => this.find(each)))) now.set(run.run, run);
       if (turn !== this.turn) return;
-      this.refusal = this.failure = "";
+      this.failure = "";
       this.count(open.runs, ended.runs);
       this.open = this.open.map((run) => now.get(run.run) || run);
     } catch (failure) {
@@ -115,10 +116,7 @@ export class RunList {
    */
   count(open, ended) {
     const shown = new Set([...this.open, ...this.ended].map((run) => run.run));
-    if (this.after || !shown.size) {
-      this.isNew = !shown.size && open.length + ended.length ? String(open.length + ended.length) : this.isNew;
-      return;
-    }
+    if (this.after) return;
     const newest = this.ended.length ? Date.parse(this.ended[0].opened) : 0;
     const more = ended.filter((run) => !shown.has(run.run) && Date.parse(run.opened) >= newest);
     const some = open.filter((run) => !shown.has(run.run)).length + more.length;

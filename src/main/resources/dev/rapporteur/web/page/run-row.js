@@ -1,4 +1,5 @@
 import { html } from "./virtual.js";
+import { Download } from "./download.js";
 import { ROOT } from "./service.js";
 import { number, span } from "./texts.js";
 import { time } from "./run-time.js";
@@ -33,7 +34,7 @@ function Bar({ run }) {
     begin += count;
     return html`<rect key=${word} class=${word} x=${x} width=${Math.max(count * WIDTH / whole, 4)} height="6" />`;
   });
-  return html`<svg class="bar" viewBox="0 0 1000 6" preserveAspectRatio="none" role="img" aria-label=${words || "no results"}>${parts}</svg>
+  return html`<svg class="bar" viewBox="0 0 1000 6" preserveAspectRatio="none" role="img" data-part=${!run.closed && !planned || undefined} aria-label=${words || "no results"}>${parts}</svg>
     <p class="counts">${progress(run)}${told.map(([word, count], k) => html`${k > 0 && ", "}<span key=${word} class=${word}><b>${number(count)}</b> ${word}</span>`)}${!told.length && !progress(run) && "no results"}</p>`;
 }
 
@@ -44,17 +45,17 @@ function progress(run) {
   const told = testcases ? [testcases, "test cases"] : tasks ? [tasks, "tasks"] : null;
   if (!told) return "";
   const [planned, what] = /** @type {[import("./run-list.js").Planned, string]} */ (told);
-  return number(planned.there) + " of " + number(planned.expected) + " " + what + (counts(run.figures).length ? ": " : "");
+  return number(planned.there) + " of " + number(planned.expected) + " " + what + (counts(run.figures).length ? (testcases ? ": " : ", ") : "");
 }
 
 /** What more is to be said of it. @param {import("./run-list.js").Listed} run */
 function remark(run) {
-  if (run.failure) return "a report can't be written: " + run.failure;
-  const parts = [];
-  if (run.reason) parts.push("aborted: " + run.reason);
-  if (run.figures.complete !== undefined) parts.push(run.figures.complete ? "complete" : "not complete");
-  if (run.figures.why && !run.reason) parts.push(run.figures.why);
-  return parts.join(", ");
+  if (run.failure) return "A report can't be written: " + run.failure;
+  const { complete, why } = run.figures;
+  if (complete === undefined) return "";
+  const reason = run.reason ? "aborted: " + run.reason : why;
+  if (!reason) return complete ? "Complete" : "Not complete";
+  return complete ? "Complete. " + reason.charAt(0).toUpperCase() + reason.slice(1) : "Not complete: " + reason;
 }
 
 /**
@@ -64,8 +65,8 @@ function remark(run) {
 export function Row({ run, now }) {
   const begin = Date.parse(run.opened), end = run.closed ? Date.parse(run.closed) : Math.max(now, begin);
   return html`<li class="run"><span class=${"word " + wordOf(run)}>${wordOf(run)}</span>
-    <a href=${new URL("runs/" + encodeURIComponent(run.run), ROOT).href}>${run.name}</a>
+    <a href=${new URL("runs/" + encodeURIComponent(run.run), ROOT).href} title=${run.run}>${run.name}</a>
     <div class="results"><${Bar} run=${run} /></div>
-    <span class="when"><time datetime=${run.opened}>${time(run.opened, now)}</time> <span>${span(end - begin)}</span></span>
-    <small><span>${run.run}</span> ${remark(run)}</small></li>`;
+    <span class="when"><time datetime=${run.opened}>${time(run.opened, now)}</time> <span>${span(end - begin)} <${Download} path=${"api/v1/runs/" + encodeURIComponent(run.run) + "/reports/report.html"} name=${run.run + ".html"} label=${"Report of " + run.name}>report<//></span></span>
+    <small>${remark(run)}</small></li>`;
 }

@@ -16,12 +16,13 @@ const KEYS = [["/", "find"], ["j ↓  k ↑", "next, previous run"], ["Enter", "
 
 const at = /** @type {HTMLElement} */ (document.getElementById("page"));
 const list = new RunList(call);
-let help = false, typed = 0;
+let help = false, typed = 0, text = "";
 
 /** The address has all that is chosen. */
 function readAddress() {
   const chosen = new URLSearchParams(location.hash.replace(/^#\??/, ""));
-  return list.choose(chosen.get("q") || "", chosen.get("after") || "");
+  text = chosen.get("q") || "";
+  return list.choose(text, chosen.get("after") || "");
 }
 
 /** @param {string} query @param {string} after @param {boolean} [replace] */
@@ -37,7 +38,7 @@ function go(query, after, replace) {
 
 /** @param {string} query */
 function type(query) {
-  list.query = query;
+  text = query;
   clearTimeout(typed);
   typed = window.setTimeout(() => show(go(query, "", true)), PAUSE);
   draw();
@@ -46,6 +47,7 @@ function type(query) {
 /** @param {string} query */
 function ask(query) {
   clearTimeout(typed);
+  text = query;
   show(go(query, ""));
 }
 
@@ -94,8 +96,8 @@ function press(event) {
   }
 }
 
-/** @param {string} text @param {string} words */
-const chip = (text, words) => html`<button class="chip" aria-pressed=${list.query.trim() === words} onClick=${() => ask(words)}>${text}</button>`;
+/** @param {string} name @param {string} words */
+const chip = (name, words) => html`<button class="chip" aria-pressed=${text.trim() === words} onClick=${() => ask(words)}>${name}</button>`;
 
 /** @param {string} title @param {any[]} runs @param {string} name */
 const part = (title, runs, name) => html`<section aria-labelledby=${name}><h2 id=${name}>${title}</h2>
@@ -123,9 +125,9 @@ const helped = () => html`<div class="help" role="dialog" aria-label="Keys"><h2>
 
 function draw() {
   render(html`<header><h1>Runs</h1></header>
-    <div id="find" role="search"><input id="q" type="search" aria-label="Find" value=${list.query} placeholder="Find: name, id, state, verdict" onInput=${(/** @type {any} */ event) => type(event.target.value)} />
-      ${QUESTIONS.map(([text, words]) => chip(text, words))} ${news()}
-      <output>${list.failure}</output>${hasToken() && html`<button class="chip" onClick=${forget}>Forget the token</button>`}<button class="chip" aria-label="Keys" onClick=${keys["?"]}>?</button>
+    <div id="find" role="search"><input id="q" type="search" aria-label="Find" value=${text} placeholder="Find: name, id, state, verdict" onInput=${(/** @type {any} */ event) => type(event.target.value)} />
+      ${QUESTIONS.map(([name, words]) => chip(name, words))}
+      <output>${list.failure} ${news()}</output>${hasToken() && html`<button class="chip" onClick=${forget}>Forget the token</button>`}<button class="chip" aria-label="Keys" onClick=${keys["?"]}>?</button>
       ${help && helped()}</div>
     <main aria-busy=${!list.loaded}>${shown()}</main>`, at);
 }
@@ -141,6 +143,7 @@ async function look() {
 
 addEventListener("popstate", () => show(readAddress()));
 addEventListener("keydown", press);
+document.title = "Runs";
 document.body.classList.add("live", "list");
 show(readAddress()).then(() => {
   performance.mark("shown");
