@@ -1,5 +1,6 @@
 package dev.rapporteur.web.page;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import dev.rapporteur.fixture.Browser;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +31,15 @@ class RunListPageTests {
 
 	private static Browser browser;
 
+	@TempDir
+	private static Path directory;
+
 	private final HttpCalls http;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry registry) {
+		registry.add("rapporteur.runs-directory", () -> directory);
+	}
 
 	RunListPageTests(HttpCalls http) {
 		this.http = http;

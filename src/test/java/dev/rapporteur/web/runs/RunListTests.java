@@ -1,6 +1,7 @@
 package dev.rapporteur.web.runs;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +9,13 @@ import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.HttpTest;
 import dev.rapporteur.fixture.MadeRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @HttpTest
 class RunListTests {
 
+	@TempDir
+	private static Path directory;
+
 	private final HttpCalls http;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry registry) {
+		registry.add("rapporteur.runs-directory", () -> directory);
+	}
 
 	RunListTests(HttpCalls http) {
 		this.http = http;
