@@ -163,7 +163,13 @@ public enum EventField {
 	REPORTED,
 
 	/** Why they could not be. */
-	FAILURE;
+	FAILURE,
+
+	/** The span of the caller that has opened a run. */
+	TRACEPARENT,
+
+	/** What vendors have added to it. */
+	TRACESTATE;
 
 	/** Of the class that finds a text soonest that it knows itself. */
 	private static final Map<String, EventField> BY_WORD = new HashMap<>();

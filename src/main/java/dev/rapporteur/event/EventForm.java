@@ -106,6 +106,10 @@ public final class EventForm {
 		if (opened.request() != null) {
 			write(opened.request(), to);
 		}
+		if (opened.trace() != null) {
+			to.add(EventField.TRACEPARENT, opened.trace().header());
+			addUnlessNull(to, EventField.TRACESTATE, opened.trace().state().isEmpty() ? null : opened.trace().state());
+		}
 	}
 
 	private static void write(KeyedRequest request, EventOutput to) {

@@ -93,7 +93,8 @@ public final class EventReader {
 					from.text(EventField.FORMAT), (Boolean) from.required(EventField.UTC),
 					(Boolean) from.required(EventField.SOCKET), (Boolean) from.required(EventField.REQUIRE_PLAN),
 					(Boolean) from.required(EventField.JOINED),
-					(from.value(EventField.KEY) != null) ? keyed(from) : null);
+					(from.value(EventField.KEY) != null) ? keyed(from) : null, TraceParent
+						.of((String) from.value(EventField.TRACEPARENT), (String) from.value(EventField.TRACESTATE)));
 			case CLIENT_REGISTERED ->
 				new RunEvent.ClientRegistered(from.text(EventField.CLIENT), from.required(EventField.PID),
 						from.required(EventField.PPID), (String) from.value(EventField.IDENTITY),

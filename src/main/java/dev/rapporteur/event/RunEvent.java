@@ -27,9 +27,10 @@ public sealed interface RunEvent {
 	 * hold
 	 * @param joined whether it is closed when all who joined it have left
 	 * @param request the request that has opened it, if that has a key
+	 * @param trace the span of the caller that has opened it, if it has told one
 	 */
 	record RunOpened(String run, String name, String format, boolean utc, boolean socket, boolean requirePlan,
-			boolean joined, @Nullable KeyedRequest request) implements RunEvent {
+			boolean joined, @Nullable KeyedRequest request, @Nullable TraceParent trace) implements RunEvent {
 
 		/**
 		 * A run that was opened by a request without a key, or by none.
@@ -43,7 +44,7 @@ public sealed interface RunEvent {
 		 */
 		public RunOpened(String run, String name, String format, boolean utc, boolean socket, boolean requirePlan,
 				boolean joined) {
-			this(run, name, format, utc, socket, requirePlan, joined, null);
+			this(run, name, format, utc, socket, requirePlan, joined, null, null);
 		}
 
 	}

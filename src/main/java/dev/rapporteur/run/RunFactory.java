@@ -69,8 +69,8 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 		AddedExtraData extras = new AddedExtraData();
 		ContextListener toJournal = (event, context, results) -> journal.changed(event, results, holder.caller(),
 				holder.request());
-		List<ContextListener> inOrder = inOrder(id,
-				List.of(clockSteps, counting, figures, extras, logs, toJournal, subscriptions));
+		List<ContextListener> inOrder = inOrder(this.listeners.opened(id, directory, request), clockSteps, counting,
+				figures, extras, logs, toJournal, subscriptions);
 		ContextService contexts = new ContextService(new ContextTree(inOrder),
 				LocalClock.in(settings.utc(), clockSteps.clock()), counting::size);
 		RunState state = new RunState(request.redaction(), new CarriedOutRequests(this.keys));
@@ -100,8 +100,8 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 	}
 
 	/** What belongs to the run hears first. */
-	private List<ContextListener> inOrder(RunId id, List<ContextListener> own) {
-		return Stream.concat(own.stream(), this.listeners.opened(id).stream()).toList();
+	private static List<ContextListener> inOrder(List<ContextListener> others, ContextListener... own) {
+		return Stream.concat(Stream.of(own), others.stream()).toList();
 	}
 
 	private RunLogs logs(LogPlace place, Redaction redaction) {

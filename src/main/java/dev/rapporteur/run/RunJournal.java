@@ -98,7 +98,7 @@ final class RunJournal {
 			this.journal = Journal.create(directory, limits.journal(), lock, limits.permissions());
 			append(new RunEvent.RunOpened(run.id().value(), request.name(), request.settings().format(),
 					request.settings().utc(), request.socket(), request.settings().requirePlan(), request.joined(),
-					request.opening()));
+					request.opening(), request.trace()));
 			if (this.redaction.secrets().count() > 0) {
 				secretsGiven();
 			}

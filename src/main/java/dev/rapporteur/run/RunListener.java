@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.nio.file.Path;
+
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,22 @@ public interface RunListener {
 	/**
 	 * A run begins. Nobody is let in yet, and it may still fail to open.
 	 * @param run its id
+	 * @param directory its runtime directory
+	 * @param request what was asked for when it was opened
 	 * @return hears of each change of its tree, within the turn of the run: must not
-	 * block, nor ask for a turn itself; null for one that needs none
+	 * block, nor ask for a turn itself; null for one that needs none. Of a run that is
+	 * taken up it hears all changes once more.
 	 */
-	default @Nullable ContextListener opened(RunId run) {
+	default @Nullable ContextListener opened(RunId run, Path directory, RunRequest request) {
 		return null;
+	}
+
+	/**
+	 * A run that began could not be opened: nothing more is told of it.
+	 * @param run its id
+	 */
+	default void notOpened(RunId run) {
+		// for those who only want its events
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.rapporteur.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,19 +24,27 @@ record RunListeners(List<RunListener> all) {
 	private static final Logger logger = LoggerFactory.getLogger(RunListeners.class);
 
 	/** Those who want the events of a run that begins. */
-	List<ContextListener> opened(RunId run) {
-		return this.all.stream().map((listener) -> opened(listener, run)).filter(Objects::nonNull).toList();
+	List<ContextListener> opened(RunId run, Path directory, RunRequest request) {
+		return this.all.stream()
+			.map((listener) -> opened(listener, run, directory, request))
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
-	private static @Nullable ContextListener opened(RunListener listener, RunId run) {
+	private static @Nullable ContextListener opened(RunListener listener, RunId run, Path directory,
+			RunRequest request) {
 		try {
-			ContextListener events = listener.opened(run);
+			ContextListener events = listener.opened(run, directory, request);
 			return (events != null) ? new Guarded(run, events) : null;
 		}
 		catch (RuntimeException ex) {
 			logger.error("A listener hears nothing of run {}", run, ex);
 			return null;
 		}
+	}
+
+	void notOpened(RunId run) {
+		tell("when run " + run + " was not opened", (listener) -> listener.notOpened(run));
 	}
 
 	void ready(RunRecord run) {

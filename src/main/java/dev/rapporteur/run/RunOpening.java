@@ -114,7 +114,8 @@ final class RunOpening {
 		boolean logged = Files.exists(directory.resolve(RequestLog.FILE), LinkOption.NOFOLLOW_LINKS);
 		RunRequest request = new RunRequest(left.opened().name(), isOwn(directory, id) ? null : directory,
 				chosen.of(left.opened(), logged), left.opened().socket(),
-				this.factory.limits().redaction().ofRun(Secrets.NONE), left.opened().joined(), left.opened().request());
+				this.factory.limits().redaction().ofRun(Secrets.NONE), left.opened().joined(), left.opened().request(),
+				left.opened().trace());
 		RunRecord record = begin(id, request, directory,
 				new Beginning((run) -> run.resume(request, this.factory.limits(), this.entrance), left.begin()));
 		Objects.requireNonNull(Objects.requireNonNull(this.entries.find(id)).open()).connectionsEnded();
@@ -165,6 +166,7 @@ final class RunOpening {
 			if (!open) {
 				this.entrance.close(run);
 				run.abandon();
+				this.factory.listeners().notOpened(run.id());
 			}
 		}
 	}

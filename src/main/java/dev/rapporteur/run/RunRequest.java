@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.nio.file.Path;
 
 import dev.rapporteur.event.KeyedRequest;
+import dev.rapporteur.event.TraceParent;
 import dev.rapporteur.redaction.Redaction;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.redaction.Secrets;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param redaction hides what nobody is to see, also in the name
  * @param joined whether it is closed when all who joined it have left
  * @param opening the request of the caller, if that has a key
+ * @param trace the span of the caller, if it has told one
  */
 public record RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket,
-		Redaction redaction, boolean joined, @Nullable KeyedRequest opening) {
+		Redaction redaction, boolean joined, @Nullable KeyedRequest opening, @Nullable TraceParent trace) {
 
 	/** Hides what nobody is to see in the name and the key. */
 	public RunRequest {
@@ -29,7 +31,7 @@ public record RunRequest(String name, @Nullable Path directory, RunSettings sett
 	}
 
 	/**
-	 * A run that a request without a key asks for.
+	 * A run that a request without a key and a span asks for.
 	 * @param name what the run is called; need not be unique
 	 * @param directory its runtime directory, or null for a new one
 	 * @param settings what was chosen for it
@@ -39,7 +41,7 @@ public record RunRequest(String name, @Nullable Path directory, RunSettings sett
 	 */
 	public RunRequest(String name, @Nullable Path directory, RunSettings settings, boolean socket, Redaction redaction,
 			boolean joined) {
-		this(name, directory, settings, socket, redaction, joined, null);
+		this(name, directory, settings, socket, redaction, joined, null, null);
 	}
 
 	/**

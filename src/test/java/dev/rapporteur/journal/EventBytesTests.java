@@ -20,6 +20,7 @@ import dev.rapporteur.event.PlanPart;
 import dev.rapporteur.event.RequestCounts;
 import dev.rapporteur.event.Rollup;
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.event.TraceParent;
 import dev.rapporteur.pickle.PickleEncoder;
 import dev.rapporteur.value.Bytes;
 import dev.rapporteur.value.DateTime;
@@ -63,9 +64,16 @@ class EventBytesTests {
 
 	static Stream<RunEvent> keyed() {
 		KeyedRequest request = new KeyedRequest("key", "digest");
-		return Stream.of(new RunEvent.RunOpened("demo-2", "demo", "json", true, false, true, false, request),
+		return Stream.of(new RunEvent.RunOpened("demo-2", "demo", "json", true, false, true, false, request, null),
 				new RunEvent.RequestCarriedOut(request, 0, 0, "h1"),
 				new RunEvent.RequestCarriedOut(request, 3, 7, null));
+	}
+
+	/** Those that hold what journals of the version may have or not. */
+	static Stream<RunEvent> all() {
+		String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+		return Stream.concat(events(), Stream.of(TraceParent.of(parent, "a=b"), TraceParent.of(parent, null))
+			.map((trace) -> new RunEvent.RunOpened("demo-3", "demo", "json", true, false, true, false, null, trace)));
 	}
 
 	static Stream<RunEvent> unkeyed() {
@@ -110,13 +118,13 @@ class EventBytesTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("events")
+	@MethodSource("all")
 	void anEventIsTheSameAfterItWasWritten(RunEvent event) throws IOException {
 		assertThat(read(new EventBytes().write(event))).isEqualTo(event);
 	}
 
 	@ParameterizedTest
-	@MethodSource("events")
+	@MethodSource("all")
 	void anEventIsTheSameAfterItWasPickled(RunEvent event) throws IOException {
 		assertThat(read(EventBytes.pickle(event))).isEqualTo(event);
 	}

@@ -92,7 +92,7 @@ class RunListenersTests {
 		}
 
 		@Override
-		public ContextListener opened(RunId run) {
+		public ContextListener opened(RunId run, Path directory, RunRequest request) {
 			RunListenersTests.this.heard.add(this.name + " opened");
 			return (event, context, results) -> RunListenersTests.this.heard
 				.add(this.name + " " + event.getClass().getSimpleName());
@@ -114,7 +114,7 @@ class RunListenersTests {
 	private final class Failing implements RunListener {
 
 		@Override
-		public ContextListener opened(RunId run) {
+		public ContextListener opened(RunId run, Path directory, RunRequest request) {
 			return (event, context, results) -> {
 				RunListenersTests.this.heard.add("failing");
 				throw new IllegalStateException("a test");

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import dev.rapporteur.directory.NotPutAsideException;
 import dev.rapporteur.event.KeyedRequest;
+import dev.rapporteur.event.TraceParent;
 import dev.rapporteur.run.DirectoryInUseException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,15 +56,19 @@ final class OpeningController {
 	 * can't send that to another site unasked.
 	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<OpenedRunBody> open(@CheckedBody(required = true, value = { "name", "join", "runtimeDirectory",
-			"socket", "reportFormat", "utc", "requestLog", "requirePlan", "secrets" }) RequestFields body)
-			throws IOException {
+	ResponseEntity<OpenedRunBody> open(
+			@CheckedBody(required = true,
+					value = { "name", "join", "runtimeDirectory", "socket", "reportFormat", "utc", "requestLog",
+							"requirePlan", "secrets" }) RequestFields body,
+			@RequestHeader(name = "traceparent", required = false) @Nullable String traceParent,
+			@RequestHeader(name = "tracestate", required = false) @Nullable String traceState) throws IOException {
 		boolean join = body.flag("join", false);
 		if (join && !body.fields().containsKey("name")) {
 			throw Problem.MISSING_FIELD.because("The field name is missing: it tells which run to join");
 		}
 		KeyedCall keyed = KeyedCall.current();
-		RunRequest request = this.requests.read(body, join, (keyed != null) ? keyed.request() : null);
+		RunRequest request = this.requests.read(body, join, (keyed != null) ? keyed.request() : null,
+				TraceParent.of(traceParent, traceState));
 		JoinedRuns.JoinedRun before = (keyed != null) ? openedBefore(request, keyed) : null;
 		JoinedRuns.JoinedRun run = (before != null) ? before : open(request, join);
 		RunId id = run.run().id();

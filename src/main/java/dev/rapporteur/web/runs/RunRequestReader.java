@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.rapporteur.event.KeyedRequest;
+import dev.rapporteur.event.TraceParent;
 import dev.rapporteur.redaction.RedactionRules;
 import dev.rapporteur.redaction.Secrets;
 import dev.rapporteur.report.ReportFormats;
@@ -44,7 +45,8 @@ final class RunRequestReader {
 		this.redaction = redaction;
 	}
 
-	RunRequest read(RequestFields fields, boolean joined, @Nullable KeyedRequest opening) throws IOException {
+	RunRequest read(RequestFields fields, boolean joined, @Nullable KeyedRequest opening, @Nullable TraceParent trace)
+			throws IOException {
 		String name = name(fields.text("name"));
 		String format = fields.choice("reportFormat", this.formats.resultIds());
 		RunSettings chosen = new RunSettings((format != null) ? format : this.defaults.format(),
@@ -55,7 +57,7 @@ final class RunRequestReader {
 		boolean socket = fields.flag("socket", true);
 		Secrets secrets = fields.fields().containsKey(SECRETS) ? secrets(fields) : Secrets.NONE;
 		return new RunRequest(name, directory(fields.text("runtimeDirectory")), chosen, socket,
-				this.redaction.ofRun(secrets), joined, opening);
+				this.redaction.ofRun(secrets), joined, opening, trace);
 	}
 
 	/** What nobody is to see in a run. No answer shows any of them. */

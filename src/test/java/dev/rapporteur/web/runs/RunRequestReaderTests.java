@@ -41,8 +41,9 @@ class RunRequestReaderTests {
 
 	private RunRequest read(String json) throws IOException {
 		List<Path> directories = List.of(this.base.resolve("other"), this.allowed);
-		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS, RedactionRules.NONE)
-			.read(RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"), false, null);
+		return new RunRequestReader(directories, DEFAULTS, Formats.PYATS, RedactionRules.NONE).read(
+				RequestFields.of(ValueReader.read(json.getBytes(StandardCharsets.UTF_8)), "The body"), false, null,
+				null);
 	}
 
 	private String refusal(Path directory) {
