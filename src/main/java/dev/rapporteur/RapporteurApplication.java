@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.rapporteur.capacity.CapacityConfiguration;
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.commandline.ShellCommands;
+import dev.rapporteur.opentelemetry.OpenTelemetryConfiguration;
 import dev.rapporteur.operations.OperationsConfiguration;
 import dev.rapporteur.operations.RunLogConfiguration;
 import dev.rapporteur.run.RunConfiguration;
@@ -38,7 +39,8 @@ import org.springframework.modulith.Modulithic;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ RapporteurConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
-		SocketConfiguration.class, WebConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class })
+		SocketConfiguration.class, WebConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class,
+		OpenTelemetryConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,

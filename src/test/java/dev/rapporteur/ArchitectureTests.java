@@ -33,8 +33,8 @@ class ArchitectureTests {
 	void eachModuleIsKnown() {
 		assertThat(this.modules.stream().map(ArchitectureTests::name)).containsExactlyInAnyOrder("capacity", "client",
 				"clock", "command", "commandline", "connector", "context", "directory", "event", "framing", "journal",
-				"json", "junit", "logs", "operations", "pickle", "plan", "receipt", "redaction", "report", "repr",
-				"run", "socket", "subscription", "summary", "value", "web");
+				"json", "junit", "logs", "opentelemetry", "operations", "pickle", "plan", "receipt", "redaction",
+				"report", "repr", "run", "socket", "subscription", "summary", "value", "web");
 	}
 
 	@Test

@@ -239,7 +239,7 @@ public abstract sealed class Context extends ContextData permits SummarizedConte
 	/**
 	 * Why it is over without its client, or null if it isn't, or its client has ended it.
 	 */
-	final @Nullable EndCause endCause() {
+	public final @Nullable EndCause endCause() {
 		return this.endCause;
 	}
 

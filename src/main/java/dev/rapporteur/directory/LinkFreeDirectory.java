@@ -205,6 +205,20 @@ public final class LinkFreeDirectory {
 		return in(path, false, (directory, file) -> requireRegular(directory, file, path));
 	}
 
+	/**
+	 * Deletes a file.
+	 * @param name its path below the directory, in normal form
+	 * @throws DirectoryGoneException if the directory is gone
+	 * @throws NoSuchFileException if there is no such file
+	 * @throws IOException if it can't be deleted
+	 */
+	public void deleteFile(String name) throws IOException {
+		in(Path.of(name), false, (directory, file) -> {
+			directory.deleteFile(file);
+			return file;
+		});
+	}
+
 	private <T> T in(Path name, boolean create, Access<T> access) throws IOException {
 		return open((start) -> in(start, name, create, access));
 	}
