@@ -82,6 +82,7 @@ function ask(why) {
     const form = document.createElement("form"), label = document.createElement("label"), field = document.createElement("input");
     const button = document.createElement("button"), words = document.createElement("p");
     form.id = "token";
+    form.setAttribute("aria-label", "Token");
     field.type = "password";
     field.required = true;
     field.autocomplete = "off";

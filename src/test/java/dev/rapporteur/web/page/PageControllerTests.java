@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -162,7 +163,10 @@ class PageControllerTests {
 			assertThat(unknown.statusCode()).as(path).isIn(400, 404);
 			assertThat(unknown.headers().firstValue("Content-Type")).as(path).hasValue("application/problem+json");
 		}
-		assertThat(this.http.get("/page/0123456789abcdef/runs.js").statusCode()).isEqualTo(404);
+		for (String path : new String[] { "/page/0123456789abcdef/runs.js", "/webjars/preact/10.28.0/package.json",
+				"/_static/htm/3.1.1/dist/htm.mjs", "/favicon.ico" }) {
+			assertThat(this.http.get(path, "Authorization", TOKEN).statusCode()).as(path).isEqualTo(404);
+		}
 	}
 
 	@Test
@@ -204,6 +208,15 @@ class PageControllerTests {
 		assertThat(
 				this.http.send(this.http.request("/").POST(HttpRequest.BodyPublishers.noBody()).build()).statusCode())
 			.isEqualTo(401);
+	}
+
+	@Test
+	void thePagesCanBeSwitchedOff() {
+		WebApplicationContextRunner service = new WebApplicationContextRunner()
+			.withUserConfiguration(PageConfiguration.class);
+		service.run((context) -> assertThat(context).hasSingleBean(PageController.class));
+		service.withPropertyValues("rapporteur.page.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(PageController.class));
 	}
 
 	@Test
