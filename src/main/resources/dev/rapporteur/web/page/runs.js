@@ -115,7 +115,7 @@ function shown() {
   return html`${list.open.length > 0 && part("Running now" + (list.moreOpen ? ", the newest " : ", ") + number(list.open.length), list.open, "open")}
     ${list.ended.length > 0 && part(list.after ? "Older" : "Ended", list.ended, "ended")}
     ${none && html`<p>${list.query.trim() ? "No run is found by these words." : list.after ? "There are no older runs." : "There are no runs yet. Each that is opened will be listed here."}</p>`}
-    <nav aria-label="Pages">${list.after && html`<button onClick=${newest}>From the newest on</button>`} ${list.next && html`<button onClick=${older}>Older runs</button>`}</nav>`;
+    ${(list.after || list.next) && html`<nav aria-label="Pages">${list.after && html`<button onClick=${newest}>From the newest on</button>`} ${list.next && html`<button onClick=${older}>Older runs</button>`}</nav>`}`;
 }
 
 const helped = () => html`<div class="help" role="dialog" aria-label="Keys"><h2>Keys</h2>
