@@ -388,7 +388,7 @@ public final class Run {
 	}
 
 	/** Whether all is reported. */
-	boolean isEnded() {
+	public boolean isEnded() {
 		return this.state.isEnded();
 	}
 

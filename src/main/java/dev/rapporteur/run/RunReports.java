@@ -82,6 +82,11 @@ public final class RunReports {
 		this.journal = journal;
 	}
 
+	/** What reports may tell of the run, also when it has ended. */
+	public RunView view() {
+		return this.view;
+	}
+
 	/**
 	 * Writes the results file.
 	 * @return its name

@@ -3,7 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "capacity", "client", "command", "context", "directory", "event", "journal",
-		"json", "logs", "plan", "receipt", "redaction", "report", "repr", "run", "subscription", "summary", "value" })
+		"json", "logs", "plan", "receipt", "redaction", "report", "report :: otr", "repr", "run", "subscription",
+		"summary", "value" })
 package dev.rapporteur.web;
 
 import org.jspecify.annotations.NullMarked;

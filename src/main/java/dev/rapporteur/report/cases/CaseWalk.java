@@ -71,6 +71,42 @@ public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
 	}
 
 	/**
+	 * Begins to walk a run group by group, in any order.
+	 * @param <X> what may go wrong
+	 * @param run the run, which goes on meanwhile
+	 * @param taker gets its test cases
+	 * @return the walk
+	 * @throws IllegalStateException if there is no suite
+	 * @throws X if the taker does
+	 */
+	public static <X extends Exception> CaseWalk<X> begin(RunView run, CaseTaker<X> taker) throws X {
+		CaseWalk<X> walk = new CaseWalk<>(run, taker);
+		walk.start(run.suite());
+		return walk;
+	}
+
+	/**
+	 * Walks the next group.
+	 * @param seq the number of a task or plugin of the suite; one that was removed
+	 * meanwhile is left out
+	 * @throws X if the taker does
+	 */
+	public void next(long seq) throws X {
+		ContextSnapshot context = this.run.contexts().read(seq);
+		if (context != null) {
+			new ContextWalker(this.run.contexts()).walk(context, new Group());
+		}
+	}
+
+	/**
+	 * Ends a walk that has had all groups.
+	 * @throws X if the taker does
+	 */
+	public void end() throws X {
+		end(this.run.suite());
+	}
+
+	/**
 	 * Walks what lies in a test case; its own depth is 0. There is nothing for a task,
 	 * plugin or run that is a test case itself: what lies in it was told before.
 	 * @param <X> what may go wrong
@@ -192,6 +228,21 @@ public final class CaseWalk<X extends Exception> implements ContextVisitor<X> {
 		this.group.add(new TestCase(this.job, this.job, context, CaseOutcome.ERROR, type.word(),
 				XmlCharacters.visible(why), XmlCharacters.visible(String.join("\n", told))));
 		hand(context);
+	}
+
+	/** One level below the suite. */
+	private final class Group implements ContextVisitor<X> {
+
+		@Override
+		public void enter(ContextSnapshot context, int depth, boolean hasChildren) throws X {
+			CaseWalk.this.enter(context, depth + 1, hasChildren);
+		}
+
+		@Override
+		public void leave(ContextSnapshot context, int depth, boolean hasChildren) throws X {
+			CaseWalk.this.leave(context, depth + 1, hasChildren);
+		}
+
 	}
 
 }

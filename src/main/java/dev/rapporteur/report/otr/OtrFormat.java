@@ -17,7 +17,7 @@ public class OtrFormat {
 	 */
 	@Bean
 	public ReportFormat otrReportFormat() {
-		return ReportFormat.of("otr", "otr-events.xml", "application/xml", OtrReport::write);
+		return ReportFormat.of("otr", OtrStream.FILE, "application/xml", OtrReport::write);
 	}
 
 }

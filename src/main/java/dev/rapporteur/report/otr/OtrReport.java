@@ -48,6 +48,36 @@ final class OtrReport implements CaseTaker<XMLStreamException> {
 		});
 	}
 
+	/** Writes the same while the run goes on: each group when it has ended. */
+	static void follow(RunView run, EndedGroups groups, OutputStream output) throws IOException {
+		XmlOutput.write(output, (xml) -> {
+			OtrReport report = new OtrReport(run, new OtrEvents(xml));
+			CaseWalk<XMLStreamException> walk = CaseWalk.begin(run, report);
+			xml.flush();
+			while (!groups.isEmpty()) {
+				List<Long> ended = next(groups);
+				for (Long group : ended) {
+					walk.next(group);
+				}
+				if (ended.isEmpty()) {
+					xml.writeCharacters("\n");
+				}
+				xml.flush();
+			}
+			walk.end();
+			report.end(run.suite(), run.assessment());
+		});
+	}
+
+	private static List<Long> next(EndedGroups groups) throws XMLStreamException {
+		try {
+			return groups.next();
+		}
+		catch (IOException ex) {
+			throw new XMLStreamException(ex);
+		}
+	}
+
 	@Override
 	public void start(ContextSnapshot suite, String job) throws XMLStreamException {
 		this.events.begin(suite.startTime());

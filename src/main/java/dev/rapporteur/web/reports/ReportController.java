@@ -7,8 +7,10 @@ import java.util.zip.ZipOutputStream;
 
 import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.ZipEntries;
+import dev.rapporteur.report.otr.OtrStream;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
+import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,8 +32,11 @@ final class ReportController {
 
 	private final ReportFiles files;
 
-	ReportController(ReportFiles files) {
+	private final ReportFollowers followers;
+
+	ReportController(ReportFiles files, ReportFollowers followers) {
 		this.files = files;
+		this.followers = followers;
 	}
 
 	@GetMapping("/reports")
@@ -53,6 +58,28 @@ final class ReportController {
 			describe(response, file, partial);
 			report.sendCompressed(request, response);
 		});
+	}
+
+	/**
+	 * Sends the same events while the run goes on. Of one that is closed they are all
+	 * there.
+	 */
+	@GetMapping(path = "/reports/" + OtrStream.FILE, params = "follow=true")
+	void follow(KnownRun run, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ReportFile file = this.files.file(run, OtrStream.FILE);
+		Run open = run.open();
+		if (open == null) {
+			send(run, file.name(), request, response);
+			return;
+		}
+		describe(response, file.name(), true);
+		response.setContentType(file.contentType());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Accel-Buffering", "no");
+		if (!Download.isHead(request)) {
+			this.followers.enter();
+			this.followers.send(open, response.getOutputStream());
+		}
 	}
 
 	private static void describe(HttpServletResponse response, String file, boolean partial) {

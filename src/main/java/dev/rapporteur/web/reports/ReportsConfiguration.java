@@ -18,10 +18,16 @@ import org.springframework.context.annotation.Configuration;
 public class ReportsConfiguration {
 
 	@Bean
+	ReportFollowers reportFollowers(RenderingSettings settings) {
+		return new ReportFollowers(settings);
+	}
+
+	@Bean
 	ReportController reportController(ReportFormats formats, RenderingSettings settings, RunLimits limits,
-			ObjectProvider<ReportFileListener> listeners) {
+			ObjectProvider<ReportFileListener> listeners, ReportFollowers followers) {
 		return new ReportController(new ReportFiles(formats, new Renderings(settings.reportRenderings()),
-				new JournaledReports(limits, formats, ReportFileListener.all(listeners.orderedStream().toList()))));
+				new JournaledReports(limits, formats, ReportFileListener.all(listeners.orderedStream().toList()))),
+				followers);
 	}
 
 }
