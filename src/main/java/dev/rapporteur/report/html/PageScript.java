@@ -18,8 +18,8 @@ final class PageScript {
 	/** Libraries that the page has, and the variable in which each of them is. */
 	private static final Map<String, String> LIBRARIES = Map.of("preact", "preact", "preact/hooks", "preactHooks");
 
-	private static final List<String> LIBRARY_FILES = List.of("webjars/preact/10.28.0/dist/preact.min.umd.js",
-			"webjars/preact/10.28.0/hooks/dist/hooks.umd.js", "_static/htm/3.1.1/dist/htm.umd.js");
+	private static final List<String> LIBRARY_FILES = List.of("webjars/preact/10.26.4/dist/preact.min.umd.js",
+			"webjars/preact/10.26.4/hooks/dist/hooks.umd.js", "_static/htm/3.1.1/dist/htm.umd.js");
 
 	/** Each before those that use it. */
 	private static final List<String> MODULES = List.of("texts", "tree", "store", "compare", "find", "virtual", "list",

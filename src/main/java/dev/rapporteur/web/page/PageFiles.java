@@ -39,8 +39,8 @@ final class PageFiles {
 			"preact-hooks.js", "htm", "htm.js");
 
 	private static final Map<String, String> LIBRARY_RESOURCES = Map.of("preact.js",
-			LIBRARIES + "webjars/preact/10.28.0/dist/preact.module.js", "preact-hooks.js",
-			LIBRARIES + "webjars/preact/10.28.0/hooks/dist/hooks.module.js", "htm.js",
+			LIBRARIES + "webjars/preact/10.26.4/dist/preact.module.js", "preact-hooks.js",
+			LIBRARIES + "webjars/preact/10.26.4/hooks/dist/hooks.module.js", "htm.js",
 			LIBRARIES + "_static/htm/3.1.1/dist/htm.module.js");
 
 	/** Where our own files are: what only these pages have, and what reports have too. */

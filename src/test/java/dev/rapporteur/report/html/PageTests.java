@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rapporteur.context.Drive;
@@ -118,6 +119,19 @@ class PageTests {
 		assertThat(browser.texts("#list .row b")).containsExactly("neighbors");
 		browser.openReport(page, "#?q=%3E2s%20type%3Astep");
 		assertThat(browser.texts("#list .row b")).isEmpty();
+	}
+
+	/** Some rows stay where they are when others go and others come. */
+	@Test
+	void eachQuestionShowsAllThatAnswersIt(@TempDir Path directory) throws IOException {
+		Path large = SampleRun.write(LargeTree.of(2_000, 20), directory);
+		browser.openReport(large, "#?q=type%3Atestcase").await("#list .row");
+		for (String question : List.of("router 7", "router 17", "checks", "router 7", "router 77", "type:testcase")) {
+			browser.type("/" + Keys.chord(Keys.CONTROL, "a") + question + Keys.ENTER);
+			List<String> shown = browser.texts("#list .row b");
+			browser.openReport(large, "#?q=" + question.replace(" ", "%20").replace(":", "%3A")).await("#list .row");
+			assertThat(shown).as(question).isEqualTo(browser.texts("#list .row b")).isNotEmpty();
+		}
 	}
 
 	@Test
