@@ -13,6 +13,7 @@ import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.ContextResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says when the span of a context can be sent: when it has ended, and so has all that it
@@ -84,7 +85,7 @@ final class RunSpans implements ContextListener {
 				changed(at, true);
 			}
 		}
-		sendWithAbove(context);
+		sendWithAbove((event instanceof ContextEvent.Removed) ? context.parent() : context);
 	}
 
 	/** The trace of the run. */
@@ -155,7 +156,7 @@ final class RunSpans implements ContextListener {
 	}
 
 	/** Sends it, and what it lies in as far as that has only waited for it. */
-	private void sendWithAbove(Context context) {
+	private void sendWithAbove(@Nullable Context context) {
 		for (Context at = context; at != null; at = at.parent()) {
 			EndedContext over = this.ended.get(at.seq());
 			if (over == null || this.unsent.containsKey(at.seq()) || this.abandoned.contains(at.seq())) {

@@ -157,6 +157,17 @@ class RunSpansTests {
 	}
 
 	@Test
+	void whatHasWaitedOnlyForWhatIsTakenOutIsSentThen() {
+		Drive drive = drive().suite().task("T").section("outer").section("gone").leave();
+		drive.stop(ResultCode.PASSED);
+		drive.service().removeFromTree(drive.at("T", "outer", "gone"));
+		drive.leaf("next", ResultCode.PASSED).stop().stop();
+		close(null);
+		assertThat(this.exported.spans()).extracting(SpanData::getName)
+			.containsExactly("gone", "outer", "next", "T", "J", "nightly");
+	}
+
+	@Test
 	void theNextServiceSendsWhatWasNotSent() throws Exception {
 		Drive first = drive().suite().task("T").leaf("tc1", ResultCode.PASSED);
 		first.section("tc2");
