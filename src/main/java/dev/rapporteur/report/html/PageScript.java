@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The modules of the page as one classic script, since no browser loads modules from a
  * file. Modules keep to what is undone here: whole lines that import names, and exports
- * where something is declared; all names are different.
+ * where something is declared; all names are different, and no text goes on over a line
+ * end with spaces that matter.
  */
 final class PageScript {
 
@@ -23,7 +24,7 @@ final class PageScript {
 
 	/** Each before those that use it. */
 	private static final List<String> MODULES = List.of("texts", "tree", "store", "compare", "find", "virtual", "list",
-			"ansi", "log", "detail", "time", "keys", "app");
+			"ansi", "log", "detail", "time", "keys", "view", "app");
 
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:\\{ ([^}]*) }|\\w+) from \"([^\"]+)\";\n");
 
@@ -58,7 +59,7 @@ final class PageScript {
 				used.computeIfAbsent(library, (name) -> new TreeSet<>()).addAll(List.of(imports.group(1).split(", ")));
 			}
 		}
-		return COMMENT.matcher(imports.replaceAll("")).replaceAll("").replaceAll("(?m)^export ", "");
+		return COMMENT.matcher(imports.replaceAll("")).replaceAll("").replaceAll("(?m)^(?:export | +)", "");
 	}
 
 }

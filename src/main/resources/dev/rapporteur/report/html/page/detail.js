@@ -1,6 +1,6 @@
 import { html, Virtual } from "./virtual.js";
 import { useEffect, useState } from "preact/hooks";
-import { ENDED, Tree } from "./tree.js";
+import { ENDED, OPEN, Tree } from "./tree.js";
 import { Log } from "./log.js";
 import { number, plain, span, size } from "./texts.js";
 
@@ -35,16 +35,17 @@ function Steps({ tree, place, select }) {
   /** @param {number} k @param {string} top */
   const row = (k, top) => {
     const i = steps[k], word = tree.resultOf(i);
-    return html`<div key=${i} role="option" aria-selected="false" class=${"row " + word} style=${{ top }} onClick=${() => select(i)}>
-      <span class="name">${tree.nameOf(i)}</span> <i>${word}</i> <span class="why">${tree.strings[tree.reason[i]]}</span> <small>${span(tree.ms[i])}</small></div>`;
+    return html`<div key=${tree.key(i)} role="option" aria-selected="false" class=${"row " + word} style=${{ top }} onClick=${() => select(i)}>
+      <span class="name">${tree.nameOf(i)}</span> <i>${word}</i> <span class="why">${tree.strings[tree.reason[i]]}</span> <small>${span(tree.took(i))}</small></div>`;
   };
   return html`<h2>${tree.depth[place] ? "Steps" : "Tasks"}, ${number(steps.length)}</h2>
-    <${Virtual} name="steps" label="Steps" role="listbox" count=${steps.length} height=${24} active=${-1} row=${row} />`;
+    <${Virtual} name="steps" label="Steps" role="listbox" count=${steps.length} height=${24} active=${-1} row=${row}
+      keyOf=${(/** @type {number} */ k) => tree.key(steps[k])} find=${(/** @type {number} */ key) => steps.indexOf(tree.placeOf(key))} />`;
 }
 
 /** @param {{ tree: Tree, place: number, start: any }} props */
 function Facts({ tree, place, start }) {
-  const facts = [tree.strings[tree.type[place]], span(tree.ms[place])];
+  const facts = [tree.strings[tree.type[place]], span(tree.took(place))];
   if (typeof start === "string") facts.push(start.replace("T", " ").slice(0, 19));
   if (tree.start[place] > 0) facts.push("began " + span(tree.start[place]) + " after the run");
   if (tree.kind[place] & ENDED) facts.push("ended without its client");
@@ -65,24 +66,25 @@ function logLines(log) {
  */
 export function Detail({ store, place, line, select, link, choose }) {
   const tree = store.tree;
-  const [told, setTold] = useState({ place: -1, fields: /** @type {Record<string, any>} */ ({}) });
+  const key = tree.key(place), version = tree.version(place);
+  const [told, setTold] = useState({ key: -1, fields: /** @type {Record<string, any>} */ ({}) });
   useEffect(() => {
     let current = true;
-    store.more(place).then((fields) => current && setTold({ place, fields }));
+    store.more(place).then((fields) => current && setTold({ key, fields }), () => {});
     return () => { current = false; };
-  }, [place]);
-  const fields = told.place === place ? told.fields : {}, word = tree.resultOf(place);
+  }, [key, version]);
+  const fields = told.key === key ? told.fields : {}, word = tree.resultOf(place), open = (tree.kind[place] & OPEN) > 0;
   const reason = fields.reason === undefined ? tree.strings[tree.reason[place]] : plain(fields.reason);
   return html`<nav aria-label="Path" class="path"><a href="#" onClick=${(/** @type {Event} */ event) => { event.preventDefault(); select(-1); }}>${tree.nameOf(0)}</a>${tree.ancestors(place).map((k) => html` › <a key=${k} href=${"#" + encodeURIComponent(tree.fullId(k))} onClick=${(/** @type {Event} */ event) => { event.preventDefault(); select(k); }}>${tree.nameOf(k)}</a>`)}</nav>
     <h2 class="title">${tree.nameOf(place)} <span class=${word}>${word}</span></h2>
     <${Facts} tree=${tree} place=${place} start=${fields.starttime} />
-    ${reason && html`<div class=${"reason " + word}><${Text} key=${place} text=${reason} /></div>`}
+    ${reason && html`<div class=${"reason " + word}><${Text} key=${key} text=${reason} /></div>`}
     ${fields.description && html`<${Text} text=${plain(fields.description)} />`}
     ${fields.parameters && html`<h2>Parameters</h2><${Table} values=${fields.parameters} />`}
-    ${fields.details && html`<h2>Details</h2>${fields.details.map((/** @type {any} */ each, /** @type {number} */ k) => html`<${Text} key=${place + "-" + k} text=${plain(each)} />`)}`}
-    <${Steps} key=${"s" + place} tree=${tree} place=${place} select=${select} />
+    ${fields.details && html`<h2>Details</h2>${fields.details.map((/** @type {any} */ each, /** @type {number} */ k) => html`<${Text} key=${key + "-" + k} text=${plain(each)} />`)}`}
+    <${Steps} key=${"s" + key} tree=${tree} place=${place} select=${select} />
     ${fields.logs && fields.logs.file && html`<h2>Log</h2><p>${logLines(fields.logs)}</p>
-      <${Log} key=${"l" + place} pieces=${() => store.log(fields.logs)} of=${fields.logs.file} line=${line} link=${link} choose=${choose} />`}
+      <${Log} key=${"l" + key} pieces=${() => store.log(fields.logs, place)} grows=${open} of=${fields.logs.file} line=${line} link=${link} choose=${choose} />`}
     ${fields.data !== undefined && html`<${Folded} title="Data of the result" value=${fields.data} />`}
-    ${Object.keys(fields).filter((name) => !OWN.includes(name)).map((name) => html`<${Folded} key=${place + name} title=${name} value=${fields[name]} />`)}`;
+    ${Object.keys(fields).filter((name) => !OWN.includes(name)).map((name) => html`<${Folded} key=${key + name} title=${name} value=${fields[name]} />`)}`;
 }

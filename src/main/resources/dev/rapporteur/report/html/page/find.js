@@ -4,6 +4,11 @@ import { Tree, OPEN } from "./tree.js";
 
 /** @typedef {Map<string, Set<number>> | undefined} Changed */
 
+/**
+ * What a list begins with. Nothing moves in one where all stands as it began.
+ * @typedef {"failures first" | "as they began"} Order
+ */
+
 /** @type {Record<string, number>} */
 const UNITS = { ms: 1, s: 1000, m: 60000, min: 60000, h: 3600000 };
 
@@ -41,7 +46,7 @@ function test(tree, word, changed) {
   const time = /^([<>])(\d+(?:\.\d+)?)(ms|s|m|min|h)$/.exec(word);
   if (time) {
     const limit = Number(time[2]) * UNITS[time[3]];
-    return (i) => tree.ms[i] >= 0 && (time[1] === ">" ? tree.ms[i] > limit : tree.ms[i] < limit);
+    return (i) => tree.took(i) >= 0 && (time[1] === ">" ? tree.took(i) > limit : tree.took(i) < limit);
   }
   if (word === "open") return (i) => (tree.kind[i] & OPEN) > 0;
   return contains(tree, word.replace(/^"|"$/g, ""));
@@ -61,9 +66,10 @@ export function words(query) {
  * @param {Tree} tree
  * @param {string} query
  * @param {Changed} changed what changed since an earlier run, by words
+ * @param {Order} order
  * @returns {number[]} places
  */
-export function find(tree, query, changed) {
+export function find(tree, query, changed, order) {
   const asked = words(query), slow = asked.includes("slow");
   const tests = asked.filter((word) => word !== "slow").map((word) => {
     if (word.length < 2 || word[0] !== "-") return test(tree, word, changed);
@@ -73,26 +79,27 @@ export function find(tree, query, changed) {
   /** @type {number[]} */ const failed = [];
   /** @type {number[]} */ const others = [];
   for (let i = 0; i < tree.size; i++) {
-    if (tests.every((each) => each(i))) (tree.isCause(i) && !slow ? failed : others).push(i);
+    if (tests.every((each) => each(i))) (order === "failures first" && tree.isCause(i) && !slow ? failed : others).push(i);
   }
-  if (slow) return others.filter((i) => tree.kind[i] % 4 === 3 && tree.ms[i] >= 0).sort((a, b) => tree.ms[b] - tree.ms[a]);
+  if (slow) return others.filter((i) => tree.kind[i] % 4 === 3 && tree.took(i) >= 0).sort((a, b) => tree.took(b) - tree.took(a));
   return failed.concat(others);
 }
 
 /**
- * The rows of the tree, as far as it is unfolded. Tasks and test cases that failed come first.
+ * The rows of the tree, as far as it is unfolded. With failures first, tasks and test cases that failed are.
  * @param {Tree} tree
- * @param {Set<number>} unfolded
+ * @param {Set<number>} unfolded by their keys
+ * @param {Order} order
  * @returns {number[]} places
  */
-export function rows(tree, unfolded) {
+export function rows(tree, unfolded, order) {
   /** @type {number[]} */ const rows = [], left = tree.size ? [0] : [];
   while (left.length) {
     const i = /** @type {number} */ (left.pop());
     rows.push(i);
-    if (unfolded.has(i)) {
+    if (unfolded.has(tree.key(i))) {
       const children = tree.children(i);
-      if (tree.depth[i] < 2) children.sort((a, b) => failed(tree, b) - failed(tree, a));
+      if (order === "failures first" && tree.depth[i] < 2) children.sort((a, b) => failed(tree, b) - failed(tree, a));
       for (let k = children.length - 1; k >= 0; k--) left.push(children[k]);
     }
   }

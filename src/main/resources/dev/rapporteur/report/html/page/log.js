@@ -5,6 +5,9 @@ import { number, size } from "./texts.js";
 
 /** @typedef {import("./store.js").Piece} Piece */
 
+/** How often a part that grows is looked at, in milliseconds. */
+const AGAIN = 1000;
+
 /**
  * The lines of pieces of a log, and what is left out between them.
  * @param {Piece[]} pieces
@@ -26,18 +29,26 @@ export function lines(pieces) {
 
 /**
  * The part of a log that belongs to a context.
- * @param {{ pieces: () => Promise<Piece[]>, of: string, line: number, link: (line: number) => string,
+ * @param {{ pieces: () => Promise<Piece[]>, grows: boolean, of: string, line: number, link: (line: number) => string,
  *   choose: (line: number) => void }} props
  */
-export function Log({ pieces, of, line, link, choose }) {
+export function Log({ pieces, grows, of, line, link, choose }) {
   const [rows, setRows] = useState(/** @type {ReturnType<typeof lines>} */ ([]));
+  const [told, setTold] = useState("");
   const [words, setWords] = useState("");
   const [hit, setHit] = useState(-1);
   useEffect(() => {
-    let current = true;
-    pieces().then((read) => current && setRows(lines(read)));
-    return () => { current = false; };
-  }, []);
+    let current = true, timer = 0;
+    const read = () => pieces().then((/** @type {Piece[]} */ got) => {
+      if (!current) return;
+      setRows(lines(got));
+      setTold(grows ? "No lines yet." : "Nothing of it is in this page.");
+    }, (/** @type {Error} */ failure) => current && setTold(failure.message)).finally(() => {
+      if (current && grows) timer = setTimeout(read, AGAIN);
+    });
+    read();
+    return () => { current = false; clearTimeout(timer); };
+  }, [grows]);
   const hits = useMemo(() => {
     const wanted = words.toLowerCase(), found = /** @type {number[]} */ ([]);
     if (wanted) rows.forEach((row, k) => !row.gap && unmarked(row.text).toLowerCase().includes(wanted) && found.push(k));
@@ -52,10 +63,10 @@ export function Log({ pieces, of, line, link, choose }) {
       ? html`<a href=${link(each.line)} onClick=${(/** @type {Event} */ event) => { event.preventDefault(); choose(each.line); }}>${each.line}</a>` : html`<span></span>`}${
       parts(each.text).map((part, n) => html`<span key=${n} class=${part.look}>${part.text}</span>`)}</div>`;
   };
-  if (!rows.length) return html`<p>Nothing of it is in this page.</p>`;
+  if (!rows.length) return html`<p>${told}</p>`;
   return html`<div class="within"><input type="search" aria-label="Find in this log" placeholder="Find in this log, Enter for the next" value=${words}
       onInput=${(/** @type {any} */ event) => { setWords(event.target.value); setHit(0); }}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && hits.length) { event.stopPropagation(); setHit((hit + 1) % hits.length); } }} />
       <output>${words ? (hits.length ? number(Math.max(hit, 0) + 1) + " of " + number(hits.length) : "not found") : ""}</output></div>
-    <${Virtual} name="log" label=${of} role="region" count=${rows.length} height=${18} active=${active} row=${row} />`;
+    <${Virtual} name="log" label=${of} role="region" count=${rows.length} height=${18} active=${active} turn=${active} row=${row} />`;
 }

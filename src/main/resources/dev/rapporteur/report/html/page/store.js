@@ -11,9 +11,9 @@ import { Tree } from "./tree.js";
  */
 
 /**
- * Where the view has a run from: a file, or later a service.
- * @typedef {{ tree: Tree, more: (place: number) => Promise<Record<string, any>>,
- *   log: (slice: Slice) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
+ * Where the view has a run from: a file, or a service, where it may be growing.
+ * @typedef {{ tree: Tree, growing: boolean, more: (place: number) => Promise<Record<string, any>>,
+ *   log: (slice: Slice, place: number) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
  */
 
 /** @typedef {{ file: string, name: string, size: number, pieces: [number, number, number, number][] }} HeldLog */
@@ -119,6 +119,7 @@ export async function embedded() {
   /** @type {Record<string, any>[]} */ let rest = [];
   return {
     tree,
+    growing: false,
     async more(place) {
       let chunk = begins.length - 1;
       while (begins[chunk] > place) chunk--;

@@ -12,6 +12,8 @@ export class Tree {
   /** @param {string[]} results the words of results, of which the first stands for none */
   constructor(results) {
     this.results = results;
+    /** What one is called that has begun and not ended. */
+    this.unended = "not ended";
     this.bad = results.map((word) => ["failed", "errored", "aborted", "blocked"].includes(word));
     this.size = 0;
     this.strings = [""];
@@ -55,6 +57,26 @@ export class Tree {
     path.push(i);
   }
 
+  /** What a context is known by for as long as the page is open, wherever it lies. @param {number} i */
+  key(i) {
+    return i;
+  }
+
+  /** The place of what is known by that key, -1 for none. @param {number} key */
+  placeOf(key) {
+    return key;
+  }
+
+  /** Another one for each change of what is told of a context. @param {number} i */
+  version(i) {
+    return 0 * i;
+  }
+
+  /** How long it took, or has taken so far, in milliseconds, -1 for unknown. @param {number} i */
+  took(i) {
+    return this.ms[i];
+  }
+
   /** Closes what is still open. */
   finish() {
     while (this.path.length) this.close(/** @type {number} */ (this.path.pop()), this.size);
@@ -84,7 +106,7 @@ export class Tree {
 
   /** @param {number} i */
   resultOf(i) {
-    if (this.kind[i] & OPEN) return "not ended";
+    if (this.kind[i] & OPEN) return this.unended;
     return this.results[this.result[i]] || "no result";
   }
 
