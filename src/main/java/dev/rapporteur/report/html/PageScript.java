@@ -31,6 +31,9 @@ final class PageScript {
 	private static final Pattern COMMENT = Pattern
 		.compile("(?m)^ *(?:/\\*\\*(?:[^*\n]|\\*(?!/))*(?:\\*/)?|\\*[^\n]*|//[^\n]*)\n");
 
+	/** Types that stand within lines. */
+	private static final Pattern TYPE = Pattern.compile("/\\*\\* @[^\n]*?\\*/ ?");
+
 	private PageScript() {
 	}
 
@@ -59,7 +62,8 @@ final class PageScript {
 				used.computeIfAbsent(library, (name) -> new TreeSet<>()).addAll(List.of(imports.group(1).split(", ")));
 			}
 		}
-		return COMMENT.matcher(imports.replaceAll("")).replaceAll("").replaceAll("(?m)^(?:export | +)", "");
+		String told = COMMENT.matcher(imports.replaceAll("")).replaceAll("");
+		return TYPE.matcher(told).replaceAll("").replaceAll("(?m)^(?:export | +)", "");
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.ContextVisitor;
 import dev.rapporteur.context.ContextWalker;
+import dev.rapporteur.event.EndCause;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.json.ValueWriter;
 import dev.rapporteur.repr.RepeatBudget;
@@ -70,6 +71,13 @@ final class TreeSnapshot implements ContextVisitor<IOException> {
 		data.put("parent", context.parent());
 		data.put("kind", context.kind().word());
 		data.put("fields", context.fields());
+		if (context.ignored()) {
+			data.put("ignored", true);
+		}
+		EndCause cause = context.endCause();
+		if (cause != null) {
+			data.put("end_cause", cause.word());
+		}
 		return data;
 	}
 

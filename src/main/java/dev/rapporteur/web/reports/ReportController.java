@@ -12,6 +12,8 @@ import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.web.download.Download;
+import dev.rapporteur.web.request.CheckedQuery;
+import dev.rapporteur.web.request.QueryFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,9 @@ final class ReportController {
 	}
 
 	@GetMapping("/reports")
-	List<ReportBody> list(KnownRun run) throws IOException {
-		return this.files.list(run);
+	List<ReportBody> list(KnownRun run, @CheckedQuery("all") QueryFields query) throws IOException {
+		boolean all = "true".equals(query.choice("all", List.of("true", "false")));
+		return all ? this.files.listAll(run) : this.files.list(run);
 	}
 
 	@GetMapping("/reports/{file}")

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.report.ReportFile;
@@ -73,6 +75,25 @@ final class ReportFiles {
 						TIME.format(written)));
 			}
 		}
+		return bodies;
+	}
+
+	/**
+	 * The reports of all formats that can be had: first those that are written, or will
+	 * be at the end, then those that are made when somebody asks for them.
+	 * @throws FilesGoneException if the files of a closed run are gone
+	 */
+	List<ReportBody> listAll(KnownRun run) throws FilesGoneException {
+		List<ReportBody> bodies = list(run);
+		boolean open = run.open() != null;
+		if (open ? bodies.isEmpty() : !this.journaled.canMake(run)) {
+			return bodies;
+		}
+		Set<String> listed = bodies.stream().map(ReportBody::name).collect(Collectors.toSet());
+		this.formats.files()
+			.stream()
+			.filter((file) -> !listed.contains(file.name()))
+			.forEach((file) -> bodies.add(new ReportBody(file.name(), file.contentType(), open, null, null)));
 		return bodies;
 	}
 

@@ -1,22 +1,11 @@
 import { html } from "./virtual.js";
 import { number, span } from "./texts.js";
 import { Model } from "./model.js";
+import { time } from "./run-time.js";
 
 /** @typedef {import("./told.js").Told} Told */
 
 const WIDTH = 1000;
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/**
- * A time where the run is.
- * @param {string} time in ISO 8601
- */
-function date(time) {
-  const [, year, month, day, clock, zone] = /^(\d+)-(\d+)-(\d+)T([\d:]+)[.\d]*(.*)$/.exec(time) || [];
-  if (!year) return time;
-  return Number(day) + " " + MONTHS[Number(month) - 1] + " " + year + " " + clock + (zone === "Z" || zone === "+00:00" ? " UTC" : " " + zone);
-}
 
 /** @param {{ model: Model, expected: number }} props */
 function Bar({ model, expected }) {
@@ -51,27 +40,26 @@ function facts({ told, model }) {
   const suite = model.roots[0], facts = [], plan = told.plan ? planned(told.plan) : [];
   const complete = told.receipt ? (told.receipt.state === "complete" ? "Complete" : "Not complete") : "";
   if (complete || plan.length) facts.push([complete, plan.join(", ")].filter(Boolean).join(": "));
-  if (suite && suite.begin >= 0) facts.push(date(model.began) + ", " + span(suite.isOpen() ? Math.max(told.now() - suite.begin, 0) : suite.ms));
+  if (suite && suite.begin >= 0) facts.push(time(model.began, told.now()) + ", " + span(suite.isOpen() ? Math.max(told.now() - suite.begin, 0) : suite.ms));
   if (model.host) facts.push("on " + model.host);
   if (model.aborted) facts.push("aborted: " + model.aborted);
   facts.push(told.run.run);
   return facts;
 }
 
-/** @param {{ told: Told }} props */
-function Reasons({ told }) {
+/** @param {{ told: Told, model: Model }} props */
+function Reasons({ told, model }) {
   const { verdict } = told;
-  if (!verdict || !verdict.reasons.length) return null;
+  if (!verdict || !verdict.reasons.length || !model.roots.length) return null;
   const reasons = html`<ul class="reasons">${verdict.reasons.map((/** @type {string} */ each) => html`<li key=${each}>${each}</li>`)}</ul>`;
   if (told.receipt) return reasons;
-  return html`<details class="so-far"><summary>Verdict so far: <span class=${verdict.verdict}>${verdict.verdict}</span></summary>${reasons}</details>`;
+  return html`<details class="so-far"><summary>Verdict so far: <span class=${verdict.verdict === "fail" ? "fail" : ""}>${verdict.verdict}</span></summary>${reasons}</details>`;
 }
 
 /** @param {{ told: Told, model: Model }} props */
 function Connection({ told, model }) {
   const { state, why } = told;
   if (state === "lost") return html`<span class="lost">Connection lost, trying again. ${why}</span>`;
-  if (state === "gone") return html`<span class="lost">${why}</span>`;
   if (state === "reading" && !model.last) return html`<span>Reading the run…</span>`;
   return null;
 }
@@ -86,14 +74,24 @@ export function word(told) {
 }
 
 /**
+ * What a run is called.
+ * @param {Told} told @param {Model} model
+ */
+export function nameOf(told, model) {
+  const suite = model.roots[0];
+  return suite ? model.texts[suite.name || suite.id] : told.run.name;
+}
+
+/**
  * What a person asks first of a run.
  * @param {{ told: Told, model: Model }} props
  */
 export function Head({ told, model }) {
-  const suite = model.roots[0], stands = word(told), testcases = told.plan && told.plan.testcases;
-  const name = suite ? model.texts[suite.name || suite.id] : told.run.name;
-  return html`<p class="back"><a href=${told.list}>All runs</a></p><h1>${name} <span class=${"verdict " + stands}>${stands}</span></h1>
-    <p role="status" class="connection"><${Connection} told=${told} model=${model} /></p>
-    <${Reasons} told=${told} /><ul class="facts">${facts({ told, model }).map((each, k) => html`<li key=${k}>${each}</li>`)}</ul>
+  const stands = word(told), testcases = told.plan && told.plan.testcases, back = html`<p class="back"><a href=${told.list}>All runs</a></p>`;
+  if (told.state === "gone" && !told.run.state) return html`${back}<h1>${told.run.name}</h1><p role="alert">${told.why}</p>`;
+  if (!told.run.state) return back;
+  return html`${back}<h1>${nameOf(told, model)} <span class=${"verdict " + stands}>${stands}</span></h1>
+    ${told.state === "gone" && html`<p role="alert" class="lost">${told.why}</p>`}<p role="status" class="connection"><${Connection} told=${told} model=${model} /></p>
+    <${Reasons} told=${told} model=${model} /><ul class="facts">${facts({ told, model }).map((each, k) => html`<li key=${k}>${each}</li>`)}</ul>
     <${Bar} model=${model} expected=${testcases ? testcases.expected : 0} />`;
 }

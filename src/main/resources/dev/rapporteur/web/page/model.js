@@ -13,7 +13,7 @@ const SHORT = 300;
 function text(value) {
   if (value === null || value === undefined) return "";
   const all = typeof value === "string" ? value : JSON.stringify(value);
-  return all.length <= SHORT ? all : all.slice(0, SHORT) + "…";
+  return all.length <= SHORT ? all : all.slice(0, SHORT).replace(/[\uD800-\uDBFF]$/, "") + "…";
 }
 
 /** What lists tell of a context. */

@@ -30,6 +30,11 @@ export class Told {
     return Date.now() + this.skew;
   }
 
+  /** Whether something may still happen in the run. */
+  isOpen() {
+    return this.run.state === "open" || this.run.state === "closing";
+  }
+
   /** Something has happened: asks soon, and once for all that happens meanwhile. */
   stale() {
     if (this.waits || this.asking) {
@@ -55,7 +60,7 @@ export class Told {
     }
     this.changed();
     // its end is told a moment before its reports are there
-    if (this.waits || this.state === "ended" && this.run.state === "open") {
+    if (this.waits || this.state === "ended" && this.isOpen()) {
       this.waits = false;
       this.stale();
     }
@@ -66,9 +71,8 @@ export class Told {
     const run = await answer.json();
     // in whole seconds, the last of which has half gone by on average
     if (date) this.skew = date + 500 - Date.now();
-    const [verdict, plan, reports] = await Promise.all(["/verdict", "/plan", "/reports"].map((part) => this.part(part)));
-    const closed = run.state === "closed" || run.state === "aborted";
-    const receipt = closed ? await this.part("/receipt") : null;
+    const [verdict, plan, reports] = await Promise.all(["/verdict", "/plan", "/reports?all=true"].map((part) => this.part(part)));
+    const receipt = run.state === "closed" || run.state === "aborted" ? await this.part("/receipt") : null;
     Object.assign(this, { run, verdict, plan: plan && plan.plan !== "none" ? plan : null, reports: reports || [], receipt });
   }
 

@@ -42,7 +42,7 @@ class LivePageTests {
 	void aRunIsShownAtItsAddress() throws Exception {
 		String run = this.http.openRun(Map.of("name", "shown", "socket", false)).replaceFirst(".*/", "");
 		browser.open(this.http.base() + "/runs/" + run).await("h1 span");
-		assertThat(browser.text("header")).isEqualTo("shown open\n" + run);
+		assertThat(browser.text("header")).isEqualTo("All runs\nshown running\n" + run);
 	}
 
 	@Test

@@ -59,7 +59,7 @@ class PageTokenTests {
 			assertThat(browser.texts("#token")).isEmpty();
 			assertThat(browser.text("#page")).contains("secret-run");
 			browser.open(this.http.base() + "/runs/" + this.run).await("h1");
-			assertThat(browser.text("h1")).isEqualTo("secret-run open");
+			assertThat(browser.text("h1")).isEqualTo("secret-run running");
 			assertThat(browser.run("return localStorage.length + document.cookie + location.search")).isEqualTo("0");
 		}
 		try (Browser browser = Browser.start()) {
@@ -75,7 +75,7 @@ class PageTokenTests {
 			assertThat(browser.text("#token [role=alert]"))
 				.isEqualTo("The token is not valid, or that of a run that is forgotten");
 			browser.type(TOKEN).press(Keys.ENTER).await("h1");
-			assertThat(browser.text("h1")).isEqualTo("secret-run open");
+			assertThat(browser.text("h1")).isEqualTo("secret-run running");
 		}
 	}
 

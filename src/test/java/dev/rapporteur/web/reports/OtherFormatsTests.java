@@ -73,6 +73,8 @@ class OtherFormatsTests {
 	void eachFormatIsThereOfAnOpenRunAndOfAClosedOneAsLongAsItsJournalIs() throws Exception {
 		reportTasks();
 		assertThat(statuses()).containsExactly(200);
+		assertThat(listed()).hasSameElementsAs(this.formats.files().stream().map(ReportFile::name).toList())
+			.startsWith("results.json");
 		HttpResponse<String> open = read("junit.xml");
 		assertThat(open.headers().firstValue("Rapporteur-Partial")).hasValue("true");
 		this.http.post(this.run + "/close");
@@ -82,10 +84,19 @@ class OtherFormatsTests {
 		assertThat(closed.body()).contains("<testcase classname=\"J.T\" name=\"a\"").doesNotContain("partial");
 		assertThat(open.body()).contains("partial");
 		assertThat(this.http.get(this.run + "/reports").body()).contains("results.json").doesNotContain("junit.xml");
+		assertThat(listed()).hasSameElementsAs(this.formats.files().stream().map(ReportFile::name).toList());
 		assertThat(this.directory.resolve("junit.xml")).doesNotExist();
 		Files.delete(this.directory.resolve(Journal.FILE));
 		assertThat(read("junit.xml").statusCode()).isEqualTo(404);
 		assertThat(read("results.json").statusCode()).isEqualTo(200);
+		assertThat(listed()).containsExactly("results.json", "ResultsDetails.xml", "ResultsSummary.xml");
+	}
+
+	private List<String> listed() throws Exception {
+		return HttpCalls.json(this.http.get(this.run + "/reports?all=true"))
+			.valueStream()
+			.map((report) -> report.get("name").asString())
+			.toList();
 	}
 
 	@Test

@@ -43,14 +43,18 @@ export function show(store) {
     places = query.trim() ? find(tree, query, difference ? difference.of : undefined, order) : rows(tree, unfolded, order);
   }
 
-  /** Looks for something else: nothing of what is found then is new. */
+  /** Looks for something else. */
   function lookAnew() {
     look();
     turn++;
     had.clear();
     unseen.clear();
-    note();
-    unseen.clear();
+    accept();
+  }
+
+  /** Nothing of what the list has now is new. */
+  function accept() {
+    if (store.growing) for (const i of places) had.add(tree.key(i));
   }
 
   /** Notes what the list has now. */
@@ -76,7 +80,8 @@ export function show(store) {
       unfold(here());
     }
     look();
-    note();
+    if (had.size) note();
+    else accept();
   }
 
   /** The place of what is selected, -1 for none. */
@@ -125,7 +130,7 @@ export function show(store) {
     unfold(place);
     if (!query.trim()) look();
     if (place >= 0) turn++;
-    note();
+    accept();
     history.pushState(null, "", address());
     draw();
   }
@@ -142,7 +147,7 @@ export function show(store) {
     const key = tree.key(place);
     if (!unfolded.delete(key)) unfolded.add(key);
     look();
-    for (const i of places) had.add(tree.key(i));
+    accept();
     draw();
   }
 
