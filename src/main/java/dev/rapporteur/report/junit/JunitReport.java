@@ -14,19 +14,25 @@ import dev.rapporteur.report.cases.CaseTaker;
 import dev.rapporteur.report.cases.CaseWalk;
 
 /**
- * Writes {@code junit.xml}: a suite for each task, and in it its test cases.
+ * Writes {@code junit.xml}, or a part of it: a suite for each task, and in it its test
+ * cases.
  */
 final class JunitReport implements CaseTaker<XMLStreamException> {
 
 	private final XMLStreamWriter xml;
 
-	private JunitReport(XMLStreamWriter xml) {
+	private final JunitPart part;
+
+	private long cases;
+
+	private JunitReport(JunitPart part, XMLStreamWriter xml) {
+		this.part = part;
 		this.xml = xml;
 	}
 
-	static void write(RunView run, OutputStream output) throws IOException {
+	static void write(RunView run, JunitPart part, OutputStream output) throws IOException {
 		XmlOutput.write(output, (xml) -> {
-			CaseWalk.of(run, new JunitReport(xml));
+			CaseWalk.of(run, new JunitReport(part, xml));
 			xml.writeCharacters("\n");
 			xml.writeEndElement();
 			xml.writeCharacters("\n");
@@ -44,7 +50,12 @@ final class JunitReport implements CaseTaker<XMLStreamException> {
 
 	@Override
 	public void take(CaseGroup group) throws XMLStreamException {
-		new JunitSuite(this.xml).write(group);
+		CaseGroup share = this.part.of(group, this.cases);
+		this.cases += group.cases().size();
+		// readers take a suite without test cases for a fault
+		if (!share.cases().isEmpty()) {
+			new JunitSuite(this.xml).write(share, this.part.seconds(share));
+		}
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.rapporteur.report.allure.AllureFormat;
 import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.junit.JunitFormat;
+import dev.rapporteur.report.junit.JunitSettings;
 import dev.rapporteur.report.markdown.MarkdownFormat;
 import dev.rapporteur.report.markdown.MarkdownSettings;
 import dev.rapporteur.report.otr.OtrFormat;
@@ -95,7 +96,7 @@ class ConsumerTests {
 		Files.writeString(directory.resolve("counts.txt"), "%d %d %d %d%n".formatted(sample.counts().passed(),
 				sample.counts().failed(), sample.counts().errored(), sample.counts().skipped()));
 		Map<String, Counts> counts = new LinkedHashMap<>(
-				JunitConsumers.read(write(sample, new JunitFormat().junitFormat())));
+				JunitConsumers.read(write(sample, new JunitFormat().junitFormat(new JunitSettings(1)))));
 		byte[] ctrf = write(sample, new CtrfFormat().ctrfReportFormat());
 		counts.put("ctrf", JsonConsumers.ctrf(ctrf));
 		counts.put("ctrf summary", JsonConsumers.ctrfSummary(ctrf));

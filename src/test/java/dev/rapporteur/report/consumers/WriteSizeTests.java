@@ -11,6 +11,7 @@ import dev.rapporteur.report.Reports;
 import dev.rapporteur.report.allure.AllureFormat;
 import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.junit.JunitFormat;
+import dev.rapporteur.report.junit.JunitSettings;
 import dev.rapporteur.report.otr.OtrFormat;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WriteSizeTests {
 
 	static Stream<ReportFormat> formats() {
-		return Stream.of(new JunitFormat().junitFormat(), new CtrfFormat().ctrfReportFormat(),
+		return Stream.of(new JunitFormat().junitFormat(new JunitSettings(1)), new CtrfFormat().ctrfReportFormat(),
 				new AllureFormat().allureReportFormat(), new OtrFormat().otrReportFormat());
 	}
 

@@ -18,6 +18,7 @@ import javax.xml.validation.SchemaFactory;
 import dev.rapporteur.context.ContextReader;
 import dev.rapporteur.context.ContextSnapshot;
 import dev.rapporteur.context.Drive;
+import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.Reports;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
@@ -33,6 +34,7 @@ import org.xml.sax.SAXParseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class JunitReportTests {
 
@@ -49,9 +51,50 @@ class JunitReportTests {
 	}
 
 	private static String write(ContextReader tree) throws IOException {
+		return write(tree, JunitPart.ALL);
+	}
+
+	private static String write(ContextReader tree, JunitPart part) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		JunitReport.write(Reports.view(tree), output);
+		part.write(Reports.view(tree), output);
 		return output.toString(StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void partsHaveEachTestCaseOnceAndNoSuiteWithoutAny() throws Exception {
+		Drive drive = task().leaf("a", ResultCode.PASSED)
+			.leaf("b", ResultCode.FAILED)
+			.leaf("c", ResultCode.PASSED)
+			.stop();
+		ContextReader tree = Reports
+			.reader(drive.task("Task-2", "name", "logout").leaf("d", ResultCode.PASSED).stop().stop());
+		assertThat(write(tree, new JunitPart(1, 3))).isEqualTo(
+				"""
+						<?xml version="1.0" encoding="UTF-8"?>
+						<testsuites name="nightly">
+						  <testsuite name="login" tests="1" failures="0" errors="0" skipped="0" time="1.000" timestamp="2026-01-02T03:04:06">
+						    <testcase classname="nightly.Task-1" name="a" time="1.000"/>
+						  </testsuite>
+						  <testsuite name="logout" tests="1" failures="0" errors="0" skipped="0" time="1.000" timestamp="2026-01-02T03:04:14">
+						    <testcase classname="nightly.Task-2" name="d" time="1.000"/>
+						  </testsuite>
+						</testsuites>
+						""");
+		assertThat(write(tree, new JunitPart(2, 3)))
+			.contains("<testsuite name=\"login\" tests=\"1\" failures=\"1\"", "name=\"b\"")
+			.doesNotContain("name=\"a\"", "name=\"c\"", "logout");
+		assertThat(write(tree, new JunitPart(3, 3))).contains("name=\"c\"")
+			.doesNotContain("name=\"a\"", "name=\"b\"", "name=\"d\"");
+	}
+
+	@Test
+	void partsAreFilesOfOneFormat() {
+		assertThat(new JunitFormat().junitFormat(new JunitSettings(2)).files()).extracting(ReportFile::name)
+			.containsExactly("junit-1.xml", "junit-2.xml");
+		assertThat(new JunitFormat().junitFormat(new JunitSettings(1)).files()).extracting(ReportFile::name)
+			.containsExactly("junit.xml");
+		assertThatIllegalArgumentException().isThrownBy(() -> new JunitSettings(0))
+			.withMessage("rapporteur.report.junit.parts must be 1 to 1000: 0");
 	}
 
 	private static List<String> cases(Drive drive) throws Exception {
@@ -287,7 +330,7 @@ class JunitReportTests {
 		};
 		Drive drive = task();
 		assertThatExceptionOfType(ClosedByInterruptException.class)
-			.isThrownBy(() -> JunitReport.write(Reports.view(Reports.reader(drive)), output))
+			.isThrownBy(() -> JunitPart.ALL.write(Reports.view(Reports.reader(drive)), output))
 			.isSameAs(closed);
 	}
 
