@@ -91,7 +91,7 @@ record Reasons(Census census, Circumstances circumstances, PlanFulfilment plan) 
 					+ this.census.ended()
 						.entrySet()
 						.stream()
-						.map((cause) -> cause.getValue() + " " + cause.getKey().word())
+						.map((cause) -> cause.getValue() + " " + cause.getKey().word().replace('_', ' '))
 						.collect(Collectors.joining(", "))
 					+ first(this.census.endedByUs(), false));
 		}

@@ -76,7 +76,7 @@ class ReceiptTests {
 		try (Clients clients = new Clients(this.directory)) {
 			work(clients);
 			clients.closeRun();
-			String lost = "1 context ended without the client: 1 client_left; it is T.b";
+			String lost = "1 context ended without the client: 1 client left; it is T.b";
 			String missing = "1 of 3 expected test cases missing: T.c";
 			String failed = "of 2 test cases 1 errored; it is T.b: Stopping context";
 			assertThat(ValueReader

@@ -104,7 +104,7 @@ class VerdictTests {
 			new Case("what its client left open",
 					(client) -> task(client).does("start_section", "id", "c", "type", "Testcase"), """
 							partial, plan none
-							3 contexts ended without the client: 3 run_ended; the first is T.c
+							3 contexts ended without the client: 3 run ended; the first is T.c
 							of 1 test case 1 errored; it is T.c: Stopping context"""),
 			new Case("what was open when the suite stopped", (client) -> {
 				Clients.Connection other = client.sibling("11", "10");
@@ -114,7 +114,7 @@ class VerdictTests {
 				client.does("stop_task").does("stop_testsuite");
 			}, """
 					partial, plan none
-					1 context ended without the client: 1 suite_stopped; it is T.d
+					1 context ended without the client: 1 suite stopped; it is T.d
 					of 2 test cases 1 errored; it is T.d: Stopping context"""),
 			new Case("a processor that removes itself", (client) -> {
 				task(client).does("start_section", "id", "c", "type", "Testcase");

@@ -162,7 +162,7 @@ class ClockSetBackTests {
 			await().atMost(Duration.ofMinutes(1)).until(() -> http.get(run).body().contains("no client came back"));
 			assertThat(http.judged(run)).startsWith("partial empty")
 				.contains("the run was aborted: no client came back within 5s after the service had been started again",
-						"1 context ended without the client: 1 run_aborted; it is suite");
+						"1 context ended without the client: 1 run aborted; it is suite");
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.rapporteur.report.allure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.rapporteur.context.ContextSnapshot;
@@ -70,6 +71,7 @@ final class AllureResult {
 		}
 		json.writeStringProperty("stage", each.context().isOpen() ? "running" : "finished");
 		writeTimes(json, each.context());
+		writeParameters(json, each.context());
 		json.writeArrayPropertyStart("labels");
 		writeLabel(json, "parentSuite", this.job);
 		writeLabel(json, "suite", group.name());
@@ -123,6 +125,17 @@ final class AllureResult {
 		}
 		json.writeStringProperty("stage", section.isOpen() ? "running" : "finished");
 		writeTimes(json, section);
+		writeParameters(json, section);
+	}
+
+	/** What it was given. */
+	private void writeParameters(JsonGenerator json, ContextSnapshot context) {
+		Map<?, ?> parameters = context.dict("parameters");
+		if (!parameters.isEmpty()) {
+			json.writeArrayPropertyStart("parameters");
+			parameters.forEach((name, value) -> writeLabel(json, this.texts.text(name), this.texts.text(value)));
+			json.writeEndArray();
+		}
 	}
 
 }

@@ -59,7 +59,12 @@ public final class CaseTexts {
 		return text(context.field("id"));
 	}
 
-	private String text(Object value) {
+	/**
+	 * Any value.
+	 * @param value the value
+	 * @return its text in Python, with what XML can't have made visible
+	 */
+	public String text(Object value) {
 		return XmlCharacters.visible(PythonStr.of(value, this.limits.maximumDepth(), this.repeats));
 	}
 

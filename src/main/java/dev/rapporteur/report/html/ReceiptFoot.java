@@ -56,7 +56,7 @@ record ReceiptFoot(Books books, Assessment assessment, Markup markup) {
 		parts.add(this.books.opened() + " opened");
 		parts.add(contexts.endedByClient() + " ended by their clients");
 		if (!contexts.endedByUs().isEmpty()) {
-			parts.add("ended by the service: " + counts(contexts.endedByUs()));
+			parts.add("ended by the service: " + counts(contexts.endedByUs()).replace('_', ' '));
 		}
 		add(contexts.open(), "not ended", parts);
 		add(this.books.opened() - contexts.started(), "removed", parts);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,6 +41,10 @@ class AllureResultsTests {
 			  "stage" : "finished",
 			  "start" : 1767323047000,
 			  "stop" : 1767323050000,
+			  "parameters" : [ {
+			    "name" : "ttl",
+			    "value" : "5"
+			  } ],
 			  "labels" : [ {
 			    "name" : "parentSuite",
 			    "value" : "nightly"
@@ -56,7 +61,11 @@ class AllureResultsTests {
 			    },
 			    "stage" : "finished",
 			    "start" : 1767323048000,
-			    "stop" : 1767323049000
+			    "stop" : 1767323049000,
+			    "parameters" : [ {
+			      "name" : "peers",
+			      "value" : "['r1']"
+			    } ]
 			  } ]
 			}""";
 
@@ -78,7 +87,8 @@ class AllureResultsTests {
 
 	private static Drive failing() {
 		Drive drive = new Drive().suite("name", "nightly").task("Task-1", "name", "login");
-		drive.section("tc1", "type", "Testcase", "name", "tc one").section("step", "type", "Step");
+		drive.section("tc1", "type", "Testcase", "name", "tc one", "parameters", Map.of("ttl", 5L))
+			.section("step", "type", "Step", "parameters", Map.of("peers", List.of("r1")));
 		drive.stop("result", new TestResult(ResultCode.FAILED, "lost \ud800", None.NONE)).stop();
 		return drive.section("tc2", "type", "Testcase");
 	}

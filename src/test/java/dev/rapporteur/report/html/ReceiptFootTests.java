@@ -55,7 +55,7 @@ class ReceiptFootTests {
 				List.of(new Restart(40, 0, null), new Restart(50, 17, null), new Restart(60, 0, "a <hole>")));
 		Assessment clean = Reports.view(Reports.reader(SampleRun.nightly())).assessment();
 		Assessment assessment = new Assessment(clean.verdict(), clean.plan(), List.of("a task is missing", "b"),
-				new ContextCounts(11, 1, 7, Map.of("client left", 2L, "run ended", 1L), 4), new ValueCounts(5, 6));
+				new ContextCounts(11, 1, 7, Map.of("client_left", 2L, "run_ended", 1L), 4), new ValueCounts(5, 6));
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		new ReceiptFoot(books, assessment, new Markup(output)).write();
 		assertThat(text(output.toString(StandardCharsets.UTF_8))).isEqualTo("""

@@ -34,7 +34,7 @@ class JunitDownloadTests {
 			.endsWith("{\"name\":\"junit.xml\",\"contentType\":\"application/xml\",\"partial\":true}]");
 		http.post(run + "/close");
 		assertThat(http.get(run + "/reports/junit.xml").body())
-			.contains("type=\"partial\" message=\"1 context ended without the client: 1 run_ended; it is J\"")
+			.contains("type=\"partial\" message=\"1 context ended without the client: 1 run ended; it is J\"")
 			.isEqualTo(Files.readString(this.directory.resolve("junit.xml")));
 		assertThat(http.get("/actuator/prometheus").body())
 			.contains("rapporteur_reports_written_seconds_count{file=\"junit\",outcome=\"success\"} 2");

@@ -1,4 +1,4 @@
-import { Tree, OPEN } from "./tree.js";
+import { Tree, ENDED, OPEN } from "./tree.js";
 
 /** @typedef {(place: number) => boolean} Test */
 
@@ -48,7 +48,7 @@ function test(tree, word, changed) {
     const limit = Number(time[2]) * UNITS[time[3]];
     return (i) => tree.took(i) >= 0 && (time[1] === ">" ? tree.took(i) > limit : tree.took(i) < limit);
   }
-  if (word === "open") return (i) => (tree.kind[i] & OPEN) > 0;
+  if (word === "open") return (i) => (tree.kind[i] & (OPEN | ENDED)) > 0;
   return contains(tree, word.replace(/^"|"$/g, ""));
 }
 

@@ -203,7 +203,7 @@ export function show(store) {
 
   /** @type {Record<string, () => void>} */
   const keys = {
-    "/": () => at("q").focus(), "?": () => { help = !help; draw(); },
+    "/": () => /** @type {HTMLInputElement} */ (at("q")).select(), "?": () => { help = !help; draw(); },
     j: () => move(places, 1), ArrowDown: () => move(places, 1), k: () => move(places, -1), ArrowUp: () => move(places, -1),
     ArrowRight: toRight, ArrowLeft: toLeft, n: () => move(causes, 1), p: () => move(causes, -1),
     J: () => beside(1), K: () => beside(-1),
