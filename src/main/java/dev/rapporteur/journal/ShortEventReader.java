@@ -182,7 +182,8 @@ final class ShortEventReader {
 		int length = length();
 		requireNotTooDeep(depth);
 		if (length == 0) {
-			return Map.of();
+			// not one for all: whoever is told of two of them gets two
+			return new FewEntries();
 		}
 		return (length <= FewEntries.MAXIMUM) ? fewEntries(length, depth) : manyEntries(length, depth);
 	}
@@ -219,16 +220,32 @@ final class ShortEventReader {
 
 	private FixedZone zone() {
 		long seconds = number();
-		Object name = value(0);
+		Object name = zoneName();
 		FixedZone known = this.zone;
 		if (known.offset().toSeconds() != seconds || !name.equals(name(known))) {
-			if (Math.abs(seconds) >= DAY) {
+			if (seconds <= -DAY || seconds >= DAY) {
 				throw new IllegalArgumentException("there is no zone of " + seconds + " s");
 			}
 			known = new FixedZone(TimeDelta.ofSeconds((int) seconds), (name != None.NONE) ? (String) name : null);
 			this.zone = known;
 		}
 		return known;
+	}
+
+	/** A text or none: zones don't lie within each other. */
+	private Object zoneName() {
+		int kind = next();
+		return switch (kind) {
+			case ShortForm.NONE -> None.NONE;
+			case ShortForm.ASCII -> ascii();
+			case ShortForm.TEXT -> text();
+			default -> {
+				if (kind < ShortForm.FIRST_WORD) {
+					throw new IllegalArgumentException("no zone is called like value " + kind);
+				}
+				yield ShortForm.word(kind);
+			}
+		};
 	}
 
 	private static Object name(FixedZone zone) {

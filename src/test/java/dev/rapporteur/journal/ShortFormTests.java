@@ -184,6 +184,9 @@ class ShortFormTests {
 		assertRefused("0a 02 0304 0d 0c07", "there is no result 7");
 		assertRefused("0a 02 0304 0d " + "0701".repeat(33) + "00", "a value is too deep");
 		assertRefused("0a 02 0304 0d 0b 0000000000000000 80c60a 00", "there is no zone of 86400 s");
+		assertRefused("0a 02 0304 0d 0b 0000000000000000 ffffffffffffffffff01 00",
+				"there is no zone of -9223372036854775808 s");
+		assertRefused("0a 02 0304 0d " + "0b 0000000000000000 00".repeat(20_000), "no zone is called like value 11");
 	}
 
 	private static void assertRefused(String hex, String reason) {
