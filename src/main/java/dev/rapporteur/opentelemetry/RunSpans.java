@@ -186,6 +186,7 @@ final class RunSpans implements ContextListener {
 		this.ended.clear();
 		this.count++;
 		this.target.accept(new WaitingSpan(this.sentBefore, this.count, null, end));
+		this.sentBefore.forget();
 	}
 
 }

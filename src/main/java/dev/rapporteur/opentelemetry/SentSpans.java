@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers, in the runtime directory of a run, which of its spans have been sent, so
  * that the next service sends the others. The same events give the same spans in the same
- * order, so a number is enough. The file goes when the run has ended.
+ * order, so a number is enough. The file goes when the run is closed: nobody takes it up
+ * any more, and whoever waits for its end may take its directory away.
  */
 final class SentSpans {
 
@@ -37,6 +38,8 @@ final class SentSpans {
 	private final long before;
 
 	private boolean failed;
+
+	private boolean over;
 
 	private SentSpans(LinkFreeDirectory directory, RunTrace trace, long before) {
 		this.directory = directory;
@@ -85,7 +88,10 @@ final class SentSpans {
 	 * Notes how many are sent from now on. That is before they are: whoever is killed
 	 * meanwhile sends none of them twice.
 	 */
-	void note(long count) {
+	synchronized void note(long count) {
+		if (this.over) {
+			return;
+		}
 		TraceParent parent = this.trace.parent();
 		String text = String.join("\n", this.trace.run().value(), this.trace.traceId(),
 				(parent != null) ? parent.header() : "", (parent != null) ? parent.state() : "", this.trace.seed(),
@@ -106,8 +112,9 @@ final class SentSpans {
 		}
 	}
 
-	/** Nothing of the run will be sent any more. */
-	void forget() {
+	/** The run is closed. */
+	synchronized void forget() {
+		this.over = true;
 		try {
 			this.directory.deleteFile(FILE);
 		}

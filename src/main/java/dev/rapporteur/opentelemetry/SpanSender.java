@@ -38,6 +38,9 @@ final class SpanSender implements AutoCloseable {
 
 	private final Thread thread;
 
+	/** Touched by the thread only. */
+	private @Nullable SpanExporter exporter;
+
 	private volatile boolean dropping;
 
 	private volatile boolean failing;
@@ -73,12 +76,10 @@ final class SpanSender implements AutoCloseable {
 	}
 
 	private void run() {
-		SpanExporter exporter = null;
 		try {
 			List<WaitingSpan> batch = this.queue.take();
 			while (!batch.isEmpty()) {
-				exporter = (exporter != null) ? exporter : this.exporters.get();
-				send(batch, exporter);
+				send(batch);
 				batch = (this.queue.isEnded() && this.failing) ? List.of() : this.queue.take();
 			}
 		}
@@ -86,20 +87,21 @@ final class SpanSender implements AutoCloseable {
 			logger.debug("Nobody waits for spans any more", ex);
 		}
 		finally {
-			if (exporter != null) {
-				exporter.shutdown();
+			if (this.exporter != null) {
+				this.exporter.shutdown();
 			}
 		}
 	}
 
-	private void send(List<WaitingSpan> batch, SpanExporter exporter) throws InterruptedException {
+	private void send(List<WaitingSpan> batch) throws InterruptedException {
 		Map<SentSpans, Long> last = batch.stream()
 			.collect(Collectors.toMap(WaitingSpan::sent, WaitingSpan::number, Math::max,
 					() -> new TreeMap<>(Comparator.comparing((sent) -> sent.trace().run().value()))));
 		last.forEach(SentSpans::note);
 		String failure = null;
 		try {
-			CompletableResultCode result = exporter
+			this.exporter = (this.exporter != null) ? this.exporter : this.exporters.get();
+			CompletableResultCode result = this.exporter
 				.export(new ArrayList<>(batch.stream().map(this.writer::write).toList()));
 			failure = failure(result.join(this.settings.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS));
 		}
@@ -108,7 +110,6 @@ final class SpanSender implements AutoCloseable {
 		}
 		this.tally.waiting().addAndGet(-batch.size());
 		tell(batch.size(), failure);
-		batch.stream().filter((span) -> span.end() != null).forEach((span) -> span.sent().forget());
 		if (Thread.interrupted()) {
 			throw new InterruptedException();
 		}
