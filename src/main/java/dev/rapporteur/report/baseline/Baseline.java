@@ -13,11 +13,12 @@ import org.slf4j.LoggerFactory;
  * The report of an earlier run that others are compared with.
  *
  * @param file where it is, or null to compare nothing
+ * @param maximumSize how large it may be, packed and unpacked, in bytes
  */
-public record Baseline(@Nullable Path file) {
+public record Baseline(@Nullable Path file, long maximumSize) {
 
 	/** Compares nothing. */
-	public static final Baseline NONE = new Baseline(null);
+	public static final Baseline NONE = new Baseline(null, 0);
 
 	private static final Logger logger = LoggerFactory.getLogger(Baseline.class);
 
@@ -34,9 +35,9 @@ public record Baseline(@Nullable Path file) {
 			return new Outcome(null, "not compared: there is no " + this.file.getFileName() + " yet");
 		}
 		try {
-			return new Outcome(Comparison.of(run, EarlierRun.read(this.file)), null);
+			return new Outcome(Comparison.of(run, EarlierRun.read(this.file, this.maximumSize)), null);
 		}
-		catch (IOException | MalformedBaselineException ex) {
+		catch (IOException | RuntimeException ex) {
 			logger.warn("A run can't be compared with {}: {}", this.file, ex.toString());
 			return new Outcome(null,
 					"not compared with " + this.file.getFileName() + ", which can't be read: " + ex.getMessage());

@@ -18,7 +18,7 @@ public class BaselineConfiguration {
 	 */
 	@Bean
 	public Baseline baseline(BaselineSettings settings) {
-		return new Baseline(settings.file());
+		return new Baseline(settings.file(), settings.maximumSize().toBytes());
 	}
 
 }

@@ -29,9 +29,6 @@ final class EarlierPage {
 
 	private static final String END = "</script>";
 
-	/** More is no chunk that a page has. */
-	private static final int LARGEST = 256 << 20;
-
 	private final Map<String, Earlier> contexts = new HashMap<>();
 
 	private final List<String> texts = new ArrayList<>(List.of(""));
@@ -48,6 +45,14 @@ final class EarlierPage {
 	private @Nullable Map<?, ?> run;
 
 	private Map<?, ?> since = Map.of();
+
+	/** How many bytes may still be unpacked. */
+	private long left;
+
+	/** Unpacks so many bytes at most. */
+	EarlierPage(long maximumSize) {
+		this.left = maximumSize;
+	}
 
 	EarlierRun read(InputStream input) throws IOException {
 		try {
@@ -82,10 +87,15 @@ final class EarlierPage {
 		}
 	}
 
-	private static Object unpacked(String packed) throws IOException {
+	private Object unpacked(String packed) throws IOException {
 		try (InflaterInputStream data = new InflaterInputStream(
 				new ByteArrayInputStream(Base64.getDecoder().decode(packed)), new Inflater(true))) {
-			byte[] bytes = data.readNBytes(LARGEST);
+			byte[] bytes = data.readNBytes((int) Math.min(this.left + 1, Integer.MAX_VALUE));
+			this.left -= bytes.length;
+			if (this.left < 0) {
+				throw new MalformedBaselineException(
+						"its data is larger than rapporteur.report.baseline.maximum-size allows", null);
+			}
 			return ValueReader.read(bytes);
 		}
 	}
@@ -118,7 +128,7 @@ final class EarlierPage {
 			this.ids.add(fullId);
 			ResultCode result = ResultCode.ofWord((String) words.get(number(list(chunk.get("result")), i)));
 			if (depth > 0) {
-				this.contexts.putIfAbsent(fullId, new Earlier(result, number(list(chunk.get("ms")), i), depth,
+				this.contexts.putIfAbsent(fullId, new Earlier(result, (Long) list(chunk.get("ms")).get(i), depth,
 						(result != null && result.isFailure()) ? first : null));
 			}
 		}

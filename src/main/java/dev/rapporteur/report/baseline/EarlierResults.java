@@ -79,7 +79,7 @@ final class EarlierResults {
 			JsonToken value = parser.nextToken();
 			switch (name) {
 				case "fullid" -> id = text(parser, value);
-				case "runtime" -> milliseconds = value.isNumeric() ? Math.round(parser.getDoubleValue() * 1000) : -1;
+				case "runtime" -> milliseconds = value.isNumeric() ? milliseconds(parser.getDoubleValue()) : -1;
 				case "result" -> result = (value == JsonToken.START_OBJECT) ? result(parser) : null;
 				case "starttime" -> this.start = (depth == 0) ? text(parser, value) : this.start;
 				case "tasks", "sections" -> contexts(parser, value, depth + 1);
@@ -111,6 +111,11 @@ final class EarlierResults {
 			parser.skipChildren();
 		}
 		return result;
+	}
+
+	/** Python writes what it can't compute as NaN. */
+	private static long milliseconds(double seconds) {
+		return Double.isFinite(seconds) ? Math.round(seconds * 1000) : -1;
 	}
 
 	private static String text(JsonParser parser, JsonToken value) {

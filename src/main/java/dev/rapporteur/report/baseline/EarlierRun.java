@@ -18,13 +18,19 @@ record EarlierRun(String start, Map<String, Earlier> contexts) {
 	/**
 	 * Reads a report.
 	 * @param file a {@code results.json} or a {@code report.html}
+	 * @param maximumSize how large it may be, packed and unpacked, in bytes
 	 * @return the run
 	 * @throws IOException if it can't be read
-	 * @throws MalformedBaselineException if it is neither
+	 * @throws MalformedBaselineException if it is neither, or too large
 	 */
-	static EarlierRun read(Path file) throws IOException {
+	static EarlierRun read(Path file, long maximumSize) throws IOException {
+		if (Files.size(file) > maximumSize) {
+			throw new MalformedBaselineException(
+					"it is larger than rapporteur.report.baseline.maximum-size allows: " + maximumSize + " bytes",
+					null);
+		}
 		try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
-			return isPage(input) ? new EarlierPage().read(input) : new EarlierResults().read(input);
+			return isPage(input) ? new EarlierPage(maximumSize).read(input) : new EarlierResults().read(input);
 		}
 	}
 

@@ -30,7 +30,7 @@ class ComparedPageTests {
 	private Path directory;
 
 	private String page(Drive drive, Path earlier) throws IOException {
-		return new String(SampleRun.page(drive, new Baseline(earlier)), StandardCharsets.UTF_8);
+		return new String(SampleRun.page(drive, new Baseline(earlier, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
 	}
 
 	private static Drive failing() {
@@ -95,6 +95,29 @@ class ComparedPageTests {
 		Path other = Files.writeString(this.directory.resolve("other"), content);
 		assertThat(page(failing(), other)).contains("<li>not compared with other, which can&#39;t be read: " + reason,
 				"3 of 5 neighbors");
+	}
+
+	@Test
+	void whateverAnEarlierRunTookItIsComparedWith() throws IOException {
+		for (double seconds : new double[] { 3_000_000_000.0, -1, 1e300, Double.NaN }) {
+			Drive drive = new Drive().suite("name", "nightly").task("routing", "name", "routing", "runtime", seconds);
+			Path earlier = SampleRun.write(drive, this.directory);
+			assertThat(page(failing(), earlier)).contains("<li>compared with the run of 2026-01-02 03:04: 1 new");
+			Path results = Reports.write(this.directory, Formats.JSON, Reports.reader(drive));
+			assertThat(page(failing(), results)).contains("<li>compared with the run of 2026-01-02 03:04: 1 new");
+		}
+	}
+
+	@Test
+	void anEarlierReportThatIsTooLargeIsNotRead() throws IOException {
+		Path earlier = SampleRun.write(failing(), this.directory);
+		for (long size : new long[] { Files.size(earlier) - 1, Files.size(earlier) }) {
+			assertThat(new String(SampleRun.page(failing(), new Baseline(earlier, size)), StandardCharsets.UTF_8))
+				.contains((size < Files.size(earlier))
+						? "<li>not compared with report.html, which can&#39;t be read: it is"
+								+ " larger than rapporteur.report.baseline.maximum-size allows: " + size + " bytes</li>"
+						: "<li>compared with");
+		}
 	}
 
 	@ParameterizedTest

@@ -242,7 +242,7 @@ class PageTests {
 	@Test
 	void aPageShowsWhatItWasComparedWithWhenItWasWritten(@TempDir Path directory) throws IOException {
 		Path earlier = Reports.write(directory, Formats.JSON, Reports.reader(SampleRun.before()));
-		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier));
+		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier, Integer.MAX_VALUE));
 		browser.openReport(Files.write(directory.resolve("compared.html"), compared), "").await(".changes");
 		assertThat(browser.text(".changes")).startsWith("Since the run of 2026-01-02 03:04:");
 		showsChanges();
@@ -251,7 +251,7 @@ class PageTests {
 	@Test
 	void aPageShowsSinceWhenSomethingFails(@TempDir Path directory) throws IOException {
 		Path earlier = SampleRun.write(SampleRun.nightly(), directory);
-		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier));
+		byte[] compared = SampleRun.page(SampleRun.nightly(), new Baseline(earlier, Integer.MAX_VALUE));
 		browser.openReport(Files.write(directory.resolve("compared.html"), compared), "").await(".changes");
 		assertThat(browser.texts("#list em")).containsExactly("since 2026-01-02 03:04, 1 run",
 				"since 2026-01-02 03:04, 1 run");

@@ -38,7 +38,8 @@ class MarkdownReportTests {
 	@Test
 	void aPageTellsWhatChangedSinceAnEarlierRun(@TempDir Path directory) throws IOException {
 		Drive before = task("nightly").leaf("ping", ResultCode.PASSED).leaf("bgp", ResultCode.FAILED).stop().stop();
-		Baseline baseline = new Baseline(Reports.write(directory, Formats.JSON, Reports.reader(before)));
+		Baseline baseline = new Baseline(Reports.write(directory, Formats.JSON, Reports.reader(before)),
+				Integer.MAX_VALUE);
 		Drive now = task("nightly").leaf("ping", ResultCode.FAILED).leaf("bgp", ResultCode.FAILED).stop().stop();
 		assertThat(write(now, DefaultSettings.of(MarkdownSettings.class), baseline)).contains(
 				"\n`Compared with the run of 2026-01-02 03:04: 1 new, 1 regressed`\n",
