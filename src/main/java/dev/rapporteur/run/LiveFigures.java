@@ -30,7 +30,7 @@ final class LiveFigures implements ContextListener {
 	private final SequencedSet<Context> open = new LinkedHashSet<>();
 
 	/** The results of the direct sections of each task. */
-	private final Map<Context, Map<Context, ResultCode>> counted = new HashMap<>();
+	private final Map<Context, Map<Context, Counted>> counted = new HashMap<>();
 
 	private ResultCounter results = ResultCounter.ZERO;
 
@@ -85,21 +85,22 @@ final class LiveFigures implements ContextListener {
 
 	private void count(Context section) {
 		TestResult result = section.result();
-		ResultCode now = (result != null && !section.isIgnored()) ? result.code() : null;
-		Map<Context, ResultCode> siblings = this.counted.computeIfAbsent(Objects.requireNonNull(section.parent()),
+		Counted now = (result != null && !section.isIgnored())
+				? new Counted(result.code(), ContextSnapshot.TESTCASE.equals(section.field("type"))) : null;
+		Map<Context, Counted> siblings = this.counted.computeIfAbsent(Objects.requireNonNull(section.parent()),
 				(task) -> new HashMap<>());
-		ResultCode before = (now != null) ? siblings.put(section, now) : siblings.remove(section);
-		if (now != before) {
-			add(section, before, -1);
-			add(section, now, 1);
+		Counted before = (now != null) ? siblings.put(section, now) : siblings.remove(section);
+		if (!Objects.equals(now, before)) {
+			add(before, -1);
+			add(now, 1);
 		}
 	}
 
-	private void add(Context section, @Nullable ResultCode code, long times) {
-		if (code != null) {
-			this.results = this.results.plus(code, times);
-			if (ContextSnapshot.TESTCASE.equals(section.field("type"))) {
-				this.testcases = this.testcases.plus(code, times);
+	private void add(@Nullable Counted section, long times) {
+		if (section != null) {
+			this.results = this.results.plus(section.code(), times);
+			if (section.testcase()) {
+				this.testcases = this.testcases.plus(section.code(), times);
 			}
 		}
 	}
@@ -107,13 +108,13 @@ final class LiveFigures implements ContextListener {
 	private void forget(Context removed) {
 		this.open.removeIf((context) -> context.isIn(removed));
 		this.endedTasks.remove(removed);
-		Map<Context, ResultCode> below = this.counted.remove(removed);
+		Map<Context, Counted> below = this.counted.remove(removed);
 		if (below != null) {
-			below.forEach((section, code) -> add(section, code, -1));
+			below.values().forEach((section) -> add(section, -1));
 		}
-		Map<Context, ResultCode> siblings = this.counted.get(removed.parent());
+		Map<Context, Counted> siblings = this.counted.get(removed.parent());
 		if (siblings != null) {
-			add(removed, siblings.remove(removed), -1);
+			add(siblings.remove(removed), -1);
 		}
 	}
 
@@ -138,6 +139,15 @@ final class LiveFigures implements ContextListener {
 	/** How many tasks have ended. */
 	int endedTasks() {
 		return this.endedTasks.size();
+	}
+
+	/**
+	 * What was counted of a section, whatever becomes of it: a stop may tell its type.
+	 *
+	 * @param code its result
+	 * @param testcase whether it was a test case
+	 */
+	private record Counted(ResultCode code, boolean testcase) {
 	}
 
 }

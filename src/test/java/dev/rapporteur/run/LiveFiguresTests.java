@@ -54,6 +54,16 @@ class LiveFiguresTests {
 		assertThat(this.figures.results().count(ResultCode.FAILED)).isEqualTo(1);
 	}
 
+	@Test
+	void aSectionMayTurnOutToBeATestCaseWhenItStops() {
+		Context section = section(this.task, "S");
+		this.contexts.stop(section(section, "step"), Map.of("result", "failed"));
+		this.contexts.stop(section, Map.of("type", "Testcase", "result", "passed"));
+		assertThat(this.figures.testcases().count(ResultCode.FAILED)).isZero();
+		assertThat(this.figures.testcases().total()).isEqualTo(1);
+		assertThat(this.figures.results().total()).isEqualTo(1);
+	}
+
 	/** The cost of a removal doesn't depend on the number of results. */
 	@Test
 	@Timeout(20)
