@@ -127,7 +127,7 @@ public final class RunOverview {
 
 	/** What its events add up to, with the requests that no event has counted yet. */
 	Books books() {
-		return this.turns.take((turn) -> this.journal.ledger().books()).plus(this.journal.requests().counts());
+		return this.turns.take((turn) -> this.journal.ledger().books().plus(this.journal.requests().counts()));
 	}
 
 	/** Those of a run which ends: it does so even if nobody can sum it up. */
