@@ -46,13 +46,17 @@ final class PageController {
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
 	ResponseEntity<byte[]> runs(HttpServletRequest request) {
-		return this.runs.obtain().answer(request, ASK_AGAIN, this.files.obtain().version());
+		return answer(this.runs.obtain(), request);
 	}
 
 	/** Whether there is such a run, the page asks with the token. */
 	@GetMapping(path = "/runs/{run}", produces = MediaType.TEXT_HTML_VALUE)
 	ResponseEntity<byte[]> run(HttpServletRequest request) {
-		return this.run.obtain().answer(request, ASK_AGAIN, this.files.obtain().version());
+		return answer(this.run.obtain(), request);
+	}
+
+	private static ResponseEntity<byte[]> answer(PageFile shell, HttpServletRequest request) {
+		return shell.answer(request, ASK_AGAIN, shell.digest());
 	}
 
 	@GetMapping("/" + PageFiles.PATH + "/{version}/{file}")

@@ -12,6 +12,7 @@ import dev.rapporteur.web.download.AcceptedCodings;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 
 /**
  * A file of the pages as browsers get it.
@@ -34,14 +35,19 @@ record PageFile(String type, byte[] plain, byte[] packed) {
 		return new PageFile(type, plain, packed.toByteArray());
 	}
 
+	/** What only its content has. */
+	String digest() {
+		return DigestUtils.md5DigestAsHex(this.plain);
+	}
+
 	/** Answers with it, or with 304 where the caller has it. */
-	ResponseEntity<byte[]> answer(HttpServletRequest request, String cacheControl, String version) {
+	ResponseEntity<byte[]> answer(HttpServletRequest request, String cacheControl, String tag) {
 		boolean gzip = AcceptedCodings.of(request).contains("gzip");
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_TYPE, this.type)
 			.header(HttpHeaders.CACHE_CONTROL, cacheControl)
 			.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-			.eTag(version + (gzip ? "-gzip" : ""));
+			.eTag(tag + (gzip ? "-gzip" : ""));
 		if (gzip) {
 			answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
 		}

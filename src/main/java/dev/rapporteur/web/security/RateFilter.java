@@ -34,7 +34,7 @@ final class RateFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return this.maximum == 0 || Paths.isProbe(request);
+		return this.maximum == 0 || Paths.isProbe(request) || Paths.isPage(request);
 	}
 
 	@Override

@@ -37,4 +37,12 @@ class RateFilterTests {
 		assertThat(statuses).containsExactly(200, 200);
 	}
 
+	/** They hold nothing of runs, and a browser asks for some 30 of them at once. */
+	@Test
+	void filesOfPagesAreNotCounted() throws Exception {
+		for (int i = 0; i < 40; i++) {
+			assertThat(this.http.get("/").statusCode()).isEqualTo(200);
+		}
+	}
+
 }
