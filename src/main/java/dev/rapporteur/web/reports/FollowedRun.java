@@ -52,10 +52,12 @@ final class FollowedRun implements EndedGroups {
 	public List<Long> next() throws InterruptedIOException {
 		Journal journal = this.run.journal();
 		long deadline = System.nanoTime() + this.heartbeat.toNanos();
+		long seen = -1;
 		while (true) {
 			long last = journal.last();
 			boolean over = this.run.isEnded();
-			List<Long> groups = look(over);
+			List<Long> groups = (over || last != seen) ? look(over) : List.of();
+			seen = last;
 			if (over || !groups.isEmpty() || System.nanoTime() >= deadline) {
 				this.ended = over;
 				return groups;

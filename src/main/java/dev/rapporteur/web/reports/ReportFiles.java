@@ -90,6 +90,8 @@ final class ReportFiles {
 			return bodies;
 		}
 		Set<String> listed = bodies.stream().map(ReportBody::name).collect(Collectors.toSet());
+		// one that was written and deleted can't be had
+		listed.addAll(run.record().reports());
 		this.formats.files()
 			.stream()
 			.filter((file) -> !listed.contains(file.name()))
