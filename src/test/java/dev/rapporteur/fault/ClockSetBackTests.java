@@ -140,7 +140,7 @@ class ClockSetBackTests {
 			String hasty = register(http, run, 2);
 			start(http, hasty, "testsuite", 0, "suite");
 			this.clock.set(HOUR.negated());
-			await().atMost(Duration.ofMinutes(1)).until(() -> http.judged(run).contains("client_silent"));
+			await().atMost(Duration.ofMinutes(1)).until(() -> http.judged(run).contains("client silent"));
 			assertThat(http.get(patient).statusCode()).isEqualTo(200);
 			assertThat(http.get(hasty).statusCode()).isEqualTo(404);
 		}

@@ -269,7 +269,7 @@ class RunEndingsTests {
 			"limit=1&limit=2   | 422 limit may be given once, not 2 times",
 			"after=nobody      | 422 after: there is no run nobody, or no more; list from the start",
 			"openedAfter=today | 422 openedAfter must be a time such as 2026-11-30T08:00:00+01:00, not today",
-			"stat=open         | 400 Unknown parameter stat; known are state, name, directory, openedAfter, openedBefore, limit, after" })
+			"stat=open         | 400 Unknown parameter stat; known are state, ended, name, directory, q, openedAfter, openedBefore, figures, limit, after" })
 	void aWrongFilterIsNamed(String query, String expected) throws Exception {
 		HttpResponse<String> response = this.http.get("/api/v1/runs?" + query);
 		assertThat(response.statusCode() + " " + HttpCalls.json(response).get("detail").stringValue())
