@@ -35,11 +35,11 @@ let model = new Model(), changed = false, due = false, drawn = -Infinity, cost =
 
 /**
  * What is told of a context.
- * @param {number} place
+ * @param {number} key
  * @returns {Promise<Record<string, any>>}
  */
-async function more(place) {
-  const { result, ...told } = await contextAt(path, tree.key(place), model.closed), fields = /** @type {Record<string, any>} */ ({});
+async function more(key) {
+  const { result, ...told } = await contextAt(path, key, model.closed), fields = /** @type {Record<string, any>} */ ({});
   for (const [name, value] of Object.entries(told)) if (!ELSEWHERE.has(name) && !isEmpty(value)) fields[name] = value;
   if (result && result.reason) fields.reason = result.reason;
   if (result && !isEmpty(result.data)) fields.data = result.data;
@@ -60,8 +60,7 @@ const store = {
   tree,
   growing: true,
   more,
-  async log(slice, place) {
-    const seq = tree.key(place);
+  async log(slice, seq) {
     if (!log || log.seq !== seq) log = { seq, part: new LogPart(path + "/contexts/" + seq + "/log") };
     const { begin_lines: line = slice.begin ? -1 : 0, size_lines: lines = -1 } = /** @type {any} */ (slice);
     return log.part.read(line, lines);

@@ -156,6 +156,21 @@ class RunPageTests {
 	}
 
 	@Test
+	void aLogThatIsReadStaysThatOfItsContext() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "beside");
+		long first = run.task("T1");
+		long second = run.start("task", 1, "T2", Map.of("logfile", "Log2"));
+		run.log("Log2", 0, "of the task\n");
+		run.start("section", second, "b", Map.of("type", "Testcase", "logfile", "Log2"));
+		run.log("Log2", 12, "of the second\n");
+		browser.open(run.page() + "#T2.b").awaitText("#detail .log", "2of the second");
+		run.testcase(first, "a");
+		browser.awaitText("#find", "all 5");
+		run.log("Log2", 26, "more of the second\n");
+		browser.awaitText("#detail .log", "2of the second\n3more of the second");
+	}
+
+	@Test
 	void pagesThatWereLeftKeepNoConnection() throws Exception {
 		GrownRun run = GrownRun.open(this.http, "left");
 		for (int i = 0; i < 10; i++) {

@@ -70,7 +70,7 @@ export function Detail({ store, place, line, select, link, choose }) {
   const [told, setTold] = useState({ key: -1, fields: /** @type {Record<string, any>} */ ({}) });
   useEffect(() => {
     let current = true;
-    store.more(place).then((fields) => current && setTold({ key, fields }), () => {});
+    store.more(key).then((fields) => current && setTold({ key, fields }), () => {});
     return () => { current = false; };
   }, [key, version]);
   const fields = told.key === key ? told.fields : {}, word = tree.resultOf(place), open = (tree.kind[place] & OPEN) > 0;
@@ -84,7 +84,7 @@ export function Detail({ store, place, line, select, link, choose }) {
     ${fields.details && html`<h2>Details</h2>${fields.details.map((/** @type {any} */ each, /** @type {number} */ k) => html`<${Text} key=${key + "-" + k} text=${plain(each)} />`)}`}
     <${Steps} key=${"s" + key} tree=${tree} place=${place} select=${select} />
     ${fields.logs && fields.logs.file && html`<h2>Log</h2><p>${logLines(fields.logs)}</p>
-      <${Log} key=${"l" + key} pieces=${() => store.log(fields.logs, place)} grows=${open} of=${fields.logs.file} line=${line} link=${link} choose=${choose} />`}
+      <${Log} key=${"l" + key} pieces=${() => store.log(fields.logs, key)} grows=${open} of=${fields.logs.file} line=${line} link=${link} choose=${choose} />`}
     ${fields.data !== undefined && html`<${Folded} title="Data of the result" value=${fields.data} />`}
     ${Object.keys(fields).filter((name) => !OWN.includes(name)).map((name) => html`<${Folded} key=${key + name} title=${name} value=${fields[name]} />`)}`;
 }

@@ -11,9 +11,10 @@ import { Tree } from "./tree.js";
  */
 
 /**
- * Where the view has a run from: a file, or a service, where it may be growing.
- * @typedef {{ tree: Tree, growing: boolean, more: (place: number) => Promise<Record<string, any>>,
- *   log: (slice: Slice, place: number) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
+ * Where the view has a run from: a file, or a service, where it may be growing. Contexts are asked for by their keys, since their
+ * places change.
+ * @typedef {{ tree: Tree, growing: boolean, more: (key: number) => Promise<Record<string, any>>,
+ *   log: (slice: Slice, key: number) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
  */
 
 /** @typedef {{ file: string, name: string, size: number, pieces: [number, number, number, number][] }} HeldLog */
