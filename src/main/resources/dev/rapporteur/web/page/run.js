@@ -8,6 +8,7 @@ import { Told } from "./told.js";
 import { Head, nameOf, word } from "./head.js";
 import { Now } from "./now.js";
 import { Reports } from "./reports.js";
+import { decoded } from "./texts.js";
 
 /** The page is drawn anew no sooner, in milliseconds, and after so many times as long as it took. */
 const PAUSE = 250, RATIO = 8;
@@ -21,7 +22,7 @@ const UNSEEN = 10000;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 
 /** The id of the run, as the address has it. */
-const id = decodeURIComponent(location.pathname.slice(location.pathname.lastIndexOf("/") + 1));
+const id = decoded(location.pathname.slice(location.pathname.lastIndexOf("/") + 1));
 
 const path = "api/v1/runs/" + encodeURIComponent(id);
 

@@ -150,6 +150,17 @@ class PageTests {
 	}
 
 	@Test
+	void anAddressThatWasCutKeepsNothingFromBeingShown() {
+		browser.openReport(page, "#routing.50%?q=ping");
+		assertThat(browser.texts("#list .row b")).containsExactly("ping");
+		browser.openReport(page, "#routing.bgp?q=50%");
+		assertThat(browser.text("#detail .title")).isEqualTo("bgp failed");
+		assertThat(browser.run("return document.getElementById('q').value")).isEqualTo("50%");
+		browser.type("n");
+		assertThat(browser.text("#detail .title")).isEqualTo("neighbors failed");
+	}
+
+	@Test
 	void keysLeadEverywhere() {
 		browser.openReport(page, "").type("n");
 		assertThat(browser.text("#detail .title")).isEqualTo("neighbors failed");

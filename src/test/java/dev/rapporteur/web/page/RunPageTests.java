@@ -74,6 +74,15 @@ class RunPageTests {
 	}
 
 	@Test
+	void anAddressThatWasCutKeepsNothingFromBeingShown() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "cut");
+		browser.open(run.page() + "#T.50%?q=50%").awaitText("#find", "0 found");
+		run.testcase(run.task("T"), "50%");
+		browser.awaitText("#detail", "50% running").awaitText("#find", "1 found");
+		assertThat(browser.address()).isEqualTo("#T.50%?q=50%");
+	}
+
+	@Test
 	void whatSomebodyReadsStaysWhereItIs() throws Exception {
 		GrownRun run = GrownRun.open(this.http, "still");
 		long above = run.task("above");

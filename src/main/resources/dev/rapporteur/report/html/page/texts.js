@@ -31,6 +31,18 @@ export function size(bytes) {
 }
 
 /**
+ * What a part of an address stands for: itself, if somebody has cut it.
+ * @param {string} text
+ */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
  * A value of a report as a text.
  * @param {any} value
  * @returns {string}

@@ -6,7 +6,7 @@ import { Detail } from "./detail.js";
 import { Time } from "./time.js";
 import { CHANGES, compare, minute, readEarlier } from "./compare.js";
 import { Help } from "./keys.js";
-import { number } from "./texts.js";
+import { decoded, number } from "./texts.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -106,9 +106,9 @@ export function show(store) {
     const [id, rest] = location.hash.slice(1).split("?");
     const chosen = new Map((rest || "").split("&").map((each) => /** @type {[string, string]} */ (each.split("="))));
     const question = chosen.get("q");
-    query = question === undefined ? (location.hash.length > 1 || !causes.length ? "" : "r:bad") : decodeURIComponent(question);
+    query = question === undefined ? (location.hash.length > 1 || !causes.length ? "" : "r:bad") : decoded(question);
     line = Number(chosen.get("l")) || 0;
-    const fullId = decodeURIComponent(id);
+    const fullId = decoded(id);
     // what isn't there yet is shown once it is
     wanted = fullId;
     if (!fullId) selected = -1;
@@ -273,11 +273,12 @@ export function show(store) {
     document.body.classList.toggle("chosen", place > 0);
   }
 
-  addEventListener("popstate", () => { readAddress(); draw(); });
-  addEventListener("keydown", press);
-  document.body.classList.add("live");
   changed();
   readAddress();
+  document.body.classList.add("live");
   draw();
+  // last: a view that can't be shown hears of nothing
+  addEventListener("popstate", () => { readAddress(); draw(); });
+  addEventListener("keydown", press);
   return { changed, draw, select };
 }
