@@ -60,6 +60,7 @@ function Reasons({ told, model }) {
 function Connection({ told, model }) {
   const { state, why } = told;
   if (state === "lost") return html`<span class="lost">Connection lost, trying again. ${why}</span>`;
+  if (told.fails) return html`<span class="lost">The service does not tell all of the run, trying again. ${told.trouble}</span>`;
   if (state === "reading" && !model.last) return html`<span>Reading the run…</span>`;
   return null;
 }
@@ -89,9 +90,10 @@ export function nameOf(told, model) {
 export function Head({ told, model }) {
   const stands = word(told), testcases = told.plan && told.plan.testcases, back = html`<p class="back"><a href=${told.list}>All runs</a></p>`;
   if (told.state === "gone" && !told.run.state) return html`${back}<h1>${told.run.name}</h1><p role="alert">${told.why}</p>`;
-  if (!told.run.state) return back;
+  const connection = html`<p role="status" class="connection"><${Connection} told=${told} model=${model} /></p>`;
+  if (!told.run.state) return html`${back}${connection}`;
   return html`${back}<h1>${nameOf(told, model)} <span class=${"verdict " + stands}>${stands}</span></h1>
-    ${told.state === "gone" && html`<p role="alert" class="lost">${told.why}</p>`}<p role="status" class="connection"><${Connection} told=${told} model=${model} /></p>
+    ${told.state === "gone" && html`<p role="alert" class="lost">${told.why}</p>`}${connection}
     <${Reasons} told=${told} model=${model} /><ul class="facts">${facts({ told, model }).map((each, k) => html`<li key=${k}>${each}</li>`)}</ul>
     <${Bar} model=${model} expected=${testcases ? testcases.expected : 0} />`;
 }

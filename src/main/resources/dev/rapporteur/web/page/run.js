@@ -133,6 +133,7 @@ const feed = new Feed(path, {
     if (state === told.state && why === told.why) return;
     told.state = state;
     told.why = why;
+    if (state === "live") told.again();
     if (state === "ended") told.stale();
     drawSoon(false);
   },

@@ -1,7 +1,13 @@
-import { call, ROOT } from "./service.js";
+import { call, Refusal, ROOT } from "./service.js";
 
 /** How often the service is asked anew while something happens, in milliseconds, and how much longer than an answer took. */
 const PAUSE = 2000, RATIO = 10;
+
+/** Where it doesn't answer it is asked again after as long, each time twice as long, and at most so long, in milliseconds. */
+const LONGEST = 10000;
+
+/** The answers that say that there is no such part, and those that say that there is no such run for who asks. */
+const NONE = [404, 409, 410], GONE = [403, 404, 410, 422];
 
 /** @typedef {{ name: string, contentType: string, partial: boolean, size?: number }} Report */
 
@@ -23,6 +29,9 @@ export class Told {
     this.asked = -Infinity;
     this.waits = false;
     this.asking = false;
+    this.timer = 0;
+    /** how many times in a row not all was answered */ this.fails = 0;
+    /** why not */ this.trouble = "";
   }
 
   /** The time of the service, in milliseconds since 1970. */
@@ -42,25 +51,36 @@ export class Told {
       return;
     }
     this.waits = true;
-    setTimeout(() => this.ask(), Math.max(this.asked - performance.now(), 0));
+    this.timer = window.setTimeout(() => this.ask(), Math.max(this.asked - performance.now(), 0));
+  }
+
+  /** The service answers again: asks soon for what it has not told. */
+  again() {
+    if (!this.fails) return;
+    this.fails = 0;
+    this.asked = -Infinity;
+    clearTimeout(this.timer);
+    this.waits = false;
+    this.stale();
   }
 
   async ask() {
     const began = performance.now();
     this.waits = false;
     this.asking = true;
+    this.trouble = "";
     try {
       await this.askAll();
-    } catch {
-      // what is told of the connection says it; it is asked again with the next event
-    } finally {
-      const now = performance.now();
-      this.asked = now + Math.max(PAUSE, (now - began) * RATIO);
-      this.asking = false;
+    } catch (failure) {
+      if (!isOneOf(GONE, failure)) this.trouble = /** @type {Error} */ (failure).message;
     }
+    const now = performance.now();
+    this.fails = this.trouble ? this.fails + 1 : 0;
+    this.asked = now + (this.fails ? Math.min(PAUSE * 2 ** (this.fails - 1), LONGEST) : Math.max(PAUSE, (now - began) * RATIO));
+    this.asking = false;
     this.changed();
     // its end is told a moment before its reports are there
-    if (this.waits || this.state === "ended" && this.isOpen()) {
+    if (this.waits || this.fails || this.state === "ended" && this.isOpen()) {
       this.waits = false;
       this.stale();
     }
@@ -71,17 +91,28 @@ export class Told {
     const run = await answer.json();
     // in whole seconds, the last of which has half gone by on average
     if (date) this.skew = date + 500 - Date.now();
-    const [verdict, plan, reports] = await Promise.all(["/verdict", "/plan", "/reports?all=true"].map((part) => this.part(part)));
-    const receipt = run.state === "closed" || run.state === "aborted" ? await this.part("/receipt") : null;
+    const [verdict, plan, reports] = await Promise.all([this.part("/verdict", this.verdict), this.part("/plan", this.plan),
+      this.part("/reports?all=true", this.reports)]);
+    const receipt = run.state === "closed" || run.state === "aborted" ? await this.part("/receipt", this.receipt) : null;
     Object.assign(this, { run, verdict, plan: plan && plan.plan !== "none" ? plan : null, reports: reports || [], receipt });
   }
 
-  /** A part of what is told, null if there is none. @param {string} part */
-  async part(part) {
+  /**
+   * A part of what is told, null if there is none.
+   * @param {string} part @param {any} before what it was, which it stays as long as there is no answer
+   */
+  async part(part, before) {
     try {
       return await (await call(this.path + part)).json();
-    } catch {
-      return null;
+    } catch (failure) {
+      if (isOneOf(NONE, failure)) return null;
+      this.trouble = /** @type {Error} */ (failure).message;
+      return before;
     }
   }
+}
+
+/** @param {number[]} statuses @param {unknown} failure */
+function isOneOf(statuses, failure) {
+  return failure instanceof Refusal && statuses.includes(failure.status);
 }

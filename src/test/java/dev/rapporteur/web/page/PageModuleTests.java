@@ -77,6 +77,30 @@ class PageModuleTests {
 			return [...asked, ...states, ...models.map((model) => [...model.contexts.keys()].join(" "))].join("\\n");
 			""";
 
+	private static final String FAILING_CALLS = """
+			const { Told } = await load("told.js"), waits = [], later = window.setTimeout, shown = [];
+			const problem = (status) => new Response(JSON.stringify({ detail: "refused with " + status }), { status });
+			const answers = { "": [() => { throw new TypeError("no connection"); }, problem(503)], verdict: [problem(500)], receipt: [problem(502)], plan: [problem(409)] };
+			const bodies = { "": { run: "any", state: "closed" }, verdict: { verdict: "pass" }, plan: { plan: "complete" }, reports: [], receipt: { state: "complete" } };
+			window.fetch = async (url) => {
+				const part = new URL(url).pathname.split("/runs/any")[1].slice(1), answer = (answers[part] || []).shift();
+				return typeof answer === "function" ? answer() : answer || new Response(JSON.stringify(bodies[part]));
+			};
+			window.setTimeout = (what, wait) => {
+				if (wait > 1000) waits.push(Math.round(wait / 1000));
+				return later(what, 0);
+			};
+			await new Promise((done) => {
+				const told = new Told("any", "api/v1/runs/any", () => {
+					shown.push([told.run.state || "unknown", told.verdict && told.verdict.verdict, told.plan && told.plan.plan,
+						told.receipt && told.receipt.state, told.fails, told.trouble].join(" "));
+					if (!told.fails) later(done, 100);
+				});
+				told.stale();
+			});
+			return [...shown, waits.join(" ")].join("\\n");
+			""";
+
 	private static Browser browser;
 
 	private final HttpCalls http;
@@ -145,6 +169,16 @@ class PageModuleTests {
 						"open.too too running", "P P running JobPlugin")
 				.doesNotContain("gone");
 		});
+	}
+
+	@Test
+	void whatTheServiceDoesNotTellIsAskedForAgain() {
+		assertThat(result(FAILING_CALLS)).isEqualTo("""
+				unknown    1 The service doesn't answer.
+				unknown    2 refused with 503
+				closed    3 refused with 502
+				closed pass complete complete 0\s
+				2 4 8""");
 	}
 
 	@Test
