@@ -2,6 +2,7 @@ import { html } from "./virtual.js";
 import { number, span } from "./texts.js";
 import { Model } from "./model.js";
 import { time } from "./run-time.js";
+import { forget, hasToken } from "./service.js";
 
 /** @typedef {import("./told.js").Told} Told */
 
@@ -88,7 +89,7 @@ export function nameOf(told, model) {
  * @param {{ told: Told, model: Model }} props
  */
 export function Head({ told, model }) {
-  const stands = word(told), testcases = told.plan && told.plan.testcases, back = html`<p class="back"><a href=${told.list}>All runs</a></p>`;
+  const stands = word(told), testcases = told.plan && told.plan.testcases, back = html`<p class="back"><a href=${told.list}>All runs</a>${hasToken() && html` <button class="chip" onClick=${forget}>Forget the token</button>`}</p>`;
   if (told.state === "gone" && !told.run.state) return html`${back}<h1>${told.run.name}</h1><p role="alert">${told.why}</p>`;
   const connection = html`<p role="status" class="connection"><${Connection} told=${told} model=${model} /></p>`;
   if (!told.run.state) return html`${back}${connection}`;

@@ -4,6 +4,9 @@ export const ROOT = new URL("../../", import.meta.url);
 /** Where the token is as long as the browser has this page, and nowhere else. */
 const KEPT = "rapporteur.token";
 
+/** What a header can hold of a token. */
+const TOKEN = /^[!-~]+$/;
+
 /** What the service has refused, in its words. */
 export class Refusal extends Error {
   /** @param {number} status @param {string} title @param {string} detail */
@@ -93,7 +96,14 @@ function ask(why) {
     form.append(label, button, words);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      sessionStorage.setItem(KEPT, field.value.trim());
+      const token = field.value.trim();
+      if (!TOKEN.test(token)) {
+        words.setAttribute("role", "alert");
+        words.textContent = "This is no token: one has letters, digits and signs of ASCII only, and no blanks.";
+        field.select();
+        return;
+      }
+      sessionStorage.setItem(KEPT, token);
       form.remove();
       asking = null;
       done();

@@ -80,6 +80,18 @@ class PageTokenTests {
 	}
 
 	@Test
+	void whatCanBeNoTokenIsRefusedAtOnce() {
+		try (Browser browser = Browser.start()) {
+			browser.open(this.http.base() + "/runs/" + this.run).await("#token");
+			browser.type("a\u2013token").press(Keys.ENTER).await("#token [role=alert]");
+			assertThat(browser.text("#token [role=alert]"))
+				.isEqualTo("This is no token: one has letters, digits and signs of ASCII only, and no blanks.");
+			browser.type(TOKEN).press(Keys.ENTER).await("h1");
+			assertThat(browser.text("h1")).isEqualTo("secret-run running");
+		}
+	}
+
+	@Test
 	void whoForgetsTheTokenIsAskedAgain() {
 		try (Browser browser = Browser.start()) {
 			browser.open(this.http.base() + "/").await("#token");
@@ -102,6 +114,10 @@ class PageTokenTests {
 			browser.open(this.http.base() + "/").await("[role=alert]");
 			assertThat(browser.text("[role=alert]"))
 				.isEqualTo("The token is that of one run, and good for nothing but the calls below it");
+			browser.open(this.http.base() + "/runs/" + this.run).await("[role=alert]");
+			assertThat(browser.barriers()).isEmpty();
+			browser.click(".back button").await("#token");
+			browser.type(TOKEN).press(Keys.ENTER).awaitText("h1", "secret-run running");
 		}
 	}
 
