@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +102,22 @@ class RunPageTests {
 		assertThat(browser.text("#list [aria-selected=true] .name")).isEqualTo("c50");
 		browser.click(".chip.new").awaitText("#detail .title", "c5 passed");
 		assertThat(browser.texts("#list .row .name")).contains("c4", "c5", "c6");
+	}
+
+	@Test
+	void nothingIsCalledNewThatTheListHasNoLonger() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "folded");
+		long task = run.task("T");
+		run.testcases(task, 0, 100);
+		browser.open(run.page() + "#T.c1?q=").await("#list .row");
+		run.testcases(task, 100, 104);
+		long removed = run.testcase(task, "removed");
+		browser.awaitText(".chip.new", "5 new");
+		run.http().delete(run.path() + "/contexts/" + removed);
+		browser.awaitText(".chip.new", "4 new");
+		browser.press(Keys.ARROW_LEFT).press(Keys.ARROW_LEFT);
+		assertThat(browser.texts("#list .row .name")).containsExactly("folded", "T");
+		assertThat(browser.texts(".chip.new")).isEmpty();
 	}
 
 	@Test

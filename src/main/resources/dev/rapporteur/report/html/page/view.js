@@ -41,6 +41,10 @@ export function show(store) {
   function look() {
     const order = store.growing ? "as they began" : "failures first";
     places = query.trim() ? find(tree, query, difference ? difference.of : undefined, order) : rows(tree, unfolded, order);
+    if (!unseen.size) return;
+    // nobody can be led to what the list has no longer
+    const listed = new Set(places.map((i) => tree.key(i)));
+    for (const key of unseen) if (!listed.has(key)) unseen.delete(key);
   }
 
   /** Looks for something else. */
