@@ -8,12 +8,12 @@ import { forget, hasToken } from "./service.js";
 
 const WIDTH = 1000;
 
-/** @param {{ model: Model, expected: number }} props */
-function Bar({ model, expected }) {
+/** @param {{ model: Model, missing: number }} props */
+function Bar({ model, missing }) {
   const { counts, open } = model.testcases();
   /** @type {[string, number][]} */ const parts = open ? [...counts, ["running", open]] : counts;
-  const there = parts.reduce((sum, [, count]) => sum + count, 0), total = Math.max(there, expected);
-  if (expected > there) parts.push([model.closed ? "missing" : "to come", expected - there]);
+  const there = parts.reduce((sum, [, count]) => sum + count, 0), total = there + missing;
+  if (missing) parts.push([model.closed ? "missing" : "to come", missing]);
   if (!total) return null;
   let begin = 0;
   const bars = parts.map(([word, count]) => {
@@ -96,5 +96,5 @@ export function Head({ told, model }) {
   return html`${back}<h1>${nameOf(told, model)} <span class=${"verdict " + stands}>${stands}</span></h1>
     ${told.state === "gone" && html`<p role="alert" class="lost">${told.why}</p>`}${connection}
     <${Reasons} told=${told} model=${model} /><ul class="facts">${facts({ told, model }).map((each, k) => html`<li key=${k}>${each}</li>`)}</ul>
-    <${Bar} model=${model} expected=${testcases ? testcases.expected : 0} />`;
+    <${Bar} model=${model} missing=${testcases ? testcases.missing.total : 0} />`;
 }

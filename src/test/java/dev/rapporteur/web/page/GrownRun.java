@@ -77,8 +77,8 @@ record GrownRun(HttpCalls http, String path) {
 		succeeded(this.http.put(this.path + "/logs/" + name + "?offset=" + offset, text));
 	}
 
-	/** Says how many test cases it is to hold. */
-	void plan(int testcases) throws IOException, InterruptedException {
+	/** Says how many test cases it is to hold, or which, as JSON. */
+	void plan(Object testcases) throws IOException, InterruptedException {
 		succeeded(this.http.send(this.http.request(this.path + "/plan")
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString("{\"testcases\":" + testcases + "}"))

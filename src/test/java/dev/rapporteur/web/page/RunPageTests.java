@@ -163,6 +163,19 @@ class RunPageTests {
 	}
 
 	@Test
+	void whatNobodyPlannedIsNotTakenForWhatIsToCome() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "planned");
+		run.plan("[\"T.ping\",\"T.bgp\"]");
+		long task = run.task("T");
+		run.stop(run.testcase(task, "ping"), "passed");
+		run.stop(run.testcase(task, "other"), "passed");
+		browser.open(run.page()).awaitText(".legend", "Test cases: 2 passed, 1 to come");
+		assertThat(browser.text(".facts")).contains("1 of 2 planned test cases");
+		run.close();
+		browser.awaitText(".legend", "Test cases: 2 passed, 1 missing");
+	}
+
+	@Test
 	void theLogOfWhatRunsIsRead() throws Exception {
 		GrownRun run = GrownRun.open(this.http, "logs");
 		long task = run.start("task", 1, "T", Map.of("logfile", "TaskLog"));
