@@ -110,7 +110,7 @@ export class Feed {
     const answer = await call(this.path + "/events" + (model ? "" : "?snapshot=true"), { headers, signal: stop.signal });
     if (answer.status === 204 || !answer.body) return this.over();
     let over = false;
-    const events = new EventReader((event) => { over = this.take(event) || over; });
+    const events = new EventReader((event) => { over = this.take(event) || over; }, () => { this.wait = SHORTEST; });
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     try {
       for (;;) {
@@ -128,7 +128,6 @@ export class Feed {
   }
 
   heard() {
-    this.wait = SHORTEST;
     this.listener.state("live", "");
     this.listener.changed();
   }
@@ -159,6 +158,7 @@ export class Feed {
     this.model = this.coming;
     this.model.last = number;
     this.coming = null;
+    this.wait = SHORTEST;
     this.listener.model(this.model);
   }
 
@@ -172,5 +172,6 @@ export class Feed {
     }
     model.hear(JSON.parse(data));
     model.last = number;
+    this.wait = SHORTEST;
   }
 }

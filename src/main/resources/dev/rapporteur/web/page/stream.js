@@ -5,9 +5,10 @@
 
 /** Takes events out of a text that comes in parts. */
 export class EventReader {
-  /** @param {(event: StreamEvent) => void} tell */
-  constructor(tell) {
+  /** @param {(event: StreamEvent) => void} tell @param {() => void} [beat] told of each comment, which says that nothing has happened */
+  constructor(tell, beat = () => {}) {
     this.tell = tell;
+    this.beat = beat;
     /** @type {string[]} the parts so far of the line that has not ended */ this.begun = [];
     this.returned = false;
     this.type = "";
@@ -33,6 +34,7 @@ export class EventReader {
   /** @param {string} line */
   line(line) {
     if (!line) return this.end();
+    if (line[0] === ":") return this.beat();
     const colon = line.indexOf(":"), field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
     if (field === "data") this.data.push(value);

@@ -77,6 +77,20 @@ class PageModuleTests {
 			return [...asked, ...states, ...models.map((model) => [...model.contexts.keys()].join(" "))].join("\\n");
 			""";
 
+	private static final String CUT_STREAM = """
+			const { Feed } = await load("feed.js"), waits = [], later = window.setTimeout;
+			const snapshot = "id: 5\\nevent: snapshot\\ndata: {}\\n\\n", begin = "retry: 1000\\n\\n", heartbeat = ": heartbeat\\n\\n";
+			const event = "id: 6\\nevent: context-removed\\ndata: {}\\n\\n", end = "event: end\\ndata: {}\\n\\n";
+			const answers = [begin + snapshot, begin, begin, begin + heartbeat, begin, begin + event, begin, begin, begin + end];
+			window.fetch = async () => new Response(answers.shift());
+			window.setTimeout = (what, wait) => {
+				if (wait >= 500 && wait < 60000) waits.push(wait);
+				return later(what, wait < 60000 ? 0 : wait);
+			};
+			await new Feed("api/v1/runs/any", { model: () => {}, changed: () => {}, state: () => {} }).follow();
+			return waits.join(" ");
+			""";
+
 	private static final String FAILING_CALLS = """
 			const { Told } = await load("told.js"), waits = [], later = window.setTimeout, shown = [];
 			const problem = (status) => new Response(JSON.stringify({ detail: "refused with " + status }), { status });
@@ -169,6 +183,11 @@ class PageModuleTests {
 						"open.too too running", "P P running JobPlugin")
 				.doesNotContain("gone");
 		});
+	}
+
+	@Test
+	void aStreamThatIsCutBeforeItTellsAnythingIsTriedAfterLongerAndLonger() {
+		assertThat(result(CUT_STREAM)).isEqualTo("500 1000 2000 500 1000 500 1000 2000");
 	}
 
 	@Test
