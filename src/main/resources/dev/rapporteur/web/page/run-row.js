@@ -26,7 +26,8 @@ function counts(figures) {
  */
 function Bar({ run }) {
   const figures = run.figures, told = counts(figures), planned = figures.plannedTestcases;
-  const sum = told.reduce((all, [, count]) => all + count, 0), whole = Math.max(sum, planned ? planned.expected : 0);
+  const sum = told.reduce((all, [, count]) => all + count, 0);
+  const whole = planned ? Math.max(sum, planned.there) + planned.expected - planned.there : sum;
   const words = told.map(([word, count]) => number(count) + " " + word).join(", ");
   let begin = 0;
   const parts = told.map(([word, count]) => {
