@@ -97,7 +97,9 @@ export class LogPart {
   forget() {
     const last = this.pieces[this.pieces.length - 1], text = last.text || "";
     if (last.size <= MOST) return;
-    const kept = text.slice(text.indexOf("\n", text.length - PART) + 1), size = new TextEncoder().encode(kept).length;
+    const cut = text.length - PART, end = text.indexOf("\n", cut) + 1;
+    // within a line that is longer, though not within a character
+    const kept = text.slice(end && end < text.length ? end : cut).replace(/^[\uDC00-\uDFFF]/, ""), size = new TextEncoder().encode(kept).length;
     this.pieces = [{ begin: 0, size: this.at - size, line: -1, text: null }, { begin: this.at - size, size, line: -1, text: kept }];
   }
 }

@@ -91,6 +91,12 @@ class PageModuleTests {
 			return waits.join(" ");
 			""";
 
+	private static final String LONG_LINE = """
+			const { LogPart } = await load("logs.js"), part = new LogPart("any"), wide = String.fromCodePoint(0x1F600).repeat(128 * 1024);
+			for (const text of ["line\\n", wide, wide, wide, wide, wide, wide, wide, wide + "x"]) part.add(new TextEncoder().encode(text));
+			return part.pieces.map(({ begin, size, text }) => [begin, size, text === null ? "left out" : text.length].join(" ")).join("\\n");
+			""";
+
 	private static final String FAILING_CALLS = """
 			const { Told } = await load("told.js"), waits = [], later = window.setTimeout, shown = [];
 			const problem = (status) => new Response(JSON.stringify({ detail: "refused with " + status }), { status });
@@ -188,6 +194,13 @@ class PageModuleTests {
 	@Test
 	void aStreamThatIsCutBeforeItTellsAnythingIsTriedAfterLongerAndLonger() {
 		assertThat(result(CUT_STREAM)).isEqualTo("500 1000 2000 500 1000 500 1000 2000");
+	}
+
+	@Test
+	void ofALineThatGrowsForEverTheEndIsKept() {
+		assertThat(result(LONG_LINE)).isEqualTo("""
+				0 3145737 left out
+				3145737 1048573 524287""");
 	}
 
 	@Test
