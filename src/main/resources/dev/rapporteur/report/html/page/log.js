@@ -39,13 +39,19 @@ export function Log({ pieces, grows, of, line, link, choose }) {
   const [hit, setHit] = useState(-1);
   useEffect(() => {
     let current = true, timer = 0;
-    const read = () => pieces().then((/** @type {Piece[]} */ got) => {
-      if (!current) return;
-      setRows(lines(got));
-      setTold(grows ? "No lines yet." : "Nothing of it is in this page.");
-    }, (/** @type {Error} */ failure) => current && setTold(failure.message)).finally(() => {
+    const read = async () => {
+      try {
+        const got = grows && document.hidden ? null : await pieces();
+        if (!current) return;
+        if (got) {
+          setRows(lines(got));
+          setTold(grows ? "No lines yet." : "Nothing of it is in this page.");
+        }
+      } catch (failure) {
+        if (current) setTold(/** @type {Error} */ (failure).message);
+      }
       if (current && grows) timer = setTimeout(read, AGAIN);
-    });
+    };
     read();
     return () => { current = false; clearTimeout(timer); };
   }, [grows]);
