@@ -43,7 +43,8 @@ function facts({ told, model }) {
   if (complete || plan.length) facts.push([complete, plan.join(", ")].filter(Boolean).join(": "));
   if (suite && suite.begin >= 0) facts.push(time(model.began, told.now()) + ", " + span(suite.isOpen() ? Math.max(told.now() - suite.begin, 0) : suite.ms));
   if (model.host) facts.push("on " + model.host);
-  if (model.aborted) facts.push("aborted: " + model.aborted);
+  const aborted = told.run.reason || model.aborted;
+  if (aborted) facts.push("aborted: " + aborted);
   facts.push(told.run.run);
   return facts;
 }

@@ -163,6 +163,16 @@ class RunPageTests {
 	}
 
 	@Test
+	void whyARunWasAbortedIsSaidLaterToo() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "aborted");
+		run.testcase(run.task("T"), "c");
+		browser.open(run.page()).awaitText("#list", "T\nrunning");
+		run.post("/abort", Map.of("reason", "the lab lost its power"));
+		browser.awaitText(".facts", "aborted: the lab lost its power").awaitText("h1", "aborted partial");
+		browser.open(run.page()).awaitText(".facts", "aborted: the lab lost its power");
+	}
+
+	@Test
 	void whatNobodyPlannedIsNotTakenForWhatIsToCome() throws Exception {
 		GrownRun run = GrownRun.open(this.http, "planned");
 		run.plan("[\"T.ping\",\"T.bgp\"]");
