@@ -10,6 +10,9 @@ const SHORTEST = 500, LONGEST = 10000;
 /** A connection that is silent for so long is lost, in milliseconds: the service breaks the silence sooner. */
 const SILENCE = 60000;
 
+/** Events are read for a context once somebody stays with it for so long, in milliseconds: the service reads all that are before it. */
+const STAY = 150;
+
 /**
  * How it stands with the events: they are read, they come, they will come again, there are no more, or they can't be had.
  * @typedef {"reading" | "live" | "lost" | "ended" | "gone"} FeedState
@@ -23,17 +26,19 @@ const SILENCE = 60000;
 /**
  * All fields of a context.
  * @param {string} path of its run @param {number} seq @param {boolean} closed whether only events tell of it
+ * @param {AbortSignal} signal that nobody wants it any more
  * @returns {Promise<Record<string, any>>}
  */
-export async function contextAt(path, seq, closed) {
+export async function contextAt(path, seq, closed, signal) {
   try {
-    if (!closed) return await (await call(path + "/contexts/" + seq)).json();
+    if (!closed) return await (await call(path + "/contexts/" + seq, { signal })).json();
   } catch (failure) {
     // 409: it is closed meanwhile
     if (!(failure instanceof Refusal) || failure.status !== 409) throw failure;
   }
-  const stop = new AbortController();
-  const answer = await call(path + "/events?snapshot=true&under=" + seq, { headers: { Accept: STREAM }, signal: stop.signal });
+  await new Promise((done) => setTimeout(done, STAY));
+  signal.throwIfAborted();
+  const answer = await call(path + "/events?snapshot=true&under=" + seq, { headers: { Accept: STREAM }, signal });
   /** @type {string[]} */ const found = [];
   const events = new EventReader(({ type, data }) => type === "context" && found.push(data));
   const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).pipeThrough(new TextDecoderStream()).getReader();
@@ -41,7 +46,7 @@ export async function contextAt(path, seq, closed) {
     events.read(part.value);
     if (found.length) break;
   }
-  stop.abort();
+  await reader.cancel();
   return found.length ? JSON.parse(found[0]).fields : {};
 }
 

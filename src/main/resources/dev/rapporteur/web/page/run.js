@@ -37,10 +37,11 @@ let model = new Model(), changed = false, due = false, drawn = -Infinity, cost =
 /**
  * What is told of a context.
  * @param {number} key
+ * @param {AbortSignal} signal
  * @returns {Promise<Record<string, any>>}
  */
-async function more(key) {
-  const { result, ...told } = await contextAt(path, key, model.closed), fields = /** @type {Record<string, any>} */ ({});
+async function more(key, signal) {
+  const { result, ...told } = await contextAt(path, key, model.closed, signal), fields = /** @type {Record<string, any>} */ ({});
   for (const [name, value] of Object.entries(told)) if (!ELSEWHERE.has(name) && !isEmpty(value)) fields[name] = value;
   if (result && result.reason) fields.reason = result.reason;
   if (result && !isEmpty(result.data)) fields.data = result.data;

@@ -97,6 +97,24 @@ class PageModuleTests {
 			return part.pieces.map(({ begin, size, text }) => [begin, size, text === null ? "left out" : text.length].join(" ")).join("\\n");
 			""";
 
+	private static final String LEFT_CONTEXTS = """
+			const { contextAt } = await load("feed.js"), asked = [], given = [];
+			let cancelled = 0;
+			window.fetch = async (url, { signal }) => {
+				asked.push(new URL(url).search);
+				return new Response(new ReadableStream({
+					start: (stream) => stream.enqueue(new TextEncoder().encode('event: context\\ndata: {"fields": {"id": "last"}}\\n\\n')),
+					cancel: () => { cancelled++; } }));
+			};
+			for (let seq = 1; seq < 20; seq++) {
+				const left = new AbortController();
+				given.push(contextAt("api/v1/runs/any", seq, true, left.signal).catch((failure) => failure.name));
+				if (seq < 19) left.abort();
+			}
+			const all = [...new Set((await Promise.all(given)).map((each) => JSON.stringify(each)))];
+			return [...all, ...asked, cancelled].join("\\n");
+			""";
+
 	private static final String FAILING_CALLS = """
 			const { Told } = await load("told.js"), waits = [], later = window.setTimeout, shown = [];
 			const problem = (status) => new Response(JSON.stringify({ detail: "refused with " + status }), { status });
@@ -201,6 +219,15 @@ class PageModuleTests {
 		assertThat(result(LONG_LINE)).isEqualTo("""
 				0 3145737 left out
 				3145737 1048573 524287""");
+	}
+
+	@Test
+	void whoPassesContextsByReadsTheEventsOfTheLastOnly() {
+		assertThat(result(LEFT_CONTEXTS)).isEqualTo("""
+				"AbortError"
+				{"id":"last"}
+				?snapshot=true&under=19
+				1""");
 	}
 
 	@Test

@@ -69,9 +69,9 @@ export function Detail({ store, place, line, select, link, choose }) {
   const key = tree.key(place), version = tree.version(place);
   const [told, setTold] = useState({ key: -1, fields: /** @type {Record<string, any>} */ ({}) });
   useEffect(() => {
-    let current = true;
-    store.more(key).then((fields) => current && setTold({ key, fields }), () => {});
-    return () => { current = false; };
+    const left = new AbortController();
+    store.more(key, left.signal).then((fields) => left.signal.aborted || setTold({ key, fields }), () => {});
+    return () => left.abort();
   }, [key, version]);
   const fields = told.key === key ? told.fields : {}, word = tree.resultOf(place), open = (tree.kind[place] & OPEN) > 0;
   const reason = fields.reason === undefined ? tree.strings[tree.reason[place]] : plain(fields.reason);

@@ -13,7 +13,7 @@ import { Tree } from "./tree.js";
 /**
  * Where the view has a run from: a file, or a service, where it may be growing. Contexts are asked for by their keys, since their
  * places change.
- * @typedef {{ tree: Tree, growing: boolean, more: (key: number) => Promise<Record<string, any>>,
+ * @typedef {{ tree: Tree, growing: boolean, more: (key: number, signal: AbortSignal) => Promise<Record<string, any>>,
  *   log: (slice: Slice, key: number) => Promise<Piece[]>, changes?: import("./compare.js").Difference }} Store
  */
 
