@@ -220,6 +220,18 @@ class RunPageTests {
 	}
 
 	@Test
+	void whatCannotBeHadOfAContextIsSaidToBeMissing() throws Exception {
+		GrownRun run = GrownRun.open(this.http, "unanswered");
+		long failed = run.testcase(run.task("T"), "c");
+		run.fail(failed, "3 of 5 neighbors");
+		browser.open(run.page() + "#T").awaitText("#detail", "T running");
+		browser.run("const ask = fetch; window.fetch = (url, options) => String(url).endsWith('/contexts/" + failed
+				+ "') ? Promise.reject(new TypeError('cut')) : ask(url, options); return 1");
+		browser.click("#detail .steps .row").awaitText("#detail [role=alert]", "The service doesn't answer.");
+		assertThat(browser.text("#detail .reason")).isEqualTo("3 of 5 neighbors");
+	}
+
+	@Test
 	void pagesThatWereLeftKeepNoConnection() throws Exception {
 		GrownRun run = GrownRun.open(this.http, "left");
 		for (int i = 0; i < 10; i++) {

@@ -67,10 +67,11 @@ function logLines(log) {
 export function Detail({ store, place, line, select, link, choose }) {
   const tree = store.tree;
   const key = tree.key(place), version = tree.version(place);
-  const [told, setTold] = useState({ key: -1, fields: /** @type {Record<string, any>} */ ({}) });
+  const [told, setTold] = useState({ key: -1, fields: /** @type {Record<string, any>} */ ({}), failure: "" });
   useEffect(() => {
     const left = new AbortController();
-    store.more(key, left.signal).then((fields) => left.signal.aborted || setTold({ key, fields }), () => {});
+    store.more(key, left.signal).then((fields) => left.signal.aborted || setTold({ key, fields, failure: "" }),
+      (/** @type {Error} */ { message: failure }) => left.signal.aborted || setTold((before) => ({ key, fields: before.key === key ? before.fields : {}, failure })));
     return () => left.abort();
   }, [key, version]);
   const fields = told.key === key ? told.fields : {}, word = tree.resultOf(place), open = (tree.kind[place] & OPEN) > 0;
@@ -78,6 +79,7 @@ export function Detail({ store, place, line, select, link, choose }) {
   return html`<nav aria-label="Path" class="path"><a href="#" onClick=${(/** @type {Event} */ event) => { event.preventDefault(); select(-1); }}>${tree.nameOf(0)}</a>${tree.ancestors(place).map((k) => html` › <a key=${k} href=${"#" + encodeURIComponent(tree.fullId(k))} onClick=${(/** @type {Event} */ event) => { event.preventDefault(); select(k); }}>${tree.nameOf(k)}</a>`)}</nav>
     <h2 class="title">${tree.nameOf(place)} <span class=${word}>${word}</span></h2>
     <${Facts} tree=${tree} place=${place} start=${fields.starttime} />
+    ${told.key === key && told.failure && html`<p role="alert">Not all of it can be shown. ${told.failure}</p>`}
     ${reason && html`<div class=${"reason " + word}><${Text} key=${key} text=${reason} /></div>`}
     ${fields.description && html`<${Text} text=${plain(fields.description)} />`}
     ${fields.parameters && html`<h2>Parameters</h2><${Table} values=${fields.parameters} />`}
