@@ -14,6 +14,7 @@ import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.markdown.MarkdownFormat;
 import dev.rapporteur.report.otr.OtrFormat;
 import dev.rapporteur.report.pyats.PyatsFormats;
+import dev.rapporteur.report.robot.RobotFormat;
 import dev.rapporteur.run.RunSettings;
 
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ BaselineConfiguration.class, PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class,
-		AllureFormat.class, OtrFormat.class, GithubFormat.class, HtmlFormat.class })
+		AllureFormat.class, OtrFormat.class, RobotFormat.class, GithubFormat.class, HtmlFormat.class })
 class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */

@@ -19,6 +19,7 @@ import dev.rapporteur.report.junit.JunitSettings;
 import dev.rapporteur.report.markdown.MarkdownFormat;
 import dev.rapporteur.report.markdown.MarkdownSettings;
 import dev.rapporteur.report.otr.OtrFormat;
+import dev.rapporteur.report.robot.RobotFormat;
 import dev.rapporteur.value.None;
 import dev.rapporteur.value.ResultCode;
 import dev.rapporteur.value.TestResult;
@@ -103,6 +104,9 @@ class ConsumerTests {
 		counts.put("allure", JsonConsumers.allure(write(sample, new AllureFormat().allureReportFormat())));
 		write(sample, new OtrFormat().otrReportFormat());
 		counts.put("otr", OtrConsumer.read(directory.resolve("otr-events.xml")));
+		byte[] robot = write(sample, new RobotFormat().robotReportFormat());
+		counts.put("robot", RobotConsumer.tests(robot));
+		counts.put("robot statistics", RobotConsumer.statistics(robot));
 		byte[] page = write(sample,
 				new MarkdownFormat().markdownReportFormat(DefaultSettings.of(MarkdownSettings.class), Baseline.NONE));
 		counts.put("markdown", markdown(new String(page, StandardCharsets.UTF_8)));
@@ -111,8 +115,8 @@ class ConsumerTests {
 				Map.entry("gitlab", sample.counts()), Map.entry("dorny/test-reporter", merged),
 				Map.entry("azure", merged), Map.entry("circleci", sample.counts()),
 				Map.entry("attributes", sample.counts()), Map.entry("ctrf", merged), Map.entry("ctrf summary", merged),
-				Map.entry("allure", sample.counts()), Map.entry("otr", sample.counts()),
-				Map.entry("markdown", sample.counts())));
+				Map.entry("allure", sample.counts()), Map.entry("otr", sample.counts()), Map.entry("robot", merged),
+				Map.entry("robot statistics", merged), Map.entry("markdown", sample.counts())));
 	}
 
 	private static byte[] write(Sample sample, ReportFormat format) throws Exception {

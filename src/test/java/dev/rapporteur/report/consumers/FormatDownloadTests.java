@@ -22,12 +22,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "rapporteur.report.formats=junit,ctrf,markdown,allure,otr")
+		properties = "rapporteur.report.formats=junit,ctrf,markdown,allure,otr,robot")
 class FormatDownloadTests {
 
 	private static final Map<String, String> MARKS = Map.of("junit.xml", "<error type=\"partial\"", "ctrf-report.json",
 			"\"complete\":false", "summary.md", "**The report is not complete.**", "otr-events.xml",
-			"<reason>empty: no test case was executed", "allure-results.zip", "rapporteur-globals.json");
+			"<reason>empty: no test case was executed", "allure-results.zip", "rapporteur-globals.json",
+			"robot-output.xml", "level=\"ERROR\">partial: ");
 
 	@TempDir
 	private Path directory;

@@ -13,6 +13,7 @@ import dev.rapporteur.report.ctrf.CtrfFormat;
 import dev.rapporteur.report.junit.JunitFormat;
 import dev.rapporteur.report.junit.JunitSettings;
 import dev.rapporteur.report.otr.OtrFormat;
+import dev.rapporteur.report.robot.RobotFormat;
 import dev.rapporteur.value.ResultCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,8 @@ class WriteSizeTests {
 
 	static Stream<ReportFormat> formats() {
 		return Stream.of(new JunitFormat().junitFormat(new JunitSettings(1)), new CtrfFormat().ctrfReportFormat(),
-				new AllureFormat().allureReportFormat(), new OtrFormat().otrReportFormat());
+				new AllureFormat().allureReportFormat(), new OtrFormat().otrReportFormat(),
+				new RobotFormat().robotReportFormat());
 	}
 
 	@ParameterizedTest
