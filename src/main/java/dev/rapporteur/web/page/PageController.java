@@ -3,6 +3,7 @@ package dev.rapporteur.web.page;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import dev.rapporteur.web.download.EntityTag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpMethod;
@@ -40,23 +41,21 @@ final class PageController {
 	}
 
 	private SingletonSupplier<PageFile> shell(PageShell shell, Map<String, String> links) {
-		return SingletonSupplier
-			.of(() -> PageFile.of("text/html;charset=UTF-8", shell.text(this.files.obtain(), links)));
+		return SingletonSupplier.of(() -> {
+			String text = shell.text(this.files.obtain(), links);
+			return PageFile.of("text/html;charset=UTF-8", text, EntityTag.of(text));
+		});
 	}
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
 	ResponseEntity<byte[]> runs(HttpServletRequest request) {
-		return answer(this.runs.obtain(), request);
+		return this.runs.obtain().answer(request, ASK_AGAIN);
 	}
 
 	/** Whether there is such a run, the page asks with the token. */
 	@GetMapping(path = "/runs/{run}", produces = MediaType.TEXT_HTML_VALUE)
 	ResponseEntity<byte[]> run(HttpServletRequest request) {
-		return answer(this.run.obtain(), request);
-	}
-
-	private static ResponseEntity<byte[]> answer(PageFile shell, HttpServletRequest request) {
-		return shell.answer(request, ASK_AGAIN, shell.digest());
+		return this.run.obtain().answer(request, ASK_AGAIN);
 	}
 
 	@GetMapping("/" + PageFiles.PATH + "/{version}/{file}")
@@ -66,7 +65,7 @@ final class PageController {
 		if (found == null) {
 			throw new NoResourceFoundException(HttpMethod.GET, request.getRequestURI(), version + "/" + file);
 		}
-		return found.answer(request, FOR_EVER, version);
+		return found.answer(request, FOR_EVER);
 	}
 
 }

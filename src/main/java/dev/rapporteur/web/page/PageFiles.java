@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.rapporteur.web.download.EntityTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +67,8 @@ final class PageFiles {
 				wanted.addAll(module(name));
 			}
 		}
-		this.texts.forEach((name, text) -> this.files.put(name, PageFile.of(type(name), text)));
-		this.version = version(this.texts);
+		this.version = EntityTag.of(this.texts.toString()).substring(0, DIGITS);
+		this.texts.forEach((name, text) -> this.files.put(name, PageFile.of(type(name), text, this.version)));
 	}
 
 	/** Changes whenever one of them does. */
@@ -132,17 +130,6 @@ final class PageFiles {
 			case ".css" -> "text/css;charset=UTF-8";
 			default -> "image/svg+xml";
 		};
-	}
-
-	private static String version(Map<String, String> texts) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-				.digest(texts.toString().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }
