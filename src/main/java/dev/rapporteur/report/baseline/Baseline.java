@@ -56,6 +56,14 @@ public record Baseline(@Nullable Path file, long maximumSize) {
 		/** Nothing was to be compared. */
 		public static final Outcome NOTHING = new Outcome(null, null);
 
+		/**
+		 * Says it in a line.
+		 * @return what changed or why nobody knows, or null if nothing was to be compared
+		 */
+		public @Nullable String line() {
+			return (this.changes != null) ? ChangeTexts.summary(this.changes) : this.failure;
+		}
+
 	}
 
 }

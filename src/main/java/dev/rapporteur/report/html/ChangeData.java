@@ -2,8 +2,9 @@ package dev.rapporteur.report.html;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.report.baseline.Change;
 import dev.rapporteur.report.baseline.Changes;
@@ -17,19 +18,20 @@ final class ChangeData {
 	}
 
 	static void write(Changes changes, OutputStream page) throws IOException {
-		String places = Arrays.stream(Change.values())
-			.map((change) -> "\"" + change.word() + "\":" + changes.places(change).toString().replace(" ", ""))
-			.collect(Collectors.joining(","));
-		String since = changes.since()
-			.entrySet()
-			.stream()
-			.map((each) -> "\"" + each.getKey() + "\":[" + TextTable.json(each.getValue().time()) + ","
-					+ each.getValue().runs() + "]")
-			.collect(Collectors.joining(","));
-		String gone = changes.gone().stream().map(TextTable::json).collect(Collectors.joining(","));
+		Map<String, Object> places = new LinkedHashMap<>();
+		for (Change change : Change.values()) {
+			places.put(change.word(), changes.places(change).stream().map(Integer::longValue).toList());
+		}
+		Map<String, Object> since = new LinkedHashMap<>();
+		changes.since().forEach((place, told) -> since.put(place.toString(), List.of(told.time(), (long) told.runs())));
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("start", changes.start());
+		data.put("of", places);
+		data.put("since", since);
+		data.put("gone", changes.gone());
+		data.put("goneTotal", changes.goneTotal());
 		try (PackedBlock block = new PackedBlock()) {
-			block.write("{\"start\":" + TextTable.json(changes.start()) + ",\"of\":{" + places + "},\"since\":{" + since
-					+ "},\"gone\":[" + gone + "],\"goneTotal\":" + changes.goneTotal() + "}");
+			block.write(TextTable.json(data));
 			block.writeTo(page, "changes");
 		}
 	}

@@ -11,7 +11,6 @@ import dev.rapporteur.plan.PlanFulfilment;
 import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.report.baseline.Baseline;
-import dev.rapporteur.report.baseline.ChangeTexts;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +80,9 @@ record FirstScreen(RunView run, ContextSnapshot suite, RunSummary summary, Asses
 		if (!this.suite.text("host").isEmpty()) {
 			facts.add("on " + host);
 		}
-		if (this.compared.changes() != null) {
-			facts.add(ChangeTexts.summary(this.compared.changes()));
-		}
-		else if (this.compared.failure() != null) {
-			facts.add(this.compared.failure());
+		String compared = this.compared.line();
+		if (compared != null) {
+			facts.add(compared);
 		}
 		if (!this.summary.health().isEmpty()) {
 			facts.add("health: " + HtmlTexts.counts(this.summary.health()));

@@ -40,7 +40,7 @@ final class TextTable {
 		return this.next++;
 	}
 
-	/** A text or a time as JSON, in ASCII. */
+	/** A value as JSON, in ASCII. */
 	static String json(Object value) {
 		return new String(ValueWriter.writeAscii(value, ValueLimits.DEFAULT), StandardCharsets.US_ASCII);
 	}

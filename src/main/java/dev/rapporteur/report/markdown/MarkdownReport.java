@@ -14,7 +14,6 @@ import dev.rapporteur.plan.Verdict;
 import dev.rapporteur.report.RunView;
 import dev.rapporteur.report.XmlCharacters;
 import dev.rapporteur.report.baseline.Baseline;
-import dev.rapporteur.report.baseline.ChangeTexts;
 import dev.rapporteur.report.cases.CaseGroup;
 import dev.rapporteur.report.cases.CaseOutcome;
 import dev.rapporteur.report.cases.CaseTaker;
@@ -131,9 +130,10 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 			.forEach((reason) -> text.append("- ")
 				.append(MarkdownTexts.inline(XmlCharacters.visible(reason), LINE))
 				.append('\n'));
-		comparison().ifPresent((line) -> text.append('\n')
-			.append(MarkdownTexts.inline(StringUtils.capitalize(line), LINE))
-			.append('\n'));
+		Optional.ofNullable(this.compared.line())
+			.ifPresent((line) -> text.append('\n')
+				.append(MarkdownTexts.inline(StringUtils.capitalize(line), LINE))
+				.append('\n'));
 		text.append("\n| passed | failed | errored | skipped | total |\n|--:|--:|--:|--:|--:|\n|");
 		for (CaseOutcome outcome : new CaseOutcome[] { CaseOutcome.PASSED, CaseOutcome.FAILURE, CaseOutcome.ERROR,
 				CaseOutcome.SKIPPED }) {
@@ -146,11 +146,6 @@ final class MarkdownReport implements CaseTaker<RuntimeException> {
 					(this.leftOut > 0) ? "\n" + this.leftOut + " more are left out, for the size of this page.\n" : "");
 		}
 		return text.append(slowest(run.summary())).toString();
-	}
-
-	private Optional<String> comparison() {
-		return (this.compared.changes() != null) ? Optional.of(ChangeTexts.summary(this.compared.changes()))
-				: Optional.ofNullable(this.compared.failure());
 	}
 
 	/** One that is seen without reading. */
