@@ -1,4 +1,4 @@
-import { Tree, IGNORED } from "./tree.js";
+import { Tree, IGNORED, bad } from "./tree.js";
 import { unpackFrom } from "./store.js";
 
 /**
@@ -19,11 +19,6 @@ const SLOWER = 1.5, MUCH = 1000;
 
 /** More of what is gone is counted only. */
 const NAMED = 100;
-
-/** @param {string} word */
-function bad(word) {
-  return ["failed", "errored", "aborted", "blocked"].includes(word);
-}
 
 /**
  * The contexts of results.json by their full ids.

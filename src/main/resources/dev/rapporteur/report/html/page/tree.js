@@ -7,6 +7,11 @@
 /** Flags above the kind of a context. */
 export const IGNORED = 4, OPEN = 8, ENDED = 16;
 
+/** Whether a result tells that something went wrong. @param {string} word */
+export function bad(word) {
+  return ["failed", "errored", "aborted", "blocked"].includes(word);
+}
+
 /** The contexts of a run by their places: each before those below it. */
 export class Tree {
   /** @param {string[]} results the words of results, of which the first stands for none */
@@ -14,7 +19,7 @@ export class Tree {
     this.results = results;
     /** What one is called that has begun and not ended. */
     this.unended = "not ended";
-    this.bad = results.map((word) => ["failed", "errored", "aborted", "blocked"].includes(word));
+    this.bad = results.map(bad);
     this.size = 0;
     this.strings = [""];
     /** @type {number[]} */ this.depth = [];
