@@ -10,11 +10,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Formats;
+import dev.rapporteur.fixture.RunContexts;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.ReportFormat;
 import dev.rapporteur.report.baseline.Baseline;
@@ -52,11 +51,14 @@ final class LoggedPageFigures {
 
 	private final Run run;
 
+	private final RunContexts contexts;
+
 	private long number;
 
 	private LoggedPageFigures(Path directory, Run run) {
 		this.directory = directory;
 		this.run = run;
+		this.contexts = new RunContexts(run);
 	}
 
 	/**
@@ -75,7 +77,7 @@ final class LoggedPageFigures {
 	}
 
 	private void report() throws IOException {
-		long suite = start(ContextKind.TESTSUITE, 0, Map.of("id", "J", "name", "logged"));
+		long suite = this.contexts.start(ContextKind.TESTSUITE, 0, Map.of("id", "J", "name", "logged"));
 		for (int task = 0; task < TASKS; task++) {
 			String file = "TaskLog." + task;
 			try (OutputStream log = Files.newOutputStream(this.directory.resolve(file))) {
@@ -86,13 +88,14 @@ final class LoggedPageFigures {
 	}
 
 	private void task(long suite, String file, OutputStream log) throws IOException {
-		long task = start(ContextKind.TASK, suite, Map.of("id", file.replace("TaskLog.", "task"), "logfile", file));
+		long task = this.contexts.start(ContextKind.TASK, suite,
+				Map.of("id", file.replace("TaskLog.", "task"), "logfile", file));
 		for (int k = 0; k < CASES; k++) {
-			long testCase = start(ContextKind.SECTION, task,
+			long testCase = this.contexts.start(ContextKind.SECTION, task,
 					Map.of("id", "case" + k, "type", "Testcase", "logfile", file));
 			boolean fails = k % 10 == 0;
 			for (int step = 0; step < STEPS; step++) {
-				long inner = start(ContextKind.SECTION, testCase,
+				long inner = this.contexts.start(ContextKind.SECTION, testCase,
 						Map.of("id", "step" + step, "type", "Step", "logfile", file));
 				log.write(lines());
 				stop(inner, (fails && step == STEPS - 1) ? ResultCode.FAILED : ResultCode.PASSED);
@@ -115,22 +118,12 @@ final class LoggedPageFigures {
 		return lines.toString().getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private long start(ContextKind kind, long parent, Map<Object, Object> arguments) {
-		return this.run.write(null, (turn) -> {
-			Context in = (parent > 0) ? turn.contexts().tree().find(parent) : null;
-			return turn.contexts().start(kind, in, arguments).seq();
-		});
-	}
-
 	private void stop(long seq, @Nullable ResultCode result) {
 		Map<Object, Object> arguments = new HashMap<>();
 		if (result != null) {
 			arguments.put("result", new TestResult(result, "why", None.NONE));
 		}
-		this.run.write(null, (turn) -> {
-			turn.contexts().stop(Objects.requireNonNull(turn.contexts().tree().find(seq)), arguments);
-			return seq;
-		});
+		this.contexts.stop(seq, arguments);
 	}
 
 	private void measure(ReportFormat format, Path page, PrintStream output) throws IOException {

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.rapporteur.context.Context;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.Formats;
+import dev.rapporteur.fixture.RunContexts;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.report.baseline.Baseline;
 import dev.rapporteur.run.Run;
@@ -34,23 +33,26 @@ final class LoggedRun implements AutoCloseable {
 
 	private final Run run;
 
+	private final RunContexts contexts;
+
 	/** Opens one whose page may become that large by logs. */
 	LoggedRun(Path directory, DataSize budget) throws IOException {
 		this.directory = directory;
 		this.runs = new Runs(Formats.and(new HtmlFormat().htmlFormat(new HtmlSettings(budget), Baseline.NONE)));
 		this.run = this.runs.open("run", directory, SETTINGS);
+		this.contexts = new RunContexts(this.run);
 	}
 
 	/** Each test case writes these lines between a line before and one behind. */
 	Path page(String passed, String failed) throws IOException {
 		log("begin\n");
-		long suite = start(ContextKind.TESTSUITE, 0, Map.of("id", "J", "name", "nightly"));
-		long task = start(ContextKind.TASK, suite, Map.of("id", "routing", "logfile", "logs/TaskLog"));
-		long ping = start(ContextKind.SECTION, task, section("ping"));
+		long suite = this.contexts.start(ContextKind.TESTSUITE, 0, Map.of("id", "J", "name", "nightly"));
+		long task = this.contexts.start(ContextKind.TASK, suite, Map.of("id", "routing", "logfile", "logs/TaskLog"));
+		long ping = this.contexts.start(ContextKind.SECTION, task, section("ping"));
 		log(passed);
 		stop(ping, ResultCode.PASSED);
 		log("between\n");
-		long bgp = start(ContextKind.SECTION, task, section("bgp"));
+		long bgp = this.contexts.start(ContextKind.SECTION, task, section("bgp"));
 		log(failed);
 		stop(bgp, ResultCode.FAILED);
 		log("end\n");
@@ -64,19 +66,9 @@ final class LoggedRun implements AutoCloseable {
 		return Map.of("id", id, "type", "Testcase", "logfile", "logs/TaskLog");
 	}
 
-	private long start(ContextKind kind, long parent, Map<Object, Object> arguments) {
-		return this.run.write(null, (turn) -> {
-			Context in = (parent > 0) ? turn.contexts().tree().find(parent) : null;
-			return turn.contexts().start(kind, in, arguments).seq();
-		});
-	}
-
 	private void stop(long seq, @Nullable ResultCode result) {
 		Map<?, ?> arguments = (result != null) ? Map.of("result", SampleRun.because(result, "why")) : Map.of();
-		this.run.write(null, (turn) -> {
-			turn.contexts().stop(Objects.requireNonNull(turn.contexts().tree().find(seq)), arguments);
-			return seq;
-		});
+		this.contexts.stop(seq, arguments);
 	}
 
 	private void log(String text) throws IOException {

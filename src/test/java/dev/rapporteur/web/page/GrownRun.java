@@ -1,7 +1,6 @@
 package dev.rapporteur.web.page;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,10 +78,7 @@ record GrownRun(HttpCalls http, String path) {
 
 	/** Says how many test cases it is to hold, or which, as JSON. */
 	void plan(Object testcases) throws IOException, InterruptedException {
-		succeeded(this.http.send(this.http.request(this.path + "/plan")
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString("{\"testcases\":" + testcases + "}"))
-			.build()));
+		succeeded(this.http.putJson(this.path + "/plan", "{\"testcases\":" + testcases + "}"));
 	}
 
 	HttpResponse<String> post(String below, Map<String, ?> body) throws IOException, InterruptedException {

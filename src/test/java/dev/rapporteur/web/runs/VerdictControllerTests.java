@@ -1,6 +1,5 @@
 package dev.rapporteur.web.runs;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,7 @@ class VerdictControllerTests {
 	}
 
 	private HttpResponse<String> plan(String body) throws Exception {
-		return this.http.send(this.http.request(this.run.path() + "/plan")
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(body))
-			.build());
+		return this.http.putJson(this.run.path() + "/plan", body);
 	}
 
 	private void work() throws Exception {
