@@ -121,7 +121,7 @@ public final class Journal {
 		Journal journal = new Journal(file, settings, lock);
 		JournalEnd end = journal.readable.take(file, taker);
 		if (end.closed()) {
-			noteEnd(file, end.size());
+			JournalFile.markClosed(file, end.size());
 			throw new EndedJournalException(file);
 		}
 		if (end.damage() != null && end.torn() > 0) {
@@ -131,12 +131,6 @@ public final class Journal {
 		journal.output.take(JournalFile.resume(file, end.size()));
 		journal.readable.written(end.last(), end.size());
 		return new Resumed(journal, end);
-	}
-
-	private static void noteEnd(Path file, long end) throws IOException {
-		try (JournalFile ended = JournalFile.resume(file, end)) {
-			ended.markClosed();
-		}
 	}
 
 	private static void keepDamaged(Path file, Path copy) throws IOException {
@@ -175,6 +169,25 @@ public final class Journal {
 		journal.readable.written(last, size);
 		journal.release(State.CLOSED);
 		return journal;
+	}
+
+	/**
+	 * A journal that grows as somebody copies it.
+	 * @param file its path
+	 * @param settings what was chosen
+	 */
+	static Journal copied(Path file, JournalSettings settings) {
+		return new Journal(file, settings, (JournalLock) null);
+	}
+
+	/** Where the events of a copy are told to readers. */
+	ReadableEvents readable() {
+		return this.readable;
+	}
+
+	/** Nothing is copied any more. */
+	void copyEnded() {
+		release(State.CLOSED);
 	}
 
 	/**

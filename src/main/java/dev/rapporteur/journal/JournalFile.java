@@ -211,6 +211,18 @@ final class JournalFile implements AutoCloseable {
 		sync();
 	}
 
+	/**
+	 * Notes that nothing follows in a file that was left.
+	 * @param path the file
+	 * @param end where it ends; all behind that is cut off
+	 * @throws IOException if that can't be noted
+	 */
+	static void markClosed(Path path, long end) throws IOException {
+		try (JournalFile ended = resume(path, end)) {
+			ended.markClosed();
+		}
+	}
+
 	/** Whether it has lost its path. */
 	boolean isLost() {
 		try {

@@ -1,5 +1,6 @@
 package dev.rapporteur.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -151,6 +152,35 @@ public final class JournalReader implements AutoCloseable {
 		try {
 			return new JournalRecord(head.number(), head.time(), position(),
 					this.events.read(this.buffer.array(), at + RecordHead.SIZE, this.buffer.position()));
+		}
+		catch (IOException ex) {
+			throw damaged(begin, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Reads events as they lie there.
+	 * @param maximum how many bytes at most, unless the first one has more
+	 * @return the next ones, or null if there is none yet
+	 * @throws IOException if the file can't be read, or is damaged
+	 */
+	public @Nullable RecordBatch batch(int maximum) throws IOException {
+		ByteArrayOutputStream records = new ByteArrayOutputStream();
+		long begin = position();
+		RecordHead head = peek();
+		while (head != null && has(RecordHead.SIZE + (long) head.length())
+				&& (records.size() == 0 || records.size() + RecordHead.SIZE + (long) head.length() <= maximum)) {
+			int length = RecordHead.SIZE + head.length();
+			fill(length);
+			records.write(this.buffer.array(), this.buffer.position(), length);
+			this.buffer.position(this.buffer.position() + length);
+			head = peek();
+		}
+		if (records.size() == 0) {
+			return (head != null) ? none(begin) : null;
+		}
+		try {
+			return RecordBatch.of(records.toByteArray());
 		}
 		catch (IOException ex) {
 			throw damaged(begin, String.valueOf(ex.getMessage()));

@@ -62,6 +62,17 @@ final class ReadableEvents {
 		this.readers.news();
 	}
 
+	/** They lie there, one behind the other, and readers may have them. */
+	void written(RecordBatch batch) throws IOException {
+		if (this.first == null) {
+			begin(RecordHead.read(batch.buffer(), batch.buffer().position()));
+		}
+		for (long number = batch.first(); number <= batch.last(); number++) {
+			add(number, end() + batch.place(number));
+		}
+		written(batch.last(), end() + batch.buffer().remaining());
+	}
+
 	/** Has all who wait look whether they still have to. */
 	void wake() {
 		this.readers.news();

@@ -1,0 +1,169 @@
+package dev.rapporteur.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import dev.rapporteur.directory.Permissions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A journal that another service writes, as far as its events have come here: the same
+ * bytes. It can be made again from where they came, so the disk is not waited for before
+ * its end. One thread at a time appends; any number follow its {@link #journal()}.
+ */
+public final class JournalCopy implements AutoCloseable {
+
+	/** How much is read at a time of what an earlier process has left. */
+	private static final int BATCH = 1 << 20;
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalCopy.class);
+
+	private final Path file;
+
+	private final Journal journal;
+
+	private @Nullable FileChannel channel;
+
+	private JournalCopy(Path file, JournalSettings settings) {
+		this.file = file;
+		this.journal = Journal.copied(file, settings);
+	}
+
+	/**
+	 * Goes on with what an earlier process has left, or begins. What can't be read again
+	 * is cut off: it comes again.
+	 * @param directory the directory of the run
+	 * @param settings what was chosen for journals
+	 * @param permissions what the file gets
+	 * @return the copy
+	 * @throws IOException if it can't be read or written
+	 */
+	public static JournalCopy in(Path directory, JournalSettings settings, Permissions permissions) throws IOException {
+		JournalCopy copy = new JournalCopy(directory.resolve(Journal.FILE), settings);
+		if (Files.exists(copy.file, LinkOption.NOFOLLOW_LINKS) && copy.isReadable()) {
+			copy.goOn();
+		}
+		else {
+			copy.begin(permissions);
+		}
+		return copy;
+	}
+
+	private boolean isReadable() throws IOException {
+		try {
+			JournalHeader.of(this.file, LinkOption.NOFOLLOW_LINKS);
+			return true;
+		}
+		catch (IOException ex) {
+			// cut off within its header, or of another version: it comes again
+			return !Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS);
+		}
+	}
+
+	private void begin(Permissions permissions) throws IOException {
+		Files.deleteIfExists(this.file);
+		Files.createFile(this.file, Permissions.OWN_FILE);
+		permissions.openFile(this.file);
+		open().write(ByteBuffer.wrap(JournalHeader.bytes()), 0);
+	}
+
+	private void goOn() throws IOException {
+		try (JournalReader reader = JournalReader.open(this.file)) {
+			RecordBatch batch = reader.batch(BATCH);
+			while (batch != null && batch.first() == last() + 1) {
+				this.journal.readable().written(batch);
+				batch = reader.batch(BATCH);
+			}
+		}
+		catch (DamagedJournalException ex) {
+			logger.info("What lies behind event {} of a copy comes again: {}", last(), ex.getMessage());
+		}
+
+		open().truncate(this.journal.size());
+		note(0);
+	}
+
+	private FileChannel open() throws IOException {
+		FileChannel present = this.channel;
+		if (present == null || !present.isOpen()) {
+			present = FileChannel.open(this.file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+			this.channel = present;
+		}
+		return present;
+	}
+
+	/**
+	 * The events that are there, to be read and followed.
+	 * @return the journal, which ends with the copy
+	 */
+	public Journal journal() {
+		return this.journal;
+	}
+
+	/**
+	 * How far it is without a gap.
+	 * @return the number of the last event, 0 for none
+	 */
+	public long last() {
+		return this.journal.last();
+	}
+
+	/**
+	 * Appends what is new.
+	 * @param batch events, of which it may have some
+	 * @return false if there is a gap before them; nothing is appended then
+	 * @throws IOException if they can't be written; none of them counts then
+	 */
+	public boolean append(RecordBatch batch) throws IOException {
+		if (batch.first() > last() + 1) {
+			return false;
+		}
+		RecordBatch rest = batch.after(last());
+		if (rest.last() > last()) {
+			ByteBuffer bytes = rest.buffer();
+			long at = this.journal.size();
+			while (bytes.hasRemaining()) {
+				at += open().write(bytes, at);
+			}
+			this.journal.readable().written(rest);
+		}
+		return true;
+	}
+
+	/**
+	 * Nothing follows: the disk has it from now on, and its file says so.
+	 * @throws IOException if that can't be made sure
+	 */
+	public void end() throws IOException {
+		note(1);
+		open().force(true);
+		this.journal.copyEnded();
+		close();
+	}
+
+	/** Notes whether the run has ended. */
+	private void note(int closed) throws IOException {
+		open().write(ByteBuffer.wrap(new byte[] { (byte) closed }), JournalHeader.CLOSED);
+	}
+
+	/**
+	 * Gives its file handle back, until something is appended again.
+	 * @throws IOException if that fails
+	 */
+	@Override
+	public void close() throws IOException {
+		FileChannel present = this.channel;
+		this.channel = null;
+		if (present != null) {
+			present.close();
+		}
+	}
+
+}
