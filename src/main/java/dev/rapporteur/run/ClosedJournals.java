@@ -43,12 +43,22 @@ final class ClosedJournals {
 
 	private final RunEntries entries;
 
-	ClosedJournals(JournalSettings settings, Permissions permissions, RegistrySettings runs, RunEntries entries) {
+	/** Tells whether somebody needs the journal of a run. */
+	private final Predicate<String> needed;
+
+	ClosedJournals(JournalSettings settings, Permissions permissions, RegistrySettings runs, RunEntries entries,
+			Predicate<String> needed) {
 		this.onClose = settings.onClose();
 		this.directory = settings.directory(runs.runsDirectory());
 		this.maximum = runs.closedRuns();
 		this.permissions = permissions;
 		this.entries = entries;
+		this.needed = needed;
+	}
+
+	/** Whether somebody needs the journal of a run: it has to stay. */
+	boolean isNeeded(String run) {
+		return this.needed.test(run);
 	}
 
 	/**
@@ -62,13 +72,47 @@ final class ClosedJournals {
 		};
 		return switch (this.onClose) {
 			case KEEP -> staying;
-			case DELETE -> ownDirectory ? (place) -> deleteMarked(id, place) : JournalPlace::delete;
-			case MOVE -> (place) -> {
-				if (!ownDirectory || place.isLost()) {
-					place.move(moved(id), this.permissions);
-				}
-			};
+			case DELETE -> (place) -> delete(id, ownDirectory, place);
+			case MOVE -> (place) -> move(id, ownDirectory, place);
 		};
+	}
+
+	private void move(RunId id, boolean ownDirectory, JournalPlace place) {
+		if (!ownDirectory || place.isLost()) {
+			place.move(moved(id), this.permissions);
+		}
+	}
+
+	/** One that somebody needs is not to be in the way of the next run meanwhile. */
+	private void delete(RunId id, boolean ownDirectory, JournalPlace place) {
+		if (ownDirectory) {
+			mark(id, place);
+		}
+		if (isNeeded(id.value())) {
+			move(id, ownDirectory, place);
+		}
+		else {
+			place.delete();
+		}
+	}
+
+	/**
+	 * Nobody needs the journal of a closed run any more.
+	 * @param journal where it is
+	 */
+	void letGo(Path journal) {
+		if (this.onClose == JournalSettings.OnClose.DELETE) {
+			delete(journal);
+		}
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			logger.warn("The journal {} stays: {}", file, ex.toString());
+		}
 	}
 
 	/** Where the journal of a run is if it was moved. */
@@ -76,14 +120,13 @@ final class ClosedJournals {
 		return this.directory.resolve(id + SUFFIX);
 	}
 
-	private static void deleteMarked(RunId id, JournalPlace place) {
+	private static void mark(RunId id, JournalPlace place) {
 		try {
 			StoredRun.mark(id, place.path().resolveSibling(StoredRun.MARK));
 		}
 		catch (IOException ex) {
 			logger.warn("The directory of run {} will not be swept: {}", id, ex.toString());
 		}
-		place.delete();
 	}
 
 	/** All that were moved, also those of runs that are known. */
@@ -121,7 +164,7 @@ final class ClosedJournals {
 
 	private List<Left> left() {
 		Set<Path> known = known();
-		return left((file) -> !known.contains(file));
+		return left((file) -> !known.contains(file)).stream().filter((file) -> !isNeeded(file.name())).toList();
 	}
 
 	private List<Left> left(Predicate<Path> wanted) {
@@ -174,12 +217,7 @@ final class ClosedJournals {
 		}
 
 		void delete() {
-			try {
-				Files.deleteIfExists(this.file);
-			}
-			catch (IOException ex) {
-				logger.warn("The journal {} stays: {}", this.file, ex.toString());
-			}
+			ClosedJournals.delete(this.file);
 		}
 
 	}

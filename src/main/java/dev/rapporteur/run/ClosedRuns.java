@@ -56,8 +56,11 @@ final class ClosedRuns {
 	private void forget(Predicate<KnownRun> old) {
 		List<KnownRun> forgotten = this.entries.forget(old);
 		for (KnownRun entry : forgotten) {
-			entry.journal().place().forget();
-			if (this.retention.deleteFiles() && entry.hasOwnFiles()) {
+			boolean needed = this.journals.isNeeded(entry.id().value());
+			if (!needed) {
+				entry.journal().place().forget();
+			}
+			if (this.retention.deleteFiles() && entry.hasOwnFiles() && !needed) {
 				try {
 					deleteFiles(entry);
 				}
@@ -101,11 +104,14 @@ final class ClosedRuns {
 	/**
 	 * Deletes what a run has in the directory of the runs, and forgets the run if it is
 	 * known here.
-	 * @return false if it stays: somebody reports there, in whatever service, or has
-	 * reported there since
+	 * @return false if it stays: somebody needs it, or reports there, in whatever
+	 * service, or has reported there since
 	 * @throws IOException if it can't be deleted
 	 */
 	boolean sweep(StoredRun run) throws IOException {
+		if (this.journals.isNeeded(run.id().value())) {
+			return false;
+		}
 		if (!Files.isDirectory(run.path(), LinkOption.NOFOLLOW_LINKS)) {
 			return (delete(run.id(), false) == null) ? Files.deleteIfExists(run.path()) : true;
 		}

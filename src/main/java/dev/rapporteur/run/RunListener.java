@@ -70,6 +70,17 @@ public interface RunListener {
 	}
 
 	/**
+	 * Whether somebody still needs the journal of a run, open or closed: it stays then,
+	 * with the directory that it is in, whatever may be deleted otherwise. For any
+	 * thread.
+	 * @param run the id of the run, or what its file is called
+	 * @return whether it has to stay
+	 */
+	default boolean needsJournal(String run) {
+		return false;
+	}
+
+	/**
 	 * Runs have lost their files since these were old or too much.
 	 * @param sweep what was deleted, of one run at least
 	 */

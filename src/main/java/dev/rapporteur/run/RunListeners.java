@@ -63,6 +63,19 @@ record RunListeners(List<RunListener> all) {
 		tell(run, (listener) -> listener.closed(run, figures, summary));
 	}
 
+	/** Whether one of them needs the journal of a run. One that fails may need it. */
+	boolean needsJournal(String run) {
+		return this.all.stream().anyMatch((listener) -> {
+			try {
+				return listener.needsJournal(run);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener has failed, the journal of run {} stays", run, ex);
+				return true;
+			}
+		});
+	}
+
 	void swept(Sweep sweep) {
 		tell("when runs were swept", (listener) -> listener.swept(sweep));
 	}

@@ -73,7 +73,8 @@ public final class RunRegistry implements AutoCloseable {
 		this.clocks = clocks;
 		this.ages = new RunAges(clocks);
 		this.entries = new RunEntries(settings.closedRuns());
-		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries);
+		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries,
+				this.listeners::needsJournal);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals, this.ages);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
 		this.kept = new KeptRuns(settings, factory, this.journals);
@@ -310,6 +311,24 @@ public final class RunRegistry implements AutoCloseable {
 	 */
 	public void forgetOld() {
 		this.closedRuns.forgetOld();
+	}
+
+	/**
+	 * Where the journal of a run is if it was taken out of its directory at its end.
+	 * @param id its id
+	 * @return the path, at which nothing may be
+	 */
+	public Path movedJournal(RunId id) {
+		return this.journals.moved(id);
+	}
+
+	/**
+	 * Deletes the journal of a closed run that {@link RunListener#needsJournal nobody
+	 * needs} any more, if journals are deleted at the end of their runs.
+	 * @param journal where it is
+	 */
+	public void letGo(Path journal) {
+		this.journals.letGo(journal);
 	}
 
 	/**
