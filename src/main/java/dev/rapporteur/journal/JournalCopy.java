@@ -138,12 +138,29 @@ public final class JournalCopy implements AutoCloseable {
 	}
 
 	/**
+	 * Has the disk take all that was appended.
+	 * @throws IOException if it doesn't
+	 */
+	public void sync() throws IOException {
+		open().force(true);
+	}
+
+	/**
 	 * Nothing follows: the disk has it from now on, and its file says so.
 	 * @throws IOException if that can't be made sure
 	 */
 	public void end() throws IOException {
 		note(1);
 		open().force(true);
+		this.journal.copyEnded();
+		close();
+	}
+
+	/**
+	 * Whoever follows it comes to an end, though it may go on elsewhere.
+	 * @throws IOException if its file can't be closed
+	 */
+	public void leave() throws IOException {
 		this.journal.copyEnded();
 		close();
 	}

@@ -114,6 +114,23 @@ public final class RecordBatch {
 	}
 
 	/**
+	 * Reads the first event.
+	 * @return the event
+	 * @throws IOException if it is no event of a run
+	 */
+	public JournalRecord firstEvent() throws IOException {
+		return event(0, new EventBytesReader());
+	}
+
+	private JournalRecord event(int index, EventBytesReader events) throws IOException {
+		int begin = this.places[index];
+		int end = this.places[index + 1];
+		RecordHead head = Objects.requireNonNull(RecordHead.read(ByteBuffer.wrap(this.records), begin));
+		return new JournalRecord(head.number(), head.time(), end,
+				events.read(this.records, begin + RecordHead.SIZE, end));
+	}
+
+	/**
 	 * Reads the events.
 	 * @param <X> what may go wrong
 	 * @param taker takes each event; its place is counted from the first byte of what was
@@ -123,12 +140,8 @@ public final class RecordBatch {
 	 */
 	public <X extends Exception> void forEach(SoundEvents.Taker<X> taker) throws IOException, X {
 		EventBytesReader events = new EventBytesReader();
-		ByteBuffer heads = ByteBuffer.wrap(this.records);
 		for (int i = 0; i < this.places.length - 1; i++) {
-			RecordHead head = Objects.requireNonNull(RecordHead.read(heads, this.places[i]));
-			int end = this.places[i + 1];
-			taker.take(new JournalRecord(head.number(), head.time(), end,
-					events.read(this.records, this.places[i] + RecordHead.SIZE, end)));
+			taker.take(event(i, events));
 		}
 	}
 

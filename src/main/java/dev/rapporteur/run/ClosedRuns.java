@@ -88,7 +88,7 @@ final class ClosedRuns {
 		if (entry.record().interrupted() && JournalLock.isTaken(entry.record().directory())) {
 			throw new DirectoryInUseException(entry.record().directory());
 		}
-		if (entry.open() == null) {
+		if (!entry.isOpen()) {
 			if (files && entry.hasOwnFiles()) {
 				deleteFiles(entry);
 			}

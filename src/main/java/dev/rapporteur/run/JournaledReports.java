@@ -115,7 +115,12 @@ public final class JournaledReports {
 			if (!replayed.id().equals(run.id().value())) {
 				throw new UnreadableJournalException(journal, "it is that of run " + replayed.id(), null);
 			}
-			replayed.read(journal);
+			if (run.followed() != null) {
+				replayed.follow(run.journal());
+			}
+			else {
+				replayed.read(journal);
+			}
 			replayed.countLines();
 			if (replayed.contexts().suite() != null) {
 				writer(to).write(format, replayed);

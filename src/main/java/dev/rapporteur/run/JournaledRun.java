@@ -17,7 +17,9 @@ import dev.rapporteur.context.TestSuite;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalEnd;
+import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.ReplayedTree;
 import dev.rapporteur.journal.SoundEvents;
@@ -66,6 +68,11 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	private JournalEnd end = NOT_READ;
 
+	/** The number of the last event of a journal that may grow. */
+	private long followed;
+
+	private @Nullable String loss;
+
 	/**
 	 * Begins with nothing.
 	 * @param opened how the run began
@@ -105,6 +112,25 @@ final class JournaledRun implements RunView, AutoCloseable {
 		return this.end;
 	}
 
+	/**
+	 * Goes on to the last event of a journal that may grow.
+	 * @return whether there was one more
+	 * @throws IOException if it can't be read
+	 */
+	boolean follow(Journal journal) throws IOException {
+		if (journal.last() == this.followed) {
+			return false;
+		}
+		this.counting.replay();
+		try (JournalReader reader = journal.read(this.followed)) {
+			for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+				replay(record);
+				this.followed = record.number();
+			}
+		}
+		return true;
+	}
+
 	private void replay(JournalRecord record) {
 		this.time = record.time();
 		this.ledger.hear(record.event());
@@ -121,6 +147,16 @@ final class JournaledRun implements RunView, AutoCloseable {
 		ContextEvent change = changed.change();
 		this.tree.apply(change, changed.results());
 		this.clockSteps.heard(change, (given) -> ClockStepLog.isPresent(given, this.time));
+	}
+
+	/** Whether it has come to its end. */
+	boolean isClosed() {
+		return this.ledger.facts().circumstances().closed();
+	}
+
+	/** Something is missing that the journal doesn't tell. */
+	void lose(String reason) {
+		this.loss = reason;
 	}
 
 	/** When the last event happened. */
@@ -184,7 +220,7 @@ final class JournaledRun implements RunView, AutoCloseable {
 
 	@Override
 	public Assessment assessment() {
-		Circumstances circumstances = this.ledger.facts().circumstances();
+		Circumstances circumstances = this.ledger.facts().circumstances().with(this.loss);
 		if (this.end.damage() != null) {
 			circumstances = circumstances
 				.with("its journal is damaged behind event " + this.end.last() + ", " + this.end.damage());

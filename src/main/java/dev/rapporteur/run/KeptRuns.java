@@ -177,7 +177,7 @@ final class KeptRuns {
 		RunId id = new RunId(run.run());
 		boolean own = Path.of(run.directory()).equals(this.settings.ownDirectory(id));
 		KnownRun known = this.factory.known(run.record(own), this.factory.files(path, this.settings),
-				this.factory.journal(run, this.journals.moved(id)), run.last());
+				this.factory.journal(run, path, this.journals.moved(id)), run.last());
 		return restored(known, run.logs(), run.taskLogs(), run.reports());
 	}
 

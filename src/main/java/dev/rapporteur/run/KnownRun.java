@@ -11,14 +11,46 @@ import org.jspecify.annotations.Nullable;
  * A run that the service knows, open or closed, as it was when it was looked up.
  *
  * @param record what is known of it
- * @param open the run itself while it is open, or null
+ * @param open the run itself while it is open here, or null
+ * @param followed what is known of it while another service has it open, or null
  * @param files its files
  * @param logs its logs
  * @param journal its journal, which can be read as long as its file is there
  * @param last its figures at its end, none while it is open
  */
-public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, RunLogs logs, Journal journal,
-		LastFigures last) {
+public record KnownRun(RunRecord record, @Nullable Run open, @Nullable FollowedRun followed, RunFiles files,
+		RunLogs logs, Journal journal, LastFigures last) {
+
+	/**
+	 * Its journal.
+	 * @return the journal, which can be read as long as its file is there
+	 * @throws java.io.UncheckedIOException if the run is followed, and its events can't
+	 * be read
+	 */
+	@Override
+	public Journal journal() {
+		return (this.followed != null) ? this.followed.journal() : this.journal;
+	}
+
+	/**
+	 * Its logs.
+	 * @return those that are known by now
+	 */
+	@Override
+	public RunLogs logs() {
+		if (this.followed != null) {
+			this.followed.findLogs();
+		}
+		return this.logs;
+	}
+
+	/**
+	 * Whether it goes on, here or elsewhere.
+	 * @return false for one that is closed, or was interrupted
+	 */
+	public boolean isOpen() {
+		return this.open != null || this.followed != null;
+	}
 
 	/**
 	 * The id of the run.
@@ -51,6 +83,9 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 	 * @return the figures, or null if it could not be summed up at its end
 	 */
 	public @Nullable RunSummary summary() {
+		if (this.followed != null) {
+			return this.followed.summary();
+		}
 		return (this.open != null) ? this.open.overview().summary() : this.last.summary();
 	}
 
@@ -59,6 +94,9 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 	 * @return its receipt, or null if that is only in the file
 	 */
 	public @Nullable Receipt receipt() {
+		if (this.followed != null) {
+			return this.followed.receipt();
+		}
 		return (this.open != null) ? this.open.receipt() : this.last.receipt();
 	}
 
@@ -70,14 +108,19 @@ public record KnownRun(RunRecord record, @Nullable Run open, RunFiles files, Run
 		return this.record.ownDirectory() || this.files.isKept();
 	}
 
+	/** One that another service has. */
+	KnownRun followedBy(FollowedRun following) {
+		return new KnownRun(this.record, null, following, this.files, this.logs, this.journal, this.last);
+	}
+
 	/** The same with another record. */
 	KnownRun with(RunRecord changed) {
-		return new KnownRun(changed, this.open, this.files, this.logs, this.journal, this.last);
+		return new KnownRun(changed, this.open, this.followed, this.files, this.logs, this.journal, this.last);
 	}
 
 	/** The same without its tree. */
 	KnownRun closed(RunRecord changed, LastFigures figures) {
-		return new KnownRun(changed, null, this.files, this.logs, this.journal, figures);
+		return new KnownRun(changed, null, null, this.files, this.logs, this.journal, figures);
 	}
 
 }

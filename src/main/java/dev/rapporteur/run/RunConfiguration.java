@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ AppendSettings.class, ClientSettings.class, DirectoryRetention.class,
-		JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class, ReceiptSettings.class,
-		RedactionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
+		FollowSettings.class, JournalSettings.class, LogSettings.class, PermissionSettings.class, PlanSettings.class,
+		ReceiptSettings.class, RedactionSettings.class, RegistrySettings.class, ReportSettings.class, RunSettings.class,
 		SummarySettings.class })
 public class RunConfiguration {
 

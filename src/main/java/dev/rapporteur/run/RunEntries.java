@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rapporteur.event.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +78,24 @@ final class RunEntries {
 	synchronized void add(Run run, RunRecord record) {
 		in(run.files().directory().path()).forEach((older) -> older.files().replacedBy(record.id()));
 		this.entries.put(record.id(),
-				new KnownRun(record, run, run.files(), run.logFiles(), run.journal(), LastFigures.NONE));
+				new KnownRun(record, run, null, run.files(), run.logFiles(), run.journal(), LastFigures.NONE));
+	}
+
+	/** Adds a run that is not open here, or replaces what was known of it. */
+	synchronized void put(KnownRun run) {
+		this.entries.put(run.id(), run);
 	}
 
 	synchronized @Nullable KnownRun find(RunId id) {
 		return this.entries.get(id);
+	}
+
+	/** The one that a request with a key has opened. */
+	@Nullable KnownRun openedBy(String key) {
+		return all().stream()
+			.filter((run) -> run.record().opening() instanceof KeyedRequest request && request.key().equals(key))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** All entries, the newest first. */

@@ -104,6 +104,11 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 		return Stream.concat(Stream.of(own), others.stream()).toList();
 	}
 
+	/** Those of a run that is not open here. */
+	RunLogs logs(LogPlace place) {
+		return logs(place, this.limits.redaction().ofRun(Secrets.NONE));
+	}
+
 	private RunLogs logs(LogPlace place, Redaction redaction) {
 		return RunLogs.of(place, this.limits, this.formats, redaction);
 	}
@@ -117,7 +122,7 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 	/** What the journal of a closed run tells of it. */
 	ClosedRun replayed(Path directory, RunFiles files, LeftJournal left) throws IOException {
 		LogPlace place = new LogPlace(directory, LinkFreeDirectory.at(directory), this.limits.logs().confined());
-		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
+		RunLogs logs = logs(place);
 		Path file = directory.resolve(Journal.FILE);
 		boolean utc = left.opened().utc();
 		try (JournaledRun run = new JournaledRun(left.opened(), place, this.limits, logs)) {
@@ -144,12 +149,14 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 
 	/**
 	 * The journal of a run that was closed.
+	 * @param kept the directory that a service has made for it
 	 * @param moved where it is if it was moved
 	 */
-	Journal journal(ClosedRun run, Path moved) {
+	Journal journal(ClosedRun run, Path kept, Path moved) {
 		boolean there = Files.exists(moved, LinkOption.NOFOLLOW_LINKS);
-		return Journal.closed(there ? moved : Path.of(run.directory()).resolve(Journal.FILE), this.limits.journal(),
-				there, run.events(), run.journalSize());
+		Path own = kept.resolve(Journal.FILE);
+		Path left = Files.exists(own, LinkOption.NOFOLLOW_LINKS) ? own : Path.of(run.directory()).resolve(Journal.FILE);
+		return Journal.closed(there ? moved : left, this.limits.journal(), there, run.events(), run.journalSize());
 	}
 
 	/**
@@ -161,8 +168,8 @@ record RunFactory(RunLimits limits, Clocks clocks, Executor subscriberThreads, R
 	 */
 	KnownRun known(RunRecord record, RunFiles files, Journal journal, LastFigures last) {
 		LogPlace place = new LogPlace(record.directory(), files.directory(), this.limits.logs().confined());
-		RunLogs logs = logs(place, this.limits.redaction().ofRun(Secrets.NONE));
-		return new KnownRun(record, null, files, logs, journal, last);
+		RunLogs logs = logs(place);
+		return new KnownRun(record, null, null, files, logs, journal, last);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.rapporteur.clock.Clocks;
-import dev.rapporteur.event.KeyedRequest;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.UnreadableJournalException;
 import dev.rapporteur.report.ReportFileListener;
@@ -49,6 +48,8 @@ public final class RunRegistry implements AutoCloseable {
 
 	private final ClosedRuns closedRuns;
 
+	private final RunFactory factory;
+
 	private final SubscriberThreads subscriberThreads = new SubscriberThreads();
 
 	private final RunListeners listeners;
@@ -66,8 +67,8 @@ public final class RunRegistry implements AutoCloseable {
 	public RunRegistry(RunEntrance entrance, RegistrySettings settings, RunLimits limits, Clocks clocks,
 			ReportFormats formats, List<RunListener> listeners, ReportFileListener reportListener) {
 		this.listeners = new RunListeners(List.copyOf(listeners));
-		RunFactory factory = new RunFactory(limits, clocks, this.subscriberThreads, formats, reportListener,
-				this.listeners, settings.recovery().keys());
+		this.factory = new RunFactory(limits, clocks, this.subscriberThreads, formats, reportListener, this.listeners,
+				settings.recovery().keys());
 		this.entrance = entrance;
 		this.settings = settings;
 		this.clocks = clocks;
@@ -77,8 +78,8 @@ public final class RunRegistry implements AutoCloseable {
 				this.listeners::needsJournal);
 		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals, this.ages);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
-		this.kept = new KeptRuns(settings, factory, this.journals);
-		this.opening = new RunOpening(entrance, settings, clocks.time(), factory, this.entries, this.journals,
+		this.kept = new KeptRuns(settings, this.factory, this.journals);
+		this.opening = new RunOpening(entrance, settings, clocks.time(), this.factory, this.entries, this.journals,
 				this.index);
 		this.recovery = new RunRecovery(new LeftRuns(settings.runsDirectory(), this.index), this.opening, this.entries,
 				this.index, this.kept, this.listeners, new ForsakenRuns(settings.recovery().patience(), this));
@@ -138,6 +139,16 @@ public final class RunRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Has runs of other services listed here.
+	 * @param limits what is kept of them in memory
+	 * @return takes their events
+	 */
+	public FollowedRuns follow(FollowSettings limits) {
+		return new FollowedRuns(this.settings, limits, new FollowedRuns.Parts(this.factory, this.entries, this.kept,
+				this.closedRuns, new LeftRuns(this.settings.runsDirectory(), this.index)));
+	}
+
+	/**
 	 * Tries again to take up runs that could not be taken up, as while another process
 	 * had them.
 	 */
@@ -171,12 +182,7 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return what is known of the run, or null if there is none
 	 */
 	public @Nullable KnownRun openedBy(String key) {
-		KnownRun opened = this.entries.all()
-			.stream()
-			.filter((run) -> run.record().opening() instanceof KeyedRequest request && request.key().equals(key))
-			.findFirst()
-			.orElse(null);
-		return this.recovery.takeUp(opened);
+		return this.recovery.takeUp(this.entries.openedBy(key));
 	}
 
 	/**

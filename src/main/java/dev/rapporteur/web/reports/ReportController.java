@@ -50,7 +50,7 @@ final class ReportController {
 	@GetMapping("/reports/{file}")
 	void send(KnownRun run, @PathVariable("file") String file, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		boolean partial = run.open() != null;
+		boolean partial = run.isOpen();
 		ReportFile wanted = this.files.file(run, file);
 		Rendering.Source made = this.files.source(run, wanted);
 		if (made != null && Download.isKnown(made.version() + "-" + file, request, response)) {
@@ -72,6 +72,7 @@ final class ReportController {
 		ReportFile file = this.files.file(run, OtrStream.FILE);
 		Run open = run.open();
 		if (open == null) {
+			// of a run that another service has, all that there is by now
 			send(run, file.name(), request, response);
 			return;
 		}
@@ -97,7 +98,7 @@ final class ReportController {
 		if (files.isEmpty()) {
 			throw ReportFiles.unknown(run, "yet");
 		}
-		describe(response, "reports.zip", run.open() != null);
+		describe(response, "reports.zip", run.isOpen());
 		response.setContentType("application/zip");
 		String version = version(run, files);
 		boolean known = version != null
@@ -122,7 +123,7 @@ final class ReportController {
 	 * last report is made.
 	 */
 	private static @Nullable String version(KnownRun run, List<ReportFile> files) throws FilesGoneException {
-		if (run.open() != null) {
+		if (run.isOpen()) {
 			return null;
 		}
 		StringBuilder version = new StringBuilder(run.id().value());

@@ -17,6 +17,7 @@ import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.ReportFormats;
 import dev.rapporteur.run.FilesGoneException;
+import dev.rapporteur.run.FollowedRun;
 import dev.rapporteur.run.JournaledReports;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
@@ -51,18 +52,23 @@ final class ReportFiles {
 	 */
 	List<ReportFile> files(KnownRun run) throws FilesGoneException {
 		List<ReportFile> files = this.formats.ofRun(run.record().format()).files();
-		Run open = run.open();
-		if (open != null) {
-			return (open.reader().suite() != null) ? files : List.of();
+		if (run.isOpen()) {
+			return hasSuite(run) ? files : List.of();
 		}
 		run.files().requireOwn();
 		return files.stream().filter((file) -> run.record().reports().contains(file.name())).toList();
 	}
 
+	private static boolean hasSuite(KnownRun run) {
+		Run open = run.open();
+		FollowedRun followed = run.followed();
+		return (open != null && open.reader().suite() != null) || (followed != null && followed.hasSuite());
+	}
+
 	List<ReportBody> list(KnownRun run) throws FilesGoneException {
 		List<ReportBody> bodies = new ArrayList<>();
 		for (ReportFile file : files(run)) {
-			if (run.open() != null) {
+			if (run.isOpen()) {
 				bodies.add(new ReportBody(file.name(), file.contentType(), true, null, null));
 				continue;
 			}
@@ -85,7 +91,7 @@ final class ReportFiles {
 	 */
 	List<ReportBody> listAll(KnownRun run) throws FilesGoneException {
 		List<ReportBody> bodies = list(run);
-		boolean open = run.open() != null;
+		boolean open = run.isOpen();
 		if (open ? bodies.isEmpty() : !this.journaled.canMake(run)) {
 			return bodies;
 		}
@@ -125,10 +131,9 @@ final class ReportFiles {
 	 * @throws FilesGoneException if the files of a closed run are gone
 	 */
 	ReportFile file(KnownRun run, String name) throws FilesGoneException {
-		Run open = run.open();
 		boolean there;
-		if (open != null) {
-			there = open.reader().suite() != null;
+		if (run.isOpen()) {
+			there = hasSuite(run);
 		}
 		else {
 			run.files().requireOwn();
@@ -147,7 +152,7 @@ final class ReportFiles {
 		if (open != null) {
 			return OpenSource.of(open);
 		}
-		return run.record().reports().contains(file.name()) ? null : new ClosedSource(run, this.journaled);
+		return run.record().reports().contains(file.name()) ? null : JournaledSource.of(run, this.journaled);
 	}
 
 	/**

@@ -67,6 +67,9 @@ public enum Problem {
 	/** The run is closed, nothing can be added to it. */
 	RUN_CLOSED(HttpStatus.CONFLICT),
 
+	/** Another service has the run, and only that one can change it. */
+	RUN_ELSEWHERE(HttpStatus.CONFLICT),
+
 	/** The service that had the run was killed, and this one can't take it up. */
 	RUN_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE),
 

@@ -54,8 +54,8 @@ public final class RunLookup {
 	 * Finds an open run.
 	 * @param run the id as it stands in the path
 	 * @return the run
-	 * @throws ErrorResponseException 404 if there is no such run, 409 if it is closed,
-	 * 503 if it was interrupted and can't be taken up
+	 * @throws ErrorResponseException 404 if there is no such run, 409 if it is closed, or
+	 * another service has it, 503 if it was interrupted and can't be taken up
 	 */
 	public Run open(String run) {
 		KnownRun known = known(run);
@@ -64,10 +64,23 @@ public final class RunLookup {
 			throw Problem.RUN_INTERRUPTED
 				.because("Run " + run + " was interrupted, and can't be taken up: " + known.record().failure());
 		}
+		requireHere(known);
 		if (open == null || open.isClosed()) {
 			throw Problem.RUN_CLOSED.because("Run " + run + " is closed");
 		}
 		return open;
+	}
+
+	/**
+	 * Makes sure that no other service has a run.
+	 * @param run the run
+	 * @throws ErrorResponseException 409 if one has it
+	 */
+	public static void requireHere(KnownRun run) {
+		if (run.followed() != null) {
+			throw Problem.RUN_ELSEWHERE
+				.because("Run " + run.id() + " is reported to another service, which alone can change it");
+		}
 	}
 
 	/**

@@ -41,6 +41,10 @@ record GlanceBody(@Nullable String verdict, @Nullable Boolean complete, @Nullabl
 			return new GlanceBody(null, null, null, testcases, null, null);
 		}
 		Assessment assessment = receipt.assessment();
+		if (run.isOpen()) {
+			return new GlanceBody(null, null, null, testcases, Planned.of(assessment.plan().tasks()),
+					Planned.of(assessment.plan().testcases()));
+		}
 		List<String> reasons = assessment.verdict().reasons();
 		return new GlanceBody(assessment.verdict().word().word(), assessment.losses().isEmpty(),
 				reasons.isEmpty() ? null : reasons.getFirst(), testcases, Planned.of(assessment.plan().tasks()),
@@ -55,7 +59,7 @@ record GlanceBody(@Nullable String verdict, @Nullable Boolean complete, @Nullabl
 
 	/** The verdict on a run that has ended, or null where nobody knows. */
 	static @Nullable String verdict(KnownRun run) {
-		Receipt receipt = (run.open() == null) ? run.receipt() : null;
+		Receipt receipt = run.isOpen() ? null : run.receipt();
 		return (receipt != null) ? receipt.assessment().verdict().word().word() : null;
 	}
 

@@ -94,6 +94,7 @@ final class RunController {
 	 */
 	@PostMapping("/{run}/close")
 	RunBody close(KnownRun run, @CheckedQuery("force") QueryFields query) {
+		RunLookup.requireHere(run);
 		boolean force = "true".equals(query.choice("force", List.of("true", "false")));
 		try {
 			return shown(run.id(), this.runs.close(run.id(), force));
@@ -111,6 +112,7 @@ final class RunController {
 	 */
 	@PostMapping("/{run}/abort")
 	RunBody abort(KnownRun run, @CheckedBody(ofAnyType = true, value = "reason") RequestFields body) {
+		RunLookup.requireHere(run);
 		String reason = RunRequestReader.reason(body);
 		try {
 			return shown(run.id(), this.runs.abort(run.id(), reason));
@@ -148,6 +150,7 @@ final class RunController {
 	@DeleteMapping("/{run}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(KnownRun run, @CheckedQuery("files") QueryFields query) {
+		RunLookup.requireHere(run);
 		String files = query.choice("files", List.of("true", "false"));
 		try {
 			RunRecord deleted = this.runs.delete(run.id(), !"false".equals(files));

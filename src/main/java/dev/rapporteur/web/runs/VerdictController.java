@@ -53,7 +53,7 @@ final class VerdictController {
 	/** One that a service before this one has closed has its digests in a file. */
 	private static Map<?, ?> receiptOf(KnownRun run) throws IOException {
 		Receipt receipt = run.receipt();
-		if (receipt != null && (run.open() != null || receipt.files() != null)) {
+		if (receipt != null && (run.isOpen() || receipt.files() != null)) {
 			return receipt.toMap();
 		}
 		try (SeekableByteChannel file = run.files().read(Receipt.FILE)) {

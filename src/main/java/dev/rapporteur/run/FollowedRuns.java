@@ -1,0 +1,306 @@
+package dev.rapporteur.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rapporteur.directory.DiskSync;
+import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalRecord;
+import dev.rapporteur.journal.LeftJournal;
+import dev.rapporteur.journal.RecordBatch;
+import dev.rapporteur.logs.AppendException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs that other services have, as far as their events have come here: listed and shown
+ * as open ones, and as closed ones from their end on. Their events are kept in
+ * directories as a service makes them for its own runs. Thread-safe; what happens to one
+ * run is for one thread at a time.
+ */
+public final class FollowedRuns implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(FollowedRuns.class);
+
+	/** The runtime directory of a run, as the service names it that has the run. */
+	private static final String ORIGIN = ".rapporteur.origin";
+
+	private final RegistrySettings settings;
+
+	private final RunFactory factory;
+
+	private final RunEntries entries;
+
+	private final KeptRuns kept;
+
+	private final ClosedRuns closedRuns;
+
+	private final LeftRuns left;
+
+	private final FollowedTrees trees;
+
+	private final int files;
+
+	/** Those whose files are open, the one that was written last is the last one. */
+	@GuardedBy("this")
+	private final SequencedMap<RunId, FollowedRun> written = new LinkedHashMap<>(16, 0.75f, true);
+
+	FollowedRuns(RegistrySettings settings, FollowSettings limits, Parts parts) {
+		this.settings = settings;
+		this.factory = parts.factory();
+		this.entries = parts.entries();
+		this.kept = parts.kept();
+		this.closedRuns = parts.closedRuns();
+		this.left = parts.left();
+		this.trees = new FollowedTrees(limits.trees());
+		this.files = limits.files();
+	}
+
+	/**
+	 * Knows from now on what a process before this one has left: runs that had ended, and
+	 * runs that go on when more of them comes.
+	 */
+	public void recover() {
+		this.kept.use();
+		this.entries.restore(this.kept.left());
+		List<KnownRun> open = new ArrayList<>();
+		this.left.find().forEach((directory, journal) -> {
+			RunId id = new RunId(journal.run());
+			if (directory.equals(this.settings.ownDirectory(id))) {
+				open.add(known(id, directory, journal.opened(), journal.begin()));
+			}
+		});
+		this.entries.restore(open);
+	}
+
+	/**
+	 * The number of the last event of a run that is here.
+	 * @param run the run
+	 * @return the number, 0 if nothing is known of the run
+	 */
+	public long last(RunId run) {
+		KnownRun known = this.entries.find(run);
+		return (known != null) ? known.journal().last() : 0;
+	}
+
+	/**
+	 * Takes events of a run. The first ones open it; a run that was closed without its
+	 * end is open again.
+	 * @param run the run
+	 * @param directory its runtime directory where it is reported; it counts when the run
+	 * is opened here, and null says that nobody knows
+	 * @param batch the events, of which some may have come before
+	 * @return false if there is a gap before them; none is taken then
+	 * @throws IOException if they can't be kept, or are those of another run
+	 */
+	public boolean take(RunId run, @Nullable String directory, RecordBatch batch) throws IOException {
+		KnownRun known = this.entries.find(run);
+		if (known != null && !known.isOpen() && batch.last() <= known.journal().last()) {
+			return true;
+		}
+		FollowedRun followed = (known != null && known.isOpen()) ? known.followed() : open(run, directory, batch);
+		if (followed == null) {
+			return false;
+		}
+		boolean taken = followed.append(batch);
+		written(run, followed);
+		return taken;
+	}
+
+	/** Opens a run with its first events, or one that was here before once more. */
+	private @Nullable FollowedRun open(RunId run, @Nullable String origin, RecordBatch batch) throws IOException {
+		Path directory = this.settings.ownDirectory(run);
+		LeftJournal journal = LeftJournal.in(directory);
+		if (journal != null) {
+			return follow(known(run, directory, journal.opened(), journal.begin()));
+		}
+		if (batch.first() != 1) {
+			return null;
+		}
+		JournalRecord first = first(run, batch);
+		this.factory.limits().permissions().createRunDirectory(directory);
+		note(directory, origin);
+		return follow(known(run, directory, (RunEvent.RunOpened) first.event(), first.time()));
+	}
+
+	/** It is no closed run, if it was one. */
+	private @Nullable FollowedRun follow(KnownRun run) throws IOException {
+		Files.deleteIfExists(this.settings.ownDirectory(run.id()).resolve(ClosedRunFile.NAME));
+		this.entries.put(run);
+		return run.followed();
+	}
+
+	private static JournalRecord first(RunId run, RecordBatch batch) throws IOException {
+		JournalRecord first = batch.firstEvent();
+		if (!(first.event() instanceof RunEvent.RunOpened opened) || !opened.run().equals(run.value())) {
+			throw new IOException("They are not those of run " + run);
+		}
+		return first;
+	}
+
+	private static void note(Path directory, @Nullable String origin) throws IOException {
+		Path file = directory.resolve(ORIGIN);
+		if (origin != null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+			DiskSync.write(file, origin.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	private Path origin(Path directory) {
+		Path file = directory.resolve(ORIGIN);
+		try {
+			return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Path.of(Files.readString(file)) : directory;
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			logger.warn("Logs of the run in {} may not be found: {}", directory, ex.toString());
+			return directory;
+		}
+	}
+
+	private KnownRun known(RunId id, Path directory, RunEvent.RunOpened opened, Instant begin) {
+		Path origin = origin(directory);
+		RunRecord record = new RunRecord(id, opened.name(), origin, origin.equals(directory), opened.format(), null,
+				RunOpening.time(begin, opened.utc()), null, null, null, List.of(), false, opened.joined(),
+				opened.request());
+		KnownRun known = this.factory.known(record, this.factory.files(directory, this.settings),
+				Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
+		LogPlace place = new LogPlace(origin, LinkFreeDirectory.at(directory), this.factory.limits().logs().confined());
+		FollowedRun followed = new FollowedRun(id, directory, opened, this.factory.limits(), this.trees,
+				() -> new JournaledRun(opened, place, this.factory.limits(), known.logs()));
+		return known.followedBy(followed);
+	}
+
+	private void written(RunId run, FollowedRun followed) throws IOException {
+		FollowedRun oldest = null;
+		synchronized (this) {
+			this.written.put(run, followed);
+			if (this.written.size() > this.files) {
+				oldest = this.written.pollFirstEntry().getValue();
+			}
+		}
+		if (oldest != null) {
+			oldest.rest();
+		}
+	}
+
+	/**
+	 * Appends to a log of a run.
+	 * @param run the run
+	 * @param name its path below the runtime directory, in normal form; must be one of a
+	 * log
+	 * @param offset where the bytes begin; 0 makes the file
+	 * @param body the bytes
+	 * @return the size of the log, or -1 if there is no such run
+	 * @throws AppendException if they can't be appended; the log is as it was
+	 * @throws IOException if the file can't be written, or the body not be read
+	 */
+	public long appendLog(RunId run, String name, long offset, InputStream body) throws IOException, AppendException {
+		KnownRun known = this.entries.find(run);
+		return (known != null) ? known.logs().append(name, offset, body) : -1;
+	}
+
+	/**
+	 * Ends a run: writes its reports and its receipt, and closes it. One that is closed
+	 * already is looked at again.
+	 * @param run the run
+	 * @param reason why it ends though its end did not come, or null if it did
+	 * @return what came of it, or null if there is no such run
+	 * @throws IOException if something can't be written; it is still open then
+	 */
+	public @Nullable Folded fold(RunId run, @Nullable String reason) throws IOException {
+		KnownRun known = this.entries.find(run);
+		LeftJournal journal = (known != null && !known.isOpen()) ? LeftJournal.in(this.settings.ownDirectory(run))
+				: null;
+		if (known != null && journal != null && !journal.ended()) {
+			follow(known(run, this.settings.ownDirectory(run), journal.opened(), journal.begin()));
+			known = this.entries.find(run);
+		}
+		if (known == null) {
+			return null;
+		}
+		FollowedRun followed = known.followed();
+		return (followed != null) ? fold(known, followed, reason) : Fold.of(known);
+	}
+
+	private Folded fold(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {
+		Folded folded = new Fold(this.factory, this.settings).fold(known, followed, reason);
+		if (reason == null) {
+			followed.end();
+		}
+		forget(known.id(), followed);
+		this.kept.left(known.id()).forEach(this.entries::put);
+		this.closedRuns.forgetSurplus();
+		return folded;
+	}
+
+	/**
+	 * Knows nothing of a run any more, since another process has it now. Its files stay.
+	 * @param run the run
+	 * @throws IOException if its files can't be closed
+	 */
+	public void release(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		if (known != null && known.open() == null) {
+			this.entries.remove(run);
+			if (known.followed() != null) {
+				forget(run, known.followed());
+			}
+		}
+	}
+
+	/**
+	 * Throws the events of a run away: they come again from the first one on.
+	 * @param run the run
+	 * @throws IOException if they can't be deleted
+	 */
+	public void restart(RunId run) throws IOException {
+		release(run);
+		Path directory = this.settings.ownDirectory(run);
+		Files.deleteIfExists(directory.resolve(ClosedRunFile.NAME));
+		Files.deleteIfExists(directory.resolve(Journal.FILE));
+	}
+
+	private void forget(RunId run, FollowedRun followed) throws IOException {
+		synchronized (this) {
+			this.written.remove(run);
+		}
+		followed.leave();
+	}
+
+	/** Gives all files back. */
+	@Override
+	public void close() throws IOException {
+		for (KnownRun run : this.entries.all()) {
+			FollowedRun followed = run.followed();
+			if (followed != null) {
+				forget(run.id(), followed);
+			}
+		}
+	}
+
+	/**
+	 * What belongs to all runs of a registry.
+	 *
+	 * @param factory makes what runs consist of
+	 * @param entries the table of runs
+	 * @param kept has closed runs outlive their process
+	 * @param closedRuns forgets closed runs
+	 * @param left finds what processes before this one have left
+	 */
+	record Parts(RunFactory factory, RunEntries entries, KeptRuns kept, ClosedRuns closedRuns, LeftRuns left) {
+
+	}
+
+}
