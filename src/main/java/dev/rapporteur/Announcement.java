@@ -1,6 +1,5 @@
 package dev.rapporteur;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ final class Announcement {
 
 	@EventListener
 	void announce(WebServerInitializedEvent event) {
-		String url = "http://" + host() + ":" + event.getWebServer().getPort();
+		String url = ServiceAddress.of(event, this.environment);
 		if (this.properties.runtimeDirectory() != null) {
 			logger.info("Answering at {}/api/v1/runs", url);
 			return;
@@ -43,15 +42,6 @@ final class Announcement {
 				token ? "RAPPORTEUR_TOKEN=... " : "", url);
 		logger.info("For all else: curl {}-H 'Content-Type: application/json' -d '{\"name\": \"demo\"}' {}/api/v1/runs",
 				token ? "-H 'Authorization: Bearer ...' " : "", url);
-	}
-
-	private String host() {
-		InetAddress address = this.environment.getProperty("server.address", InetAddress.class);
-		if (address == null || address.isAnyLocalAddress()) {
-			return "127.0.0.1";
-		}
-		String host = address.getHostAddress();
-		return host.contains(":") ? "[" + host + "]" : host;
 	}
 
 }

@@ -17,12 +17,15 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class DataDirectory implements EnvironmentPostProcessor {
 
+	/** The setting that says where runs are. */
+	static final String RUNS = "rapporteur.runs-directory";
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		Path directory = ofProcess();
-		environment.getPropertySources()
-			.addLast(new MapPropertySource("data directory",
-					Map.of("rapporteur.runs-directory", directory.resolve("runs").toString())));
+		if (!environment.containsProperty(RUNS)) {
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("data directory", Map.of(RUNS, ofProcess().resolve("runs").toString())));
+		}
 	}
 
 	static Path ofProcess() {

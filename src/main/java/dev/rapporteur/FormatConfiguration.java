@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ BaselineConfiguration.class, PyatsFormats.class, JunitFormat.class, CtrfFormat.class, MarkdownFormat.class,
 		AllureFormat.class, OtrFormat.class, RobotFormat.class, GithubFormat.class, HtmlFormat.class })
-class FormatConfiguration {
+public class FormatConfiguration {
 
 	/** A wrong word in a setting ends the start, not the first run. */
 	@Bean

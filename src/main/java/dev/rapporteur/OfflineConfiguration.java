@@ -41,7 +41,7 @@ class OfflineConfiguration {
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
-			.properties(RapporteurApplication.OWN_SETTINGS);
+			.properties(ServiceStart.OWN_SETTINGS);
 		List<String> settings = new ArrayList<>(List.of("--logging.threshold.console=off"));
 		if (!formats.isEmpty()) {
 			settings.add("--rapporteur.report.formats=" + String.join(",", formats));

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Map;
 
 import dev.rapporteur.capacity.CapacityConfiguration;
-import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.commandline.ShellCommands;
 import dev.rapporteur.opentelemetry.OpenTelemetryConfiguration;
 import dev.rapporteur.operations.OperationsConfiguration;
@@ -13,7 +12,6 @@ import dev.rapporteur.run.RunConfiguration;
 import dev.rapporteur.socket.SocketConfiguration;
 import dev.rapporteur.web.WebConfiguration;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -38,26 +36,15 @@ import org.springframework.modulith.Modulithic;
  * {@code --spring.config.additional-location} names.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ RapporteurConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
-		SocketConfiguration.class, WebConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class,
-		OpenTelemetryConfiguration.class })
+@Import({ RapporteurConfiguration.class, ServiceConfiguration.class, CapacityConfiguration.class,
+		RunConfiguration.class, FormatConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
+		RunLogConfiguration.class, OperationsConfiguration.class, OpenTelemetryConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
 public class RapporteurApplication {
-
-	static final Map<String, Object> OWN_SETTINGS = Map.of("spring.config.location", "classpath:/application.yaml");
-
-	/** How many virtual threads may compute at a time. */
-	private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-
-	/**
-	 * As many as there are processors would keep probes waiting while a few requests
-	 * compute for long: the system shares processors out among more.
-	 */
-	private static final int LEAST_CARRIERS = 64;
 
 	public static void main(String[] args) {
 		if (ShellCommands.isGiven(args)) {
@@ -69,20 +56,7 @@ public class RapporteurApplication {
 			IO.print(answer);
 			return;
 		}
-		LogMessage.use();
-		TemporaryFiles.choose();
-		// it would load validation and converters that are not used, a fifth of the start
-		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
-		if (System.getProperty(CARRIERS) == null) {
-			System.setProperty(CARRIERS,
-					String.valueOf(Math.max(LEAST_CARRIERS, Runtime.getRuntime().availableProcessors())));
-		}
-		MemoryExhaustion.endOnUncaught();
-		SpringApplication application = new SpringApplication(RapporteurApplication.class);
-		application.setDefaultProperties(OWN_SETTINGS);
-		application.addInitializers(new UnwrittenReportsExitCode()::register);
-		application.run(args);
-		FileNames.warnIfLimited();
+		ServiceStart.run(RapporteurApplication.class, Map.of(), new UnwrittenReportsExitCode()::register, args);
 	}
 
 }

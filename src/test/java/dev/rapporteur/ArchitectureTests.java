@@ -32,9 +32,10 @@ class ArchitectureTests {
 	@Test
 	void eachModuleIsKnown() {
 		assertThat(this.modules.stream().map(ArchitectureTests::name)).containsExactlyInAnyOrder("capacity", "client",
-				"clock", "command", "commandline", "connector", "context", "directory", "event", "forwarding",
-				"framing", "journal", "json", "junit", "logs", "opentelemetry", "operations", "pickle", "plan",
-				"receipt", "redaction", "report", "repr", "run", "socket", "subscription", "summary", "value", "web");
+				"clock", "collector", "command", "commandline", "connector", "context", "directory", "event",
+				"forwarding", "framing", "journal", "json", "junit", "logs", "opentelemetry", "operations", "pickle",
+				"plan", "receipt", "redaction", "report", "repr", "run", "socket", "subscription", "summary", "value",
+				"web");
 	}
 
 	@Test

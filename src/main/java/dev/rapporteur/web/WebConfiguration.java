@@ -1,16 +1,7 @@
 package dev.rapporteur.web;
 
-import dev.rapporteur.web.calls.CallsConfiguration;
-import dev.rapporteur.web.connections.ConnectionsConfiguration;
-import dev.rapporteur.web.events.EventsConfiguration;
 import dev.rapporteur.web.idempotency.IdempotencyConfiguration;
-import dev.rapporteur.web.page.PageConfiguration;
-import dev.rapporteur.web.logs.LogsConfiguration;
-import dev.rapporteur.web.openapi.OpenApiConfiguration;
-import dev.rapporteur.web.reports.ReportsConfiguration;
-import dev.rapporteur.web.request.RequestConfiguration;
-import dev.rapporteur.web.runs.RunsConfiguration;
-import dev.rapporteur.web.security.SecurityConfiguration;
+import dev.rapporteur.web.runs.OpeningConfiguration;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,9 +10,7 @@ import org.springframework.context.annotation.Import;
  * Provides the HTTP front end.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ RequestConfiguration.class, ConnectionsConfiguration.class, RunsConfiguration.class, CallsConfiguration.class,
-		EventsConfiguration.class, ReportsConfiguration.class, LogsConfiguration.class, IdempotencyConfiguration.class,
-		SecurityConfiguration.class, OpenApiConfiguration.class, PageConfiguration.class })
+@Import({ ReadingConfiguration.class, OpeningConfiguration.class, IdempotencyConfiguration.class })
 public class WebConfiguration {
 
 }
