@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.rapporteur.capacity.CapacityConfiguration;
 import dev.rapporteur.commandline.ShellCommands;
+import dev.rapporteur.forwarding.ForwardingConfiguration;
 import dev.rapporteur.opentelemetry.OpenTelemetryConfiguration;
 import dev.rapporteur.operations.OperationsConfiguration;
 import dev.rapporteur.operations.RunLogConfiguration;
@@ -38,7 +39,8 @@ import org.springframework.modulith.Modulithic;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ RapporteurConfiguration.class, ServiceConfiguration.class, CapacityConfiguration.class,
 		RunConfiguration.class, FormatConfiguration.class, SocketConfiguration.class, WebConfiguration.class,
-		RunLogConfiguration.class, OperationsConfiguration.class, OpenTelemetryConfiguration.class })
+		RunLogConfiguration.class, OperationsConfiguration.class, OpenTelemetryConfiguration.class,
+		ForwardingConfiguration.class })
 @EnableIntegration
 @Modulithic
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,

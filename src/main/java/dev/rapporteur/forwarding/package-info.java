@@ -4,7 +4,8 @@
  * switched on.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "json", "repr", "value" })
+@ApplicationModule(
+		allowedDependencies = { "directory", "journal", "json", "receipt", "repr", "run", "summary", "value" })
 package dev.rapporteur.forwarding;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.rapporteur.forwarding;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads parts of logs to a collector.
+ */
+final class LogLink {
+
+	private static final Logger logger = LoggerFactory.getLogger(LogLink.class);
+
+	private static final int OK = 200;
+
+	private static final int CONFLICT = 409;
+
+	/** Names that it doesn't take, too large. */
+	private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 415, 422);
+
+	private final CollectorHttp http;
+
+	private final ForwardingTally tally;
+
+	private final AtomicBoolean failing = new AtomicBoolean();
+
+	LogLink(CollectorHttp http, ForwardingTally tally) {
+		this.http = http;
+		this.tally = tally;
+	}
+
+	/**
+	 * Sends a part of a log.
+	 * @param name the path of the log below the runtime directory
+	 * @param offset where the part begins
+	 * @return how much of the log the collector has
+	 * @throws RefusedMessageException if it does not take this log
+	 * @throws IOException if it can't be sent at present
+	 */
+	long put(String run, String name, long offset, byte[] part) throws IOException, InterruptedException {
+		try {
+			HttpResponse<byte[]> response = this.http.send(request(run, name, offset, part));
+			if (REFUSED.contains(response.statusCode())) {
+				throw new RefusedMessageException(CollectorHttp.shown(response));
+			}
+			if (response.statusCode() != OK && response.statusCode() != CONFLICT) {
+				throw new IOException(CollectorHttp.shown(response));
+			}
+			long size = JsonFields.read("the answer to a log", response.body()).number("size");
+			works((response.statusCode() == OK) ? part.length : 0);
+			return size;
+		}
+		catch (RefusedMessageException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			fails(ex);
+			throw ex;
+		}
+	}
+
+	private HttpRequest request(String run, String name, long offset, byte[] part) {
+		String path = Arrays.stream(name.split("/")).map(CollectorHttp::encoded).collect(Collectors.joining("/"));
+		return this.http.request(run, "/logs/" + path + "?offset=" + offset)
+			.header("Content-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(part)) + ":")
+			.PUT(HttpRequest.BodyPublishers.ofByteArray(part))
+			.build();
+	}
+
+	private static byte[] sha256(byte[] part) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(part);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Each Java has SHA-256", ex);
+		}
+	}
+
+	private void works(int bytes) {
+		this.tally.logBytes().addAndGet(bytes);
+		if (this.failing.getAndSet(false)) {
+			logger.info("Logs are forwarded again to {}", this.http);
+		}
+	}
+
+	private void fails(IOException cause) {
+		// who ends the service may have interrupted it
+		if (!Thread.currentThread().isInterrupted() && !this.failing.getAndSet(true)) {
+			logger.warn("Logs can't be forwarded to {}: {}", this.http, cause.toString());
+		}
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.rapporteur.forwarding;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.rapporteur.journal.JournalSettings;
+import dev.rapporteur.run.Run;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Runs that are forwarded over HTTP.
+ */
+class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
+
+	HttpForwardingTests() throws IOException {
+		super(new HttpReceiver());
+	}
+
+	@Test
+	void aReceiverThatIsAwayForTheWholeRunGetsAllOfItWhenItIsBack() throws IOException {
+		this.receiver.leave();
+		try (ForwardingService service = service(JournalSettings.OnClose.DELETE)) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 300);
+			service.close(run);
+			await().until(() -> service.tally().failing().get() == 1);
+			byte[] records = service.records(run.id());
+			assertThat(this.collected.messages()).isEmpty();
+			assertThat(service.tally().behind()).isEqualTo(service.known(run.id()).journal().last());
+			this.receiver.comeBack();
+			awaitConfirmed(service, run.id());
+			assertThat(this.collected.records(run.id().value())).isEqualTo(records);
+			assertThat(service.known(run.id()).journal().place().path()).doesNotExist();
+			assertThat(service.tally().failing()).hasValue(0);
+		}
+	}
+
+	@Test
+	void oneThatIsKilledInMidStreamLeavesNoGap() throws IOException {
+		try (ForwardingService service = service("rapporteur.forward.batch-size=512B")) {
+			Run run = service.open(null);
+			for (int i = 0; i < 5; i++) {
+				ForwardingService.report(run, 50);
+				this.receiver.leave();
+				ForwardingService.report(run, 50);
+				this.receiver.comeBack();
+			}
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.collected.records(run.id().value())).isEqualTo(service.records(run.id()));
+		}
+	}
+
+	@Test
+	void oneThatRefusesAtFirstIsAskedAgain() throws IOException {
+		this.receiver.answer(400);
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 10);
+			service.close(run);
+			await().until(() -> this.receiver.requests().size() > 2);
+			assertThat(service.tally().failing()).hasValue(0);
+			this.receiver.answer(200);
+			awaitConfirmed(service, run.id());
+			assertThat(this.collected.records(run.id().value())).isEqualTo(service.records(run.id()));
+		}
+	}
+
+	@Test
+	void messagesAreRequestsWithTheToken() throws IOException {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.requests())
+				.containsOnly("POST /collector/v1/runs/" + run.id() + "/messages Bearer a token of tests");
+		}
+	}
+
+	@Test
+	void logsAreSentInPartsWhileTheyGrowAndToTheirEnd() throws Exception {
+		try (ForwardingService service = service("rapporteur.forward.log-part=10B")) {
+			Run run = service.open(null);
+			append(run, "dir/some log.txt", 0, "0123456789abcdef");
+			await().until(() -> "0123456789abcdef".equals(this.receiver.logs().get("dir/some log.txt")));
+			append(run, "dir/some log.txt", 16, "more");
+			append(run, "other", 0, "é");
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs())
+				.isEqualTo(Map.of("dir/some log.txt", "0123456789abcdefmore", "other", "é"));
+			assertThat(Objects.requireNonNull(this.collected.ended(run.id().value())).logs()).containsExactly(
+					new LogDigest("dir/some log.txt", 20,
+							"897920a623321750a09306388cbf1d63f8669a2d3f3e02590fc07903d7d5132f"),
+					new LogDigest("other", 2, "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c"));
+			assertThat(service.tally().logBytes()).hasValue(22);
+		}
+	}
+
+	@Test
+	void aLogThatWasBegunAnewReplacesTheOldOne() throws Exception {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			append(run, "log", 0, "0123456789");
+			await().until(() -> "0123456789".equals(this.receiver.logs().get("log")));
+			Files.writeString(run.directory().resolve("log"), "new");
+			await().until(() -> "new".equals(this.receiver.logs().get("log")));
+			service.close(run);
+			awaitConfirmed(service, run.id());
+		}
+	}
+
+	private static void append(Run run, String name, long offset, String text) throws Exception {
+		run.appendLog(name, offset, new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void whatIsNotConfirmedStaysWhenTheServiceEnds() throws IOException {
+		this.receiver.leave();
+		Run run;
+		try (ForwardingService service = service(JournalSettings.OnClose.DELETE)) {
+			run = service.open(null);
+			ForwardingService.report(run, 10);
+		}
+		assertThat(run.directory().resolve(".rapporteur.journal")).exists();
+		assertThat(this.directory.resolve("runs/.rapporteur/forwarded").resolve(run.id().value()))
+			.hasContent("00000000000000000000" + run.directory());
+	}
+
+}

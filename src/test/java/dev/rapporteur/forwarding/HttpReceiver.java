@@ -1,0 +1,158 @@
+package dev.rapporteur.forwarding;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector over HTTP, which may be away, and back at the same place.
+ */
+final class HttpReceiver implements Receiver {
+
+	private final Collected collected = new Collected();
+
+	private final Map<String, ByteArrayOutputStream> logs = new TreeMap<>();
+
+	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	private final int port;
+
+	private @Nullable HttpServer server;
+
+	private volatile int status = 200;
+
+	/** Answers at a free port. */
+	HttpReceiver() throws IOException {
+		this.port = start(0);
+	}
+
+	private int start(int wanted) throws IOException {
+		HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+		started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+		started.createContext("/", this::take);
+		started.start();
+		this.server = started;
+		return started.getAddress().getPort();
+	}
+
+	/** Closes all connections, and takes none. */
+	void leave() {
+		if (this.server != null) {
+			this.server.stop(0);
+		}
+	}
+
+	/** Takes connections again. */
+	void comeBack() throws IOException {
+		start(this.port);
+	}
+
+	/** What it answers from now on. */
+	void answer(int newStatus) {
+		this.status = newStatus;
+	}
+
+	URI url() {
+		return URI.create("http://127.0.0.1:" + this.port);
+	}
+
+	@Override
+	public CollectorLink link() {
+		return new HttpLink(new CollectorHttp(url(), "a token of tests"));
+	}
+
+	@Override
+	public Collected collected() {
+		return this.collected;
+	}
+
+	/** The content of each log. */
+	Map<String, String> logs() {
+		synchronized (this.logs) {
+			Map<String, String> texts = new TreeMap<>();
+			this.logs.forEach((name, bytes) -> texts.put(name, bytes.toString()));
+			return texts;
+		}
+	}
+
+	/** Method, place and token of each request. */
+	List<String> requests() {
+		return this.requests;
+	}
+
+	private void take(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			byte[] body = exchange.getRequestBody().readAllBytes();
+			String path = exchange.getRequestURI().getPath();
+			this.requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+					+ exchange.getRequestHeaders().getFirst("Authorization"));
+			String[] parts = path.split("/", 7);
+			byte[] answer = "not now".getBytes();
+			int code = this.status;
+			if (code == 200 && parts[5].equals("messages")) {
+				answer = this.collected.take(parts[4], Message.read(body)).bytes();
+			}
+			else if (code == 200) {
+				code = takeLog(exchange, parts[6], body);
+				answer = ("{\"size\":" + size(parts[6]) + "}").getBytes();
+			}
+			exchange.sendResponseHeaders(code, answer.length);
+			exchange.getResponseBody().write(answer);
+		}
+	}
+
+	private int takeLog(HttpExchange exchange, String name, byte[] body) {
+		int offset = Integer.parseInt(exchange.getRequestURI().getQuery().replace("offset=", ""));
+		String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+		if (!digest.equals(exchange.getRequestHeaders().getFirst("Content-Digest"))) {
+			return 400;
+		}
+		synchronized (this.logs) {
+			ByteArrayOutputStream log = this.logs.computeIfAbsent(name, (key) -> new ByteArrayOutputStream());
+			if (offset > log.size()) {
+				return 409;
+			}
+			byte[] before = log.toByteArray();
+			log.reset();
+			log.write(before, 0, offset);
+			log.writeBytes(body);
+			return 200;
+		}
+	}
+
+	private int size(String name) {
+		synchronized (this.logs) {
+			ByteArrayOutputStream log = this.logs.get(name);
+			return (log != null) ? log.size() : 0;
+		}
+	}
+
+	private static byte[] sha256(byte[] bytes) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(bytes);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		leave();
+	}
+
+}
