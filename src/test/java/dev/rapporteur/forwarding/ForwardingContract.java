@@ -13,14 +13,13 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static Awaitility.await;
 
 /**
  * What holds whichever way runs are forwarded.
@@ -43,15 +42,13 @@ abstract class ForwardingContract<R extends Receiver> {
 		this.collected = receiver.collected();
 	}
 
-	@BeforeEach
-	void waitPatiently() {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+	static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30));
 	}
 
 	@AfterEach
 	void closeReceiver() {
 		this.receiver.close();
-		Awaitility.reset();
 	}
 
 	ForwardingService service(JournalSettings.OnClose onClose, String... settings) {

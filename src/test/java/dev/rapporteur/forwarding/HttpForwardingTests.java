@@ -11,7 +11,6 @@ import dev.rapporteur.run.Run;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Runs that are forwarded over HTTP.
