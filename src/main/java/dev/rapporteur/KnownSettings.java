@@ -18,22 +18,28 @@ import org.jspecify.annotations.Nullable;
  * The names of our own settings, as the metadata in the jar has them.
  *
  * @param names such as {@code rapporteur.report-format}
+ * @param maps those of them that have more names behind them, which others choose
  */
-record KnownSettings(List<String> names) {
+record KnownSettings(List<String> names, List<String> maps) {
 
 	/** Our build has made it: a parser of JSON would keep each start waiting. */
 	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
-	private static final Pattern NAME = Pattern.compile("\"name\": \"(rapporteur\\.[^\"]+)\"");
+	private static final Pattern NAME = Pattern
+		.compile("\"name\": \"(rapporteur\\.[^\"]+)\",\\s*\"type\": \"(java\\.util\\.Map)?");
 
 	/** Reads them. */
 	static KnownSettings read() {
 		List<String> names = new ArrayList<>();
+		List<String> maps = new ArrayList<>();
 		Matcher matcher = NAME.matcher(metadata());
 		while (matcher.find()) {
 			names.add(matcher.group(1));
+			if (matcher.group(2) != null) {
+				maps.add(matcher.group(1));
+			}
 		}
-		return new KnownSettings(names);
+		return new KnownSettings(names, maps);
 	}
 
 	/** What stands before are the groups that settings form. */
@@ -60,12 +66,15 @@ record KnownSettings(List<String> names) {
 
 	boolean has(String name) {
 		String plain = plain(name);
-		return this.names.stream().anyMatch((known) -> plain(known).equals(plain));
+		return this.names.stream().anyMatch((known) -> plain(known).equals(plain))
+				|| this.maps.stream().anyMatch((known) -> plain.startsWith(plain(known) + "."));
 	}
 
 	boolean hasVariable(String variable) {
 		String name = variable.toUpperCase(Locale.ROOT).replaceFirst("(_\\d+)+_?$", "");
-		return this.names.stream().anyMatch((known) -> variables(known).contains(name));
+		return this.names.stream().anyMatch((known) -> variables(known).contains(name)) || this.maps.stream()
+			.flatMap((known) -> variables(known).stream())
+			.anyMatch((known) -> name.startsWith(known + "_"));
 	}
 
 	/** The setting that may be meant, or null. */

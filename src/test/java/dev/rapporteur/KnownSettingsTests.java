@@ -29,6 +29,13 @@ class KnownSettingsTests {
 	}
 
 	@Test
+	void thoseThatOthersChooseAreAmongThem() {
+		assertThat(this.settings.has("rapporteur.forward.kafka.properties.sasl.mechanism")).isTrue();
+		assertThat(this.settings.hasVariable("RAPPORTEUR_FORWARD_KAFKA_PROPERTIES_SASL_MECHANISM")).isTrue();
+		assertThat(this.settings.has("rapporteur.forward.kafka.topic.sasl")).isFalse();
+	}
+
+	@Test
 	void haveNoGroupsAmongThem() {
 		assertThat(this.settings.has("rapporteur.http")).isFalse();
 		assertThat(this.settings.has("rapporteur.http.token")).isTrue();
