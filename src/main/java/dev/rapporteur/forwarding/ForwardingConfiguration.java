@@ -50,7 +50,13 @@ public class ForwardingConfiguration implements DisposableBean {
 
 	@Bean
 	WatchedLink collectorLink() {
-		return new WatchedLink(new HttpLink(Objects.requireNonNull(this.http)), this.tally);
+		return new WatchedLink(link(), this.tally);
+	}
+
+	/** No class of Kafka is loaded unless it is used. */
+	private CollectorLink link() {
+		return this.settings.kafka().isUsed() ? new KafkaLink(this.settings.kafka())
+				: new HttpLink(Objects.requireNonNull(this.http));
 	}
 
 	@Bean
