@@ -1,6 +1,9 @@
 package dev.rapporteur.forwarding;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -68,6 +71,29 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 			this.receiver.answer(200);
 			awaitConfirmed(service, run.id());
 			assertThat(this.collected.records(run.id().value())).isEqualTo(service.records(run.id()));
+		}
+	}
+
+	@Test
+	void oneThatNeverAnswersHoldsNobodyUp() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				HttpReceiver nobody = new HttpReceiver() {
+
+					@Override
+					public CollectorLink link() {
+						return new HttpLink(
+								new CollectorHttp(URI.create("http://127.0.0.1:" + silent.getLocalPort()), null));
+					}
+
+				};
+				ForwardingService service = new ForwardingService(this.directory.resolve("runs"), nobody,
+						JournalSettings.OnClose.KEEP)) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 1000);
+			service.close(run);
+			assertThat(service.tally().behind()).isEqualTo(service.known(run.id()).journal().last())
+				.isGreaterThan(2000);
+			assertThat(service.tally().failing()).hasValue(0);
 		}
 	}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collector over HTTP, which may be away, and back at the same place.
  */
-final class HttpReceiver implements Receiver {
+class HttpReceiver implements Receiver {
 
 	private final Collected collected = new Collected();
 
