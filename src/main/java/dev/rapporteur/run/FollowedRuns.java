@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.directory.DiskSync;
@@ -54,6 +55,9 @@ public final class FollowedRuns implements AutoCloseable {
 
 	private final int files;
 
+	/** Two who open a run at a time would write the same file twice. */
+	private final ReentrantLock opening = new ReentrantLock();
+
 	/** Those whose files are open, the one that was written last is the last one. */
 	@GuardedBy("this")
 	private final SequencedMap<RunId, FollowedRun> written = new LinkedHashMap<>(16, 0.75f, true);
@@ -84,6 +88,21 @@ public final class FollowedRuns implements AutoCloseable {
 			}
 		});
 		this.entries.restore(open);
+	}
+
+	/**
+	 * Lists a run again that is here from before.
+	 * @param run the run
+	 * @return false if nothing of it is here
+	 * @throws IOException if it can't be read
+	 */
+	public boolean recall(RunId run) throws IOException {
+		if (this.entries.find(run) != null) {
+			return true;
+		}
+		List<KnownRun> closed = this.kept.left(run);
+		closed.forEach(this.entries::put);
+		return !closed.isEmpty() || open(run, null, null) != null;
 	}
 
 	/**
@@ -121,13 +140,26 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/** Opens a run with its first events, or one that was here before once more. */
-	private @Nullable FollowedRun open(RunId run, @Nullable String origin, RecordBatch batch) throws IOException {
+	private @Nullable FollowedRun open(RunId run, @Nullable String origin, @Nullable RecordBatch batch)
+			throws IOException {
+		this.opening.lock();
+		try {
+			KnownRun known = this.entries.find(run);
+			return (known != null && known.followed() != null) ? known.followed() : openOnce(run, origin, batch);
+		}
+		finally {
+			this.opening.unlock();
+		}
+	}
+
+	private @Nullable FollowedRun openOnce(RunId run, @Nullable String origin, @Nullable RecordBatch batch)
+			throws IOException {
 		Path directory = this.settings.ownDirectory(run);
 		LeftJournal journal = LeftJournal.in(directory);
 		if (journal != null) {
 			return follow(known(run, directory, journal.opened(), journal.begin()));
 		}
-		if (batch.first() != 1) {
+		if (batch == null || batch.first() != 1) {
 			return null;
 		}
 		JournalRecord first = first(run, batch);

@@ -1,0 +1,75 @@
+package dev.rapporteur.collector;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a collector takes, and from where.
+ *
+ * @param kafka where events come from; without, they come over HTTP
+ * @param url where other collectors, and whoever they send here, reach this one
+ * @param silence how long nothing may be heard of the sidecar of an open run until the
+ * run is closed as it is, partial
+ * @param remembered how long it is remembered that a run was confirmed
+ * @param folds of how many runs the reports are written at a time
+ * @param maximumMessage how large a message over HTTP may be
+ */
+@ConfigurationProperties("rapporteur.collector")
+record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultValue("15m") Duration silence,
+		@DefaultValue("7d") Duration remembered, @DefaultValue("2") int folds,
+		@DefaultValue("4MB") DataSize maximumMessage) {
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one of them is too small, naming it
+	 */
+	CollectorSettings {
+		require(silence.isPositive(), "silence must be positive", silence);
+		require(remembered.isPositive(), "remembered must be positive", remembered);
+		require(folds >= 1, "folds must be at least 1", folds);
+		require(maximumMessage.toBytes() > 0, "maximum-message must be positive", maximumMessage);
+	}
+
+	private static void require(boolean valid, String rule, Object value) {
+		if (!valid) {
+			throw new IllegalArgumentException("rapporteur.collector." + rule + ": " + value);
+		}
+	}
+
+	/**
+	 * The topics of Kafka.
+	 *
+	 * @param bootstrapServers the brokers, host:port, separated by commas
+	 * @param topicPrefix what the names of topics begin with
+	 * @param partitions how many partitions the topic of events gets if it has to be made
+	 * @param replicationFactor how many brokers have each partition of topics that have
+	 * to be made
+	 * @param threads how many threads take events
+	 * @param memberId the name of this collector, which it has again after a restart;
+	 * without, it is the name of its host
+	 * @param properties anything else for the clients of Kafka, by its name there
+	 */
+	record Kafka(@Nullable String bootstrapServers, @DefaultValue("rapporteur") String topicPrefix,
+			@DefaultValue("32") int partitions, @DefaultValue("1") short replicationFactor,
+			@DefaultValue("2") int threads, @Nullable String memberId, @DefaultValue Map<String, String> properties) {
+
+		/**
+		 * Checks the limits.
+		 * @throws IllegalArgumentException if one of them is too small, naming it
+		 */
+		Kafka {
+			require(partitions >= 1, "kafka.partitions must be at least 1", partitions);
+			require(replicationFactor >= 1, "kafka.replication-factor must be at least 1", replicationFactor);
+			require(threads >= 1, "kafka.threads must be at least 1", threads);
+			properties = Map.copyOf(properties);
+		}
+
+	}
+
+}
