@@ -126,10 +126,28 @@ final class Intake {
 	 */
 	Answer take(String run, Message message, long place) throws IOException {
 		return switch (message) {
-			case Message.Events events -> take(run, RecordBatch.of(events.records()), place);
+			case Message.Events events -> take(run, batch(events), place);
 			case Message.Heard heard -> hear(run, heard);
 			case Message.Ended ended -> end(run, ended);
 		};
+	}
+
+	private static RecordBatch batch(Message.Events events) throws MalformedEventsException {
+		try {
+			return RecordBatch.of(events.records());
+		}
+		catch (IOException ex) {
+			throw new MalformedEventsException(ex);
+		}
+	}
+
+	private static RunCounts count(Head head, RecordBatch more) throws MalformedEventsException {
+		try {
+			return head.counts().with(more);
+		}
+		catch (IOException ex) {
+			throw new MalformedEventsException(ex);
+		}
 	}
 
 	private Answer take(String run, RecordBatch batch, long place) throws IOException {
@@ -144,7 +162,7 @@ final class Intake {
 			this.tally.repeated();
 			return has(run, head);
 		}
-		Head next = head.with(head.counts().with(more), more.last(), this.clock.millis());
+		Head next = head.with(count(head, more), more.last(), this.clock.millis());
 		copy(run, more, next);
 		this.heads.put(run, next);
 		this.tally.taken(more);

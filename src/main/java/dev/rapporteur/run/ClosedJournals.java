@@ -157,6 +157,7 @@ final class ClosedJournals {
 	private Set<Path> known() {
 		return this.entries.all()
 			.stream()
+			.filter((entry) -> !entry.isOpen())
 			.map((entry) -> entry.journal().place().path())
 			.filter((path) -> path.startsWith(this.directory))
 			.collect(Collectors.toSet());

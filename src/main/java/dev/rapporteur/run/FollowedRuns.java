@@ -18,6 +18,7 @@ import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.RecordBatch;
@@ -103,6 +104,28 @@ public final class FollowedRuns implements AutoCloseable {
 		List<KnownRun> closed = this.kept.left(run);
 		closed.forEach(this.entries::put);
 		return !closed.isEmpty() || open(run, null, null) != null;
+	}
+
+	/**
+	 * The runs that are open elsewhere.
+	 * @return their ids
+	 */
+	public List<RunId> open() {
+		return this.entries.all().stream().filter((run) -> run.followed() != null).map(KnownRun::id).toList();
+	}
+
+	/**
+	 * Reads the events of a run that is here.
+	 * @param run the run
+	 * @return a reader, to be closed
+	 * @throws IOException if there are none
+	 */
+	public JournalReader read(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		if (known == null) {
+			throw new IOException("there is no run " + run);
+		}
+		return known.journal().read(0);
 	}
 
 	/**

@@ -36,13 +36,24 @@ public final class RequestBody {
 	 * it at present, 400 if it breaks off or comes too slowly
 	 */
 	public static byte[] read(HttpServletRequest request, DataSize maximumSize) throws IOException {
-		requireSize(request, maximumSize, "rapporteur.maximum-request-size");
+		return read(request, maximumSize, "rapporteur.maximum-request-size");
+	}
+
+	/**
+	 * Reads a body whole, as {@link #read(HttpServletRequest, DataSize)}.
+	 * @param request the request
+	 * @param maximumSize how large it may be
+	 * @param setting what says so
+	 * @return its bytes
+	 */
+	public static byte[] read(HttpServletRequest request, DataSize maximumSize, String setting) throws IOException {
+		requireSize(request, maximumSize, setting);
 		byte[] body = new byte[0];
 		try (InputStream input = stream(request)) {
 			while (true) {
 				byte[] piece = input.readNBytes(PIECE);
 				if (body.length + piece.length > maximumSize.toBytes()) {
-					throw tooLarge(maximumSize, "rapporteur.maximum-request-size");
+					throw tooLarge(maximumSize, setting);
 				}
 				RequestShare.take(request, (long) piece.length * COST);
 				body = joined(body, piece);

@@ -1,0 +1,125 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.Message;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes messages without Kafka, one at a time. An answer leaves when the events are in
+ * the copy.
+ */
+final class DirectIntake implements SmartLifecycle {
+
+	private static final long TICK_MILLIS = 100;
+
+	/** So long a sidecar waits for the reports of its run; then it asks again. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Intake.Means means;
+
+	private final InstantSource clock;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition ticked = this.lock.newCondition();
+
+	private @Nullable Intake intake;
+
+	private @Nullable Thread timer;
+
+	DirectIntake(Intake.Means means, InstantSource clock) {
+		this.means = means;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes a message.
+	 * @param run the id of the run
+	 * @param message what was sent
+	 * @return what its sidecar has to hear; of a run that has ended when its reports are
+	 * written, if that does not take long
+	 * @throws IOException if it makes no sense, or can't be kept
+	 * @throws InterruptedException if the collector ends
+	 */
+	Answer take(String run, Message message) throws IOException, InterruptedException {
+		this.lock.lockInterruptibly();
+		try {
+			Answer answer = intake().take(run, message, 0);
+			long rest = PATIENCE.toNanos();
+			while (message instanceof Message.Ended && answer.confirmed() == null && answer.asked() == null
+					&& rest > 0) {
+				rest = this.ticked.awaitNanos(rest);
+				answer = intake().take(run, message, 0);
+			}
+			return answer;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private Intake intake() {
+		Intake started = this.intake;
+		if (started == null) {
+			throw new IllegalStateException("The collector has not started");
+		}
+		return started;
+	}
+
+	@Override
+	public void start() {
+		this.lock.lock();
+		try {
+			this.intake = new Intake(new HeldHeads(this.means.runs(), this.clock), this.means, (run, head) -> false,
+					this.clock);
+			this.timer = Thread.ofPlatform().daemon().name("intake").start(this::tick);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void tick() {
+		try {
+			while (true) {
+				TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+				this.lock.lockInterruptibly();
+				try {
+					// sidecars get their answers when they come again
+					intake().tick();
+					this.ticked.signalAll();
+				}
+				finally {
+					this.lock.unlock();
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void stop() {
+		Thread started = this.timer;
+		this.timer = null;
+		if (started != null) {
+			started.interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.timer != null;
+	}
+
+}

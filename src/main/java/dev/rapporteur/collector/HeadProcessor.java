@@ -1,0 +1,122 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.Message;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the messages of a partition.
+ */
+final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
+
+	/** The names of the ways out. */
+	static final String CONFIRMED = "confirmed", ASKED = "asked";
+
+	private static final Logger logger = LoggerFactory.getLogger(HeadProcessor.class);
+
+	private static final Duration TICK = Duration.ofMillis(100);
+
+	/** So soon the same is asked for again. */
+	private static final long ASK_MILLIS = 1000;
+
+	private final Intake.Means means;
+
+	private final KafkaRefills refills;
+
+	private final InstantSource clock;
+
+	private final Set<String> owned = new HashSet<>();
+
+	/** When runs were asked for something. */
+	private final Map<String, Long> askedAt = new HashMap<>();
+
+	private @Nullable Intake intake;
+
+	private @Nullable ProcessorContext<String, byte[]> context;
+
+	HeadProcessor(Intake.Means means, KafkaRefills refills, InstantSource clock) {
+		this.means = means;
+		this.refills = refills;
+		this.clock = clock;
+	}
+
+	@Override
+	public void init(ProcessorContext<String, byte[]> processing) {
+		this.context = processing;
+		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME));
+		int partition = processing.taskId().partition();
+		Intake begun = new Intake(heads, this.means, (run, head) -> this.refills.request(partition, run, head),
+				this.clock);
+		this.intake = begun;
+		heads.forEach((run, head) -> this.owned.add(run));
+		begun.begin();
+		processing.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, (time) -> tick(begun));
+	}
+
+	@Override
+	public void process(Record<String, byte[]> record) {
+		String run = record.key();
+		if (run == null || record.value() == null) {
+			return;
+		}
+		try {
+			Answer answer = Objects.requireNonNull(this.intake).take(run, Message.read(record.value()), place());
+			this.owned.add(run);
+			send(answer);
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			logger.warn("A message of run {} is left out: {}", run, ex.getMessage());
+		}
+	}
+
+	private long place() {
+		return Objects.requireNonNull(this.context).recordMetadata().map(RecordMetadata::offset).orElse(0L);
+	}
+
+	private void tick(Intake begun) {
+		begun.tick().forEach(this::send);
+		long now = this.clock.millis();
+		this.askedAt.values().removeIf((time) -> now - time >= ASK_MILLIS);
+	}
+
+	private void send(Answer answer) {
+		if (answer.confirmed() != null) {
+			forward(answer, CONFIRMED);
+		}
+		else if (answer.asked() != null && this.askedAt.putIfAbsent(answer.run(), this.clock.millis()) == null) {
+			forward(answer, ASKED);
+		}
+	}
+
+	private void forward(Answer answer, String way) {
+		Objects.requireNonNull(this.context)
+			.forward(new Record<>(answer.run(), answer.bytes(), this.clock.millis()), way);
+	}
+
+	/** Another collector may have the partition from now on. */
+	@Override
+	public void close() {
+		Intake ended = this.intake;
+		if (ended != null) {
+			ended.end(List.copyOf(this.owned));
+		}
+	}
+
+}

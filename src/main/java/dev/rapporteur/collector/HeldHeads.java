@@ -1,0 +1,73 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.RecordBatch;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Heads where there is no Kafka: those of runs of before are made anew of their copies.
+ */
+final class HeldHeads implements Heads {
+
+	private static final int BATCH = 1 << 20;
+
+	private final FollowedRuns runs;
+
+	private final InstantSource clock;
+
+	private final Map<String, Head> heads = new HashMap<>();
+
+	HeldHeads(FollowedRuns runs, InstantSource clock) {
+		this.runs = runs;
+		this.clock = clock;
+		runs.open().forEach((run) -> get(run.value()));
+	}
+
+	@Override
+	public @Nullable Head get(String run) {
+		Head known = this.heads.get(run);
+		if (known == null && this.runs.last(new RunId(run)) > 0) {
+			known = read(new RunId(run));
+			this.heads.put(run, known);
+		}
+		return known;
+	}
+
+	private Head read(RunId run) {
+		Head head = Head.begin(0, this.clock.millis());
+		try (JournalReader reader = this.runs.read(run)) {
+			for (RecordBatch batch = reader.batch(BATCH); batch != null; batch = reader.batch(BATCH)) {
+				head = head.with(head.counts().with(batch), batch.last(), head.heard());
+			}
+			return head;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void put(String run, Head head) {
+		this.heads.put(run, head);
+	}
+
+	@Override
+	public void remove(String run) {
+		this.heads.remove(run);
+	}
+
+	@Override
+	public void forEach(BiConsumer<String, Head> taker) {
+		this.heads.forEach(taker);
+	}
+
+}

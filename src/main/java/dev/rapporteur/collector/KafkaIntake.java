@@ -1,0 +1,179 @@
+package dev.rapporteur.collector;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes messages from Kafka, as soon as its brokers are there; what is here from before
+ * can be read meanwhile.
+ */
+final class KafkaIntake implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(KafkaIntake.class);
+
+	private static final long AGAIN_MILLIS = 1000;
+
+	private final Intake.Means means;
+
+	private final CollectorSettings.Kafka settings;
+
+	private final Topics topics;
+
+	private final String directory;
+
+	private final KafkaRefills refills;
+
+	private volatile @Nullable KafkaStreams streams;
+
+	private @Nullable Thread starting;
+
+	KafkaIntake(Intake.Means means, String directory) {
+		this.means = means;
+		this.settings = means.settings().kafka();
+		this.topics = Topics.of(this.settings.topicPrefix());
+		this.directory = directory;
+		this.refills = new KafkaRefills(means.runs(), this.topics.events(), this::consumer);
+	}
+
+	private Map<String, Object> clients() {
+		Map<String, Object> properties = new HashMap<>(this.settings.properties());
+		properties.put("bootstrap.servers", String.valueOf(this.settings.bootstrapServers()));
+		return properties;
+	}
+
+	private Consumer<String, byte[]> consumer() {
+		Map<String, Object> properties = clients();
+		properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+		properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+	}
+
+	private Properties streams() {
+		Properties properties = new Properties();
+		// what is set by its name there is stronger
+		properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
+		properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32 << 20);
+		properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) this.settings.replicationFactor());
+		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
+		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 20_000);
+		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2000);
+		properties.putAll(clients());
+		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, this.settings.topicPrefix() + ".collector");
+		properties.put(StreamsConfig.STATE_DIR_CONFIG, this.directory);
+		properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, this.settings.threads());
+		// a collector that was killed has its partitions again at once
+		properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId());
+		URI url = this.means.settings().url();
+		if (url != null) {
+			properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, url.getHost() + ":" + url.getPort());
+		}
+		return properties;
+	}
+
+	private String memberId() {
+		String given = this.settings.memberId();
+		return (given != null) ? given : System.getenv().getOrDefault("HOSTNAME", "collector");
+	}
+
+	@Override
+	public void start() {
+		this.refills.start();
+		this.starting = Thread.ofPlatform().daemon().name("kafka-start").start(this::tryToBegin);
+	}
+
+	private void tryToBegin() {
+		boolean told = false;
+		try {
+			while (!tryOnce(!told)) {
+				told = true;
+				TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+			}
+			begin();
+		}
+		catch (InterruptedException | InterruptException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean tryOnce(boolean tell) throws InterruptedException {
+		try (Admin admin = Admin.create(clients())) {
+			this.topics.create(admin, this.settings);
+			return true;
+		}
+		catch (ExecutionException | KafkaException ex) {
+			if (tell) {
+				logger.warn("Kafka at {} can't be reached, and is tried again: {}", this.settings.bootstrapServers(),
+						ex.getMessage());
+			}
+			return false;
+		}
+	}
+
+	private synchronized void begin() {
+		if (this.starting == null) {
+			return;
+		}
+		KafkaStreams made = new KafkaStreams(
+				CollectorTopology.of(this.topics, this.means, this.refills, InstantSource.system()), streams());
+		made.setUncaughtExceptionHandler((failure) -> {
+			logger.error("Events are taken again from where they were, since this failed", failure);
+			return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+		});
+		this.streams = made;
+		made.start();
+	}
+
+	/**
+	 * How far it is.
+	 * @return what Kafka Streams says, null as long as no broker was reached
+	 */
+	KafkaStreams.@Nullable State state() {
+		KafkaStreams started = this.streams;
+		return (started != null) ? started.state() : null;
+	}
+
+	@Override
+	public synchronized void stop() {
+		Thread started = this.starting;
+		this.starting = null;
+		if (started != null) {
+			started.interrupt();
+		}
+		this.refills.close();
+		KafkaStreams running = this.streams;
+		this.streams = null;
+		if (running != null) {
+			running.close(java.time.Duration.ofSeconds(5));
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.starting != null;
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.rapporteur.collector;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.rapporteur.logs.AppendException;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.web.request.CheckedQuery;
+import dev.rapporteur.web.request.Problem;
+import dev.rapporteur.web.request.QueryFields;
+import dev.rapporteur.web.request.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes the logs of runs, part by part.
+ */
+@RestController
+final class LogUploadController {
+
+	private static final String DIGEST = "sha-256=:";
+
+	private final FollowedRuns runs;
+
+	private final DataSize maximum;
+
+	LogUploadController(FollowedRuns runs, DataSize maximum) {
+		this.runs = runs;
+		this.maximum = maximum;
+	}
+
+	@PutMapping("/collector/v1/runs/{run}/logs/{*file}")
+	Map<String, Object> append(@PathVariable("run") String run, @PathVariable("file") String file,
+			@CheckedQuery("offset") QueryFields query,
+			@RequestHeader(name = "Content-Digest", required = false) @Nullable String digest,
+			HttpServletRequest request) throws IOException {
+		RunId id = CollectorPaths.run(run);
+		Long offset = query.number("offset", 0, Long.MAX_VALUE);
+		if (offset == null) {
+			throw Problem.INVALID_VALUE.because("offset is missing: where the part begins in the log");
+		}
+		byte[] body = RequestBody.read(request, this.maximum, "rapporteur.collector.maximum-message");
+		require(body, digest);
+		Map<String, Object> answer = new LinkedHashMap<>();
+		answer.put("size", append(id, file.substring(1), offset, body));
+		return answer;
+	}
+
+	private static void require(byte[] body, @Nullable String digest) {
+		if (digest == null || !digest.startsWith(DIGEST)) {
+			return;
+		}
+		String own = DIGEST + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+		if (!digest.equals(own)) {
+			throw Problem.INVALID_VALUE.because("Content-Digest: the part that has come has " + own);
+		}
+	}
+
+	private static byte[] sha256(byte[] bytes) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(bytes);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Each Java has SHA-256", ex);
+		}
+	}
+
+	private long append(RunId run, String name, long offset, byte[] body) {
+		try {
+			long size = this.runs.appendLog(run, name, offset, new ByteArrayInputStream(body));
+			if (size < 0) {
+				throw Problem.UNKNOWN_RUN.because("There is no run " + run + ", or nothing of it has come yet");
+			}
+			return size;
+		}
+		catch (AppendException ex) {
+			throw refusal(ex);
+		}
+		catch (IOException ex) {
+			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written: " + ex, ex);
+		}
+	}
+
+	private static ErrorResponseException refusal(AppendException refused) {
+		Problem problem = switch (refused.reason()) {
+			case OFFSET_MISMATCH -> Problem.OFFSET_MISMATCH;
+			case BUSY -> Problem.LOG_BUSY;
+			case CHUNK_TOO_LARGE -> Problem.REQUEST_TOO_LARGE;
+			case LIMIT_REACHED -> Problem.LOG_LIMIT_REACHED;
+		};
+		ErrorResponseException answer = problem.because(String.valueOf(refused.getMessage()), refused);
+		if (refused.size() >= 0) {
+			answer.getBody().setProperty("size", refused.size());
+		}
+		return answer;
+	}
+
+}

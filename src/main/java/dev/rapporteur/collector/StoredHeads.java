@@ -1,0 +1,52 @@
+package dev.rapporteur.collector;
+
+import java.util.function.BiConsumer;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Heads in a store of Kafka Streams: in memory, and in a topic from which the next
+ * process, or the next owner, has them again.
+ *
+ * @param store the store of a partition
+ */
+record StoredHeads(KeyValueStore<String, Head> store) implements Heads {
+
+	/** The name of the store. */
+	static final String NAME = "heads";
+
+	/** The form in which it has heads. */
+	static final Serde<Head> SERDE = Serdes.serdeFrom((topic, head) -> (head != null) ? head.bytes() : null,
+			(topic, bytes) -> (bytes != null) ? Head.of(bytes) : null);
+
+	@Override
+	public @Nullable Head get(String run) {
+		return this.store.get(run);
+	}
+
+	@Override
+	public void put(String run, Head head) {
+		this.store.put(run, head);
+	}
+
+	@Override
+	public void remove(String run) {
+		this.store.delete(run);
+	}
+
+	@Override
+	public void forEach(BiConsumer<String, Head> taker) {
+		try (KeyValueIterator<String, Head> all = this.store.all()) {
+			while (all.hasNext()) {
+				KeyValue<String, Head> next = all.next();
+				taker.accept(next.key, next.value);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.rapporteur.collector;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of a collector.
+ *
+ * @param events what forwarders send
+ * @param confirmed runs whose reports are written
+ * @param asked events that are missing
+ */
+record Topics(String events, String confirmed, String asked) {
+
+	private static final int ANSWERS = 1;
+
+	static Topics of(String prefix) {
+		return new Topics(prefix + ".events", prefix + ".confirmed", prefix + ".asked");
+	}
+
+	/**
+	 * Makes those that are missing.
+	 * @throws ExecutionException if the brokers refuse
+	 * @throws InterruptedException if the collector ends
+	 */
+	void create(Admin admin, CollectorSettings.Kafka settings) throws ExecutionException, InterruptedException {
+		Set<String> there = admin.listTopics().names().get();
+		List<NewTopic> missing = List
+			.of(topic(this.events, settings.partitions(), settings, Map.of("compression.type", "producer")),
+					topic(this.confirmed, ANSWERS, settings, Map.of("cleanup.policy", "compact,delete")),
+					topic(this.asked, ANSWERS, settings,
+							Map.of("retention.ms", String.valueOf(Duration.ofHours(1).toMillis()))))
+			.stream()
+			.filter((topic) -> !there.contains(topic.name()))
+			.toList();
+		create(admin, missing);
+	}
+
+	private static NewTopic topic(String name, int partitions, CollectorSettings.Kafka settings,
+			Map<String, String> more) {
+		return new NewTopic(name, partitions, settings.replicationFactor()).configs(more);
+	}
+
+	private static void create(Admin admin, Collection<NewTopic> missing)
+			throws ExecutionException, InterruptedException {
+		try {
+			admin.createTopics(missing).all().get();
+		}
+		catch (ExecutionException ex) {
+			if (!(ex.getCause() instanceof TopicExistsException)) {
+				throw ex;
+			}
+			// another collector was sooner
+		}
+	}
+
+}
