@@ -1,0 +1,195 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.ReportedElsewhere;
+import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.MalformedMessageException;
+import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalDigest;
+import dev.rapporteur.run.FollowSettings;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class CollectorTopologyTests {
+
+	private static final CollectorSettings SETTINGS = new CollectorSettings(
+			new CollectorSettings.Kafka("none:1", "rapporteur", 4, (short) 1, 1, null, Map.of()), null,
+			Duration.ofMinutes(15), Duration.ofDays(1), 1, DataSize.ofMegabytes(1));
+
+	private static final Topics TOPICS = Topics.of("rapporteur");
+
+	@TempDir
+	private Path there;
+
+	@TempDir
+	private Path here;
+
+	private ReportedElsewhere job;
+
+	private RunRegistry collector;
+
+	private FollowedRuns followed;
+
+	private Folding folding;
+
+	private TopologyTestDriver driver;
+
+	private boolean lost;
+
+	private TestInputTopic<String, byte[]> events;
+
+	private TestOutputTopic<String, byte[]> confirmed;
+
+	private TestOutputTopic<String, byte[]> asked;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.job = new ReportedElsewhere(this.there);
+		this.collector = Runs.registry(DefaultSettings.registry(this.here.resolve("runs"), 10));
+		this.followed = this.collector.follow(new FollowSettings(2, 2));
+		this.folding = new Folding(this.followed, 1);
+		KafkaRefills refills = new KafkaRefills(this.followed, TOPICS.events(), () -> new MockConsumer<>("earliest"));
+		Properties properties = new Properties();
+		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "collector");
+		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+		properties.put(StreamsConfig.STATE_DIR_CONFIG,
+				Files.createDirectories(this.here.resolve("streams")).toString());
+		this.driver = new TopologyTestDriver(
+				CollectorTopology.of(TOPICS, new Intake.Means(this.followed, this.folding,
+						new IntakeTally(new SimpleMeterRegistry()), SETTINGS), refills, InstantSource.system()),
+				properties);
+		this.events = this.driver.createInputTopic(TOPICS.events(), new StringSerializer(), new ByteArraySerializer());
+		this.confirmed = this.driver.createOutputTopic(TOPICS.confirmed(), new StringDeserializer(),
+				new ByteArrayDeserializer());
+		this.asked = this.driver.createOutputTopic(TOPICS.asked(), new StringDeserializer(),
+				new ByteArrayDeserializer());
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		lose();
+		this.folding.close();
+		this.followed.close();
+		this.collector.close();
+		this.job.close();
+	}
+
+	/** Another collector has the partition. */
+	private void lose() {
+		if (!this.lost) {
+			this.lost = true;
+			this.driver.close();
+		}
+	}
+
+	private void send(Message message) {
+		this.events.pipeInput(this.job.id(), message.bytes());
+	}
+
+	private List<Answer> next(TestOutputTopic<String, byte[]> topic) {
+		List<Answer> answers = new ArrayList<>();
+		await().until(() -> {
+			this.driver.advanceWallClockTime(Duration.ofMillis(100));
+			answers.addAll(read(topic));
+			return !answers.isEmpty();
+		});
+		return answers;
+	}
+
+	private List<Answer> read(TestOutputTopic<String, byte[]> topic) throws MalformedMessageException {
+		List<Answer> answers = new ArrayList<>();
+		for (var record : topic.readRecordsToList()) {
+			assertThat(record.key()).isEqualTo(this.job.id());
+			answers.add(Answer.read(record.value()));
+		}
+		return answers;
+	}
+
+	@Test
+	void aRunThatHasEndedIsConfirmed() throws IOException {
+		send(this.job.heard());
+		this.job.begin().events().forEach(this::send);
+		Head head = Objects
+			.requireNonNull(this.driver.<String, Head>getKeyValueStore(StoredHeads.NAME).get(this.job.id()));
+		assertThat(head.last()).isEqualTo(this.job.run().journal().last());
+		assertThat(head.first()).isEqualTo(1);
+		this.job.end().events().forEach(this::send);
+		send(this.job.ended());
+		long last = this.job.run().journal().last();
+		Answer answer = new Answer(this.job.id(), last, new Answer.Confirmed(last,
+				HexFormat.of().formatHex(JournalDigest.of(this.job.run().journal())), "fail"), null);
+		assertThat(next(this.confirmed)).containsExactly(answer);
+		send(this.job.ended());
+		assertThat(next(this.confirmed)).containsExactly(answer);
+		assertThat(this.asked.isEmpty()).isTrue();
+		assertThat(ReportedElsewhere.reports(this.here.resolve("runs").resolve(this.job.id())))
+			.isEqualTo(ReportedElsewhere.reports(this.job.directory()))
+			.isNotEmpty();
+	}
+
+	@Test
+	void aGapIsAskedForOnce() throws IOException {
+		List<Message> messages = this.job.begin().events();
+		send(messages.get(0));
+		send(messages.get(2));
+		send(messages.get(2));
+		long first = this.job.batches().getFirst().last();
+		assertThat(read(this.asked)).containsExactly(new Answer(this.job.id(), first, null, first + 1));
+		assertThat(this.confirmed.isEmpty()).isTrue();
+	}
+
+	@Test
+	void whatMakesNoSenseIsLeftOut() throws IOException {
+		this.events.pipeInput(this.job.id(), new byte[] { 1, 2, 3 });
+		this.events.pipeInput("..", this.job.begin().events().getFirst().bytes());
+		this.events.pipeInput(null, this.job.events().getFirst().bytes());
+		this.events.pipeInput(this.job.id(), null);
+		assertThat(this.collector.known()).isEmpty();
+		this.job.events().forEach(this::send);
+		assertThat(this.collector.known()).hasSize(1);
+	}
+
+	@Test
+	void theRunsOfAPartitionThatIsLostAreForgottenAndTheirFilesStay() throws IOException {
+		this.job.begin().events().forEach(this::send);
+		assertThat(this.collector.known()).hasSize(1);
+		lose();
+		assertThat(this.collector.known()).isEmpty();
+		assertThat(this.here.resolve("runs").resolve(this.job.id()).resolve(Journal.FILE)).exists();
+		assertThat(this.followed.recall(this.job.run().id())).isTrue();
+	}
+
+}
