@@ -70,7 +70,7 @@ final class Forwarder implements RunListener, AutoCloseable {
 	public void ready(RunRecord run) {
 		KnownRun known = this.registry.get().known(run.id());
 		if (known != null) {
-			forward(new ForwardedRun(run.id().value(), run.directory(), known.journal(),
+			forward(new ForwardedRun(run.id().value(), run.directory(), known.journal(), known,
 					() -> this.registry.get().known(run.id()), false));
 		}
 	}
@@ -136,7 +136,7 @@ final class Forwarder implements RunListener, AutoCloseable {
 		}
 		Journal journal = (known != null) ? known.journal() : journal(id, directory);
 		if (journal != null) {
-			forward(new ForwardedRun(id.value(), directory, journal, () -> find(id), true));
+			forward(new ForwardedRun(id.value(), directory, journal, null, () -> find(id), true));
 		}
 	}
 

@@ -25,8 +25,10 @@ final class LogLink {
 
 	private static final int CONFLICT = 409;
 
+	private static final int NOT_FOUND = 404;
+
 	/** Names that it doesn't take, too large. */
-	private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 415, 422);
+	private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 422);
 
 	private final CollectorHttp http;
 
@@ -45,11 +47,15 @@ final class LogLink {
 	 * @param offset where the part begins
 	 * @return how much of the log the collector has
 	 * @throws RefusedMessageException if it does not take this log
-	 * @throws IOException if it can't be sent at present
+	 * @throws IOException if it can't be sent at present, as while the collector has not
+	 * heard of the run
 	 */
 	long put(String run, String name, long offset, byte[] part) throws IOException, InterruptedException {
+		HttpResponse<byte[]> response = send(request(run, name, offset, part));
+		if (response.statusCode() == NOT_FOUND) {
+			throw new IOException(CollectorHttp.shown(response));
+		}
 		try {
-			HttpResponse<byte[]> response = this.http.send(request(run, name, offset, part));
 			if (REFUSED.contains(response.statusCode())) {
 				throw new RefusedMessageException(CollectorHttp.shown(response));
 			}
@@ -62,6 +68,16 @@ final class LogLink {
 		}
 		catch (RefusedMessageException ex) {
 			throw ex;
+		}
+		catch (IOException ex) {
+			fails(ex);
+			throw ex;
+		}
+	}
+
+	private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+		try {
+			return this.http.send(request);
 		}
 		catch (IOException ex) {
 			fails(ex);

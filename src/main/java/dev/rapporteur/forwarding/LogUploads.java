@@ -3,6 +3,7 @@ package dev.rapporteur.forwarding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class LogUploads {
 
 	private static final Logger logger = LoggerFactory.getLogger(LogUploads.class);
+
+	/** What of the time that the end of a service takes may be lost to logs. */
+	private static final int SHARE = 4;
 
 	private final ForwardedRun run;
 
@@ -65,10 +69,10 @@ final class LogUploads {
 		return this.done;
 	}
 
-	/** Whether nothing could be sent for as long as anybody waits. */
+	/** Whether nothing could be sent for so long that nobody is to wait for it. */
 	boolean isStuck() {
 		Long since = this.failingSince;
-		return since != null && System.nanoTime() - since >= this.settings.patience().toNanos();
+		return since != null && System.nanoTime() - since >= this.settings.patience().toNanos() / SHARE;
 	}
 
 	/** How long there is nothing to do. */
@@ -115,8 +119,23 @@ final class LogUploads {
 	}
 
 	private List<String> names() {
-		KnownRun known = this.run.known().get();
-		return (known != null) ? known.logs().names() : List.of();
+		List<KnownRun> sources = this.run.sources();
+		return sources.isEmpty() ? List.of() : sources.getFirst().logs().names();
+	}
+
+	/** Opens a log, at its begin. */
+	private SeekableByteChannel open(String name) throws IOException {
+		IOException failure = new NoSuchFileException(name);
+		for (KnownRun source : this.run.sources()) {
+			try {
+				return source.files().read(name);
+			}
+			catch (IOException ex) {
+				// it is gone there, or somebody else's
+				failure = ex;
+			}
+		}
+		throw failure;
 	}
 
 	/** Whether there was something to send, and it was taken. */
@@ -144,11 +163,7 @@ final class LogUploads {
 
 	/** What lies behind an offset, or null for nothing. */
 	private byte @Nullable [] read(String name, long offset) {
-		KnownRun known = this.run.known().get();
-		if (known == null) {
-			return null;
-		}
-		try (SeekableByteChannel file = known.files().read(name)) {
+		try (SeekableByteChannel file = open(name)) {
 			long begin = (offset <= file.size()) ? offset : 0;
 			if (begin < offset) {
 				// somebody has begun it anew
@@ -170,10 +185,9 @@ final class LogUploads {
 
 	/** All logs of a closed run, as they are. */
 	List<LogDigest> digests() {
-		KnownRun known = this.run.known().get();
 		List<LogDigest> digests = new ArrayList<>();
 		for (String name : names()) {
-			try (SeekableByteChannel file = Objects.requireNonNull(known).files().read(name)) {
+			try (SeekableByteChannel file = open(name)) {
 				FileDigest digest = FileDigest.of(name, file);
 				digests.add(new LogDigest(name, digest.bytes(), Objects.requireNonNull(digest.sha256())));
 			}

@@ -191,6 +191,10 @@ final class RunForwarding {
 			logger.debug("Run {} waits", this.run.id(), ex);
 			pause(opened);
 		}
+		catch (RuntimeException ex) {
+			logger.error("Run {} is not forwarded at present", this.run.id(), ex);
+			pause(opened);
+		}
 	}
 
 	private void pause(SentJournal opened) throws InterruptedException {
@@ -280,6 +284,7 @@ final class RunForwarding {
 			take(opened, answer);
 		}
 		if (isConfirmed() && this.logs.isDone()) {
+			logger.info("Run {} is confirmed by {}", this.run.id(), this.means.link());
 			this.outcome = Outcome.CONFIRMED;
 		}
 		else if (this.outcome == Outcome.OPEN && opened.isSent()) {

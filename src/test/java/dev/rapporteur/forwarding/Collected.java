@@ -23,6 +23,13 @@ final class Collected {
 
 	private final List<String> messages = new ArrayList<>();
 
+	private boolean spoiling;
+
+	/** Has something else than it was sent, of all runs, for ever. */
+	synchronized void spoilAll() {
+		this.spoiling = true;
+	}
+
 	/** Takes a message. */
 	synchronized Answer take(String run, Message message) throws IOException {
 		Copy copy = this.copies.computeIfAbsent(run, (id) -> new Copy());
@@ -34,7 +41,7 @@ final class Collected {
 		Answer answer = switch (message) {
 			case Message.Events events -> copy.take(run, RecordBatch.of(events.records()));
 			case Message.Heard heard -> copy.heard(run, heard);
-			case Message.Ended ended -> copy.end(run, ended);
+			case Message.Ended ended -> copy.end(run, ended, this.spoiling);
 		};
 		notifyAll();
 		return answer;
@@ -125,11 +132,11 @@ final class Collected {
 			return new Answer(run, this.last, null, null);
 		}
 
-		private Answer end(String run, Message.Ended message) {
+		private Answer end(String run, Message.Ended message, boolean spoiled) {
 			if (message.last() > this.last) {
 				return new Answer(run, this.last, null, this.last + 1);
 			}
-			byte[] digest = sha256(this.records.toByteArray());
+			byte[] digest = sha256(spoiled ? new byte[1] : this.records.toByteArray());
 			Answer answer = new Answer(run, this.last,
 					new Answer.Confirmed(this.last, HexFormat.of().formatHex(digest), "pass"), null);
 			if (Arrays.equals(digest, message.digest())) {

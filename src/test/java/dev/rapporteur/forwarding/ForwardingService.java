@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardingService implements AutoCloseable {
 
-	private static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false, false);
+	static final RunSettings SETTINGS = new RunSettings("json", true, 10, 10, Duration.ZERO, false, false);
 
 	private final ForwardingTally tally = new ForwardingTally();
 

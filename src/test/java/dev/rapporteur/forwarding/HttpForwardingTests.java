@@ -98,6 +98,41 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 	}
 
 	@Test
+	void aRunOfWhichItNeverHasTheSameStays() throws IOException {
+		this.collected.spoilAll();
+		try (ForwardingService service = service(JournalSettings.OnClose.DELETE)) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 10);
+			service.close(run);
+			await().until(() -> service.tally()
+				.runs()
+				.values()
+				.stream()
+				.anyMatch((forwarding) -> forwarding.outcome() == RunForwarding.Outcome.REFUSED));
+			assertThat(this.collected.messages()).filteredOn((each) -> each.startsWith("ended ")).hasSize(2);
+			assertThat(service.known(run.id()).journal().place().path()).exists();
+			assertThat(this.directory.resolve("runs/.rapporteur/forwarded").resolve(run.id().value())).exists();
+		}
+	}
+
+	@Test
+	void aRunThatSomebodyDeletesIsForwardedNoMore() throws IOException {
+		this.receiver.leave();
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 10);
+			service.close(run);
+			await().until(() -> service.tally().failing().get() == 1);
+			service.registry().recover(ForwardingService.SETTINGS);
+			service.registry().delete(run.id(), true);
+			this.receiver.comeBack();
+			await().until(() -> service.tally().runs().isEmpty());
+			assertThat(this.collected.last(run.id().value())).isZero();
+			assertThat(this.directory.resolve("runs/.rapporteur/forwarded")).isEmptyDirectory();
+		}
+	}
+
+	@Test
 	void messagesAreRequestsWithTheToken() throws IOException {
 		try (ForwardingService service = service()) {
 			Run run = service.open(null);
