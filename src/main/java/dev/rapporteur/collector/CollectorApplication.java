@@ -30,7 +30,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * nobody report to it.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ CollectorConfiguration.class, NothingReportedConfiguration.class, ServiceConfiguration.class,
+@Import({ CollectorConfiguration.class, CollectorProcessConfiguration.class, ServiceConfiguration.class,
 		CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class, ReadingConfiguration.class,
 		RunLogConfiguration.class, OperationsConfiguration.class })
 @EnableScheduling

@@ -5,17 +5,19 @@ import java.nio.file.Path;
 
 import dev.rapporteur.context.ReportException;
 import dev.rapporteur.command.ServerStop;
+import dev.rapporteur.run.RegistrySettings;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunEntrance;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
- * Lets nobody report to a collector.
+ * Lets nobody report to a collector, and says where it is.
  */
 @Configuration(proxyBeanMethods = false)
-class NothingReportedConfiguration {
+class CollectorProcessConfiguration {
 
 	@Bean
 	RunEntrance noEntrance() {
@@ -39,6 +41,11 @@ class NothingReportedConfiguration {
 		return (client) -> {
 			throw ReportException.invalid("Clients can't stop a collector");
 		};
+	}
+
+	@Bean
+	CollectorAnnouncement collectorAnnouncement(Environment environment, RegistrySettings runs) {
+		return new CollectorAnnouncement(environment, runs.runsDirectory());
 	}
 
 }
