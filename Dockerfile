@@ -1,6 +1,7 @@
 # The image of the service. It needs BuildKit, which Docker has used by default since version 23; src/docs/container.md tells how it is run.
 #   docker build -t rapporteur .                         builds the jar from these sources
-#   docker build -t rapporteur --build-arg JAR=given .   takes target/rapporteur.jar
+#   docker build -t rapporteur --build-arg JAR=given .   takes the jars in target
+#   docker build -t rapporteur-collector --target collector .   builds that of the collector
 ARG JAR=built
 # a JDK 25 and any mvn
 ARG MAVEN_IMAGE=maven:3-eclipse-temurin-25
@@ -19,7 +20,7 @@ ARG MAVEN_ARGS=
 RUN ./mvnw -B -ntp -Dmaven.test.skip=true package
 
 FROM scratch AS given
-COPY target/rapporteur.jar /source/target/
+COPY target/rapporteur.jar target/rapporteur-collector.jar /source/target/
 
 FROM ${JAR} AS jar
 
@@ -39,19 +40,15 @@ RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esa
 
 FROM ${JDK_IMAGE} AS linked
 COPY --from=unpacked /build/layers/dependencies/lib /build/lib
-COPY src/main/container/java.options /build/
+COPY src/main/container/link src/main/container/java.options /build/
 WORKDIR /build
-# Without what draws, prints and plays, which no service does, and without code for the second compiler.
-# The options are a part of this Java, so that those of JDK_JAVA_OPTIONS come after them and count.
-RUN modules=$(jdeps --ignore-missing-deps --print-module-deps --multi-release 25 --recursive --class-path 'lib/*' lib/*.jar | tail -n 1) \
- && jlink --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 \
-    --add-options "$(sed /^#/d java.options | tr '\n' ' ')" --output /opt/java \
- && cd /opt/java/lib && rm -f jexec jrt-fs.jar psfont*.properties* \
-    libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so libjsvml.so liblcms.so libmlib_image.so libsimdsort.so libsplashscreen.so
+RUN sh link java.options
 
-FROM ${TOOLS_IMAGE} AS trained
+FROM ${TOOLS_IMAGE} AS probe
 COPY src/main/container/probe.c /build/
 RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /build/probe /build/probe.c
+
+FROM ${TOOLS_IMAGE} AS trained
 COPY --from=linked /opt/java /opt/java
 RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
 COPY --from=unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
@@ -62,10 +59,52 @@ RUN python3 /build/training.py /opt/java/bin/java /app \
  && cd /app && sha256sum rapporteur.jar lib/* >classes.aot.sha256 \
  && mkdir -p /volume/data && chmod 775 /volume/data
 
+# The collector runs for long and for many: with both compilers, and without a cache of classes.
+FROM ${JDK_IMAGE} AS collector-unpacked
+COPY --from=jar /source/target/rapporteur-collector.jar /build/
+WORKDIR /build
+RUN java -Djarmode=tools -jar rapporteur-collector.jar extract --layers --destination layers \
+ && jar -xf layers/application/rapporteur-collector.jar META-INF/sbom/application.cdx.json
+
+FROM ${JDK_IMAGE} AS collector-linked
+COPY --from=collector-unpacked /build/layers/dependencies/lib /build/lib
+COPY src/main/container/link src/main/container/collector.options /build/
+WORKDIR /build
+RUN sh link collector.options
+
+FROM ${TOOLS_IMAGE} AS collector-stripped
+COPY --from=collector-linked /opt/java /opt/java
+RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so \
+ && mkdir -p /volume/data && chmod 775 /volume/data
+
+FROM ${BASE_IMAGE} AS collector
+COPY --from=collector-stripped /opt/java /opt/java
+COPY --from=collector-unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
+COPY --from=probe /build/probe /app/
+COPY --from=collector-stripped /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
+COPY --from=collector-unpacked --chown=0:0 /build/layers/application/rapporteur-collector.jar /app/
+COPY --from=collector-unpacked /build/META-INF/sbom/application.cdx.json /app/
+COPY --from=collector-stripped --chown=10001:0 /volume/ /
+ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
+WORKDIR /data
+VOLUME /data
+EXPOSE 8080
+USER 10001:0
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/app/probe"]
+ENTRYPOINT ["/opt/java/bin/java", "-jar", "/app/rapporteur-collector.jar"]
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Rapporteur collector" \
+      org.opencontainers.image.description="Gathers the runs of many services of Rapporteur, and shows and reports all of them." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+
 FROM ${BASE_IMAGE}
 COPY --from=trained /opt/java /opt/java
 COPY --from=trained --chown=0:0 /app/lib /app/lib
-COPY --from=trained /build/probe /app/
+COPY --from=probe /build/probe /app/
 # bases without a locale would leave Java with names of files in ASCII
 COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 COPY --from=trained --chown=0:0 /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/

@@ -33,7 +33,11 @@ final class RapporteurContainer extends GenericContainer<RapporteurContainer> {
 
 	/** A service. */
 	RapporteurContainer() {
-		super(Objects.requireNonNull(System.getenv(EngineCondition.IMAGE)));
+		this(EngineCondition.IMAGE);
+	}
+
+	private RapporteurContainer(String variable) {
+		super(Objects.requireNonNull(System.getenv(variable), variable));
 		withEnv("RAPPORTEUR_HTTP_TOKEN", TOKEN);
 		withExposedPorts(PORT);
 		waitingFor(Wait.forHttp("/actuator/health/readiness").forPort(PORT));
@@ -45,6 +49,14 @@ final class RapporteurContainer extends GenericContainer<RapporteurContainer> {
 				.withMemory(MEMORY)
 				.withMemorySwap(MEMORY);
 		});
+	}
+
+	/** A collector, which needs more memory. */
+	static RapporteurContainer collector() {
+		return new RapporteurContainer("RAPPORTEUR_COLLECTOR_IMAGE")
+			.withCreateContainerCmdModifier((create) -> Objects.requireNonNull(create.getHostConfig())
+				.withMemory(2 * MEMORY)
+				.withMemorySwap(2 * MEMORY));
 	}
 
 	/**
