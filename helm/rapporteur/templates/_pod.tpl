@@ -73,11 +73,24 @@ labels:
 {{/* What a container of Rapporteur has in a service and in a sidecar. */}}
 {{- define "rapporteur.container" -}}
 name: rapporteur
-image: {{ include "rapporteur.image" (list .Values.image .Chart.AppVersion) | quote }}
-imagePullPolicy: {{ .Values.image.pullPolicy }}
+{{- $image := ternary .Values.collector.image .Values.image (eq .Values.mode "collector") }}
+image: {{ include "rapporteur.image" (list $image .Chart.AppVersion) | quote }}
+imagePullPolicy: {{ $image.pullPolicy }}
 securityContext:
   {{- include "rapporteur.containerSecurityContext" . | nindent 2 }}
   readOnlyRootFilesystem: true
 resources:
   {{- toYaml .Values.resources | nindent 2 }}
+{{- end -}}
+
+{{- define "rapporteur.claimSpec" -}}
+spec:
+  accessModes:
+    {{- toYaml .Values.persistence.accessModes | nindent 4 }}
+  {{- with .Values.persistence.storageClass }}
+  storageClassName: {{ . }}
+  {{- end }}
+  resources:
+    requests:
+      storage: {{ .Values.persistence.size }}
 {{- end -}}

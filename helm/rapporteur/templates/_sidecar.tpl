@@ -13,10 +13,15 @@ Templates for the pods of other charts, too. They want the scope of this chart, 
 {{- end -}}
 {{- include "rapporteur.container" . }}
 restartPolicy: Always
-{{- with .Values.javaOptions }}
+{{- if or .Values.javaOptions .Values.forward.existingSecret }}
 env:
+  {{- with include "rapporteur.forwarding.env" . }}
+  {{- trim . | nindent 2 }}
+  {{- end }}
+  {{- with .Values.javaOptions }}
   - name: JDK_JAVA_OPTIONS
     value: {{ . | quote }}
+  {{- end }}
 {{- end }}
 args:
   {{- include "rapporteur.arguments" (mergeOverwrite (include "rapporteur.sidecar.settings" . | fromYaml) .Values.settings) | trim | nindent 2 }}
@@ -36,6 +41,9 @@ volumeMounts:
     mountPath: {{ .Values.sidecar.directory | quote }}
   - name: rapporteur-data
     mountPath: /data
+  {{- with include "rapporteur.forwarding.volumeMounts" . }}
+  {{- trim . | nindent 2 }}
+  {{- end }}
 {{- end -}}
 
 {{- define "rapporteur.sidecar.settings" -}}
@@ -47,6 +55,7 @@ rapporteur.parent-pid: none
 {{- else }}
 rapporteur.runs-directory: {{ .Values.sidecar.directory | quote }}
 {{- end }}
+{{- include "rapporteur.forwarding.settings" . }}
 {{- with .Values.fsGroup }}
 rapporteur.permissions.group: {{ . | int64 | quote }}
 rapporteur.permissions.socket-mode: "0660"
@@ -60,6 +69,7 @@ rapporteur.permissions.file-mode: "0640"
   {{- toYaml (default (dict "emptyDir" dict) .Values.sidecar.volume) | nindent 2 }}
 - name: rapporteur-data
   emptyDir: {}
+{{- include "rapporteur.forwarding.volumes" . }}
 {{- end -}}
 
 {{- define "rapporteur.sidecar.volumeMounts" -}}
