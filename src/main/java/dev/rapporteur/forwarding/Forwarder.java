@@ -96,11 +96,11 @@ final class Forwarder implements RunListener, AutoCloseable {
 	}
 
 	private void over(RunForwarding forwarding) {
-		RunForwarding.Outcome outcome = forwarding.outcome();
-		if (outcome == RunForwarding.Outcome.CONFIRMED || outcome == RunForwarding.Outcome.LOST) {
+		Outcome outcome = forwarding.outcome();
+		if (outcome == Outcome.CONFIRMED || outcome == Outcome.LOST) {
 			this.runs.remove(forwarding.run().id());
 		}
-		if (outcome == RunForwarding.Outcome.CONFIRMED) {
+		if (outcome == Outcome.CONFIRMED) {
 			this.registry.get().letGo(forwarding.run().journal().place().path());
 		}
 	}

@@ -36,6 +36,9 @@ final class RunForwarding {
 
 	private final Backoff questions;
 
+	/** For a collector that loses the same again and again. */
+	private final Backoff losses;
+
 	private final LogUploads logs;
 
 	private final Signal signal = new Signal();
@@ -93,6 +96,7 @@ final class RunForwarding {
 		this.after = after;
 		this.closed = run.left();
 		this.backoff = means.backoff();
+		this.losses = means.backoff();
 		this.questions = new Backoff(FIRST_QUESTION, means.settings().heartbeat());
 		this.logs = new LogUploads(run, means);
 		this.thread = Thread.ofVirtual().name("forwarding-" + run.id()).unstarted(this::forward);
@@ -306,7 +310,7 @@ final class RunForwarding {
 	}
 
 	/** What has come by itself. */
-	private void takeAnswers(SentJournal opened) throws IOException {
+	private void takeAnswers(SentJournal opened) {
 		Answer missing = this.asked;
 		this.asked = null;
 		if (missing != null) {
@@ -322,7 +326,7 @@ final class RunForwarding {
 		}
 	}
 
-	private void take(SentJournal opened, @Nullable Answer answer) throws IOException {
+	private void take(SentJournal opened, @Nullable Answer answer) throws InterruptedException {
 		if (answer == null) {
 			return;
 		}
@@ -334,11 +338,13 @@ final class RunForwarding {
 		long number = (missing != null) ? Math.min(missing - 1, answer.last()) : answer.last();
 		long before = this.rewound;
 		if (goBack(opened, number) && number <= before) {
-			throw new IOException("the collector has no more than " + number + " events");
+			this.closing.await(this.losses.next());
 		}
 	}
 
-	/** Sends again what the collector has not. */
+	/**
+	 * Sends again what the collector has not. One that has nothing is told of the run.
+	 */
 	private boolean goBack(SentJournal opened, long number) {
 		if (number >= opened.sent()) {
 			return false;
@@ -347,6 +353,10 @@ final class RunForwarding {
 		this.rewound = number;
 		this.rewoundTime = System.nanoTime();
 		this.endedDue = this.rewoundTime;
+		if (number == 0) {
+			this.endSent = false;
+			this.heardDue = this.rewoundTime;
+		}
 		return true;
 	}
 
@@ -375,26 +385,7 @@ final class RunForwarding {
 		}
 		logger.error("Run {} is not the same at {}, and is sent once more", this.run.id(), this.means.link());
 		this.again = true;
-		this.endSent = false;
-		this.heardDue = System.nanoTime();
 		goBack(opened, 0);
-	}
-
-	/** What came of it. */
-	enum Outcome {
-
-		/** It is not over. */
-		OPEN,
-
-		/** A collector has all of it. */
-		CONFIRMED,
-
-		/** A collector has something else. */
-		REFUSED,
-
-		/** Its events can't be had any more. */
-		LOST
-
 	}
 
 }

@@ -25,6 +25,8 @@ final class Collected {
 
 	private boolean spoiling;
 
+	private boolean asking;
+
 	/** Has something else than it was sent, of all runs, for ever. */
 	synchronized void spoilAll() {
 		this.spoiling = true;
@@ -41,7 +43,7 @@ final class Collected {
 		Answer answer = switch (message) {
 			case Message.Events events -> copy.take(run, RecordBatch.of(events.records()));
 			case Message.Heard heard -> copy.heard(run, heard);
-			case Message.Ended ended -> copy.end(run, ended, this.spoiling);
+			case Message.Ended ended -> copy.end(run, ended, this.spoiling, this.asking);
 		};
 		notifyAll();
 		return answer;
@@ -79,6 +81,11 @@ final class Collected {
 	/** All messages, in the order in which they came. */
 	synchronized List<String> messages() {
 		return List.copyOf(this.messages);
+	}
+
+	/** From now on it asks for all of a run of which it has something else. */
+	synchronized void ask() {
+		this.asking = true;
 	}
 
 	/** Loses what it has of a run. */
@@ -132,7 +139,7 @@ final class Collected {
 			return new Answer(run, this.last, null, null);
 		}
 
-		private Answer end(String run, Message.Ended message, boolean spoiled) {
+		private Answer end(String run, Message.Ended message, boolean spoiled, boolean asking) {
 			if (message.last() > this.last) {
 				return new Answer(run, this.last, null, this.last + 1);
 			}
@@ -146,6 +153,10 @@ final class Collected {
 			else {
 				this.records.reset();
 				this.last = 0;
+				this.origin = null;
+			}
+			if (this.last == 0 && asking) {
+				return new Answer(run, 0, null, 1L);
 			}
 			return answer;
 		}

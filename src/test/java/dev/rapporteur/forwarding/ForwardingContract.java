@@ -152,6 +152,22 @@ abstract class ForwardingContract<R extends Receiver> {
 	}
 
 	@Test
+	void soIsOneThatItAsksForFromTheBegin() throws IOException {
+		this.collected.ask();
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			ForwardingService.report(run, 10);
+			await().until(() -> this.collected.last(run.id().value()) == run.journal().last());
+			this.collected.spoil(run.id().value());
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.collected.records(run.id().value())).isEqualTo(service.records(run.id()));
+			assertThat(this.collected.origin(run.id().value()))
+				.isEqualTo(new Origin(run.directory().toString(), "tests"));
+		}
+	}
+
+	@Test
 	void theNextServiceForwardsWhatOneHasLeft() throws IOException {
 		AtomicReference<RunId> opened = new AtomicReference<>();
 		try (ForwardingService first = service("rapporteur.forward.batch-size=1KB")) {

@@ -108,7 +108,7 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 				.runs()
 				.values()
 				.stream()
-				.anyMatch((forwarding) -> forwarding.outcome() == RunForwarding.Outcome.REFUSED));
+				.anyMatch((forwarding) -> forwarding.outcome() == Outcome.REFUSED));
 			assertThat(this.collected.messages()).filteredOn((each) -> each.startsWith("ended ")).hasSize(2);
 			assertThat(service.known(run.id()).journal().place().path()).exists();
 			assertThat(this.directory.resolve("runs/.rapporteur/forwarded").resolve(run.id().value())).exists();
