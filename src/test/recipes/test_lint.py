@@ -43,6 +43,7 @@ class LintTests(unittest.TestCase):
 
     def test_the_schema_takes_the_file_of_compose(self):
         self.by_schema('compose-spec', self.file('compose', 'yaml', 'compose.yaml'))
+        self.by_schema('compose-spec', ROOT / 'examples/collector/compose.yaml')
 
     def test_tekton_lint_takes_the_task(self):
         said = self.good(TOOLS / 'node_modules/.bin/tekton-lint', self.file('tekton', 'yaml', 'tests.yaml'))
