@@ -7,10 +7,15 @@ import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * Joins what takes the runs of other services.
@@ -18,8 +23,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CollectorSettings.class)
 class CollectorConfiguration {
-
-	private static final String BROKERS = "rapporteur.collector.kafka.bootstrap-servers";
 
 	private final CollectorSettings settings;
 
@@ -46,19 +49,20 @@ class CollectorConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnProperty(BROKERS)
-	KafkaIntake kafkaIntake(Intake.Means means, RunRegistry runs) {
-		return new KafkaIntake(means, runs.directory().toAbsolutePath().resolve(".rapporteur/streams").toString());
+	@Conditional(OnKafka.class)
+	KafkaIntake kafkaIntake(Intake.Means means, RunRegistry runs, Environment environment) {
+		return new KafkaIntake(means, runs.directory().toAbsolutePath().resolve(".rapporteur/streams").toString(),
+				environment.getProperty("server.port", "8080"));
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = BROKERS, matchIfMissing = true, havingValue = "none")
+	@Conditional(WithoutKafka.class)
 	DirectIntake directIntake(Intake.Means means) {
 		return new DirectIntake(means, InstantSource.system());
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = BROKERS, matchIfMissing = true, havingValue = "none")
+	@Conditional(WithoutKafka.class)
 	MessageController messageController(DirectIntake intake) {
 		return new MessageController(intake, this.settings.maximumMessage());
 	}
@@ -66,6 +70,32 @@ class CollectorConfiguration {
 	@Bean
 	LogUploadController logUploadController(FollowedRuns runs) {
 		return new LogUploadController(runs, this.settings.maximumMessage());
+	}
+
+	/** Whether brokers are named; an empty name is none. */
+	private static boolean hasBrokers(ConditionContext context) {
+		return StringUtils
+			.hasText(context.getEnvironment().getProperty("rapporteur.collector.kafka.bootstrap-servers"));
+	}
+
+	/** Where events come from Kafka. */
+	static final class OnKafka implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return hasBrokers(context);
+		}
+
+	}
+
+	/** Where they come over HTTP. */
+	static final class WithoutKafka implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return !hasBrokers(context);
+		}
+
 	}
 
 }

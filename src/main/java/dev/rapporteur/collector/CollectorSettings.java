@@ -7,13 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
  * What a collector takes, and from where.
  *
  * @param kafka where events come from; without, they come over HTTP
- * @param url where other collectors, and whoever they send here, reach this one
+ * @param url where other collectors reach this one, with its port
  * @param silence how long nothing may be heard of the sidecar of an open run until the
  * run is closed as it is, partial
  * @param remembered how long it is remembered that a run was confirmed
@@ -30,6 +31,8 @@ record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultV
 	 * @throws IllegalArgumentException if one of them is too small, naming it
 	 */
 	CollectorSettings {
+		require(url == null || (url.getHost() != null && url.getPort() > 0),
+				"url must be such as http://collector-0.collectors:8080, with a port", String.valueOf(url));
 		require(silence.isPositive(), "silence must be positive", silence);
 		require(remembered.isPositive(), "remembered must be positive", remembered);
 		require(folds >= 1, "folds must be at least 1", folds);
@@ -51,8 +54,8 @@ record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultV
 	 * @param replicationFactor how many brokers have each partition of topics that have
 	 * to be made
 	 * @param threads how many threads take events
-	 * @param memberId the name of this collector, which it has again after a restart;
-	 * without, it is the name of its host
+	 * @param memberId the name of this collector among all of them, which it has again
+	 * after a restart; by default the name of its host, with the port of HTTP
 	 * @param properties anything else for the clients of Kafka, by its name there
 	 */
 	record Kafka(@Nullable String bootstrapServers, @DefaultValue("rapporteur") String topicPrefix,
@@ -68,6 +71,11 @@ record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultV
 			require(replicationFactor >= 1, "kafka.replication-factor must be at least 1", replicationFactor);
 			require(threads >= 1, "kafka.threads must be at least 1", threads);
 			properties = Map.copyOf(properties);
+		}
+
+		/** The brokers, or null if there are none. */
+		@Nullable String brokers() {
+			return StringUtils.hasText(this.bootstrapServers) ? this.bootstrapServers : null;
 		}
 
 	}

@@ -74,6 +74,7 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 	public void process(Record<String, byte[]> record) {
 		String run = record.key();
 		if (run == null || record.value() == null) {
+			logger.warn("A record without a run or a message is left out");
 			return;
 		}
 		try {

@@ -1,11 +1,13 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,9 @@ final class Intake {
 	/** How soon reports that could not be written are tried again. */
 	private static final Duration AGAIN = Duration.ofSeconds(10);
 
+	/** Of so many runs it is remembered what their sidecars said. */
+	private static final int REMEMBERED = 100_000;
+
 	private final Heads heads;
 
 	private final FollowedRuns runs;
@@ -56,10 +61,10 @@ final class Intake {
 	private final Map<String, Long> due = new HashMap<>();
 
 	/** Where runs are reported whose events have not come yet. */
-	private final Map<String, String> directories = new HashMap<>();
+	private final Map<String, String> directories = bounded();
 
 	/** What sidecars said of the last event, where it is not here. */
-	private final Map<String, Long> behind = new HashMap<>();
+	private final Map<String, Long> behind = bounded();
 
 	/** Nobody was silent before. */
 	private final long begin;
@@ -77,6 +82,21 @@ final class Intake {
 		this.clock = clock;
 		this.begin = clock.millis();
 		this.looked = this.begin;
+	}
+
+	/** What is dropped is said again. */
+	private static <V> Map<String, V> bounded() {
+		return new LinkedHashMap<>() {
+
+			@Serial
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+				return size() > REMEMBERED;
+			}
+
+		};
 	}
 
 	/**

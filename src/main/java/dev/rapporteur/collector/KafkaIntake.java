@@ -1,6 +1,9 @@
 package dev.rapporteur.collector;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,11 +16,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,13 +48,22 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private final String directory;
 
+	private final String port;
+
 	private final KafkaRefills refills;
 
 	private volatile @Nullable KafkaStreams streams;
 
 	private @Nullable Thread starting;
 
-	KafkaIntake(Intake.Means means, String directory) {
+	/**
+	 * Takes nothing yet.
+	 * @param means what all partitions work with
+	 * @param directory what Kafka Streams may write to
+	 * @param port the port of HTTP, which tells collectors of one host apart
+	 */
+	KafkaIntake(Intake.Means means, String directory, String port) {
+		this.port = port;
 		this.means = means;
 		this.settings = means.settings().kafka();
 		this.topics = Topics.of(this.settings.topicPrefix());
@@ -59,7 +73,7 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private Map<String, Object> clients() {
 		Map<String, Object> properties = new HashMap<>(this.settings.properties());
-		properties.put("bootstrap.servers", String.valueOf(this.settings.bootstrapServers()));
+		properties.put("bootstrap.servers", String.valueOf(this.settings.brokers()));
 		return properties;
 	}
 
@@ -96,7 +110,16 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private String memberId() {
 		String given = this.settings.memberId();
-		return (given != null) ? given : System.getenv().getOrDefault("HOSTNAME", "collector");
+		return (given != null) ? given : hostName() + "-" + this.port;
+	}
+
+	private static String hostName() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "collector";
+		}
 	}
 
 	@Override
@@ -114,6 +137,9 @@ final class KafkaIntake implements SmartLifecycle {
 			}
 			begin();
 		}
+		catch (ConfigException | StreamsException ex) {
+			logger.error("Nothing is taken from Kafka, its settings make no sense", ex);
+		}
 		catch (InterruptedException | InterruptException ex) {
 			Thread.currentThread().interrupt();
 		}
@@ -126,7 +152,7 @@ final class KafkaIntake implements SmartLifecycle {
 		}
 		catch (ExecutionException | KafkaException ex) {
 			if (tell) {
-				logger.warn("Kafka at {} can't be reached, and is tried again: {}", this.settings.bootstrapServers(),
+				logger.warn("Kafka at {} can't be reached, and is tried again: {}", this.settings.brokers(),
 						ex.getMessage());
 			}
 			return false;
@@ -167,7 +193,7 @@ final class KafkaIntake implements SmartLifecycle {
 		KafkaStreams running = this.streams;
 		this.streams = null;
 		if (running != null) {
-			running.close(java.time.Duration.ofSeconds(5));
+			running.close(Duration.ofSeconds(5));
 		}
 	}
 

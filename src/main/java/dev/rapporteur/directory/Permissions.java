@@ -180,6 +180,19 @@ public final class Permissions {
 	 * @throws IOException if it can't be made
 	 */
 	public Path createRunDirectory(Path directory) throws IOException {
+		if (make(directory.toAbsolutePath(), this.directoryMode)) {
+			DiskSync.parent(directory);
+		}
+		return directory;
+	}
+
+	/**
+	 * The same without waiting for the disk.
+	 * @param directory its path
+	 * @return the same
+	 * @throws IOException if it can't be made
+	 */
+	public Path createRunDirectoryLater(Path directory) throws IOException {
 		make(directory.toAbsolutePath(), this.directoryMode);
 		return directory;
 	}
@@ -192,8 +205,8 @@ public final class Permissions {
 	 */
 	public void createParents(Path file) throws IOException {
 		Path parent = file.toAbsolutePath().getParent();
-		if (parent != null) {
-			make(parent, passage());
+		if (parent != null && make(parent, passage())) {
+			DiskSync.parent(parent);
 		}
 	}
 
@@ -211,9 +224,10 @@ public final class Permissions {
 		return (this.directoryMode != null) ? Integer.valueOf(this.directoryMode & ~WRITABLE_FOR_OTHERS) : null;
 	}
 
-	private void make(Path directory, @Nullable Integer mode) throws IOException {
+	/** Whether it has made it. */
+	private boolean make(Path directory, @Nullable Integer mode) throws IOException {
 		if (Files.isDirectory(directory)) {
-			return;
+			return false;
 		}
 		createParents(directory);
 		try {
@@ -222,12 +236,12 @@ public final class Permissions {
 		catch (FileAlreadyExistsException ex) {
 			if (Files.isDirectory(directory)) {
 				// somebody else has made it meanwhile
-				return;
+				return false;
 			}
 			throw ex;
 		}
 		open(directory, mode);
-		DiskSync.parent(directory);
+		return true;
 	}
 
 	/** By path a mode may have the bit that hands the group on. */

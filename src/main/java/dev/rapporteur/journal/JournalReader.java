@@ -17,6 +17,9 @@ public final class JournalReader implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
 
+	/** Whoever looks for runs reads the first event of many journals. */
+	private static final int FIRST = 1 << 11;
+
 	private final Path path;
 
 	private final FileChannel channel;
@@ -29,12 +32,16 @@ public final class JournalReader implements AutoCloseable {
 
 	private final EventBytesReader events = new EventBytesReader();
 
-	private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+	private final int size;
+
+	private ByteBuffer buffer;
 
 	/** Where the buffer begins in the file. */
 	private long base;
 
-	private JournalReader(Path path, FileChannel channel, LongSupplier limit, boolean filled) {
+	private JournalReader(Path path, FileChannel channel, LongSupplier limit, boolean filled, int size) {
+		this.size = size;
+		this.buffer = ByteBuffer.allocate(size).limit(0);
 		this.path = path;
 		this.channel = channel;
 		this.base = JournalHeader.SIZE;
@@ -52,13 +59,17 @@ public final class JournalReader implements AutoCloseable {
 	 * @throws IOException if there is no such file
 	 */
 	public static JournalReader open(Path path) throws IOException {
+		return open(path, BUFFER);
+	}
+
+	private static JournalReader open(Path path, int buffer) throws IOException {
 		FileChannel channel = FileChannel.open(path);
 		try {
 			ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
 			channel.read(header, 0);
 			JournalHeader.read(header.array());
 			long size = channel.size();
-			return new JournalReader(path, channel, () -> size, false);
+			return new JournalReader(path, channel, () -> size, false, buffer);
 		}
 		catch (IOException ex) {
 			channel.close();
@@ -73,7 +84,7 @@ public final class JournalReader implements AutoCloseable {
 	 * @throws IOException as {@link #open} says
 	 */
 	public static @Nullable JournalRecord first(Path path) throws IOException {
-		try (JournalReader reader = open(path)) {
+		try (JournalReader reader = open(path, FIRST)) {
 			return reader.next();
 		}
 	}
@@ -83,7 +94,7 @@ public final class JournalReader implements AutoCloseable {
 	 * there.
 	 */
 	static JournalReader follow(Path path, LongSupplier limit) throws IOException {
-		return new JournalReader(path, FileChannel.open(path), limit, true);
+		return new JournalReader(path, FileChannel.open(path), limit, true, BUFFER);
 	}
 
 	/** Makes sure that the next record has this head. */
@@ -223,8 +234,8 @@ public final class JournalReader implements AutoCloseable {
 			return;
 		}
 		long at = position();
-		ByteBuffer larger = (bytes > this.buffer.capacity() || this.buffer.capacity() > BUFFER)
-				? ByteBuffer.allocate(Math.max(bytes, BUFFER)) : this.buffer;
+		ByteBuffer larger = (bytes > this.buffer.capacity() || this.buffer.capacity() > this.size)
+				? ByteBuffer.allocate(Math.max(bytes, this.size)) : this.buffer;
 		larger.clear();
 		larger.limit((int) Math.min(larger.capacity(), this.limit.getAsLong() - at));
 		while (larger.position() < bytes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalDigest;
@@ -61,6 +62,8 @@ record Fold(RunFactory factory, RegistrySettings settings) {
 					List.copyOf(names), logs.taskLogs(), journal.last(), journal.size(),
 					new LastFigures(run.summary(), receipt), followed.opened().request());
 			ClosedRunFile.write(closed, followed.directory());
+			// nobody has waited for the disk when the run began
+			DiskSync.parent(followed.directory());
 			return new Folded(receipt, journal.last(), digest(journal));
 		}
 	}

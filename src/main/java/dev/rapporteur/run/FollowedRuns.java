@@ -2,19 +2,17 @@ package dev.rapporteur.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
@@ -50,8 +48,6 @@ public final class FollowedRuns implements AutoCloseable {
 
 	private final ClosedRuns closedRuns;
 
-	private final LeftRuns left;
-
 	private final FollowedTrees trees;
 
 	private final int files;
@@ -69,7 +65,6 @@ public final class FollowedRuns implements AutoCloseable {
 		this.entries = parts.entries();
 		this.kept = parts.kept();
 		this.closedRuns = parts.closedRuns();
-		this.left = parts.left();
 		this.trees = new FollowedTrees(limits.trees());
 		this.files = limits.files();
 	}
@@ -80,15 +75,23 @@ public final class FollowedRuns implements AutoCloseable {
 	 */
 	public void recover() {
 		this.kept.use();
-		this.entries.restore(this.kept.left());
-		List<KnownRun> open = new ArrayList<>();
-		this.left.find().forEach((directory, journal) -> {
-			RunId id = new RunId(journal.run());
-			if (directory.equals(this.settings.ownDirectory(id))) {
-				open.add(known(id, directory, journal.opened(), journal.begin()));
-			}
-		});
-		this.entries.restore(open);
+		this.entries.restore(StoredRun.directories(this.settings.runsDirectory())
+			.parallelStream()
+			.map(this::left)
+			.flatMap(Optional::stream)
+			.toList());
+		this.closedRuns.forgetSurplus();
+	}
+
+	/** What a directory holds, if it is one of a run. */
+	private Optional<KnownRun> left(Path directory) {
+		if (ClosedRunFile.isIn(directory)) {
+			return this.kept.closedIn(directory);
+		}
+		LeftJournal journal = LeftJournal.in(directory);
+		return (journal != null && journal.run().equals(String.valueOf(directory.getFileName())))
+				? Optional.of(known(new RunId(journal.run()), directory, journal.opened(), journal.begin()))
+				: Optional.empty();
 	}
 
 	/**
@@ -186,7 +189,7 @@ public final class FollowedRuns implements AutoCloseable {
 			return null;
 		}
 		JournalRecord first = first(run, batch);
-		this.factory.limits().permissions().createRunDirectory(directory);
+		this.factory.limits().permissions().createRunDirectoryLater(directory);
 		note(directory, origin);
 		return follow(known(run, directory, (RunEvent.RunOpened) first.event(), first.time()));
 	}
@@ -209,7 +212,7 @@ public final class FollowedRuns implements AutoCloseable {
 	private static void note(Path directory, @Nullable String origin) throws IOException {
 		Path file = directory.resolve(ORIGIN);
 		if (origin != null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-			DiskSync.write(file, origin.getBytes(StandardCharsets.UTF_8));
+			Files.writeString(file, origin);
 		}
 	}
 
@@ -352,9 +355,8 @@ public final class FollowedRuns implements AutoCloseable {
 	 * @param entries the table of runs
 	 * @param kept has closed runs outlive their process
 	 * @param closedRuns forgets closed runs
-	 * @param left finds what processes before this one have left
 	 */
-	record Parts(RunFactory factory, RunEntries entries, KeptRuns kept, ClosedRuns closedRuns, LeftRuns left) {
+	record Parts(RunFactory factory, RunEntries entries, KeptRuns kept, ClosedRuns closedRuns) {
 
 	}
 

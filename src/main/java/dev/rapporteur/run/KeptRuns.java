@@ -118,7 +118,8 @@ final class KeptRuns {
 		return closedIn(this.settings.ownDirectory(id)).stream().toList();
 	}
 
-	private Optional<KnownRun> closedIn(Path path) {
+	/** The closed run that a directory is of, if it is of one. */
+	Optional<KnownRun> closedIn(Path path) {
 		ClosedRun run = ClosedRunFile.read(path);
 		LeftJournal journal = (run == null) ? LeftJournal.in(path) : null;
 		try {

@@ -1,10 +1,7 @@
 package dev.rapporteur.run;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,21 +36,10 @@ final class LeftRuns {
 	 */
 	Map<Path, LeftJournal> find() {
 		Map<Path, LeftJournal> found = new LinkedHashMap<>();
-		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
-			for (Path path : all) {
-				String name = String.valueOf(path.getFileName());
-				if (!name.startsWith(".") && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-						&& !ClosedRunFile.isIn(path)) {
-					add(name, path, false, found);
-				}
+		for (Path path : StoredRun.directories(this.directory)) {
+			if (!ClosedRunFile.isIn(path)) {
+				add(String.valueOf(path.getFileName()), path, false, found);
 			}
-		}
-		catch (NoSuchFileException ex) {
-			// no run was opened yet
-			logger.debug("There is no {}", this.directory, ex);
-		}
-		catch (IOException ex) {
-			logger.warn("Runs in {} can't be looked for: {}", this.directory, ex.toString());
 		}
 		this.index.directories().forEach((id, path) -> {
 			if (!add(id.value(), path, true, found)) {

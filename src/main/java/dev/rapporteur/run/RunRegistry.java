@@ -144,8 +144,8 @@ public final class RunRegistry implements AutoCloseable {
 	 * @return takes their events
 	 */
 	public FollowedRuns follow(FollowSettings limits) {
-		return new FollowedRuns(this.settings, limits, new FollowedRuns.Parts(this.factory, this.entries, this.kept,
-				this.closedRuns, new LeftRuns(this.settings.runsDirectory(), this.index)));
+		return new FollowedRuns(this.settings, limits,
+				new FollowedRuns.Parts(this.factory, this.entries, this.kept, this.closedRuns));
 	}
 
 	/**

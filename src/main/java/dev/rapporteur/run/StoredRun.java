@@ -3,18 +3,24 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.journal.LeftJournal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run has in the directory of the runs: a directory that a service made for it, or
@@ -30,6 +36,8 @@ record StoredRun(RunId id, Path path, boolean ended, Instant since, long bytes) 
 
 	/** In a directory that keeps no journal: the id of the run that it was made for. */
 	static final String MARK = ".rapporteur.run";
+
+	private static final Logger logger = LoggerFactory.getLogger(StoredRun.class);
 
 	/**
 	 * Looks at something in the directory of the runs.
@@ -49,6 +57,27 @@ record StoredRun(RunId id, Path path, boolean ended, Instant since, long bytes) 
 		// the id is new, so nobody but the service made a directory of that name
 		return journal.run().equals(name)
 				? new StoredRun(new RunId(name), path, journal.ended(), journal.written(), size(path)) : null;
+	}
+
+	/** The directories in the directory of the runs that may be those of runs. */
+	static List<Path> directories(Path runs) {
+		List<Path> found = new ArrayList<>();
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(runs.toAbsolutePath().normalize())) {
+			for (Path path : all) {
+				if (!String.valueOf(path.getFileName()).startsWith(".")
+						&& Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+					found.add(path);
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// no run was opened yet
+			return found;
+		}
+		catch (IOException ex) {
+			logger.warn("Runs in {} can't be looked for: {}", runs, ex.toString());
+		}
+		return found;
 	}
 
 	/** A directory whose journal is deleted is still known for one of the service. */
