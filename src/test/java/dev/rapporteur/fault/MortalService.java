@@ -22,20 +22,23 @@ final class MortalService implements AutoCloseable {
 	/** Those of the process that listens, once it does. */
 	private volatile CompletableFuture<HttpCalls> calls = new CompletableFuture<>();
 
-	private MortalService(Path directory) throws IOException {
+	private final String[] arguments;
+
+	private MortalService(Path directory, String... arguments) throws IOException {
 		this.directory = directory;
+		this.arguments = arguments;
 		this.process = launch();
 	}
 
 	/** Starts one whose runs are in this directory. */
-	static MortalService start(Path directory) throws IOException {
-		MortalService service = new MortalService(directory);
+	static MortalService start(Path directory, String... arguments) throws IOException {
+		MortalService service = new MortalService(directory, arguments);
 		service.awaitHttp();
 		return service;
 	}
 
 	private ServerProcess launch() throws IOException {
-		return ServerProcess.launchService(this.directory);
+		return ServerProcess.launchService(this.directory, this.arguments);
 	}
 
 	/** Kills it, whatever it does. */
