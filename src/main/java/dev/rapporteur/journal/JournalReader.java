@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -34,6 +36,9 @@ public final class JournalReader implements AutoCloseable {
 
 	private final int size;
 
+	/** Whether the file says that the run has ended. */
+	private boolean closed;
+
 	private ByteBuffer buffer;
 
 	/** Where the buffer begins in the file. */
@@ -62,14 +67,24 @@ public final class JournalReader implements AutoCloseable {
 		return open(path, BUFFER);
 	}
 
-	private static JournalReader open(Path path, int buffer) throws IOException {
-		FileChannel channel = FileChannel.open(path);
+	/**
+	 * Reads what a journal begins with that nobody writes any more, through no link.
+	 * @throws IOException as {@link #open} says
+	 */
+	static JournalReader begin(Path path) throws IOException {
+		return open(path, FIRST, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static JournalReader open(Path path, int buffer, OpenOption... options) throws IOException {
+		FileChannel channel = FileChannel.open(path, options);
 		try {
 			ByteBuffer header = ByteBuffer.allocate(JournalHeader.SIZE);
 			channel.read(header, 0);
-			JournalHeader.read(header.array());
+			boolean closed = JournalHeader.read(header.array()).closed();
 			long size = channel.size();
-			return new JournalReader(path, channel, () -> size, false, buffer);
+			JournalReader reader = new JournalReader(path, channel, () -> size, false, buffer);
+			reader.closed = closed;
+			return reader;
 		}
 		catch (IOException ex) {
 			channel.close();
@@ -95,6 +110,11 @@ public final class JournalReader implements AutoCloseable {
 	 */
 	static JournalReader follow(Path path, LongSupplier limit) throws IOException {
 		return new JournalReader(path, FileChannel.open(path), limit, true, BUFFER);
+	}
+
+	/** Whether the file of one that nobody writes says that the run has ended. */
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	/** Makes sure that the next record has this head. */

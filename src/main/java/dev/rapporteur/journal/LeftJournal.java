@@ -57,10 +57,11 @@ public record LeftJournal(RunEvent.RunOpened opened, Instant begin, boolean ende
 	}
 
 	private static @Nullable LeftJournal read(Path file, Instant written) throws IOException {
-		boolean ended = JournalHeader.of(file, LinkOption.NOFOLLOW_LINKS).closed();
-		JournalRecord first = JournalReader.first(file);
-		return (first != null && first.event() instanceof RunEvent.RunOpened opened)
-				? new LeftJournal(opened, first.time(), ended, written) : null;
+		try (JournalReader reader = JournalReader.begin(file)) {
+			JournalRecord first = reader.next();
+			return (first != null && first.event() instanceof RunEvent.RunOpened opened)
+					? new LeftJournal(opened, first.time(), reader.isClosed(), written) : null;
+		}
 	}
 
 }

@@ -47,6 +47,8 @@ final class CollectorLoad {
 
 	private static final int TIME = 16;
 
+	private static final int OPENED_A_SECOND = 1000;
+
 	private final List<byte[]> records;
 
 	private final List<String> names = new ArrayList<>();
@@ -112,24 +114,34 @@ final class CollectorLoad {
 	}
 
 	private void send(KafkaProducer<String, byte[]> producer, int rate, int together) {
+		// pipelines don't begin in the same second
+		send(producer, OPENED_A_SECOND * together, 0, together, together);
+		send(producer, rate, together, this.records.size(), together);
+	}
+
+	/** Sends some events of all runs. */
+	private void send(KafkaProducer<String, byte[]> producer, int rate, int first, int end, int together) {
 		long begin = System.nanoTime();
 		long sent = 0;
-		for (int from = 0; from < this.records.size(); from += together) {
-			int to = Math.min(from + together, this.records.size());
+		for (int from = first; from < end; from += together) {
+			int to = Math.min(from + together, end);
 			for (String name : this.names) {
 				producer.send(new ProducerRecord<>("rapporteur.events", name, message(name, from, to)),
 						(metadata, failure) -> this.failed.addAndGet((failure != null) ? 1 : 0));
 				sent += to - from;
-				long due = begin + (long) (sent * 1e9 / rate);
-				while (System.nanoTime() < due) {
-					LockSupport.parkNanos(Math.min(due - System.nanoTime(), 1_000_000));
-				}
+				await(begin + (long) (sent * 1e9 / rate));
 			}
 		}
 		producer.flush();
 		double took = (System.nanoTime() - begin) / 1e9;
 		IO.println("%d events of %d runs in %.1f s, %.0f a second, %d messages failed".formatted(sent,
 				this.names.size(), took, sent / took, this.failed.get()));
+	}
+
+	private static void await(long due) {
+		while (System.nanoTime() < due) {
+			LockSupport.parkNanos(Math.min(due - System.nanoTime(), 1_000_000));
+		}
 	}
 
 	/** The records of these events, of now. */
