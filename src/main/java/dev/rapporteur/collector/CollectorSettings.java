@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * run is closed as it is, partial
  * @param remembered how long it is remembered that a run was confirmed
  * @param folds of how many runs the reports are written at a time
- * @param maximumMessage how large a message over HTTP may be
+ * @param maximumMessage how large a message may be, and a part of a log; the topic of
+ * events gets it if it has to be made
  */
 @ConfigurationProperties("rapporteur.collector")
 record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultValue("15m") Duration silence,

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -18,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
  * the copy.
  */
 final class DirectIntake implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(DirectIntake.class);
 
 	private static final long TICK_MILLIS = 100;
 
@@ -79,7 +83,7 @@ final class DirectIntake implements SmartLifecycle {
 	public void start() {
 		this.lock.lock();
 		try {
-			this.intake = new Intake(new HeldHeads(this.means.runs(), this.clock), this.means, (run, head) -> false,
+			this.intake = new Intake(new HeldHeads(this.means.runs(), this.clock), this.means, Refills.NONE,
 					this.clock);
 			this.timer = Thread.ofPlatform().daemon().name("intake").start(this::tick);
 		}
@@ -97,6 +101,9 @@ final class DirectIntake implements SmartLifecycle {
 					// sidecars get their answers when they come again
 					intake().tick();
 					this.ticked.signalAll();
+				}
+				catch (RuntimeException ex) {
+					logger.error("What is due is tried again, since this failed", ex);
 				}
 				finally {
 					this.lock.unlock();

@@ -3,9 +3,10 @@ package dev.rapporteur.collector;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.rapporteur.run.Folded;
@@ -21,13 +22,14 @@ final class Folding implements AutoCloseable {
 
 	private final FollowedRuns runs;
 
-	private final ExecutorService threads;
+	private final ThreadPoolExecutor threads;
 
 	private final Set<String> running = ConcurrentHashMap.newKeySet();
 
 	Folding(FollowedRuns runs, int atATime) {
 		this.runs = runs;
-		this.threads = Executors.newFixedThreadPool(atATime, Thread.ofPlatform().daemon().name("fold-", 1).factory());
+		this.threads = new ThreadPoolExecutor(atATime, atATime, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				Thread.ofPlatform().daemon().name("fold-", 1).factory());
 	}
 
 	/** Whether the reports of a run are being written, or wait for that. */
@@ -40,21 +42,27 @@ final class Folding implements AutoCloseable {
 	 * @param run the run
 	 * @param reason why it ends without its end, or null if it came to that
 	 * @param after hears what came of it, on a thread of its own
+	 * @return false if that is done already: what comes of it is told to somebody else
 	 */
-	void submit(String run, @Nullable String reason, Consumer<Done> after) {
+	boolean submit(String run, @Nullable String reason, Consumer<Done> after) {
 		if (!this.running.add(run)) {
-			return;
+			return false;
 		}
 		try {
 			this.threads.execute(() -> {
-				Done done = fold(run, reason);
-				this.running.remove(run);
-				after.accept(done);
+				try {
+					after.accept(fold(run, reason));
+				}
+				finally {
+					this.running.remove(run);
+				}
 			});
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
 			// the collector ends; the next one does it
 			this.running.remove(run);
+			return false;
 		}
 	}
 
@@ -63,14 +71,15 @@ final class Folding implements AutoCloseable {
 			Folded folded = this.runs.fold(new RunId(run), reason);
 			return new Done(run, reason, folded, (folded != null) ? null : new IOException("its events are gone"));
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | StackOverflowError ex) {
 			return new Done(run, reason, null, ex);
 		}
 	}
 
-	/** Lets those that are being written come to their end. */
+	/** Lets those that are being written come to their end; the others are left. */
 	@Override
 	public void close() {
+		this.threads.getQueue().clear();
 		this.threads.close();
 	}
 
@@ -82,7 +91,7 @@ final class Folding implements AutoCloseable {
 	 * @param folded what was written
 	 * @param failure why nothing was
 	 */
-	record Done(String run, @Nullable String reason, @Nullable Folded folded, @Nullable Exception failure) {
+	record Done(String run, @Nullable String reason, @Nullable Folded folded, @Nullable Throwable failure) {
 
 	}
 

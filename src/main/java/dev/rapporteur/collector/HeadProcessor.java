@@ -1,14 +1,14 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
@@ -42,7 +42,7 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 
 	private final InstantSource clock;
 
-	private final Set<String> owned = new HashSet<>();
+	private @Nullable Heads owned;
 
 	/** When runs were asked for something. */
 	private final Map<String, Long> askedAt = new HashMap<>();
@@ -61,11 +61,9 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 	public void init(ProcessorContext<String, byte[]> processing) {
 		this.context = processing;
 		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME));
-		int partition = processing.taskId().partition();
-		Intake begun = new Intake(heads, this.means, (run, head) -> this.refills.request(partition, run, head),
-				this.clock);
+		Intake begun = new Intake(heads, this.means, this.refills.of(processing.taskId().partition()), this.clock);
 		this.intake = begun;
-		heads.forEach((run, head) -> this.owned.add(run));
+		this.owned = heads;
 		begun.begin();
 		processing.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, (time) -> tick(begun));
 	}
@@ -79,10 +77,9 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 		}
 		try {
 			Answer answer = Objects.requireNonNull(this.intake).take(run, Message.read(record.value()), place());
-			this.owned.add(run);
 			send(answer);
 		}
-		catch (IOException | IllegalArgumentException ex) {
+		catch (IOException | IllegalArgumentException | UncheckedIOException ex) {
 			logger.warn("A message of run {} is left out: {}", run, ex.getMessage());
 		}
 	}
@@ -115,8 +112,11 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 	@Override
 	public void close() {
 		Intake ended = this.intake;
-		if (ended != null) {
-			ended.end(List.copyOf(this.owned));
+		Heads heads = this.owned;
+		if (ended != null && heads != null) {
+			List<String> runs = new ArrayList<>();
+			heads.forEach((run, head) -> runs.add(run));
+			ended.end(runs);
 		}
 	}
 

@@ -12,11 +12,15 @@ import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Heads where there is no Kafka: those of runs of before are made anew of their copies.
  */
 final class HeldHeads implements Heads {
+
+	private static final Logger logger = LoggerFactory.getLogger(HeldHeads.class);
 
 	private static final int BATCH = 1 << 20;
 
@@ -29,29 +33,40 @@ final class HeldHeads implements Heads {
 	HeldHeads(FollowedRuns runs, InstantSource clock) {
 		this.runs = runs;
 		this.clock = clock;
-		runs.open().forEach((run) -> get(run.value()));
+		runs.open().forEach(this::find);
+	}
+
+	private void find(RunId run) {
+		try {
+			get(run.value());
+		}
+		catch (UncheckedIOException ex) {
+			logger.warn("What is here of run {} can't be read: {}", run, ex.getMessage());
+		}
 	}
 
 	@Override
 	public @Nullable Head get(String run) {
 		Head known = this.heads.get(run);
-		if (known == null && this.runs.last(new RunId(run)) > 0) {
-			known = read(new RunId(run));
-			this.heads.put(run, known);
+		try {
+			if (known == null && this.runs.last(new RunId(run)) > 0) {
+				known = read(new RunId(run));
+				this.heads.put(run, known);
+			}
+			return known;
 		}
-		return known;
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
-	private Head read(RunId run) {
+	private Head read(RunId run) throws IOException {
 		Head head = Head.begin(0, this.clock.millis());
 		try (JournalReader reader = this.runs.read(run)) {
 			for (RecordBatch batch = reader.batch(BATCH); batch != null; batch = reader.batch(BATCH)) {
 				head = head.with(head.counts().with(batch), batch.last(), head.heard());
 			}
 			return head;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,13 +1,12 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
-import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +35,8 @@ final class Intake {
 	/** How soon reports that could not be written are tried again. */
 	private static final Duration AGAIN = Duration.ofSeconds(10);
 
-	/** Of so many runs it is remembered what their sidecars said. */
-	private static final int REMEMBERED = 100_000;
+	/** How soon it is looked again whether all events of a run are here. */
+	private static final Duration WAIT = Duration.ofSeconds(1);
 
 	private final Heads heads;
 
@@ -61,10 +60,10 @@ final class Intake {
 	private final Map<String, Long> due = new HashMap<>();
 
 	/** Where runs are reported whose events have not come yet. */
-	private final Map<String, String> directories = bounded();
+	private final Map<String, String> directories = new RememberedRuns<>();
 
 	/** What sidecars said of the last event, where it is not here. */
-	private final Map<String, Long> behind = bounded();
+	private final Map<String, Long> behind = new RememberedRuns<>();
 
 	/** Nobody was silent before. */
 	private final long begin;
@@ -84,31 +83,15 @@ final class Intake {
 		this.looked = this.begin;
 	}
 
-	/** What is dropped is said again. */
-	private static <V> Map<String, V> bounded() {
-		return new LinkedHashMap<>() {
-
-			@Serial
-			private static final long serialVersionUID = 1L;
-
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-				return size() > REMEMBERED;
-			}
-
-		};
-	}
-
 	/**
 	 * Goes on with runs that another process, or another collector, had.
 	 */
 	void begin() {
 		this.heads.forEach((run, head) -> {
-			boolean here = recalled(run);
 			if (head.state() == Head.State.ENDED) {
 				this.due.put(run, this.begin);
 			}
-			else if (head.state() == Head.State.OPEN && !here) {
+			else if (head.state() == Head.State.OPEN && !recalled(run)) {
 				this.refills.request(run, head);
 			}
 		});
@@ -175,38 +158,42 @@ final class Intake {
 		Head head = (known != null) ? known : Head.begin(place, this.clock.millis());
 		if (batch.first() > head.last() + 1) {
 			this.tally.gap();
-			return asked(run, head.last());
+			return Answers.asked(run, head.last());
 		}
 		RecordBatch more = batch.after(head.last());
 		if (more.last() <= head.last()) {
 			this.tally.repeated();
-			return has(run, head);
+			return Answers.has(run, head);
 		}
 		Head next = head.with(count(head, more), more.last(), this.clock.millis());
-		copy(run, more, next);
+		if (!copy(run, more, next)) {
+			return again(run);
+		}
 		this.heads.put(run, next);
 		this.tally.taken(more);
-		return has(run, next);
+		return Answers.has(run, next);
 	}
 
-	/** What can't be copied now is brought once more, if it can be had from elsewhere. */
-	private void copy(String run, RecordBatch more, Head next) throws IOException {
+	/**
+	 * What can't be copied now is brought once more, if it can be had from elsewhere.
+	 * @return false if only the sidecar has what comes before
+	 */
+	private boolean copy(String run, RecordBatch more, Head next) throws IOException {
 		RunId id = new RunId(run);
 		String directory = this.directories.remove(run);
 		try {
-			if (!this.runs.take(id, directory, more) && !this.refills.request(run, next)) {
-				throw new IOException("The events of run " + run + " before " + more.first() + " are gone");
-			}
+			return this.runs.take(id, directory, more) || this.refills.request(run, next);
 		}
 		catch (IOException ex) {
 			if (!this.refills.request(run, next)) {
 				throw ex;
 			}
 			logger.warn("Events of run {} can't be kept now, and are read again: {}", run, ex.toString());
+			return true;
 		}
 	}
 
-	private Answer hear(String run, Message.Heard heard) {
+	private Answer hear(String run, Message.Heard heard) throws IOException {
 		Head head = this.heads.get(run);
 		if (head == null) {
 			this.directories.put(run, heard.origin().directory());
@@ -215,10 +202,12 @@ final class Intake {
 		if (head.state() == Head.State.OPEN || head.state() == Head.State.SILENT) {
 			this.heads.put(run, head.with(head.counts(), head.last(), this.clock.millis()));
 		}
+		this.runs.origin(new RunId(run), heard.origin().directory());
 		boolean missing = heard.last() > head.last();
 		Long before = missing ? this.behind.put(run, head.last()) : this.behind.remove(run);
 		// it may be on its way, unless nothing has come since the sidecar said so before
-		return (missing && before != null && before == head.last()) ? asked(run, head.last()) : has(run, head);
+		return (missing && before != null && before == head.last()) ? Answers.asked(run, head.last())
+				: Answers.has(run, head);
 	}
 
 	private Answer end(String run, Message.Ended ended) throws IOException {
@@ -226,22 +215,24 @@ final class Intake {
 		long last = (head != null) ? head.last() : 0;
 		if (head == null || ended.last() > last) {
 			this.directories.put(run, ended.origin().directory());
-			return asked(run, last);
+			return Answers.asked(run, last);
 		}
 		String digest = HexFormat.of().formatHex(ended.digest());
 		if (head.state() == Head.State.CONFIRMED && digest.equals(head.digest())) {
-			return confirmed(run, head);
+			return Answers.confirmed(run, head);
 		}
-		if (this.folding.isRunning(run)) {
-			return has(run, head);
+		boolean tried = digest.equals(head.digest()) && this.due.containsKey(run);
+		if (tried || this.folding.isRunning(run)) {
+			return Answers.has(run, head);
 		}
 		if (head.state() == Head.State.CONFIRMED || ended.last() < last) {
 			return again(run);
 		}
 		Head next = head.ended(digest, this.clock.millis());
 		this.heads.put(run, next);
-		fold(run, next, null);
-		return has(run, next);
+		this.runs.origin(new RunId(run), ended.origin().directory());
+		Answer answer = fold(run, next, null);
+		return (answer != null) ? answer : Answers.has(run, next);
 	}
 
 	/** What is here is not what its sidecar has. */
@@ -250,17 +241,39 @@ final class Intake {
 		this.runs.restart(new RunId(run));
 		this.heads.remove(run);
 		this.due.remove(run);
-		return asked(run, 0);
+		this.refills.forget(run);
+		return Answers.asked(run, 0);
 	}
 
-	private void fold(String run, Head head, @Nullable String reason) {
-		if (this.runs.last(new RunId(run)) < head.last()) {
-			this.refills.request(run, head);
-			this.due.put(run, this.clock.millis() + Duration.ofSeconds(1).toMillis());
-			return;
+	/** Has the reports of a run written, if all its events are here. */
+	private @Nullable Answer fold(String run, Head head, @Nullable String reason) throws IOException {
+		RunId id = new RunId(run);
+		boolean here = this.runs.recall(id) && this.runs.last(id) >= head.last();
+		if (here && this.folding.submit(run, reason, this.done::add)) {
+			this.due.remove(run);
+			return null;
 		}
-		this.due.remove(run);
-		this.folding.submit(run, reason, this.done::add);
+		if (!here && !this.refills.request(run, head)) {
+			return again(run);
+		}
+		later(run, WAIT);
+		return null;
+	}
+
+	private void later(String run, Duration delay) {
+		this.due.put(run, this.clock.millis() + delay.toMillis());
+	}
+
+	/** The same, where nobody waits for what comes of it. */
+	private @Nullable Answer tryToFold(String run, Head head, @Nullable String reason) {
+		try {
+			return fold(run, head, reason);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			logger.error("The reports of run {} can't be written: {}", run, ex.toString());
+			later(run, AGAIN);
+			return null;
+		}
 	}
 
 	/**
@@ -283,13 +296,14 @@ final class Intake {
 			.toList()) {
 			Head head = this.heads.get(run);
 			this.due.remove(run);
-			if (head != null && head.state() == Head.State.ENDED) {
-				fold(run, head, null);
+			Answer answer = (head != null && head.state() == Head.State.ENDED) ? tryToFold(run, head, null) : null;
+			if (answer != null) {
+				answers.add(answer);
 			}
 		}
 		if (now - this.looked >= Math.clamp(this.silence.toMillis() / 10, 100, 10_000)) {
 			this.looked = now;
-			look(now);
+			answers.addAll(look(now));
 		}
 		return answers;
 	}
@@ -302,7 +316,7 @@ final class Intake {
 		}
 		if (folded == null) {
 			logger.error("The reports of run {} can't be written: {}", one.run(), String.valueOf(one.failure()));
-			this.due.put(one.run(), this.clock.millis() + AGAIN.toMillis());
+			later(one.run(), AGAIN);
 			return null;
 		}
 		String verdict = folded.receipt().assessment().verdict().word().word();
@@ -323,19 +337,19 @@ final class Intake {
 			Head confirmed = head.folded(Head.State.CONFIRMED, verdict);
 			this.heads.put(run, confirmed);
 			this.tally.confirmed();
-			return confirmed(run, confirmed);
+			return Answers.confirmed(run, confirmed);
 		}
 		try {
 			return again(run);
 		}
 		catch (IOException ex) {
 			logger.error("Run {} is not the same as at its sidecar, and can't be thrown away: {}", run, ex.toString());
-			this.due.put(run, this.clock.millis() + AGAIN.toMillis());
+			later(run, AGAIN);
 			return null;
 		}
 	}
 
-	private void look(long now) {
+	private List<Answer> look(long now) {
 		List<String> old = new ArrayList<>();
 		Map<String, Head> silent = new HashMap<>();
 		this.heads.forEach((run, head) -> {
@@ -347,25 +361,17 @@ final class Intake {
 				old.add(run);
 			}
 		});
-		silent.forEach((run, head) -> fold(run, head, "nothing was heard of its sidecar for " + this.silence));
 		old.forEach(this.heads::remove);
+		return silent.entrySet()
+			.stream()
+			.map((one) -> tryToFold(one.getKey(), one.getValue(),
+					"nothing was heard of its sidecar for " + this.silence))
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	private static boolean isOver(Head head) {
 		return head.state() == Head.State.CONFIRMED || head.state() == Head.State.SILENT;
-	}
-
-	private static Answer has(String run, Head head) {
-		return new Answer(run, head.last(), null, null);
-	}
-
-	private static Answer asked(String run, long last) {
-		return new Answer(run, last, null, last + 1);
-	}
-
-	private static Answer confirmed(String run, Head head) {
-		return new Answer(run, head.last(), new Answer.Confirmed(head.last(), Objects.requireNonNull(head.digest()),
-				String.valueOf(head.verdict())), null);
 	}
 
 	/**

@@ -147,7 +147,7 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private boolean tryOnce(boolean tell) throws InterruptedException {
 		try (Admin admin = Admin.create(clients())) {
-			this.topics.create(admin, this.settings);
+			this.topics.create(admin, this.settings, this.means.settings().maximumMessage());
 			return true;
 		}
 		catch (ExecutionException | KafkaException ex) {

@@ -1,10 +1,12 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,7 +17,6 @@ import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -35,14 +36,26 @@ final class KafkaRefills implements AutoCloseable {
 	/** Requests of the same moment are served in one pass. */
 	private static final long GATHERING_MILLIS = 200;
 
+	/** So many runs are remembered. */
+	private static final int REMEMBERED = 100_000;
+
 	private final FollowedRuns runs;
 
 	private final String topic;
 
 	private final Supplier<Consumer<String, byte[]>> consumers;
 
-	/** Where the first event of each run is that needs it, by partitions. */
+	/** Where to begin to read for each run that needs it, by partitions. */
 	private final Map<Integer, Map<String, Long>> wanted = new ConcurrentHashMap<>();
+
+	/** Those that events are brought of. */
+	private volatile Map<String, Long> current = Map.of();
+
+	/** How far events of runs were brought. */
+	private final Map<String, Long> reached = new ConcurrentHashMap<>();
+
+	/** Runs of which Kafka has not all events. */
+	private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean ended;
 
@@ -59,13 +72,35 @@ final class KafkaRefills implements AutoCloseable {
 		this.thread.start();
 	}
 
-	/** As {@link Refills#request} says, of a run in a partition. */
-	boolean request(int partition, String run, Head head) {
-		this.wanted.compute(partition, (same, all) -> {
-			Map<String, Long> more = (all != null) ? all : new HashMap<>();
-			more.put(run, head.first());
-			return more;
-		});
+	/** Those of a partition. */
+	Refills of(int partition) {
+		return new Refills() {
+
+			@Override
+			public boolean request(String run, Head head) {
+				return KafkaRefills.this.request(partition, run, head.first());
+			}
+
+			@Override
+			public void forget(String run) {
+				KafkaRefills.this.reached.remove(run);
+				KafkaRefills.this.gone.remove(run);
+			}
+
+		};
+	}
+
+	private boolean request(int partition, String run, long first) {
+		if (this.gone.contains(run)) {
+			return false;
+		}
+		if (!this.current.containsKey(run)) {
+			this.wanted.compute(partition, (same, all) -> {
+				Map<String, Long> more = (all != null) ? all : new HashMap<>();
+				more.put(run, Math.max(first, this.reached.getOrDefault(run, 0L)));
+				return more;
+			});
+		}
 		return true;
 	}
 
@@ -76,7 +111,9 @@ final class KafkaRefills implements AutoCloseable {
 				for (Integer partition : List.copyOf(this.wanted.keySet())) {
 					Map<String, Long> all = this.wanted.remove(partition);
 					if (all != null) {
-						tryToRefill(new TopicPartition(this.topic, partition), all);
+						this.current = all;
+						tryToRefill(new TopicPartition(this.topic, partition), new HashMap<>(all));
+						this.current = Map.of();
 					}
 				}
 			}
@@ -93,7 +130,7 @@ final class KafkaRefills implements AutoCloseable {
 		catch (InterruptException ex) {
 			throw ex;
 		}
-		catch (KafkaException ex) {
+		catch (RuntimeException ex) {
 			// whoever still needs it asks again
 			logger.warn("Events of {} can't be read again: {}", partition, ex.toString());
 		}
@@ -107,11 +144,25 @@ final class KafkaRefills implements AutoCloseable {
 		logger.info("Events of {} runs in {} are read again", all.size(), partition);
 		while (!this.ended && !all.isEmpty() && consumer.position(partition) < end) {
 			for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-				if (record.key() != null && all.containsKey(record.key())) {
+				Long from = (record.key() != null && record.value() != null) ? all.get(record.key()) : null;
+				// what lies before is of the run as it was before it was asked for once
+				// more
+				if (from != null && record.offset() >= from) {
 					take(record, all);
 				}
 			}
 		}
+		if (!this.ended) {
+			noteReached(all, consumer.position(partition));
+		}
+	}
+
+	/** The next pass begins there. */
+	private void noteReached(Map<String, Long> all, long place) {
+		if (this.reached.size() > REMEMBERED) {
+			this.reached.clear();
+		}
+		all.keySet().forEach((run) -> this.reached.put(run, place));
 	}
 
 	private void take(ConsumerRecord<String, byte[]> record, Map<String, Long> all) {
@@ -119,10 +170,11 @@ final class KafkaRefills implements AutoCloseable {
 			if (Message.read(record.value()) instanceof Message.Events events
 					&& !this.runs.take(new RunId(record.key()), null, RecordBatch.of(events.records()))) {
 				logger.warn("Events of run {} before {} are gone from {}", record.key(), events.first(), this.topic);
+				this.gone.add(record.key());
 				all.remove(record.key());
 			}
 		}
-		catch (IOException | IllegalArgumentException ex) {
+		catch (IOException | IllegalArgumentException | UncheckedIOException ex) {
 			logger.warn("Events of run {} can't be read again: {}", record.key(), ex.getMessage());
 			all.remove(record.key());
 		}

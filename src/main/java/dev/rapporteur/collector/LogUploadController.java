@@ -11,6 +11,8 @@ import java.util.Map;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunLogs;
+import dev.rapporteur.web.logs.LogName;
 import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.QueryFields;
@@ -79,12 +81,12 @@ final class LogUploadController {
 	}
 
 	private long append(RunId run, String name, long offset, byte[] body) {
+		RunLogs logs = this.runs.logs(run);
+		if (logs == null) {
+			throw Problem.UNKNOWN_RUN.because("There is no run " + run + ", or nothing of it has come yet");
+		}
 		try {
-			long size = this.runs.appendLog(run, name, offset, new ByteArrayInputStream(body));
-			if (size < 0) {
-				throw Problem.UNKNOWN_RUN.because("There is no run " + run + ", or nothing of it has come yet");
-			}
-			return size;
+			return this.runs.appendLog(run, LogName.of(name, logs), offset, new ByteArrayInputStream(body));
 		}
 		catch (AppendException ex) {
 			throw refusal(ex);

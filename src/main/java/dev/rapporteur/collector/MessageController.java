@@ -1,6 +1,7 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.MalformedMessageException;
@@ -10,9 +11,12 @@ import dev.rapporteur.web.request.Problem;
 import dev.rapporteur.web.request.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,8 +59,10 @@ final class MessageController {
 		catch (MalformedEventsException ex) {
 			throw Problem.INVALID_REQUEST.because("The events can't be read: " + ex.getMessage(), ex);
 		}
-		catch (IOException ex) {
-			throw Problem.EVENTS_NOT_KEPT.because("The events can't be kept: " + ex.getMessage(), ex);
+		catch (IOException | UncheckedIOException ex) {
+			ProblemDetail notKept = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+					"The events can't be kept: " + ex.getMessage());
+			throw new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, notKept, ex);
 		}
 	}
 

@@ -13,4 +13,22 @@ interface Refills {
 	 */
 	boolean request(String run, Head head);
 
+	/** What was brought of a run is thrown away. */
+	void forget(String run);
+
+	/** Where nobody but sidecars have events. */
+	Refills NONE = new Refills() {
+
+		@Override
+		public boolean request(String run, Head head) {
+			return false;
+		}
+
+		@Override
+		public void forget(String run) {
+			// nothing was brought
+		}
+
+	};
+
 }

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * The topics of a collector.
  *
@@ -28,13 +30,16 @@ record Topics(String events, String confirmed, String asked) {
 
 	/**
 	 * Makes those that are missing.
+	 * @param maximum how large messages may be
 	 * @throws ExecutionException if the brokers refuse
 	 * @throws InterruptedException if the collector ends
 	 */
-	void create(Admin admin, CollectorSettings.Kafka settings) throws ExecutionException, InterruptedException {
+	void create(Admin admin, CollectorSettings.Kafka settings, DataSize maximum)
+			throws ExecutionException, InterruptedException {
 		Set<String> there = admin.listTopics().names().get();
 		List<NewTopic> missing = List
-			.of(topic(this.events, settings.partitions(), settings, Map.of("compression.type", "producer")),
+			.of(topic(this.events, settings.partitions(), settings,
+					Map.of("max.message.bytes", String.valueOf(maximum.toBytes()))),
 					topic(this.confirmed, ANSWERS, settings, Map.of("cleanup.policy", "compact,delete")),
 					topic(this.asked, ANSWERS, settings,
 							Map.of("retention.ms", String.valueOf(Duration.ofHours(1).toMillis()))))

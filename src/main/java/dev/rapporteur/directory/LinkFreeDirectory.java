@@ -260,6 +260,9 @@ public final class LinkFreeDirectory {
 
 	private <T> T in(SecureDirectoryStream<Path> start, Path name, boolean create, Access<T> access)
 			throws IOException {
+		if (!name.equals(name.normalize()) || name.startsWith("..") || name.isAbsolute()) {
+			throw new NoSuchFileException(name.toString(), null, "it is no path below the directory");
+		}
 		SecureDirectoryStream<Path> directory = start;
 		try {
 			for (int i = 0; i < name.getNameCount() - 1; i++) {

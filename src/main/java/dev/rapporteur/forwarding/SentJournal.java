@@ -20,8 +20,6 @@ final class SentJournal implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(SentJournal.class);
 
-	private static final int TRIES = 5;
-
 	private final ForwardedRun run;
 
 	private final Journal journal;
@@ -36,9 +34,6 @@ final class SentJournal implements AutoCloseable {
 
 	/** The number of the last event that was sent. */
 	private volatile long sent;
-
-	/** How often it could not be read. */
-	private int failures;
 
 	SentJournal(ForwardedRun run, ForwardingMeans means) {
 		this.run = run;
@@ -87,9 +82,7 @@ final class SentJournal implements AutoCloseable {
 		try {
 			JournalReader open = (this.reader != null) ? this.reader : this.journal.read(this.sent);
 			this.reader = open;
-			RecordBatch batch = open.batch(this.maximum);
-			this.failures = 0;
-			return batch;
+			return open.batch(this.maximum);
 		}
 		catch (IOException ex) {
 			throw failed(ex);
@@ -119,9 +112,7 @@ final class SentJournal implements AutoCloseable {
 
 	private IOException failed(IOException cause) {
 		reopen();
-		this.failures++;
-		boolean lost = cause instanceof DamagedJournalException || Files.notExists(this.journal.place().path())
-				|| this.failures >= TRIES;
+		boolean lost = cause instanceof DamagedJournalException || Files.notExists(this.journal.place().path());
 		return (lost && !Thread.currentThread().isInterrupted()) ? new LostJournalException(cause) : cause;
 	}
 

@@ -36,8 +36,7 @@ record Fold(RunFactory factory, RegistrySettings settings) {
 	Folded fold(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {
 		Journal journal = followed.journal();
 		followed.sync();
-		LogPlace place = new LogPlace(known.record().directory(), LinkFreeDirectory.at(followed.directory()),
-				this.factory.limits().logs().confined());
+		LogPlace place = new LogPlace(known.record().directory(), LinkFreeDirectory.at(followed.directory()), true);
 		RunLogs logs = this.factory.logs(place);
 		try (JournaledRun run = new JournaledRun(followed.opened(), place, this.factory.limits(), logs)) {
 			run.follow(journal);
@@ -54,7 +53,7 @@ record Fold(RunFactory factory, RegistrySettings settings) {
 				files.written(report);
 			}
 			SequencedSet<String> names = new TreeSet<>(logs.names());
-			names.addAll(known.logs().names());
+			names.addAll(known.foundLogs().names());
 			Receipt receipt = receipt(run, files, journal, reports, List.copyOf(names));
 			ClosedRun closed = new ClosedRun(run.id(), followed.opened().name(), known.record().directory().toString(),
 					run.format(), known.record().opened(), RunOpening.time(run.time(), followed.opened().utc()),

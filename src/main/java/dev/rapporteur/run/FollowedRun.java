@@ -28,7 +28,7 @@ public final class FollowedRun {
 
 	private final FollowedTrees trees;
 
-	private final Beginning beginning;
+	private volatile Beginning beginning;
 
 	private volatile @Nullable JournalCopy copy;
 
@@ -40,6 +40,12 @@ public final class FollowedRun {
 		this.limits = limits;
 		this.trees = trees;
 		this.beginning = beginning;
+	}
+
+	/** Its tree begins otherwise from now on. */
+	void beginWith(Beginning other) {
+		this.beginning = other;
+		this.trees.forget(this.id);
 	}
 
 	/** The directory that its copy is in. */

@@ -3,7 +3,6 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.rapporteur.directory.LinkFreeDirectory;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
@@ -22,8 +20,6 @@ import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.logs.AppendException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs that other services have, as far as their events have come here: listed and shown
@@ -32,11 +28,6 @@ import org.slf4j.LoggerFactory;
  * run is for one thread at a time.
  */
 public final class FollowedRuns implements AutoCloseable {
-
-	private static final Logger logger = LoggerFactory.getLogger(FollowedRuns.class);
-
-	/** The runtime directory of a run, as the service names it that has the run. */
-	private static final String ORIGIN = ".rapporteur.origin";
 
 	private final RegistrySettings settings;
 
@@ -135,9 +126,14 @@ public final class FollowedRuns implements AutoCloseable {
 	 * The number of the last event of a run that is here.
 	 * @param run the run
 	 * @return the number, 0 if nothing is known of the run
+	 * @throws IOException if that can't be read
 	 */
-	public long last(RunId run) {
+	public long last(RunId run) throws IOException {
 		KnownRun known = this.entries.find(run);
+		FollowedRun followed = (known != null) ? known.followed() : null;
+		if (followed != null) {
+			return followed.last();
+		}
 		return (known != null) ? known.journal().last() : 0;
 	}
 
@@ -190,7 +186,7 @@ public final class FollowedRuns implements AutoCloseable {
 		}
 		JournalRecord first = first(run, batch);
 		this.factory.limits().permissions().createRunDirectoryLater(directory);
-		note(directory, origin);
+		OriginFile.note(directory, origin);
 		return follow(known(run, directory, (RunEvent.RunOpened) first.event(), first.time()));
 	}
 
@@ -209,35 +205,21 @@ public final class FollowedRuns implements AutoCloseable {
 		return first;
 	}
 
-	private static void note(Path directory, @Nullable String origin) throws IOException {
-		Path file = directory.resolve(ORIGIN);
-		if (origin != null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-			Files.writeString(file, origin);
-		}
-	}
-
-	private Path origin(Path directory) {
-		Path file = directory.resolve(ORIGIN);
-		try {
-			return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Path.of(Files.readString(file)) : directory;
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			logger.warn("Logs of the run in {} may not be found: {}", directory, ex.toString());
-			return directory;
-		}
-	}
-
 	private KnownRun known(RunId id, Path directory, RunEvent.RunOpened opened, Instant begin) {
-		Path origin = origin(directory);
+		Path origin = OriginFile.read(directory);
 		RunRecord record = new RunRecord(id, opened.name(), origin, origin.equals(directory), opened.format(), null,
 				RunOpening.time(begin, opened.utc()), null, null, null, List.of(), false, opened.joined(),
 				opened.request());
 		KnownRun known = this.factory.known(record, this.factory.files(directory, this.settings),
 				Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
-		LogPlace place = new LogPlace(origin, LinkFreeDirectory.at(directory), this.factory.limits().logs().confined());
-		FollowedRun followed = new FollowedRun(id, directory, opened, this.factory.limits(), this.trees,
-				() -> new JournaledRun(opened, place, this.factory.limits(), known.logs()));
-		return known.followedBy(followed);
+		return known.followedBy(
+				new FollowedRun(id, directory, opened, this.factory.limits(), this.trees, beginning(known, opened)));
+	}
+
+	/** What is logged elsewhere is not looked for on this machine. */
+	private FollowedRun.Beginning beginning(KnownRun known, RunEvent.RunOpened opened) {
+		LogPlace place = new LogPlace(known.record().directory(), known.files().directory(), true);
+		return () -> new JournaledRun(opened, place, this.factory.limits(), known.foundLogs());
 	}
 
 	private void written(RunId run, FollowedRun followed) throws IOException {
@@ -254,6 +236,36 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
+	 * The logs of a run.
+	 * @param run the run
+	 * @return what may be one, and those that were looked for; null if there is no such
+	 * run
+	 */
+	public @Nullable RunLogs logs(RunId run) {
+		KnownRun known = this.entries.find(run);
+		return (known != null) ? known.foundLogs() : null;
+	}
+
+	/**
+	 * Notes where a run is reported, unless that is known: logs are found by it.
+	 * @param run the run
+	 * @param directory its runtime directory there
+	 * @throws IOException if it can't be noted
+	 */
+	public void origin(RunId run, String directory) throws IOException {
+		KnownRun known = this.entries.find(run);
+		FollowedRun followed = (known != null) ? known.followed() : null;
+		Path made = this.settings.ownDirectory(run);
+		if (known == null || followed == null || OriginFile.isIn(made)) {
+			return;
+		}
+		OriginFile.note(made, directory);
+		KnownRun again = known(run, made, followed.opened(), known.record().opened().toInstant());
+		followed.beginWith(beginning(again, followed.opened()));
+		this.entries.put(again.followedBy(followed));
+	}
+
+	/**
 	 * Appends to a log of a run.
 	 * @param run the run
 	 * @param name its path below the runtime directory, in normal form; must be one of a
@@ -265,8 +277,8 @@ public final class FollowedRuns implements AutoCloseable {
 	 * @throws IOException if the file can't be written, or the body not be read
 	 */
 	public long appendLog(RunId run, String name, long offset, InputStream body) throws IOException, AppendException {
-		KnownRun known = this.entries.find(run);
-		return (known != null) ? known.logs().append(name, offset, body) : -1;
+		RunLogs logs = logs(run);
+		return (logs != null) ? logs.append(name, offset, body) : -1;
 	}
 
 	/**
@@ -297,8 +309,11 @@ public final class FollowedRuns implements AutoCloseable {
 		if (reason == null) {
 			followed.end();
 		}
+		KnownRun present = this.entries.find(known.id());
 		forget(known.id(), followed);
-		this.kept.left(known.id()).forEach(this.entries::put);
+		if (present != null && present.followed() == followed) {
+			this.kept.left(known.id()).forEach(this.entries::put);
+		}
 		this.closedRuns.forgetSurplus();
 		return folded;
 	}

@@ -44,6 +44,11 @@ public record KnownRun(RunRecord record, @Nullable Run open, @Nullable FollowedR
 		return this.logs;
 	}
 
+	/** Its logs as far as somebody has looked for them. */
+	RunLogs foundLogs() {
+		return this.logs;
+	}
+
 	/**
 	 * Whether it goes on, here or elsewhere.
 	 * @return false for one that is closed, or was interrupted

@@ -76,7 +76,7 @@ class IntakeTests {
 		this.heads = new HeldHeads(this.followed, () -> this.now);
 		this.intake = new Intake(this.heads,
 				new Intake.Means(this.followed, this.folding, new IntakeTally(new SimpleMeterRegistry()), SETTINGS),
-				(run, head) -> false, () -> this.now);
+				Refills.NONE, () -> this.now);
 	}
 
 	private void restart() throws IOException {
@@ -256,6 +256,21 @@ class IntakeTests {
 		start();
 		assertThat(take(this.job.heard()).last()).isLessThan(this.job.run().journal().last()).isPositive();
 		this.job.end();
+		takeAll();
+		take(this.job.ended());
+		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();
+	}
+
+	@Test
+	void aRunWhoseCopyIsGoneIsAskedForFromItsBegin() throws IOException {
+		this.job.begin();
+		takeAll();
+		this.followed.restart(this.job.run().id());
+		this.job.end();
+		takeAll();
+		takeAll();
+		this.followed.restart(this.job.run().id());
+		assertThat(take(this.job.ended())).isEqualTo(new Answer(this.job.id(), 0, null, 1L));
 		takeAll();
 		take(this.job.ended());
 		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();

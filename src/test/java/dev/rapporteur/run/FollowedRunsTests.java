@@ -289,6 +289,21 @@ class FollowedRunsTests {
 	}
 
 	@Test
+	void whereARunIsReportedIsNotedWhenItIsHeardOfLater() throws IOException {
+		begin();
+		for (RecordBatch batch : batches()) {
+			assertThat(this.followed.take(this.run.id(), null, batch)).isTrue();
+		}
+		assertThat(known().record().directory()).isEqualTo(copies());
+		this.followed.origin(this.run.id(), this.directory.toString());
+		assertThat(known().record().directory()).isEqualTo(this.directory);
+		assertThat(known().logs().names()).containsExactly("TaskLog");
+		assertThat(known().journal().last()).isEqualTo(this.run.journal().last());
+		restart();
+		assertThat(known().record().directory()).isEqualTo(this.directory);
+	}
+
+	@Test
 	void aRunThatAnotherProcessHasIsForgottenAndItsFilesStay() throws IOException {
 		begin();
 		takeAll();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a log that is sent may be called: whatever a file system takes, unless it leads
  * out of the runtime directory, hides there, or is a file of the service.
  */
-final class LogName {
+public final class LogName {
 
 	/** What file systems of Linux take as the name of one file or directory, in bytes. */
 	private static final int MAXIMUM_PART = 255;
@@ -32,7 +32,7 @@ final class LogName {
 	 * @throws org.springframework.web.ErrorResponseException 422 if no log can be called
 	 * so; the detail says why
 	 */
-	static String of(String name, RunLogs logs) {
+	public static String of(String name, RunLogs logs) {
 		String refusal = refusal(name, logs);
 		if (refusal != null) {
 			throw Problem.INVALID_VALUE.because("A log can't be called " + visible(name) + ": " + refusal);

@@ -67,9 +67,6 @@ public enum Problem {
 	/** The run is closed, nothing can be added to it. */
 	RUN_CLOSED(HttpStatus.CONFLICT),
 
-	/** The events of a run can't be written. */
-	EVENTS_NOT_KEPT(HttpStatus.SERVICE_UNAVAILABLE),
-
 	/** Another service has the run, and only that one can change it. */
 	RUN_ELSEWHERE(HttpStatus.CONFLICT),
 
