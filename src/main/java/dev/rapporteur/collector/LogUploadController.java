@@ -12,6 +12,7 @@ import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunLogs;
+import dev.rapporteur.web.logs.AppendProblem;
 import dev.rapporteur.web.logs.LogName;
 import dev.rapporteur.web.request.CheckedQuery;
 import dev.rapporteur.web.request.Problem;
@@ -21,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -89,25 +89,11 @@ final class LogUploadController {
 			return this.runs.appendLog(run, LogName.of(name, logs), offset, new ByteArrayInputStream(body));
 		}
 		catch (AppendException ex) {
-			throw refusal(ex);
+			throw AppendProblem.of(ex);
 		}
 		catch (IOException ex) {
 			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written: " + ex, ex);
 		}
-	}
-
-	private static ErrorResponseException refusal(AppendException refused) {
-		Problem problem = switch (refused.reason()) {
-			case OFFSET_MISMATCH -> Problem.OFFSET_MISMATCH;
-			case BUSY -> Problem.LOG_BUSY;
-			case CHUNK_TOO_LARGE -> Problem.REQUEST_TOO_LARGE;
-			case LIMIT_REACHED -> Problem.LOG_LIMIT_REACHED;
-		};
-		ErrorResponseException answer = problem.because(String.valueOf(refused.getMessage()), refused);
-		if (refused.size() >= 0) {
-			answer.getBody().setProperty("size", refused.size());
-		}
-		return answer;
 	}
 
 }

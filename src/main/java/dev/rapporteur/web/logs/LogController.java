@@ -26,7 +26,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -110,25 +109,11 @@ final class LogController {
 			return new LogBody(name, run.appendLog(name, offset, body), null);
 		}
 		catch (AppendException ex) {
-			throw refusal(ex);
+			throw AppendProblem.of(ex);
 		}
 		catch (IOException ex) {
 			throw Problem.LOG_NOT_WRITTEN.because("The log can't be written: " + ex, ex);
 		}
-	}
-
-	private static ErrorResponseException refusal(AppendException refused) {
-		Problem problem = switch (refused.reason()) {
-			case OFFSET_MISMATCH -> Problem.OFFSET_MISMATCH;
-			case BUSY -> Problem.LOG_BUSY;
-			case CHUNK_TOO_LARGE -> Problem.REQUEST_TOO_LARGE;
-			case LIMIT_REACHED -> Problem.LOG_LIMIT_REACHED;
-		};
-		ErrorResponseException answer = problem.because(String.valueOf(refused.getMessage()), refused);
-		if (refused.size() >= 0) {
-			answer.getBody().setProperty("size", refused.size());
-		}
-		return answer;
 	}
 
 	@GetMapping("/logs/{*file}")
