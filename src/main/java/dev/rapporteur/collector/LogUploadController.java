@@ -2,12 +2,10 @@ package dev.rapporteur.collector;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.forwarding.ContentDigest;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
@@ -33,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LogUploadController {
 
-	private static final String DIGEST = "sha-256=:";
-
 	private final FollowedRuns runs;
 
 	private final DataSize maximum;
@@ -47,7 +43,7 @@ final class LogUploadController {
 	@PutMapping("/collector/v1/runs/{run}/logs/{*file}")
 	Map<String, Object> append(@PathVariable("run") String run, @PathVariable("file") String file,
 			@CheckedQuery("offset") QueryFields query,
-			@RequestHeader(name = "Content-Digest", required = false) @Nullable String digest,
+			@RequestHeader(name = ContentDigest.HEADER, required = false) @Nullable String digest,
 			HttpServletRequest request) throws IOException {
 		RunId id = CollectorPaths.run(run);
 		Long offset = query.number("offset", 0, Long.MAX_VALUE);
@@ -62,21 +58,12 @@ final class LogUploadController {
 	}
 
 	private static void require(byte[] body, @Nullable String digest) {
-		if (digest == null || !digest.startsWith(DIGEST)) {
+		if (digest == null || !digest.startsWith(ContentDigest.BEGIN)) {
 			return;
 		}
-		String own = DIGEST + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+		String own = ContentDigest.of(body);
 		if (!digest.equals(own)) {
-			throw Problem.INVALID_VALUE.because("Content-Digest: the part that has come has " + own);
-		}
-	}
-
-	private static byte[] sha256(byte[] bytes) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(bytes);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Each Java has SHA-256", ex);
+			throw Problem.INVALID_VALUE.because(ContentDigest.HEADER + ": the part that has come has " + own);
 		}
 	}
 

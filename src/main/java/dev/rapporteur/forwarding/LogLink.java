@@ -3,10 +3,7 @@ package dev.rapporteur.forwarding;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -88,18 +85,9 @@ final class LogLink {
 	private HttpRequest request(String run, String name, long offset, byte[] part) {
 		String path = Arrays.stream(name.split("/")).map(CollectorHttp::encoded).collect(Collectors.joining("/"));
 		return this.http.request(run, "/logs/" + path + "?offset=" + offset)
-			.header("Content-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(part)) + ":")
+			.header(ContentDigest.HEADER, ContentDigest.of(part))
 			.PUT(HttpRequest.BodyPublishers.ofByteArray(part))
 			.build();
-	}
-
-	private static byte[] sha256(byte[] part) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(part);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Each Java has SHA-256", ex);
-		}
 	}
 
 	private void works(int bytes) {

@@ -2,11 +2,10 @@ package dev.rapporteur.forwarding;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalDigest;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.RecordBatch;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +91,7 @@ final class SentJournal implements AutoCloseable {
 	/** The digest of all events. */
 	byte[] digest() throws IOException {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			try (JournalReader all = this.journal.read(0)) {
-				RecordBatch batch = all.batch(this.maximum);
-				while (batch != null) {
-					digest.update(batch.bytes());
-					batch = all.batch(this.maximum);
-				}
-			}
-			return digest.digest();
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Each Java has SHA-256", ex);
+			return JournalDigest.of(this.journal);
 		}
 		catch (IOException ex) {
 			throw failed(ex);

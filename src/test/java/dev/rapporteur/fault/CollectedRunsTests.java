@@ -11,17 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.KafkaBroker;
+import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.ServerProcess;
 import dev.rapporteur.journal.RecordBatch;
 import org.junit.jupiter.api.Test;
@@ -163,7 +162,7 @@ class CollectedRunsTests {
 			Path sent = this.directory.resolve("sidecar/runs").resolve(run);
 			Path collected = this.directory.resolve("collector/runs").resolve(run);
 			assertThat(records(collected)).isEqualTo(records(sent));
-			assertThat(reports(collected)).isEqualTo(reports(sent)).hasSize(3);
+			assertThat(ReportedElsewhere.reports(collected)).isEqualTo(ReportedElsewhere.reports(sent)).hasSize(3);
 			events += RecordBatch.of(records(collected)).last();
 		}
 		return events;
@@ -173,16 +172,6 @@ class CollectedRunsTests {
 	private static byte[] records(Path run) throws IOException {
 		byte[] journal = Files.readAllBytes(run.resolve(".rapporteur.journal"));
 		return Arrays.copyOfRange(journal, 16, journal.length);
-	}
-
-	private static Map<String, String> reports(Path run) throws IOException {
-		Map<String, String> files = new TreeMap<>();
-		try (Stream<Path> all = Files.list(run)) {
-			for (Path file : all.filter((path) -> path.getFileName().toString().matches("[Rr]esults.*")).toList()) {
-				files.put(file.getFileName().toString(), Files.readString(file));
-			}
-		}
-		return files;
 	}
 
 	/**
