@@ -30,9 +30,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * nobody report to it.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ CollectorConfiguration.class, CollectorProcessConfiguration.class, ServiceConfiguration.class,
-		CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class, ReadingConfiguration.class,
-		RunLogConfiguration.class, OperationsConfiguration.class })
+@Import({ CollectorConfiguration.class, OwnersConfiguration.class, CollectorProcessConfiguration.class,
+		ServiceConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
+		ReadingConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class })
 @EnableScheduling
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,

@@ -103,7 +103,7 @@ final class KafkaIntake implements SmartLifecycle {
 		properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId());
 		URI url = this.means.settings().url();
 		if (url != null) {
-			properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, url.getHost() + ":" + url.getPort());
+			properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, new CollectorAddress(url).server());
 		}
 		return properties;
 	}
@@ -171,6 +171,11 @@ final class KafkaIntake implements SmartLifecycle {
 		});
 		this.streams = made;
 		made.start();
+	}
+
+	/** What tells who has what, null as long as no broker was reached. */
+	@Nullable KafkaStreams running() {
+		return this.streams;
 	}
 
 	/**

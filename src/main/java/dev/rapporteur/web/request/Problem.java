@@ -70,6 +70,12 @@ public enum Problem {
 	/** Another service has the run, and only that one can change it. */
 	RUN_ELSEWHERE(HttpStatus.CONFLICT),
 
+	/** Another collector has the run, and doesn't answer. */
+	COLLECTOR_AWAY(HttpStatus.BAD_GATEWAY),
+
+	/** Nobody knows at present which collector has the run. */
+	OWNER_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** The service that had the run was killed, and this one can't take it up. */
 	RUN_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE),
 

@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param http pages of lists
  */
 @ConfigurationProperties("rapporteur")
-record RunCallSettings(@DefaultValue List<Path> allowedDirectories, @DefaultValue Pages http) {
+public record RunCallSettings(@DefaultValue List<Path> allowedDirectories, @DefaultValue Pages http) {
 
 	/**
 	 * Checks the directories.
 	 * @throws IllegalArgumentException if one of them is relative
 	 */
-	RunCallSettings {
+	public RunCallSettings {
 		for (Path directory : allowedDirectories) {
 			if (!directory.isAbsolute()) {
 				throw new IllegalArgumentException(
@@ -35,13 +35,13 @@ record RunCallSettings(@DefaultValue List<Path> allowedDirectories, @DefaultValu
 	 * @param defaultPage runs that are listed at once, unless a caller chooses
 	 * @param maximumPage runs that a caller may have listed at once
 	 */
-	record Pages(@DefaultValue("100") int defaultPage, @DefaultValue("1000") int maximumPage) {
+	public record Pages(@DefaultValue("100") int defaultPage, @DefaultValue("1000") int maximumPage) {
 
 		/**
 		 * Checks the limits.
 		 * @throws IllegalArgumentException if one of them is too small, naming it
 		 */
-		Pages {
+		public Pages {
 			require(maximumPage >= 1, "maximum-page must be at least 1", maximumPage);
 			require(defaultPage >= 1, "default-page must be at least 1", defaultPage);
 			require(defaultPage <= maximumPage, "default-page must be at most maximum-page, " + maximumPage,

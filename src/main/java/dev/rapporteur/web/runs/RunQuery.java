@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,19 +62,29 @@ record RunQuery(QueryFields fields, @Nullable OffsetDateTime openedAfter, @Nulla
 		return "true".equals(this.fields.text(FIGURES));
 	}
 
-	/** All that fit and come after the last one that the caller knows. */
+	/**
+	 * All that fit and come after the last one that the caller knows, the newest first.
+	 */
 	List<KnownRun> find(List<KnownRun> runs) {
-		Stream<KnownRun> rest = runs.stream();
+		Stream<KnownRun> rest = runs.stream().sorted(Comparator.comparing(RunPosition::of));
 		String after = this.fields.text(AFTER);
 		if (after != null) {
-			if (runs.stream().noneMatch((run) -> run.id().value().equals(after))) {
-				throw Problem.INVALID_VALUE
-					.because("after: there is no run " + after + ", or no more; list from the start");
-			}
-			rest = rest.dropWhile((run) -> !run.id().value().equals(after)).skip(1);
+			RunPosition last = position(after, runs);
+			rest = rest.filter((run) -> RunPosition.of(run).compareTo(last) > 0);
 		}
 		RunWords words = RunWords.of(this.fields.text(TEXT));
 		return rest.filter((run) -> fits(run.record()) && words.fit(run)).toList();
+	}
+
+	private static RunPosition position(String after, List<KnownRun> runs) {
+		RunPosition position = RunPosition.read(after);
+		return (position != null) ? position
+				: runs.stream()
+					.filter((run) -> run.id().value().equals(after))
+					.findFirst()
+					.map(RunPosition::of)
+					.orElseThrow(() -> Problem.INVALID_VALUE
+						.because("after: there is no run " + after + ", or no more; list from the start"));
 	}
 
 	private boolean fits(RunRecord run) {

@@ -1,0 +1,94 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Asks other collectors what this one is asked. Each answers for itself only.
+ */
+final class OtherCollectors implements AutoCloseable {
+
+	/** Says that a collector asks, so that none is asked in a circle. */
+	static final String HANDED_ON = "Rapporteur-Handed-On";
+
+	/** Tomcat takes them in queries as they are, but no URI holds them. */
+	private static final String RELAXED = "\"<>[]^`{|}";
+
+	private final Duration timeout;
+
+	private final HttpClient client;
+
+	OtherCollectors(Duration timeout) {
+		this.timeout = timeout;
+		this.client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(timeout)
+			.executor(Executors.newVirtualThreadPerTaskExecutor())
+			.build();
+	}
+
+	/**
+	 * A request as another collector gets it.
+	 * @param collector its address
+	 * @param path what is asked for, encoded
+	 * @param query behind the question mark, or nothing
+	 * @param asked what this one was asked
+	 * @param passed the names of those of its headers that are passed on
+	 * @return the request
+	 */
+	HttpRequest.Builder request(URI collector, String path, String query, HttpServletRequest asked,
+			List<String> passed) {
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create(collector + path + (query.isEmpty() ? "" : "?" + encoded(query))))
+			.timeout(this.timeout)
+			.header(HANDED_ON, "true");
+		for (String name : passed) {
+			asked.getHeaders(name).asIterator().forEachRemaining((value) -> request.header(name, value));
+		}
+		return request;
+	}
+
+	private static String encoded(String query) {
+		StringBuilder encoded = new StringBuilder();
+		query.chars().forEach((character) -> {
+			if (RELAXED.indexOf(character) >= 0) {
+				encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) character));
+			}
+			else {
+				encoded.append((char) character);
+			}
+		});
+		return encoded.toString();
+	}
+
+	/** How long the others may take. */
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Sends a request.
+	 * @throws IOException if no answer begins in time
+	 * @throws InterruptedException if this collector ends
+	 */
+	<T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
+		return this.client.send(request, handler);
+	}
+
+	/** Ends what is being answered. */
+	@Override
+	public void close() {
+		this.client.shutdownNow();
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.rapporteur.collector;
+
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.web.runs.RunCallSettings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Joins what lets any collector answer for any run.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OthersSettings.class)
+class OwnersConfiguration {
+
+	/** Behind the security. */
+	private static final int THIRD = -40;
+
+	@Bean
+	Owners owners(CollectorSettings settings, ObjectProvider<KafkaIntake> intakes) {
+		@Nullable KafkaIntake intake = intakes.getIfAvailable();
+		return (intake != null && settings.url() != null)
+				? new KafkaOwners(new CollectorAddress(settings.url()), intake::running) : Owners.ALONE;
+	}
+
+	@Bean
+	OtherCollectors otherCollectors(OthersSettings settings) {
+		return new OtherCollectors(settings.timeout());
+	}
+
+	@Bean
+	FilterRegistrationBean<HandOnFilter> handOnFilter(RunRegistry runs, Owners owners, OtherCollectors others,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		return registration(new HandOnFilter(runs, owners, others, problems));
+	}
+
+	@Bean
+	FilterRegistrationBean<RunListFilter> runListFilter(RunRegistry runs, Owners owners, OtherCollectors others,
+			RunCallSettings settings) {
+		return registration(new RunListFilter(runs, owners, others, settings.http().defaultPage()));
+	}
+
+	private static <T extends Filter> FilterRegistrationBean<T> registration(T filter) {
+		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(THIRD);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.rapporteur.collector;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.rapporteur.run.RunId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which collector has which run, since it was told.
+ *
+ * @param runs the addresses of those that others have
+ * @param others the addresses of the other collectors
+ */
+record ToldOwners(Map<String, URI> runs, List<URI> others) implements Owners {
+
+	/** Stands for what nobody knows. */
+	static final URI UNKNOWN = URI.create("unknown:unknown");
+
+	ToldOwners() {
+		this(new ConcurrentHashMap<>(), new CopyOnWriteArrayList<>());
+	}
+
+	@Override
+	public @Nullable URI owner(RunId run) throws UnknownOwnerException {
+		URI owner = this.runs.get(run.value());
+		if (UNKNOWN.equals(owner)) {
+			throw new UnknownOwnerException("runs are being handed out", null);
+		}
+		return owner;
+	}
+
+}
