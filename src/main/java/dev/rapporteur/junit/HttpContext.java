@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.rapporteur.connector.SectionStart;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A context that is reported to a service. Its log is also that of its first child, and
- * of no other one as long as that is open.
+ * of no other one as long as that is open. Its other children have logs to which only
+ * they write until it stops: a service takes what is in a log when a child starts, and
+ * was not there when the child before stopped, for something that the latter wrote.
  */
 final class HttpContext implements OpenContext {
 
@@ -23,6 +27,9 @@ final class HttpContext implements OpenContext {
 	private final HttpLog log;
 
 	private final AtomicBoolean logTaken = new AtomicBoolean();
+
+	/** Logs of children that have stopped. */
+	private final Queue<HttpLog> idle = new ConcurrentLinkedQueue<>();
 
 	/** Its number in the run, 0 for not known yet; only the sender knows. */
 	private long seq;
@@ -56,10 +63,17 @@ final class HttpContext implements OpenContext {
 
 	@Override
 	public OpenContext start(SectionStart section) {
-		HttpLog childLog = this.logTaken.compareAndSet(false, true) ? this.log : this.reporter.logs().take();
-		HttpContext child = new HttpContext(this.reporter, this, childLog);
+		HttpContext child = new HttpContext(this.reporter, this, takeLog());
 		child.add("start_section", section.with("starttime", now()).toMap());
 		return child;
+	}
+
+	private HttpLog takeLog() {
+		if (this.logTaken.compareAndSet(false, true)) {
+			return this.log;
+		}
+		HttpLog free = this.idle.poll();
+		return (free != null) ? free : this.reporter.logs().take();
 	}
 
 	@Override
@@ -80,6 +94,9 @@ final class HttpContext implements OpenContext {
 	@Override
 	public void stop(SectionStop stop) {
 		add("stop_section", stop.with("stoptime", now()).toMap());
+		for (HttpLog free = this.idle.poll(); free != null; free = this.idle.poll()) {
+			this.reporter.logs().giveBack(free);
+		}
 		if (this.parent == null) {
 			return;
 		}
@@ -87,7 +104,7 @@ final class HttpContext implements OpenContext {
 			this.parent.logTaken.set(false);
 		}
 		else {
-			this.reporter.logs().giveBack(this.log);
+			this.parent.idle.add(this.log);
 		}
 	}
 

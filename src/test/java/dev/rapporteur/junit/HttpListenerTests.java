@@ -1,25 +1,21 @@
 package dev.rapporteur.junit;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 class HttpListenerTests extends ReportingListenerContract {
 
 	@Override
-	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+	Path report(Path directory, Consumer<Map<String, String>> tests) throws Exception {
 		try (JoinedService service = JoinedService.start(directory)) {
-			return report(service, service.url(), parameters, classes);
+			return report(service, service.url(), tests);
 		}
 	}
 
-	static Path report(JoinedService service, String url, Map<String, String> parameters, List<Class<?>> classes)
-			throws Exception {
-		Map<String, String> all = new HashMap<>(parameters);
-		all.putAll(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.url", url, "rapporteur.junit.run",
+	static Path report(JoinedService service, String url, Consumer<Map<String, String>> tests) throws Exception {
+		tests.accept(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.url", url, "rapporteur.junit.run",
 				"build-1", "rapporteur.junit.task", "tests"));
-		SamplePlan.run(all, classes);
 		return service.awaitClosed("build-1");
 	}
 

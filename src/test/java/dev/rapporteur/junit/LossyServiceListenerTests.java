@@ -1,8 +1,8 @@
 package dev.rapporteur.junit;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A service behind a network that loses each answer once: nothing is missing in the
@@ -11,10 +11,10 @@ import java.util.Map;
 class LossyServiceListenerTests extends HttpListenerTests {
 
 	@Override
-	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+	Path report(Path directory, Consumer<Map<String, String>> tests) throws Exception {
 		try (JoinedService service = JoinedService.start(directory);
 				LossyProxy proxy = LossyProxy.start(service.url())) {
-			return report(service, proxy.url(), parameters, classes);
+			return report(service, proxy.url(), tests);
 		}
 	}
 

@@ -2,8 +2,8 @@ package dev.rapporteur.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.rapporteur.fixture.PyatsServer;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -13,9 +13,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class PyatsListenerTests extends ReportingListenerContract {
 
 	@Override
-	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+	Path report(Path directory, Consumer<Map<String, String>> tests) throws Exception {
 		Path runtime = Files.createDirectory(directory.resolve("runtime"));
-		return reportThrough(PyatsServer.start(runtime), runtime, parameters, classes);
+		return reportThrough(PyatsServer.start(runtime), runtime, tests);
 	}
 
 }

@@ -2,8 +2,8 @@ package dev.rapporteur.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.rapporteur.fixture.RunningServer;
 import dev.rapporteur.junit.sample.DisabledSample;
@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RapporteurListenerTests extends ReportingListenerContract {
 
 	@Override
-	Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception {
+	Path report(Path directory, Consumer<Map<String, String>> tests) throws Exception {
 		Path runtime = Files.createDirectory(directory.resolve("runtime"));
-		return reportThrough(RunningServer.start(runtime), runtime, parameters, classes);
+		return reportThrough(RunningServer.start(runtime), runtime, tests);
 	}
 
 	/** The plan is in the receipt of the run. */
 	@Test
 	void whatWillRunIsThePlanOfTheRun(@TempDir Path directory) throws Exception {
-		Path runtime = report(directory, Map.of(), List.of(OutcomesSample.class, DisabledSample.class));
+		Path runtime = report(directory, running(Map.of(), OutcomesSample.class, DisabledSample.class));
 		JsonNode testcases = JsonMapper.shared()
 			.readTree(Files.readString(runtime.resolve("receipt.json")))
 			.get("plan")

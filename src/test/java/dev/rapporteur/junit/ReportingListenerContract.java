@@ -9,15 +9,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
+import dev.rapporteur.connector.SectionStart;
+import dev.rapporteur.connector.SectionStop;
 import dev.rapporteur.fixture.NormalizedReport;
 import dev.rapporteur.junit.sample.BrokenSetupSample;
 import dev.rapporteur.junit.sample.DisabledSample;
 import dev.rapporteur.junit.sample.OutcomesSample;
 import dev.rapporteur.junit.sample.OuterSuiteSample;
 import dev.rapporteur.junit.sample.ParallelSample;
+import dev.rapporteur.value.ResultCode;
+import dev.rapporteur.value.TestResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,32 +45,39 @@ abstract class ReportingListenerContract {
 	private Path reports = Path.of("");
 
 	/**
-	 * Runs classes, which are reported to a server that is there as long.
+	 * Has something reported to a server that is there as long.
 	 * @param directory where files may be made
-	 * @param parameters configuration parameters, without those that say where to report
+	 * @param tests are given the configuration parameters that say where to report
 	 * @return the directory with the reports
 	 */
-	abstract Path report(Path directory, Map<String, String> parameters, List<Class<?>> classes) throws Exception;
+	abstract Path report(Path directory, Consumer<Map<String, String>> tests) throws Exception;
 
 	/** How the log is called that a test plan has if nothing runs side by side. */
 	String log() {
 		return "TaskLog.junit";
 	}
 
-	/** Runs classes, which are reported to a server in a directory. */
-	static Path reportThrough(AutoCloseable server, Path directory, Map<String, String> parameters,
-			List<Class<?>> classes) throws Exception {
+	/** Has something reported to a server in a directory. */
+	static Path reportThrough(AutoCloseable server, Path directory, Consumer<Map<String, String>> tests)
+			throws Exception {
 		try (server) {
-			Map<String, String> all = new HashMap<>(parameters);
-			all.put("rapporteur.junit.enabled", "true");
-			all.put("rapporteur.junit.directory", directory.toString());
-			SamplePlan.run(all, classes);
+			tests
+				.accept(Map.of("rapporteur.junit.enabled", "true", "rapporteur.junit.directory", directory.toString()));
 		}
 		return directory;
 	}
 
 	private void report(Map<String, String> parameters, Class<?>... classes) throws Exception {
-		this.reports = report(this.directory, parameters, List.of(classes));
+		this.reports = report(this.directory, running(parameters, classes));
+	}
+
+	/** Runs classes with these parameters, and those that say where to report. */
+	static Consumer<Map<String, String>> running(Map<String, String> parameters, Class<?>... classes) {
+		return (place) -> {
+			Map<String, String> all = new HashMap<>(parameters);
+			all.putAll(place);
+			SamplePlan.run(all, List.of(classes));
+		};
 	}
 
 	@Test
@@ -152,6 +166,44 @@ abstract class ReportingListenerContract {
 		List<String> leaves = new ArrayList<>();
 		collect(report.get("tasks").get(0), "", leaves);
 		assertThat(new TreeSet<>(leaves)).hasSameSizeAs(leaves).containsExactlyElementsOf(new TreeSet<>(expected()));
+	}
+
+	/** Of two sections side by side, each has tests side by side, in turn. */
+	@Test
+	void aLogThatOtherTestsHaveUsedMeanwhileIsNotGivenToTheTestBefore() throws Exception {
+		this.reports = report(this.directory, (place) -> {
+			Function<String, Optional<String>> settings = ReportingListener
+				.settings((name) -> Optional.ofNullable(place.get(name)), (name) -> Optional.empty());
+			Reporter reporter = ListenerSettings.read(settings).open();
+			OpenContext first = start(reporter.task(), "first", "Testcase");
+			OpenContext second = start(reporter.task(), "second", "Testcase");
+			OpenContext firstBeside = start(first, "beside", "TestSection");
+			OpenContext secondBeside = start(second, "beside", "TestSection");
+			runTest(first, "first", "1");
+			runTest(second, "second", "1");
+			runTest(second, "second", "2");
+			runTest(first, "first", "2");
+			List.of(firstBeside, secondBeside, first, second).forEach(ReportingListenerContract::stop);
+			reporter.finish();
+		});
+		List<String> leaves = new ArrayList<>();
+		collect(results().get("tasks").get(0), "", leaves);
+		assertThat(leaves).containsExactly("first/beside logs ", "first/1 logs first/1", "first/2 logs first/2",
+				"second/beside logs ", "second/1 logs second/1", "second/2 logs second/2");
+	}
+
+	private static OpenContext start(OpenContext around, String id, String type) {
+		return around.start(SectionStart.of(id).type(type));
+	}
+
+	private static void stop(OpenContext context) {
+		context.stop(SectionStop.of(TestResult.of(ResultCode.PASSED)));
+	}
+
+	private static void runTest(OpenContext around, String name, String id) {
+		OpenContext test = start(around, id, "TestSection");
+		test.print(name + "/" + id + "\n");
+		stop(test);
 	}
 
 	/** Where each leaf is, and what its part of the log says. */
