@@ -1,0 +1,233 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.run.Folded;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Minds what is due of the runs that a collector owns: reports, sidecars that are silent,
+ * runs that may be forgotten. For one thread at a time, that of their intake.
+ */
+final class DueRuns {
+
+	private static final Logger logger = LoggerFactory.getLogger(DueRuns.class);
+
+	/** How soon reports that could not be written are tried again. */
+	private static final Duration AGAIN = Duration.ofSeconds(10);
+
+	/** How soon it is looked again whether all events of a run are here. */
+	private static final Duration WAIT = Duration.ofSeconds(1);
+
+	private final Heads heads;
+
+	private final FollowedRuns runs;
+
+	private final Folding folding;
+
+	private final Refills refills;
+
+	private final IntakeTally tally;
+
+	private final Duration silence;
+
+	private final Duration remembered;
+
+	private final InstantSource clock;
+
+	private final Queue<Folding.Done> done = new ConcurrentLinkedQueue<>();
+
+	/** Runs whose reports are to be written, by the time of the next try. */
+	private final Map<String, Long> due = new HashMap<>();
+
+	/** Nobody was silent before. */
+	private final long begin;
+
+	private long looked;
+
+	DueRuns(Heads heads, Intake.Means means, Refills refills, InstantSource clock) {
+		this.heads = heads;
+		this.runs = means.runs();
+		this.folding = means.folding();
+		this.refills = refills;
+		this.tally = means.tally();
+		this.silence = means.settings().silence();
+		this.remembered = means.settings().remembered();
+		this.clock = clock;
+		this.begin = clock.millis();
+		this.looked = this.begin;
+	}
+
+	/** The reports of a run are due now. */
+	void add(String run) {
+		later(run, Duration.ZERO);
+	}
+
+	/** Whether the reports of a run are being written, or are about to be. */
+	boolean isRunning(String run) {
+		return this.folding.isRunning(run);
+	}
+
+	/** Whether they could not be written, and are tried again. */
+	boolean isDue(String run) {
+		return this.due.containsKey(run);
+	}
+
+	/** What is here of a run is not what its sidecar has: it is asked for once more. */
+	Answer again(String run) throws IOException {
+		logger.warn("Run {} is not the same as at its sidecar, and is asked for once more", run);
+		this.runs.restart(new RunId(run));
+		this.heads.remove(run);
+		this.due.remove(run);
+		this.refills.forget(run);
+		return Answers.asked(run, 0);
+	}
+
+	/**
+	 * Has the reports of a run written, if all its events are here.
+	 * @return what its sidecar has to hear at once, or null if it has to wait
+	 */
+	@Nullable Answer fold(String run, Head head, @Nullable String reason) throws IOException {
+		RunId id = new RunId(run);
+		boolean here = this.runs.recall(id) && this.runs.last(id) >= head.last();
+		if (here && this.folding.submit(run, reason, this.done::add)) {
+			this.due.remove(run);
+			return null;
+		}
+		if (!here && !this.refills.request(run, head)) {
+			return again(run);
+		}
+		later(run, WAIT);
+		return null;
+	}
+
+	private void later(String run, Duration delay) {
+		this.due.put(run, this.clock.millis() + delay.toMillis());
+	}
+
+	/** Where nobody waits for what comes of it. */
+	private @Nullable Answer tryToFold(String run, Head head, @Nullable String reason) {
+		try {
+			return fold(run, head, reason);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			logger.error("The reports of run {} can't be written: {}", run, ex.toString());
+			later(run, AGAIN);
+			return null;
+		}
+	}
+
+	/**
+	 * Does what is due: reports, runs whose sidecar is silent.
+	 * @return what sidecars have to hear
+	 */
+	List<Answer> tick() {
+		List<Answer> answers = new ArrayList<>();
+		for (Folding.Done one = this.done.poll(); one != null; one = this.done.poll()) {
+			Answer answer = folded(one);
+			if (answer != null) {
+				answers.add(answer);
+			}
+		}
+		long now = this.clock.millis();
+		for (String run : this.due.entrySet()
+			.stream()
+			.filter((one) -> one.getValue() <= now)
+			.map(Map.Entry::getKey)
+			.toList()) {
+			Head head = this.heads.get(run);
+			this.due.remove(run);
+			Answer answer = (head != null && head.state() == Head.State.ENDED) ? tryToFold(run, head, null) : null;
+			if (answer != null) {
+				answers.add(answer);
+			}
+		}
+		if (now - this.looked >= Math.clamp(this.silence.toMillis() / 10, 100, 10_000)) {
+			this.looked = now;
+			answers.addAll(look(now));
+		}
+		return answers;
+	}
+
+	private @Nullable Answer folded(Folding.Done one) {
+		Head head = this.heads.get(one.run());
+		Folded folded = one.folded();
+		if (head == null) {
+			return null;
+		}
+		if (folded == null) {
+			logger.error("The reports of run {} can't be written: {}", one.run(), String.valueOf(one.failure()));
+			later(one.run(), AGAIN);
+			return null;
+		}
+		String verdict = folded.receipt().assessment().verdict().word().word();
+		if (one.reason() != null) {
+			if (head.state() == Head.State.OPEN && head.last() == folded.last()) {
+				this.heads.put(one.run(), head.folded(Head.State.SILENT, verdict));
+			}
+			return null;
+		}
+		return ended(one.run(), head, folded, verdict);
+	}
+
+	private @Nullable Answer ended(String run, Head head, Folded folded, String verdict) {
+		if (head.state() != Head.State.ENDED) {
+			return null;
+		}
+		if (folded.digest().equals(head.digest())) {
+			Head confirmed = head.folded(Head.State.CONFIRMED, verdict);
+			this.heads.put(run, confirmed);
+			this.tally.confirmed();
+			return Answers.confirmed(run, confirmed);
+		}
+		try {
+			return again(run);
+		}
+		catch (IOException ex) {
+			logger.error("Run {} is not the same as at its sidecar, and can't be thrown away: {}", run, ex.toString());
+			later(run, AGAIN);
+			return null;
+		}
+	}
+
+	private List<Answer> look(long now) {
+		List<String> old = new ArrayList<>();
+		Map<String, Head> silent = new HashMap<>();
+		this.heads.forEach((run, head) -> {
+			long since = now - Math.max(head.heard(), this.begin);
+			if (head.state() == Head.State.OPEN && since >= this.silence.toMillis()) {
+				silent.put(run, head);
+			}
+			else if (isOver(head) && now - head.heard() >= this.remembered.toMillis()) {
+				old.add(run);
+			}
+		});
+		old.forEach(this.heads::remove);
+		return silent.entrySet()
+			.stream()
+			.map((one) -> tryToFold(one.getKey(), one.getValue(),
+					"nothing was heard of its sidecar for " + this.silence))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private static boolean isOver(Head head) {
+		return head.state() == Head.State.CONFIRMED || head.state() == Head.State.SILENT;
+	}
+
+}
