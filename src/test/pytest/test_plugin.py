@@ -1,6 +1,7 @@
 """The plugin for pytest where there is nothing to report, or where reporting fails. Needs a Rapporteur at RAPPORTEUR_URL, and pytest with the plugin."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,21 @@ def test_interrupts():
         # shells have what runs in the background ignore it
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.kill(os.getpid(), signal.SIGINT)
+'''
+# each test waits for the begin of the other one
+SIDE_BY_SIDE = '''
+import pathlib, time
+
+def meet(name, other):
+    pathlib.Path(name).touch()
+    deadline = time.monotonic() + 60
+    while not pathlib.Path(other).exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    print(name, 'has printed')
+
+def test_first(): meet('first', 'second')
+
+def test_second(): meet('second', 'first')
 '''
 OPENED = (201, {'run': 'r'})
 
@@ -91,6 +107,21 @@ class PluginTests(unittest.TestCase):
         [(number, run)] = [each for each in self.runs().items() if each[0] not in before]
         self.assertEqual((run['name'], run['state']), ('by variable', 'closed'))
         self.assertIn(f'\nrapporteur: {SERVICE}/api/v1/runs/{number}\n', session.stdout)
+
+    def test_of_tests_that_run_side_by_side_each_has_only_what_it_printed(self):
+        with open(os.path.join(self.directory, 'test_sample.py'), 'w') as file:
+            file.write(SIDE_BY_SIDE)
+        session = self.pytest('--rapporteur', SERVICE, '-n', '2')
+        self.assertEqual(session.returncode, 0, session.stdout)
+        [url] = re.findall('^rapporteur: (.*)$', session.stdout, re.MULTILINE)
+        with urlopen(f'{url}/reports/results.json', timeout=60) as answer:
+            [task] = json.load(answer)['report']['tasks']
+        printed = {}
+        for section in task['sections']:
+            logs = section['logs']
+            with urlopen(f'{url}/logs/{logs["file"]}', timeout=60) as answer:
+                printed[section['id']] = answer.read()[logs['begin']:logs['begin'] + logs['size']].decode()
+        self.assertEqual(printed, {f'test_{name}': f'--- Captured stdout call\n{name} has printed\n' for name in ('first', 'second')})
 
     def test_a_run_that_is_given_gets_the_report_and_stays_open(self):
         with urlopen(Request(f'{SERVICE}/api/v1/runs', b'{"name": "given"}', {'Content-Type': 'application/json'}), timeout=60) as answer:

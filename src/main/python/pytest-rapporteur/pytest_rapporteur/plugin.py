@@ -1,7 +1,7 @@
 """Reports a pytest session to Rapporteur while it happens. Does nothing unless --rapporteur or RAPPORTEUR_URL says where that runs."""
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from datetime import datetime, timezone
 from functools import wraps
@@ -54,6 +54,7 @@ class _Reporter(_Observer):
         self.url, self.name = option.rapporteur.rstrip('/'), option.rapporteur_run
         self.run = self.suite = self.trouble = self.expected = None
         self.tasks, self.tests = {}, {}
+        self.idle_logs, self.made_logs = defaultdict(list), Counter()
 
     def pytest_sessionstart(self, session):
         if any(getattr(session.config.option, name, False) for name in ('collectonly', 'showfixtures', 'show_fixtures_per_test')):
@@ -134,12 +135,19 @@ class _Reporter(_Observer):
             terminalreporter.write_line(f'rapporteur: nothing is reported, no run can be opened at {self.url}: {self.trouble}')
 
     def start(self, nodeid, task, name, **arguments):
-        log = 'TaskLog.' + re.sub(r'[^\w.-]+', '_', task)[-100:]
         if task not in self.tasks:
             [self.tasks[task]] = self.run.carry_out(('start_task', {'parent': self.suite}, {'id': task}))
-            self.run.append(log, '')
+        log = self.idle_logs[task].pop() if self.idle_logs[task] else self.make_log(task)
         [context] = self.run.carry_out(('start_section', {'parent': self.tasks[task]}, {'id': name, 'type': 'Testcase', 'logfile': log, **arguments}))
         self.tests[nodeid] = SimpleNamespace(task=task, context=context, log=log, reports=[], attempt=0)
+
+    def make_log(self, task):
+        """Tests that run side by side have a log each: what is appended while a test runs is taken for its own."""
+        name = 'TaskLog.' + re.sub(r'[^\w.-]+', '_', task)[-100:]
+        self.made_logs[name] += 1
+        log = name if self.made_logs[name] == 1 else f'{name}+{self.made_logs[name]}'
+        self.run.append(log, '')
+        return log
 
     def finish(self, nodeid):
         """Tells all that is known of a test now: what it printed, its phases, also of attempts before, and its result, which is the worst of the last one."""
@@ -154,3 +162,4 @@ class _Reporter(_Observer):
         ended = [('stop_task', {'context': self.tasks[test.task]}, {})] if not (self.expected and self.expected[test.task]) else []
         self.run.carry_out(*phases(test.context, test.reports), ('stop_section', {'context': test.context}, {
             'result': worst(map(result, test.reports[test.attempt:])), 'parameters': parameters}), *ended)
+        self.idle_logs[test.task].append(test.log)
