@@ -177,12 +177,31 @@ final class DueRuns {
 		}
 		String verdict = folded.receipt().assessment().verdict().word().word();
 		if (one.reason() != null) {
-			if (head.state() == Head.State.OPEN && head.last() == folded.last()) {
-				this.heads.put(one.run(), head.folded(Head.State.SILENT, verdict));
-			}
+			silent(one.run(), head, folded, verdict);
 			return null;
 		}
 		return ended(one.run(), head, folded, verdict);
+	}
+
+	/** The sidecar may have been heard of while the reports were written. */
+	private void silent(String run, Head head, Folded folded, String verdict) {
+		if (head.state() != Head.State.OPEN) {
+			return;
+		}
+		if (head.last() == folded.last() && isSilent(head)) {
+			this.heads.put(run, head.folded(Head.State.SILENT, verdict));
+			return;
+		}
+		try {
+			this.runs.reopen(new RunId(run));
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.warn("What is here of run {} can't be read: {}", run, ex.toString());
+		}
+	}
+
+	private boolean isSilent(Head head) {
+		return this.clock.millis() - Math.max(head.heard(), this.begin) >= this.silence.toMillis();
 	}
 
 	private @Nullable Answer ended(String run, Head head, Folded folded, String verdict) {
@@ -209,8 +228,7 @@ final class DueRuns {
 		List<String> old = new ArrayList<>();
 		Map<String, Head> silent = new HashMap<>();
 		this.heads.forEach((run, head) -> {
-			long since = now - Math.max(head.heard(), this.begin);
-			if (head.state() == Head.State.OPEN && since >= this.silence.toMillis()) {
+			if (head.state() == Head.State.OPEN && isSilent(head)) {
 				silent.put(run, head);
 			}
 			else if (isOver(head) && now - head.heard() >= this.remembered.toMillis()) {

@@ -169,6 +169,9 @@ final class Intake {
 		if (head.state() == Head.State.OPEN || head.state() == Head.State.SILENT) {
 			this.heads.put(run, head.with(head.counts(), head.last(), this.clock.millis()));
 		}
+		if (head.state() == Head.State.SILENT) {
+			this.runs.reopen(new RunId(run));
+		}
 		this.runs.origin(new RunId(run), heard.origin().directory());
 		boolean missing = heard.last() > head.last();
 		Long before = missing ? this.behind.put(run, head.last()) : this.behind.remove(run);

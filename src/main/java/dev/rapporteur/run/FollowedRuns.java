@@ -290,18 +290,27 @@ public final class FollowedRuns implements AutoCloseable {
 	 * @throws IOException if something can't be written; it is still open then
 	 */
 	public @Nullable Folded fold(RunId run, @Nullable String reason) throws IOException {
+		reopen(run);
 		KnownRun known = this.entries.find(run);
-		LeftJournal journal = (known != null && !known.isOpen()) ? LeftJournal.in(this.settings.ownDirectory(run))
-				: null;
-		if (known != null && journal != null && !journal.ended()) {
-			follow(known(run, this.settings.ownDirectory(run), journal.opened(), journal.begin()));
-			known = this.entries.find(run);
-		}
 		if (known == null) {
 			return null;
 		}
 		FollowedRun followed = known.followed();
 		return (followed != null) ? fold(known, followed, reason) : Fold.of(known);
+	}
+
+	/**
+	 * Has a run go on that was closed without its end.
+	 * @param run the run
+	 * @throws IOException if it can't be opened
+	 */
+	public void reopen(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		Path directory = this.settings.ownDirectory(run);
+		LeftJournal journal = (known != null && !known.isOpen()) ? LeftJournal.in(directory) : null;
+		if (journal != null && !journal.ended()) {
+			follow(known(run, directory, journal.opened(), journal.begin()));
+		}
 	}
 
 	private Folded fold(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {

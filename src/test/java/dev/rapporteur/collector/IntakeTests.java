@@ -220,9 +220,29 @@ class IntakeTests {
 		assertThat(known().record().abortReason()).isEqualTo("nothing was heard of its sidecar for PT15M");
 		assertThat(Objects.requireNonNull(known().receipt()).assessment().verdict().word().word()).isEqualTo("partial");
 		assertThat(this.heads.get(this.job.id())).isNotNull().extracting(Head::state).isEqualTo(Head.State.SILENT);
+		take(this.job.heard());
+		assertThat(known().isOpen()).isTrue();
+		assertThat(known().record().abortReason()).isNull();
 		this.job.end();
 		takeAll();
 		assertThat(known().isOpen()).isTrue();
+		take(this.job.ended());
+		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();
+		assertThat(ReportedElsewhere.reports(copies())).isEqualTo(ReportedElsewhere.reports(this.job.directory()));
+	}
+
+	@Test
+	void aRunWhoseSidecarIsHeardOfWhileItIsClosedStaysOpen() throws IOException {
+		this.job.begin();
+		takeAll();
+		this.now = this.now.plus(Duration.ofMinutes(15));
+		this.intake.tick();
+		take(this.job.heard());
+		tick();
+		assertThat(known().isOpen()).isTrue();
+		assertThat(this.heads.get(this.job.id())).isNotNull().extracting(Head::state).isEqualTo(Head.State.OPEN);
+		this.job.end();
+		takeAll();
 		take(this.job.ended());
 		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();
 		assertThat(ReportedElsewhere.reports(copies())).isEqualTo(ReportedElsewhere.reports(this.job.directory()));
