@@ -32,10 +32,13 @@ public final class ServiceStart {
 	 * Starts a service in this process.
 	 * @param application what it consists of
 	 * @param runs where its runs are unless a setting says so, below the data directory
+	 * @param defaults more settings that hold unless they are set
 	 * @param args the arguments of the process
 	 */
-	public static void run(Class<?> application, String runs, String... args) {
-		run(application, Map.of(DataDirectory.RUNS, DataDirectory.ofProcess().resolve(runs).toString()), (context) -> {
+	public static void run(Class<?> application, String runs, Map<String, Object> defaults, String... args) {
+		Map<String, Object> settings = new HashMap<>(defaults);
+		settings.put(DataDirectory.RUNS, DataDirectory.ofProcess().resolve(runs).toString());
+		run(application, settings, (context) -> {
 		}, args);
 	}
 

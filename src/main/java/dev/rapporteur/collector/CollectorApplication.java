@@ -2,6 +2,7 @@ package dev.rapporteur.collector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.FormatConfiguration;
 import dev.rapporteur.ServiceConfiguration;
@@ -41,6 +42,9 @@ public class CollectorApplication {
 
 	private static final List<String> HELP = List.of("--help", "-h");
 
+	/** It has the runs of many services. */
+	private static final Map<String, Object> DEFAULTS = Map.of("rapporteur.closed-runs", "10000");
+
 	private static final String USAGE = """
 			The collector %s of Rapporteur gathers the runs of many services, and shows and reports all of them.
 
@@ -61,7 +65,7 @@ public class CollectorApplication {
 			return;
 		}
 		// its own: a service that runs report to may be on the same machine
-		ServiceStart.run(CollectorApplication.class, "collector/runs", args);
+		ServiceStart.run(CollectorApplication.class, "collector/runs", DEFAULTS, args);
 	}
 
 }
