@@ -1,6 +1,7 @@
 """
 The steps of each recipe, in the order of its pipeline, against a service that is started as the recipe says: with tests that pass, and with some that don't.
 """
+import contextlib
 import json
 import os
 import shutil
@@ -158,7 +159,8 @@ class SystemdSteps(Steps):
         self.wait_until(lambda: (self.workspace / 'begun').exists())
         # as agents do: all of the session, whatever groups it made
         for process in subprocess.run(['ps', '-o', 'pid=', '-s', str(step.pid)], capture_output=True, text=True, check=True).stdout.split():
-            os.kill(int(process), signal.SIGTERM)
+            with contextlib.suppress(ProcessLookupError):  # it has ended with another one
+                os.kill(int(process), signal.SIGTERM)
         self.assertNotEqual(step.wait(60), 0)
         with urlopen(f'{self.service.url}/api/v1/runs?limit=1', timeout=60) as answer:
             [run] = json.load(answer)
