@@ -158,7 +158,7 @@ final class ClosedJournals {
 		return this.entries.all()
 			.stream()
 			.filter((entry) -> !entry.isOpen())
-			.map((entry) -> entry.journal().place().path())
+			.map((entry) -> entry.journalPlace().path())
 			.filter((path) -> path.startsWith(this.directory))
 			.collect(Collectors.toSet());
 	}

@@ -31,11 +31,15 @@ final class ClosedRuns {
 
 	private final RunAges ages;
 
-	ClosedRuns(RunEntries entries, RegistrySettings.Retention retention, ClosedJournals journals, RunAges ages) {
+	private final RunListeners listeners;
+
+	ClosedRuns(RunEntries entries, RegistrySettings.Retention retention, ClosedJournals journals, RunAges ages,
+			RunListeners listeners) {
 		this.entries = entries;
 		this.retention = retention;
 		this.journals = journals;
 		this.ages = ages;
+		this.listeners = listeners;
 	}
 
 	/** Forgets the oldest of too many. */
@@ -58,7 +62,7 @@ final class ClosedRuns {
 		for (KnownRun entry : forgotten) {
 			boolean needed = this.journals.isNeeded(entry.id().value());
 			if (!needed) {
-				entry.journal().place().forget();
+				entry.journalPlace().forget();
 			}
 			if (this.retention.deleteFiles() && entry.hasOwnFiles() && !needed) {
 				try {
@@ -96,7 +100,7 @@ final class ClosedRuns {
 				ClosedRunFile.forget(id, entry.files().directory().path());
 			}
 			this.entries.remove(id);
-			entry.journal().place().forget();
+			entry.journalPlace().forget();
 		}
 		return entry.record();
 	}
@@ -140,6 +144,7 @@ final class ClosedRuns {
 			boolean own = directory.path().equals(run.path()) && !this.entries.isKnown(run.path());
 			if (own) {
 				directory.delete();
+				this.listeners.deleted(run.id());
 			}
 			return own;
 		}
@@ -159,6 +164,7 @@ final class ClosedRuns {
 			if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
 				entry.files().directory().delete();
 			}
+			this.listeners.deleted(entry.id());
 		}
 		finally {
 			this.entries.release(directory);

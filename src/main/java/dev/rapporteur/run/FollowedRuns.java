@@ -101,6 +101,16 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
+	 * The files of those that were closed.
+	 * @param source has files that the disk lacks
+	 * @return what a store is filled from, and tells of them
+	 */
+	public ClosedRunFiles keptIn(FileSource source) {
+		this.kept.bringFrom(source);
+		return new ClosedRunFiles(this.settings, new Parts(this.factory, this.entries, this.kept, this.closedRuns));
+	}
+
+	/**
 	 * The runs that are open elsewhere.
 	 * @return their ids
 	 */
@@ -134,7 +144,7 @@ public final class FollowedRuns implements AutoCloseable {
 		if (followed != null) {
 			return followed.last();
 		}
-		return (known != null) ? known.journal().last() : 0;
+		return (known != null) ? known.events() : 0;
 	}
 
 	/**
@@ -149,7 +159,7 @@ public final class FollowedRuns implements AutoCloseable {
 	 */
 	public boolean take(RunId run, @Nullable String directory, RecordBatch batch) throws IOException {
 		KnownRun known = this.entries.find(run);
-		if (known != null && !known.isOpen() && batch.last() <= known.journal().last()) {
+		if (known != null && !known.isOpen() && batch.last() <= known.events()) {
 			return true;
 		}
 		FollowedRun followed = (known != null && known.isOpen()) ? known.followed() : open(run, directory, batch);
@@ -177,7 +187,7 @@ public final class FollowedRuns implements AutoCloseable {
 	private @Nullable FollowedRun openOnce(RunId run, @Nullable String origin, @Nullable RecordBatch batch)
 			throws IOException {
 		Path directory = this.settings.ownDirectory(run);
-		LeftJournal journal = LeftJournal.in(directory);
+		LeftJournal journal = this.kept.journal(run);
 		if (journal != null) {
 			return follow(known(run, directory, journal.opened(), journal.begin()));
 		}
@@ -277,8 +287,8 @@ public final class FollowedRuns implements AutoCloseable {
 	 * @throws IOException if the file can't be written, or the body not be read
 	 */
 	public long appendLog(RunId run, String name, long offset, InputStream body) throws IOException, AppendException {
-		RunLogs logs = logs(run);
-		return (logs != null) ? logs.append(name, offset, body) : -1;
+		KnownRun known = this.entries.find(run);
+		return (known != null) ? known.logsWith(name).append(name, offset, body) : -1;
 	}
 
 	/**
@@ -307,7 +317,7 @@ public final class FollowedRuns implements AutoCloseable {
 	public void reopen(RunId run) throws IOException {
 		KnownRun known = this.entries.find(run);
 		Path directory = this.settings.ownDirectory(run);
-		LeftJournal journal = (known != null && !known.isOpen()) ? LeftJournal.in(directory) : null;
+		LeftJournal journal = (known != null && !known.isOpen()) ? this.kept.journal(run) : null;
 		if (journal != null && !journal.ended()) {
 			follow(known(run, directory, journal.opened(), journal.begin()));
 		}
@@ -350,6 +360,7 @@ public final class FollowedRuns implements AutoCloseable {
 	public void restart(RunId run) throws IOException {
 		release(run);
 		Path directory = this.settings.ownDirectory(run);
+		Files.deleteIfExists(directory.resolve(StoredFiles.NAME));
 		Files.deleteIfExists(directory.resolve(ClosedRunFile.NAME));
 		Files.deleteIfExists(directory.resolve(Journal.FILE));
 	}

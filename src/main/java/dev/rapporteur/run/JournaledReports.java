@@ -110,6 +110,7 @@ public final class JournaledReports {
 	 */
 	public void write(KnownRun run, ReportFormat format, Path to) throws IOException {
 		Path journal = run.journal().place().path();
+		run.files().bringAll();
 		LogPlace place = new LogPlace(run.record().directory(), run.files().directory(), this.limits.logs().confined());
 		try (JournaledRun replayed = open(journal, place)) {
 			if (!replayed.id().equals(run.id().value())) {

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.receipt.Receipt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,9 @@ final class KeptRuns {
 
 	private final ClosedJournals journals;
 
+	/** Has what the disk lacks. */
+	private volatile @Nullable FileSource source;
+
 	/** Whoever starts a single run has its files. */
 	private volatile boolean used;
 
@@ -49,6 +54,36 @@ final class KeptRuns {
 	/** Runs are kept from now on. */
 	void use() {
 		this.used = true;
+	}
+
+	/** A store has what the disk lacks. */
+	void bringFrom(FileSource store) {
+		this.source = store;
+	}
+
+	/**
+	 * The journal of a run that may go on; all its files that a store has are here then.
+	 * @return the journal, or null if there is none
+	 * @throws IOException if a file can't be brought at present
+	 */
+	@Nullable LeftJournal journal(RunId id) throws IOException {
+		Path made = this.settings.ownDirectory(id);
+		AwayFiles away = away(id, made, StoredFiles.in(made));
+		try {
+			if (away != null) {
+				away.bringAll();
+			}
+		}
+		catch (FilesAwayException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+		return LeftJournal.in(made);
+	}
+
+	private @Nullable AwayFiles away(RunId id, Path path, @Nullable StoredFiles stored) {
+		FileSource store = this.source;
+		return (store != null && stored != null)
+				? new AwayFiles(id, path, this.factory.limits().permissions(), store, stored) : null;
 	}
 
 	/** Whether runs are kept. */
@@ -177,9 +212,21 @@ final class KeptRuns {
 	private KnownRun known(ClosedRun run, Path path) {
 		RunId id = new RunId(run.run());
 		boolean own = Path.of(run.directory()).equals(this.settings.ownDirectory(id));
-		KnownRun known = this.factory.known(run.record(own), this.factory.files(path, this.settings),
-				this.factory.journal(run, path, this.journals.moved(id)), run.last());
-		return restored(known, run.logs(), run.taskLogs(), run.reports());
+		StoredFiles stored = StoredFiles.in(path);
+		AwayFiles away = away(id, path, stored);
+		Journal journal = (away != null && away.away(Journal.FILE) != null) ? Journal.closed(path.resolve(Journal.FILE),
+				this.factory.limits().journal(), false, run.events(), run.journalSize())
+				: this.factory.journal(run, path, this.journals.moved(id));
+		KnownRun known = restored(
+				this.factory.known(run.record(own), this.factory.files(path, this.settings), journal, run.last()),
+				run.logs(), run.taskLogs(), run.reports());
+		if (away != null && stored != null) {
+			known.files().broughtBy(away);
+			// those that came when it was closed, too
+			known.logs()
+				.restore(stored.files().stream().map(StoredFile::name).filter(known.logs()::isLog).toList(), Map.of());
+		}
+		return known;
 	}
 
 	private static KnownRun restored(KnownRun run, List<String> logs, Map<Long, String> taskLogs,

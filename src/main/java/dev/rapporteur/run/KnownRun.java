@@ -3,6 +3,7 @@ package dev.rapporteur.run;
 import java.io.IOException;
 
 import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalPlace;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.summary.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,25 @@ public record KnownRun(RunRecord record, @Nullable Run open, @Nullable FollowedR
 	 * @return the journal, which can be read as long as its file is there
 	 * @throws java.io.UncheckedIOException if the run is followed, and its events can't
 	 * be read
+	 * @throws FilesAwayException if it lies in a store, and can't be brought at present
 	 */
 	@Override
 	public Journal journal() {
-		return (this.followed != null) ? this.followed.journal() : this.journal;
+		if (this.followed != null) {
+			return this.followed.journal();
+		}
+		this.files.bring(Journal.FILE);
+		return this.journal;
+	}
+
+	/** Where its journal lies, or lay, on this disk. */
+	JournalPlace journalPlace() {
+		return this.journal.place();
+	}
+
+	/** The number of its last event, without a look into its journal if it is closed. */
+	long events() {
+		return (this.followed != null) ? this.followed.journal().last() : this.journal.last();
 	}
 
 	/**
@@ -41,6 +57,12 @@ public record KnownRun(RunRecord record, @Nullable Run open, @Nullable FollowedR
 		if (this.followed != null) {
 			this.followed.findLogs();
 		}
+		return this.logs;
+	}
+
+	/** Its logs, of which one is here if a store has it. */
+	RunLogs logsWith(String name) {
+		this.files.bring(name);
 		return this.logs;
 	}
 

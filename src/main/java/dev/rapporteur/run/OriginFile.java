@@ -17,7 +17,8 @@ final class OriginFile {
 
 	private static final Logger logger = LoggerFactory.getLogger(OriginFile.class);
 
-	private static final String NAME = ".rapporteur.origin";
+	/** Its name. */
+	static final String NAME = ".rapporteur.origin";
 
 	private OriginFile() {
 	}

@@ -51,6 +51,9 @@ public final class RunFiles {
 
 	private volatile @Nullable RunId successor;
 
+	/** What a store has of them. */
+	private volatile @Nullable AwayFiles away;
+
 	/**
 	 * Knows of no report yet.
 	 * @param reportFiles the files of all report formats
@@ -117,6 +120,39 @@ public final class RunFiles {
 		this.left = true;
 	}
 
+	/** A store has some that may not be here. */
+	void broughtBy(AwayFiles stored) {
+		this.away = stored;
+	}
+
+	/**
+	 * Has a file here if a store has it.
+	 * @throws FilesAwayException if it can't be brought at present
+	 */
+	void bring(String name) {
+		AwayFiles stored = this.away;
+		if (stored != null) {
+			stored.bring(name);
+		}
+	}
+
+	/**
+	 * Has all files here that a store has.
+	 * @throws FilesAwayException if one can't be brought at present
+	 */
+	void bringAll() {
+		AwayFiles stored = this.away;
+		if (stored != null) {
+			stored.bringAll();
+		}
+	}
+
+	private BasicFileAttributes find(String name) throws IOException {
+		AwayFiles stored = this.away;
+		BasicFileAttributes elsewhere = (stored != null) ? stored.attributes(name) : null;
+		return (elsewhere != null) ? elsewhere : this.directory.attributes(name);
+	}
+
 	/** The run has given its lock back. */
 	void left() {
 		this.left = true;
@@ -138,11 +174,13 @@ public final class RunFiles {
 	 * @return the file
 	 * @throws FilesGoneException if it may be that of another run, or is a report that
 	 * was changed since
+	 * @throws FilesAwayException if it lies in a store, and can't be brought at present
 	 * @throws java.nio.file.NoSuchFileException if there is none
 	 * @throws IOException if it is no regular file or can't be read
 	 */
 	public SeekableByteChannel read(String name) throws IOException {
 		requireOwn();
+		bring(name);
 		SeekableByteChannel file = this.directory.read(name);
 		boolean own = false;
 		try {
@@ -169,7 +207,7 @@ public final class RunFiles {
 	 */
 	public BasicFileAttributes attributes(String name) throws IOException {
 		requireOwn();
-		return this.directory.attributes(name);
+		return find(name);
 	}
 
 	/** Whether nothing has the path of the directory: somebody has deleted it. */
@@ -233,7 +271,7 @@ public final class RunFiles {
 	/** How a report is now, or null if it is gone. */
 	@Nullable WrittenFile present(String report) {
 		try {
-			return WrittenFile.of(this.directory.attributes(report));
+			return WrittenFile.of(find(report));
 		}
 		catch (IOException ex) {
 			// deleted, or no regular file any more

@@ -81,6 +81,15 @@ public interface RunListener {
 	}
 
 	/**
+	 * The files of a closed run were deleted: they were old or too much, or somebody
+	 * wanted it.
+	 * @param run its id
+	 */
+	default void deleted(RunId run) {
+		// for those who only want its events
+	}
+
+	/**
 	 * Runs have lost their files since these were old or too much.
 	 * @param sweep what was deleted, of one run at least
 	 */

@@ -76,6 +76,10 @@ record RunListeners(List<RunListener> all) {
 		});
 	}
 
+	void deleted(RunId run) {
+		tell("when run " + run + " was deleted", (listener) -> listener.deleted(run));
+	}
+
 	void swept(Sweep sweep) {
 		tell("when runs were swept", (listener) -> listener.swept(sweep));
 	}

@@ -76,7 +76,7 @@ public final class RunRegistry implements AutoCloseable {
 		this.entries = new RunEntries(settings.closedRuns());
 		this.journals = new ClosedJournals(limits.journal(), limits.permissions(), settings, this.entries,
 				this.listeners::needsJournal);
-		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals, this.ages);
+		this.closedRuns = new ClosedRuns(this.entries, settings.retention(), this.journals, this.ages, this.listeners);
 		this.index = new OpenRunIndex(settings.runsDirectory(), limits.permissions());
 		this.kept = new KeptRuns(settings, this.factory, this.journals);
 		this.opening = new RunOpening(entrance, settings, clocks.time(), this.factory, this.entries, this.journals,

@@ -58,6 +58,9 @@ public enum Problem {
 	/** The files of the run were replaced, or changed, since it was closed. */
 	FILES_GONE(HttpStatus.GONE),
 
+	/** A file of the run lies in a store, and can't be brought at present. */
+	FILES_AWAY(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** No event has this number yet. */
 	UNKNOWN_EVENT(HttpStatus.NOT_FOUND),
 

@@ -2,6 +2,7 @@ package dev.rapporteur.web.request;
 
 import dev.rapporteur.capacity.MemoryExhaustion;
 import dev.rapporteur.json.MalformedJsonException;
+import dev.rapporteur.run.FilesAwayException;
 import dev.rapporteur.run.FilesGoneException;
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.Run;
@@ -102,6 +103,12 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 	ProblemDetail handleReplacement(FilesGoneException replacement, WebRequest request) {
 		return Problem.FILES_GONE
 			.detail("The files of run " + RunArguments.named(request) + " are gone: " + replacement.getMessage());
+	}
+
+	/** What is asked for lies in a store that is away, or has something else. */
+	@ExceptionHandler
+	ProblemDetail handleAway(FilesAwayException away) {
+		return Problem.FILES_AWAY.detail(OneLine.of(String.valueOf(away.getMessage())));
 	}
 
 	/**
