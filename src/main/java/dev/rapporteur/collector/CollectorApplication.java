@@ -8,6 +8,7 @@ import dev.rapporteur.FormatConfiguration;
 import dev.rapporteur.ServiceConfiguration;
 import dev.rapporteur.ServiceStart;
 import dev.rapporteur.capacity.CapacityConfiguration;
+import dev.rapporteur.collector.store.StoreConfiguration;
 import dev.rapporteur.operations.OperationsConfiguration;
 import dev.rapporteur.operations.RunLogConfiguration;
 import dev.rapporteur.operations.Version;
@@ -31,9 +32,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * nobody report to it.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ CollectorConfiguration.class, OwnersConfiguration.class, CollectorProcessConfiguration.class,
-		ServiceConfiguration.class, CapacityConfiguration.class, RunConfiguration.class, FormatConfiguration.class,
-		ReadingConfiguration.class, RunLogConfiguration.class, OperationsConfiguration.class })
+@Import({ CollectorConfiguration.class, OwnersConfiguration.class, StoreConfiguration.class,
+		CollectorProcessConfiguration.class, ServiceConfiguration.class, CapacityConfiguration.class,
+		RunConfiguration.class, FormatConfiguration.class, ReadingConfiguration.class, RunLogConfiguration.class,
+		OperationsConfiguration.class })
 @EnableScheduling
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,

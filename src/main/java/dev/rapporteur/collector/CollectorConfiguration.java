@@ -2,11 +2,15 @@ package dev.rapporteur.collector;
 
 import java.time.InstantSource;
 
+import dev.rapporteur.collector.store.RunKeeper;
+import dev.rapporteur.collector.store.StoreSettings;
+import dev.rapporteur.run.FileSource;
 import dev.rapporteur.run.FollowSettings;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -21,7 +25,7 @@ import org.springframework.util.StringUtils;
  * Joins what takes the runs of other services.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CollectorSettings.class)
+@EnableConfigurationProperties({ CollectorSettings.class, StoreSettings.class })
 class CollectorConfiguration {
 
 	private final CollectorSettings settings;
@@ -32,8 +36,9 @@ class CollectorConfiguration {
 
 	/** Whoever asks over HTTP, which comes later, finds what is here from before. */
 	@Bean
-	FollowedRuns followedRuns(RunRegistry runs, FollowSettings limits) {
+	FollowedRuns followedRuns(RunRegistry runs, FollowSettings limits, ObjectProvider<FileSource> store) {
 		FollowedRuns followed = runs.follow(limits);
+		store.ifAvailable(followed::keptIn);
 		followed.recover();
 		return followed;
 	}
@@ -44,8 +49,10 @@ class CollectorConfiguration {
 	}
 
 	@Bean
-	Intake.Means intakeMeans(FollowedRuns runs, Folding folding, MeterRegistry meters) {
-		return new Intake.Means(runs, folding, new IntakeTally(meters), this.settings);
+	Intake.Means intakeMeans(FollowedRuns runs, Folding folding, MeterRegistry meters,
+			ObjectProvider<RunKeeper> keeper) {
+		return new Intake.Means(runs, folding, new IntakeTally(meters), this.settings,
+				keeper.getIfAvailable(() -> RunKeeper.DISK));
 	}
 
 	@Bean
@@ -68,8 +75,8 @@ class CollectorConfiguration {
 	}
 
 	@Bean
-	LogUploadController logUploadController(FollowedRuns runs) {
-		return new LogUploadController(runs, this.settings.maximumMessage());
+	LogUploadController logUploadController(FollowedRuns runs, Intake.Means means) {
+		return new LogUploadController(runs, means.keeper(), this.settings.maximumMessage());
 	}
 
 	/** Whether brokers are named; an empty name is none. */

@@ -85,6 +85,7 @@ final class DirectIntake implements SmartLifecycle {
 		try {
 			this.intake = new Intake(new HeldHeads(this.means.runs(), this.clock), this.means, Refills.NONE,
 					this.clock);
+			this.means.keeper().owned();
 			this.timer = Thread.ofPlatform().daemon().name("intake").start(this::tick);
 		}
 		finally {

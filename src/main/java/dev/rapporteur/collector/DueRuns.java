@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.run.Folded;
 import dev.rapporteur.run.FollowedRuns;
@@ -50,7 +51,14 @@ final class DueRuns {
 
 	private final InstantSource clock;
 
+	private final RunKeeper keeper;
+
 	private final Queue<Folding.Done> done = new ConcurrentLinkedQueue<>();
+
+	private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
+
+	/** Runs whose reports are written and that are being kept. */
+	private final Map<String, Keeping> keeping = new HashMap<>();
 
 	/** Runs whose reports are to be written, by the time of the next try. */
 	private final Map<String, Long> due = new HashMap<>();
@@ -68,6 +76,7 @@ final class DueRuns {
 		this.tally = means.tally();
 		this.silence = means.settings().silence();
 		this.remembered = means.settings().remembered();
+		this.keeper = means.keeper();
 		this.clock = clock;
 		this.begin = clock.millis();
 		this.looked = this.begin;
@@ -78,9 +87,9 @@ final class DueRuns {
 		later(run, Duration.ZERO);
 	}
 
-	/** Whether the reports of a run are being written, or are about to be. */
+	/** Whether the reports of a run are being written, or kept, or are about to be. */
 	boolean isRunning(String run) {
-		return this.folding.isRunning(run);
+		return this.folding.isRunning(run) || this.keeping.containsKey(run);
 	}
 
 	/** Whether they could not be written, and are tried again. */
@@ -144,6 +153,12 @@ final class DueRuns {
 				answers.add(answer);
 			}
 		}
+		for (Kept one = this.kept.poll(); one != null; one = this.kept.poll()) {
+			Answer answer = kept(one);
+			if (answer != null) {
+				answers.add(answer);
+			}
+		}
 		long now = this.clock.millis();
 		for (String run : this.due.entrySet()
 			.stream()
@@ -190,6 +205,8 @@ final class DueRuns {
 		}
 		if (head.last() == folded.last() && isSilent(head)) {
 			this.heads.put(run, head.folded(Head.State.SILENT, verdict));
+			this.keeper.keep(new RunId(run), (there) -> {
+			});
 			return;
 		}
 		try {
@@ -209,10 +226,9 @@ final class DueRuns {
 			return null;
 		}
 		if (folded.digest().equals(head.digest())) {
-			Head confirmed = head.folded(Head.State.CONFIRMED, verdict);
-			this.heads.put(run, confirmed);
-			this.tally.confirmed();
-			return Answers.confirmed(run, confirmed);
+			this.keeping.put(run, new Keeping(folded.digest(), verdict));
+			this.keeper.keep(new RunId(run), (there) -> this.kept.add(new Kept(run, folded.digest(), there)));
+			return null;
 		}
 		try {
 			return again(run);
@@ -222,6 +238,26 @@ final class DueRuns {
 			later(run, AGAIN);
 			return null;
 		}
+	}
+
+	private @Nullable Answer kept(Kept one) {
+		Keeping begun = this.keeping.get(one.run());
+		if (begun == null || !begun.digest().equals(one.digest())) {
+			return null;
+		}
+		this.keeping.remove(one.run());
+		Head head = this.heads.get(one.run());
+		if (head == null || head.state() != Head.State.ENDED || !one.digest().equals(head.digest())) {
+			return null;
+		}
+		if (!one.there()) {
+			later(one.run(), WAIT);
+			return null;
+		}
+		Head confirmed = head.folded(Head.State.CONFIRMED, begun.verdict());
+		this.heads.put(one.run(), confirmed);
+		this.tally.confirmed();
+		return Answers.confirmed(one.run(), confirmed);
 	}
 
 	private List<Answer> look(long now) {
@@ -246,6 +282,27 @@ final class DueRuns {
 
 	private static boolean isOver(Head head) {
 		return head.state() == Head.State.CONFIRMED || head.state() == Head.State.SILENT;
+	}
+
+	/**
+	 * A run that is being kept.
+	 *
+	 * @param digest that of its events
+	 * @param verdict what is to be thought of it
+	 */
+	private record Keeping(String digest, String verdict) {
+
+	}
+
+	/**
+	 * A run that was to be kept.
+	 *
+	 * @param run the run
+	 * @param digest that of its events
+	 * @param there whether it is
+	 */
+	private record Kept(String run, String digest, boolean there) {
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.RecordBatch;
@@ -31,6 +32,8 @@ final class Intake {
 
 	private final IntakeTally tally;
 
+	private final RunKeeper keeper;
+
 	private final InstantSource clock;
 
 	private final DueRuns due;
@@ -46,6 +49,7 @@ final class Intake {
 		this.runs = means.runs();
 		this.refills = refills;
 		this.tally = means.tally();
+		this.keeper = means.keeper();
 		this.clock = clock;
 		this.due = new DueRuns(heads, means, refills, clock);
 	}
@@ -62,6 +66,7 @@ final class Intake {
 				this.refills.request(run, head);
 			}
 		});
+		this.keeper.owned();
 	}
 
 	private boolean recalled(String run) {
@@ -220,8 +225,9 @@ final class Intake {
 	 * @param folding writes reports
 	 * @param tally counts
 	 * @param settings how long is waited
+	 * @param keeper keeps runs that have ended
 	 */
-	record Means(FollowedRuns runs, Folding folding, IntakeTally tally, CollectorSettings settings) {
+	record Means(FollowedRuns runs, Folding folding, IntakeTally tally, CollectorSettings settings, RunKeeper keeper) {
 
 	}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.forwarding.ContentDigest;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FollowedRuns;
@@ -33,10 +34,13 @@ final class LogUploadController {
 
 	private final FollowedRuns runs;
 
+	private final RunKeeper keeper;
+
 	private final DataSize maximum;
 
-	LogUploadController(FollowedRuns runs, DataSize maximum) {
+	LogUploadController(FollowedRuns runs, RunKeeper keeper, DataSize maximum) {
 		this.runs = runs;
+		this.keeper = keeper;
 		this.maximum = maximum;
 	}
 
@@ -73,7 +77,9 @@ final class LogUploadController {
 			throw Problem.UNKNOWN_RUN.because("There is no run " + run + ", or nothing of it has come yet");
 		}
 		try {
-			return this.runs.appendLog(run, LogName.of(name, logs), offset, new ByteArrayInputStream(body));
+			long size = this.runs.appendLog(run, LogName.of(name, logs), offset, new ByteArrayInputStream(body));
+			this.keeper.changed(run);
+			return size;
 		}
 		catch (AppendException ex) {
 			throw AppendProblem.of(ex);

@@ -1,5 +1,8 @@
 package dev.rapporteur.collector;
 
+import java.io.IOException;
+
+import dev.rapporteur.collector.store.Ownership;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.runs.RunCallSettings;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +32,18 @@ class OwnersConfiguration {
 		@Nullable KafkaIntake intake = intakes.getIfAvailable();
 		return (intake != null && settings.url() != null)
 				? new KafkaOwners(new CollectorAddress(settings.url()), intake::running) : Owners.ALONE;
+	}
+
+	@Bean
+	Ownership ownership(Owners owners) {
+		return (run) -> {
+			try {
+				return owners.owner(run) == null;
+			}
+			catch (UnknownOwnerException ex) {
+				throw new IOException(ex.getMessage(), ex);
+			}
+		};
 	}
 
 	@Bean

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait before something is tried again: twice as long each time, up to a
  * limit. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
 
 	private final Duration first;
 
@@ -14,14 +14,22 @@ final class Backoff {
 
 	private Duration next;
 
-	Backoff(Duration first, Duration longest) {
+	/**
+	 * Begins with the first time.
+	 * @param first the first time to wait
+	 * @param longest the longest one
+	 */
+	public Backoff(Duration first, Duration longest) {
 		this.first = first;
 		this.longest = longest;
 		this.next = first;
 	}
 
-	/** The time to wait now. */
-	Duration next() {
+	/**
+	 * The time to wait now.
+	 * @return the time
+	 */
+	public Duration next() {
 		Duration now = this.next;
 		Duration twice = now.multipliedBy(2);
 		this.next = (twice.compareTo(this.longest) < 0) ? twice : this.longest;
@@ -29,7 +37,7 @@ final class Backoff {
 	}
 
 	/** It has worked. */
-	void reset() {
+	public void reset() {
 		this.next = this.first;
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
@@ -88,8 +89,10 @@ class CollectorTopologyTests {
 		properties.put(StreamsConfig.STATE_DIR_CONFIG,
 				Files.createDirectories(this.here.resolve("streams")).toString());
 		this.driver = new TopologyTestDriver(
-				CollectorTopology.of(TOPICS, new Intake.Means(this.followed, this.folding,
-						new IntakeTally(new SimpleMeterRegistry()), SETTINGS), refills, InstantSource.system()),
+				CollectorTopology.of(
+						TOPICS, new Intake.Means(this.followed, this.folding,
+								new IntakeTally(new SimpleMeterRegistry()), SETTINGS, RunKeeper.DISK),
+						refills, InstantSource.system()),
 				properties);
 		this.events = this.driver.createInputTopic(TOPICS.events(), new StringSerializer(), new ByteArraySerializer());
 		this.confirmed = this.driver.createOutputTopic(TOPICS.confirmed(), new StringDeserializer(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
@@ -74,9 +75,8 @@ class IntakeTests {
 		this.followed.recover();
 		this.folding = new Folding(this.followed, 1);
 		this.heads = new HeldHeads(this.followed, () -> this.now);
-		this.intake = new Intake(this.heads,
-				new Intake.Means(this.followed, this.folding, new IntakeTally(new SimpleMeterRegistry()), SETTINGS),
-				Refills.NONE, () -> this.now);
+		this.intake = new Intake(this.heads, new Intake.Means(this.followed, this.folding,
+				new IntakeTally(new SimpleMeterRegistry()), SETTINGS, RunKeeper.DISK), Refills.NONE, () -> this.now);
 	}
 
 	private void restart() throws IOException {

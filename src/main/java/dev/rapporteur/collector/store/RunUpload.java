@@ -1,0 +1,99 @@
+package dev.rapporteur.collector.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.rapporteur.run.ClosedRunFiles;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.StoredFile;
+import dev.rapporteur.run.StoredFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a store have what there is of a run.
+ *
+ * @param store the store
+ * @param files the files of runs
+ * @param ownership which runs are ours
+ */
+record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
+
+	/**
+	 * Puts what the store has not yet of a closed run, and then its description.
+	 * @return false if the run is not closed here, or another collector has it
+	 * @throws IOException if a file can't be read, or the store not be used
+	 */
+	boolean put(RunId run) throws IOException {
+		String closed = this.files.description(run);
+		if (closed == null || !this.ownership.isOwn(run)) {
+			return false;
+		}
+		List<StoredFile> before = before(run);
+		List<StoredFile> now = new ArrayList<>();
+		List<String> names = this.files.names(run);
+		for (String name : names) {
+			now.add(put(run, name, before));
+		}
+		// those that lie in the store alone
+		before.stream().filter((file) -> !names.contains(file.name())).forEach(now::add);
+		String tag = this.store.describe(run, new RunDescription(closed, now).bytes(run));
+		this.files.note(run, new StoredFiles(tag, now));
+		Set<String> kept = now.stream().map(RunUpload::content).collect(Collectors.toSet());
+		this.store.remove(run, before.stream().filter((file) -> !kept.contains(content(file))).toList());
+		this.store.forgetDeleted(run);
+		return true;
+	}
+
+	private static String content(StoredFile file) {
+		return file.sha256() + "/" + file.name();
+	}
+
+	private List<StoredFile> before(RunId run) throws IOException {
+		StoredFiles noted = this.files.stored(run);
+		if (noted != null) {
+			return noted.files();
+		}
+		RunStore.@Nullable Described described = this.store.description(run);
+		return (described != null) ? RunDescription.read(run, described.bytes()).files() : List.of();
+	}
+
+	/** What comes to a log meanwhile is put the next time. */
+	private StoredFile put(RunId run, String name, List<StoredFile> before) throws IOException {
+		StoredFile known = before.stream().filter((file) -> file.name().equals(name)).findFirst().orElse(null);
+		if (known != null && this.files.isSame(run, known)) {
+			return known;
+		}
+		Instant modified = this.files.attributes(run, name).lastModifiedTime().toInstant();
+		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
+		try (InputStream content = open(run, name, Long.MAX_VALUE)) {
+			content.transferTo(digest);
+		}
+		StoredFile file = new StoredFile(name, digest.size(), modified, digest.sha256());
+		if (known == null || !content(known).equals(content(file))) {
+			this.store.put(run, file, () -> open(run, name, file.size()));
+		}
+		return file;
+	}
+
+	private InputStream open(RunId run, String name, long size) throws IOException {
+		return new FirstBytes(Channels.newInputStream(this.files.read(run, name)), size);
+	}
+
+	/**
+	 * Removes a run whose files were deleted here. One that is another collector's, or
+	 * was closed again meanwhile, stays.
+	 */
+	void delete(RunId run) throws IOException {
+		if (this.files.description(run) == null && this.ownership.isOwn(run)) {
+			this.store.delete(run);
+		}
+	}
+
+}

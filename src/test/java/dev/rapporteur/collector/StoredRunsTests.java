@@ -1,0 +1,284 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import dev.rapporteur.collector.store.ObjectStore;
+import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.ReportedElsewhere;
+import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.run.RunRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A collector with an object store.
+ */
+class StoredRunsTests {
+
+	private static final String LOG = "begin\nping\nping\n";
+
+	@TempDir
+	private Path there;
+
+	@TempDir
+	private Path here;
+
+	private ReportedElsewhere job;
+
+	private ObjectStore store;
+
+	private ConfigurableApplicationContext collector;
+
+	private HttpCalls http;
+
+	private String url;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@BeforeEach
+	void begin() throws Exception {
+		this.job = new ReportedElsewhere(this.there);
+		this.store = new ObjectStore();
+		start(this.store.arguments());
+	}
+
+	private void start(List<String> settings) {
+		List<String> arguments = new ArrayList<>(List.of("--spring.config.location=classpath:/application.yaml",
+				"--server.port=0", "--rapporteur.runs-directory=" + runs()));
+		settings.forEach((setting) -> arguments.add("--" + setting));
+		this.collector = new SpringApplicationBuilder(CollectorApplication.class).run(arguments.toArray(String[]::new));
+		this.url = "http://127.0.0.1:" + this.collector.getEnvironment().getProperty("local.server.port");
+		this.http = new HttpCalls(this.url);
+	}
+
+	@AfterEach
+	void end() throws IOException {
+		this.collector.close();
+		this.store.close();
+		this.client.close();
+		this.job.close();
+	}
+
+	private Path runs() {
+		return this.here.resolve("runs");
+	}
+
+	private Path run() {
+		return runs().resolve(this.job.id());
+	}
+
+	private String at(String rest) {
+		return "/api/v1/runs/" + this.job.id() + rest;
+	}
+
+	private CompletableFuture<Answer> send(Message message) {
+		return this.client
+			.sendAsync(
+					HttpRequest.newBuilder(URI.create(this.url + "/collector/v1/runs/" + this.job.id() + "/messages"))
+						.header("Content-Type", "application/octet-stream")
+						.POST(HttpRequest.BodyPublishers.ofByteArray(message.bytes()))
+						.build(),
+					HttpResponse.BodyHandlers.ofByteArray())
+			.thenApply((answer) -> {
+				try {
+					return Answer.read(answer.body());
+				}
+				catch (IOException ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
+	}
+
+	private void put(String log, String text) throws Exception {
+		HttpResponse<String> answer = this.client.send(HttpRequest
+			.newBuilder(URI.create(this.url + "/collector/v1/runs/" + this.job.id() + "/logs/" + log + "?offset=0"))
+			.PUT(HttpRequest.BodyPublishers.ofString(text))
+			.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+	}
+
+	private void report() throws Exception {
+		this.job.begin().end();
+		send(this.job.heard()).join();
+		for (Message message : this.job.events()) {
+			send(message).join();
+		}
+		put("TaskLog", LOG);
+	}
+
+	private void reportToItsEnd() throws Exception {
+		report();
+		assertThat(send(this.job.ended()).join().confirmed()).isNotNull();
+	}
+
+	/** The next process has nothing on its disk. */
+	private void loseTheDisk() throws IOException {
+		this.collector.close();
+		FileSystemUtils.deleteRecursively(runs());
+		start(this.store.arguments());
+		awaitListed();
+	}
+
+	private void awaitListed() {
+		Awaitility.await().until(() -> this.http.get("/api/v1/runs").body().contains(this.job.id()));
+	}
+
+	private Map<String, String> told() throws Exception {
+		Map<String, String> told = new TreeMap<>();
+		for (String part : List.of("", "/reports/results.json", "/receipt", "/logs", "/logs/TaskLog", "/reports",
+				"/contexts/2/log")) {
+			HttpResponse<String> answer = this.http.get(at(part));
+			told.put(part, answer.statusCode() + " " + answer.body());
+		}
+		return told;
+	}
+
+	private TreeSet<String> names() {
+		return this.store.objects()
+			.keySet()
+			.stream()
+			.map((key) -> key.replaceFirst("/[0-9a-f]{64}/", "/").replace(this.job.id(), "RUN"))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private TreeSet<String> onDisk() throws IOException {
+		try (var all = Files.walk(run())) {
+			return all.filter(Files::isRegularFile)
+				.map((file) -> run().relativize(file).toString())
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+	}
+
+	@Test
+	void aCollectorThatHasLostItsDiskTellsTheSame() throws Exception {
+		reportToItsEnd();
+		assertThat(names()).containsExactly("p/files/RUN/.rapporteur.journal", "p/files/RUN/.rapporteur.origin",
+				"p/files/RUN/ResultsDetails.xml", "p/files/RUN/ResultsSummary.xml", "p/files/RUN/TaskLog",
+				"p/files/RUN/receipt.json", "p/files/RUN/results.json", "p/runs/RUN");
+		Map<String, String> before = told();
+		Map<String, String> reports = ReportedElsewhere.reports(run());
+		byte[] journal = Files.readAllBytes(run().resolve(".rapporteur.journal"));
+		loseTheDisk();
+		assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored");
+		HttpResponse<String> range = this.client.send(
+				HttpRequest.newBuilder(URI.create(this.url + at("/logs/TaskLog"))).header("Range", "bytes=6-9").build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(range.statusCode() + " " + range.body()).isEqualTo("206 ping");
+		assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored", "TaskLog");
+		assertThat(told()).isEqualTo(before);
+		for (String name : reports.keySet()) {
+			assertThat(this.http.get(at("/reports/" + name)).body()).isEqualTo(reports.get(name));
+		}
+		assertThat(Files.readAllBytes(run().resolve(".rapporteur.journal"))).isEqualTo(journal);
+		assertThat(ReportedElsewhere.reports(run())).isEqualTo(ReportedElsewhere.reports(this.job.directory()));
+		// its sidecar hears the same once more
+		assertThat(send(this.job.ended()).join().confirmed()).isNotNull();
+	}
+
+	@Test
+	void aRunIsConfirmedOnceTheStoreIsBack() throws Exception {
+		report();
+		this.store.stop();
+		CompletableFuture<Answer> answer = send(this.job.ended());
+		Awaitility.await().until(() -> this.http.get("/actuator/health").body().contains("\"failure\":\"can't "));
+		assertThat(answer).isNotDone();
+		// all else goes on
+		assertThat(HttpCalls.json(this.http.get(at(""))).get("state").asString()).isEqualTo("closed");
+		assertThat(this.http.get("/actuator/prometheus").body()).contains("rapporteur_collector_store_failing 1.0",
+				"rapporteur_collector_store_waiting 1.0");
+		this.store.start();
+		assertThat(answer.join().confirmed()).isNotNull();
+		assertThat(names()).contains("p/runs/RUN", "p/files/RUN/results.json");
+		assertThat(this.http.get("/actuator/prometheus").body()).contains("rapporteur_collector_store_failing 0.0",
+				"rapporteur_collector_store_waiting 0.0");
+	}
+
+	@Test
+	void anObjectThatWasReplacedIsRefusedAndToldAndAllElseIsHandedOut() throws Exception {
+		reportToItsEnd();
+		String key = this.store.objects()
+			.keySet()
+			.stream()
+			.filter((one) -> one.endsWith("/results.json"))
+			.findFirst()
+			.orElseThrow();
+		this.store.replace(key, "{}");
+		loseTheDisk();
+		HttpResponse<String> answer = this.http.get(at("/reports/results.json"));
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(HttpCalls.json(answer).get("type").asString()).endsWith("/files-away");
+		assertThat(HttpCalls.json(answer).get("detail").asString())
+			.startsWith("The file results.json can't be brought from the store: The object " + key
+					+ " is not what was put: it has 2 bytes and the SHA-256 ");
+		assertThat(onDisk()).doesNotContain("results.json");
+		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG);
+	}
+
+	@Test
+	void aLogThatComesLaterIsInTheStoreToo() throws Exception {
+		reportToItsEnd();
+		put("TaskLog", LOG + "late\n");
+		put("sub/other", "other\n");
+		Awaitility.await().until(() -> names().contains("p/files/RUN/sub/other"));
+		loseTheDisk();
+		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG + "late\n");
+		assertThat(this.http.get(at("/logs/sub/other")).body()).isEqualTo("other\n");
+		// what it had before is gone
+		assertThat(this.store.objects().keySet()).filteredOn((key) -> key.endsWith("/TaskLog")).hasSize(1);
+	}
+
+	@Test
+	void whatIsDeletedIsDeletedInTheStoreAndDoesNotComeBack() throws Exception {
+		reportToItsEnd();
+		Path copy = this.here.resolve("copy");
+		FileSystemUtils.copyRecursively(runs(), copy);
+		RunRegistry registry = this.collector.getBean(RunRegistry.class);
+		registry.delete(this.job.run().id(), true);
+		Awaitility.await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
+		this.collector.close();
+		// another collector that has had it
+		FileSystemUtils.deleteRecursively(runs());
+		FileSystemUtils.copyRecursively(copy, runs());
+		start(this.store.arguments());
+		Awaitility.await().until(() -> this.http.get("/api/v1/runs").body().equals("[]"));
+		assertThat(run()).doesNotExist();
+		assertThat(names()).containsExactly("p/deleted/RUN");
+	}
+
+	@Test
+	void whatEndedBeforeThereWasAStoreIsPut() throws Exception {
+		this.collector.close();
+		start(List.of("rapporteur.collector.store.bucket="));
+		reportToItsEnd();
+		assertThat(this.store.objects()).isEmpty();
+		this.collector.close();
+		start(this.store.arguments());
+		Awaitility.await().until(() -> names().contains("p/runs/RUN"));
+		loseTheDisk();
+		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG);
+	}
+
+}

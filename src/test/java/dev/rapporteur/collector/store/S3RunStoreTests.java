@@ -1,0 +1,113 @@
+package dev.rapporteur.collector.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.StoredFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class S3RunStoreTests {
+
+	private static final RunId RUN = new RunId("night-1");
+
+	private static final String HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+	private ObjectStore objects;
+
+	private S3RunStore store;
+
+	@BeforeEach
+	void start() throws Exception {
+		this.objects = new ObjectStore();
+		this.store = new S3RunStore(this.objects.client(), this.objects.settings());
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.objects.close();
+	}
+
+	private static StoredFile file(String name, String sha256) {
+		return new StoredFile(name, 5, Instant.EPOCH, sha256);
+	}
+
+	private static ByteArrayInputStream bytes(String text) {
+		return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String read(StoredFile file) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		this.store.read(RUN, file, output);
+		return output.toString(StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void aFileComesBackAsItWasPut() throws IOException {
+		StoredFile file = file("sub/a log ü?#%.txt", HELLO);
+		this.store.put(RUN, file, () -> bytes("hello"));
+		assertThat(read(file)).isEqualTo("hello");
+		assertThat(this.objects.objects()).containsOnlyKeys("p/files/night-1/" + HELLO + "/sub/a log ü?#%.txt");
+		this.store.remove(RUN, List.of(file));
+		assertThat(this.objects.objects()).isEmpty();
+		assertThatExceptionOfType(WrongObjectException.class).isThrownBy(() -> read(file))
+			.withMessage("The object p/files/night-1/" + HELLO + "/sub/a log ü?#%.txt is gone");
+	}
+
+	@Test
+	void theStoreRefusesWhatHasAnotherDigest() {
+		assertThatExceptionOfType(StoreException.class)
+			.isThrownBy(() -> this.store.put(RUN, file("log", HELLO), () -> bytes("hallo")))
+			.withMessageStartingWith("can't put p/files/night-1/" + HELLO + "/log: ");
+		assertThat(this.objects.objects()).isEmpty();
+	}
+
+	@Test
+	void anObjectThatWasReplacedIsRefused() throws IOException {
+		StoredFile file = file("log", HELLO);
+		this.store.put(RUN, file, () -> bytes("hello"));
+		this.objects.replace("p/files/night-1/" + HELLO + "/log", "hallo");
+		assertThatExceptionOfType(WrongObjectException.class).isThrownBy(() -> read(file))
+			.withMessage(
+					"The object p/files/night-1/" + HELLO + "/log is not what was put: it has 5 bytes and the SHA-256 "
+							+ "d3751d33f9cd5049c4af2b462735457e4d3baf130bcbb87f389e349fbaeb20b9, not " + HELLO);
+		this.store.describe(RUN, "{}".getBytes(StandardCharsets.UTF_8));
+		this.objects.replace("p/runs/night-1", "[]");
+		assertThatExceptionOfType(WrongObjectException.class).isThrownBy(() -> this.store.description(RUN))
+			.withMessageStartingWith("The object p/runs/night-1 is not what was put: it has the SHA-256 ");
+	}
+
+	@Test
+	void aRunIsListedUntilItIsDeleted() throws IOException {
+		assertThat(this.store.description(RUN)).isNull();
+		String tag = this.store.describe(RUN, "{}".getBytes(StandardCharsets.UTF_8));
+		this.store.put(RUN, file("log", HELLO), () -> bytes("hello"));
+		assertThat(this.store.described()).singleElement().satisfies((listed) -> {
+			assertThat(listed.run()).isEqualTo(RUN);
+			assertThat(listed.tag()).isEqualTo(tag);
+		});
+		assertThat(this.store.description(RUN)).isNotNull().extracting(RunStore.Described::tag).isEqualTo(tag);
+		this.store.delete(RUN);
+		assertThat(this.objects.objects()).containsOnlyKeys("p/deleted/night-1");
+		assertThat(this.store.deleted()).singleElement().extracting(RunStore.Listed::run).isEqualTo(RUN);
+		this.store.forgetDeleted(RUN);
+		assertThat(this.objects.objects()).isEmpty();
+	}
+
+	@Test
+	void aStoreThatIsAwayIsTold() throws Exception {
+		this.objects.stop();
+		assertThatExceptionOfType(StoreException.class).isThrownBy(() -> this.store.described())
+			.withMessageStartingWith("can't list p/runs/: ");
+	}
+
+}
