@@ -12,6 +12,18 @@
 {{- if and .Values.forward.url (not $collects) }}
 rapporteur.forward.url: {{ .Values.forward.url | quote }}
 {{- end }}
+{{- if and .Values.collector.store.bucket $collects }}
+{{- with .Values.collector.store }}
+rapporteur.collector.store.bucket: {{ .bucket | quote }}
+rapporteur.collector.store.path-style: {{ .pathStyle }}
+{{- with .endpoint }}
+rapporteur.collector.store.endpoint: {{ . | quote }}
+{{- end }}
+{{- with .region }}
+rapporteur.collector.store.region: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if .Values.kafka.existingSecret }}
 spring.config.additional-location: file:/etc/rapporteur/{{ .Values.kafka.key }}
 {{- end }}
@@ -24,6 +36,18 @@ spring.config.additional-location: file:/etc/rapporteur/{{ .Values.kafka.key }}
     secretKeyRef:
       name: {{ .Values.forward.existingSecret }}
       key: {{ .Values.forward.key }}
+{{- end }}
+{{- if and .Values.collector.store.bucket .Values.collector.store.existingSecret (eq .Values.mode "collector") }}
+- name: RAPPORTEUR_COLLECTOR_STORE_ACCESSKEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.collector.store.existingSecret }}
+      key: access-key
+- name: RAPPORTEUR_COLLECTOR_STORE_SECRETKEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.collector.store.existingSecret }}
+      key: secret-key
 {{- end }}
 {{- end -}}
 
