@@ -38,7 +38,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Sends what the forwarders of many sidecars would send: the events of one run, under as
  * many names as there are runs, at a steady rate.
  */
-final class CollectorLoad {
+final class CollectorLoad implements AutoCloseable {
 
 	/** The head of a record: length, checksum, number, microseconds. */
 	private static final int HEAD = 24;
@@ -53,10 +53,15 @@ final class CollectorLoad {
 
 	private final List<String> names = new ArrayList<>();
 
+	private final KafkaProducer<String, byte[]> producer;
+
 	private final AtomicLong failed = new AtomicLong();
 
-	private CollectorLoad(List<byte[]> records) {
+	private CollectorLoad(String brokers, List<byte[]> records) {
 		this.records = records;
+		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 5,
+				"batch.size", 256 << 10, "buffer.memory", 128L << 20), new StringSerializer(),
+				new ByteArraySerializer());
 	}
 
 	/**
@@ -70,15 +75,20 @@ final class CollectorLoad {
 		int seconds = Integer.parseInt(args[3]);
 		int together = (args.length > 4) ? Integer.parseInt(args[4]) : 10;
 		int events = (int) Math.ceilDiv((long) rate * seconds, runs);
-		CollectorLoad load = made(events, runs);
-		try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", args[0], "acks",
-				"all", "linger.ms", 5, "batch.size", 256 << 10, "buffer.memory", 128L << 20), new StringSerializer(),
-				new ByteArraySerializer())) {
-			load.send(producer, rate, together);
+		try (CollectorLoad load = of(args[0], events, runs)) {
+			// pipelines don't begin in the same second
+			load.open(together);
+			load.send(rate, together, events, together);
 		}
 	}
 
-	private static CollectorLoad made(int events, int runs) throws IOException {
+	/**
+	 * Makes the events of runs, and sends nothing yet.
+	 * @param brokers where they go
+	 * @param events how many of each run
+	 * @param runs how many runs
+	 */
+	static CollectorLoad of(String brokers, int events, int runs) throws IOException {
 		Path directory = Files.createTempDirectory("load");
 		RunRegistry registry = Runs.registry(DefaultSettings.registry(directory, 10));
 		Run run = Objects.requireNonNull(registry.find(
@@ -94,7 +104,7 @@ final class CollectorLoad {
 					Map.of("id", "test_" + run.journal().last(), "type", "Testcase", "description", "One of many"));
 			contexts.stop(section, Map.of("result", TestResult.of(ResultCode.PASSED)));
 		}
-		CollectorLoad load = new CollectorLoad(records(run, events));
+		CollectorLoad load = new CollectorLoad(brokers, records(run, events));
 		for (int i = 1; i <= runs; i++) {
 			load.names.add(run.id().value().replace("load000000", "load%06d".formatted(i)));
 		}
@@ -113,29 +123,44 @@ final class CollectorLoad {
 		return records;
 	}
 
-	private void send(KafkaProducer<String, byte[]> producer, int rate, int together) {
-		// pipelines don't begin in the same second
-		send(producer, OPENED_A_SECOND * together, 0, together, together);
-		send(producer, rate, together, this.records.size(), together);
+	/** Sends the first events of all runs. */
+	void open(int events) {
+		send(OPENED_A_SECOND * events, 0, events, events);
+	}
+
+	/** The first of the runs. */
+	String first() {
+		return this.names.getFirst();
+	}
+
+	/** Sends one more event of the first run. */
+	void goOn(int from) {
+		this.producer.send(new ProducerRecord<>("rapporteur.events", first(), message(first(), from, from + 1)));
+		this.producer.flush();
 	}
 
 	/** Sends some events of all runs. */
-	private void send(KafkaProducer<String, byte[]> producer, int rate, int first, int end, int together) {
+	private void send(int rate, int first, int end, int together) {
 		long begin = System.nanoTime();
 		long sent = 0;
 		for (int from = first; from < end; from += together) {
 			int to = Math.min(from + together, end);
 			for (String name : this.names) {
-				producer.send(new ProducerRecord<>("rapporteur.events", name, message(name, from, to)),
+				this.producer.send(new ProducerRecord<>("rapporteur.events", name, message(name, from, to)),
 						(metadata, failure) -> this.failed.addAndGet((failure != null) ? 1 : 0));
 				sent += to - from;
 				await(begin + (long) (sent * 1e9 / rate));
 			}
 		}
-		producer.flush();
+		this.producer.flush();
 		double took = (System.nanoTime() - begin) / 1e9;
 		IO.println("%d events of %d runs in %.1f s, %.0f a second, %d messages failed".formatted(sent,
 				this.names.size(), took, sent / took, this.failed.get()));
+	}
+
+	@Override
+	public void close() {
+		this.producer.close();
 	}
 
 	private static void await(long due) {
