@@ -26,17 +26,9 @@ FROM ${JAR} AS jar
 
 FROM ${JDK_IMAGE} AS unpacked
 COPY --from=jar /source/target/rapporteur.jar /build/
+COPY src/main/container/unpack /build/
 WORKDIR /build
-RUN java -Djarmode=tools -jar rapporteur.jar extract --layers --destination layers \
- && jar -xf layers/application/rapporteur.jar META-INF/sbom/application.cdx.json \
- && { [ -f META-INF/sbom/application.cdx.json ] || { echo 'The jar has no list of what it is made of: Maven makes none when it works offline.'; exit 1; }; }
-
-# The native library of Unix sockets lies in the image: nothing has to be unpacked, or run from, a directory for temporary files.
-# Java takes the cache of classes for jars of the same times only, and a layer that an earlier build has left keeps its own: so all builds give them one time.
-RUN case "$(uname -m)" in x86_64) machine=amd64 ;; *) machine=$(uname -m) ;; esac \
- && jar -xf layers/dependencies/lib/junixsocket-native-common-*.jar "lib/$machine-Linux-clang/jni" \
- && mv lib/*/jni/libjunixsocket-native-*[0-9].so layers/dependencies/lib/libjunixsocket.so \
- && find layers -exec touch -h -d 2000-01-01T00:00:00Z {} +
+RUN sh unpack rapporteur.jar
 
 FROM ${JDK_IMAGE} AS linked
 COPY --from=unpacked /build/layers/dependencies/lib /build/lib
@@ -44,27 +36,12 @@ COPY src/main/container/link src/main/container/java.options /build/
 WORKDIR /build
 RUN sh link java.options
 
-FROM ${TOOLS_IMAGE} AS probe
-COPY src/main/container/probe.c /build/
-RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /build/probe /build/probe.c
-
-FROM ${TOOLS_IMAGE} AS trained
-COPY --from=linked /opt/java /opt/java
-RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so
-COPY --from=unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
-COPY --from=unpacked --chown=0:0 /build/layers/application /app
-COPY src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /build/
-# The digests say what the cache was made for: Java doesn't notice a jar that has changed if its size and time are the same.
-RUN python3 /build/training.py /opt/java/bin/java /app \
- && cd /app && sha256sum rapporteur.jar lib/* >classes.aot.sha256 \
- && mkdir -p /volume/data && chmod 775 /volume/data
-
-# The collector runs for long and for many: with both compilers, and without a cache of classes.
+# The collector runs for long and for many: with both compilers.
 FROM ${JDK_IMAGE} AS collector-unpacked
 COPY --from=jar /source/target/rapporteur-collector.jar /build/
+COPY src/main/container/unpack /build/
 WORKDIR /build
-RUN java -Djarmode=tools -jar rapporteur-collector.jar extract --layers --destination layers \
- && jar -xf layers/application/rapporteur-collector.jar META-INF/sbom/application.cdx.json
+RUN sh unpack rapporteur-collector.jar
 
 FROM ${JDK_IMAGE} AS collector-linked
 COPY --from=collector-unpacked /build/layers/dependencies/lib /build/lib
@@ -72,19 +49,35 @@ COPY src/main/container/link src/main/container/collector.options /build/
 WORKDIR /build
 RUN sh link collector.options
 
-FROM ${TOOLS_IMAGE} AS collector-stripped
+FROM ${TOOLS_IMAGE} AS trained
+COPY --from=linked /opt/java /opt/java
+COPY --from=unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
+COPY --from=unpacked --chown=0:0 /build/layers/application /app
+COPY src/main/container/finish src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py /build/
+RUN sh /build/finish rapporteur.jar /build/training.py /opt/java/bin/java /app
+
+# Its training begins with runs that a service has left.
+FROM ${TOOLS_IMAGE} AS collector-trained
+COPY --from=linked /opt/java /service/java
+COPY --from=unpacked /build/layers/dependencies/lib /service/lib
+COPY --from=unpacked /build/layers/application /service
 COPY --from=collector-linked /opt/java /opt/java
-RUN strip --strip-unneeded /opt/java/lib/*.so /opt/java/lib/server/*.so \
+COPY --from=collector-unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
+COPY --from=collector-unpacked --chown=0:0 /build/layers/application /app
+COPY src/main/container/finish src/main/container/training.py src/main/python/rapporteur_pyats/training_job.py src/main/container/collector_training.py /build/
+RUN sh /build/finish rapporteur-collector.jar /build/collector_training.py /opt/java/bin/java /app /service/java/bin/java /service
+
+FROM ${TOOLS_IMAGE} AS probe
+COPY src/main/container/probe.c /build/
+RUN gcc -std=c17 -Os -static -s -Wall -Wextra -Werror -o /build/probe /build/probe.c \
  && mkdir -p /volume/data && chmod 775 /volume/data
 
-FROM ${BASE_IMAGE} AS collector
-COPY --from=collector-stripped /opt/java /opt/java
-COPY --from=collector-unpacked --chown=0:0 /build/layers/dependencies/lib /app/lib
+# What the images of both have.
+FROM ${BASE_IMAGE} AS service
 COPY --from=probe /build/probe /app/
-COPY --from=collector-stripped /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
-COPY --from=collector-unpacked --chown=0:0 /build/layers/application/rapporteur-collector.jar /app/
-COPY --from=collector-unpacked /build/META-INF/sbom/application.cdx.json /app/
-COPY --from=collector-stripped --chown=10001:0 /volume/ /
+# bases without a locale would leave Java with names of files in ASCII
+COPY --from=probe /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
+COPY --from=probe --chown=10001:0 /volume/ /
 ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data SERVER_ADDRESS=0.0.0.0
 WORKDIR /data
 VOLUME /data
@@ -92,7 +85,13 @@ EXPOSE 8080
 USER 10001:0
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/app/probe"]
-ENTRYPOINT ["/opt/java/bin/java", "-jar", "/app/rapporteur-collector.jar"]
+
+FROM service AS collector
+COPY --from=collector-trained /opt/java /opt/java
+COPY --from=collector-trained --chown=0:0 /app/lib /app/lib
+COPY --from=collector-trained --chown=0:0 /app/rapporteur-collector.jar /app/classes.aot /app/classes.aot.sha256 /app/
+COPY --from=collector-unpacked /build/META-INF/sbom/application.cdx.json /app/
+ENTRYPOINT ["/opt/java/bin/java", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/rapporteur-collector.jar"]
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Rapporteur collector" \
@@ -101,22 +100,12 @@ LABEL org.opencontainers.image.title="Rapporteur collector" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 
-FROM ${BASE_IMAGE}
+FROM service
 COPY --from=trained /opt/java /opt/java
 COPY --from=trained --chown=0:0 /app/lib /app/lib
-COPY --from=probe /build/probe /app/
-# bases without a locale would leave Java with names of files in ASCII
-COPY --from=trained /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 COPY --from=trained --chown=0:0 /app/rapporteur.jar /app/classes.aot /app/classes.aot.sha256 /app/
 COPY --from=unpacked /build/META-INF/sbom/application.cdx.json /app/
-COPY --from=trained --chown=10001:0 /volume/ /
-ENV PATH=/opt/java/bin:/app:/usr/bin:/bin LANG=C.UTF-8 RAPPORTEUR_HOME=/data RAPPORTEUR_RESUME=true SERVER_ADDRESS=0.0.0.0
-WORKDIR /data
-VOLUME /data
-EXPOSE 8080
-USER 10001:0
-STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/app/probe"]
+ENV RAPPORTEUR_RESUME=true
 ENTRYPOINT ["/opt/java/bin/java", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/rapporteur.jar"]
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from urllib import request
 from urllib.error import URLError
 
@@ -21,22 +22,37 @@ _TESTCASES = 500
 
 
 def main(java, application):
-    cache = os.path.join(application, 'classes.aot')
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, 'RAPPORTEUR_HOME': home, 'RAPPORTEUR_HTTP_TOKEN': _TOKEN, 'SERVER_ADDRESS': '0.0.0.0', 'LANG': 'C.UTF-8'}
-        with subprocess.Popen([java, f'-XX:AOTCacheOutput={cache}', '-jar', f'{application}/rapporteur.jar'],
-                              env=environment) as service:
-            try:
-                await_answer(service)
-                report_on_socket()
-                report_over_http()
-                ask_what_probes_ask()
-                service.terminate()
-                service.wait(_LIMIT)
-            finally:
-                service.kill()
+        train(java, application, 'rapporteur.jar', home, report_and_ask)
+
+
+def report_and_ask(_service):
+    report_on_socket()
+    report_over_http()
+    ask_what_probes_ask()
+
+
+def train(java, application, jar, home, work, *arguments):
+    """Starts a service that makes a cache of its classes at its end, and has it do what it is to be ready for."""
+    cache = os.path.join(application, 'classes.aot')
+    with started([java, f'-XX:AOTCacheOutput={cache}', '-jar', f'{application}/{jar}', *arguments], home) as service:
+        work(service)
+        service.terminate()
+        service.wait(_LIMIT)
     # Java ends without a complaint when it could not write the cache.
     print(f'classes.aot: {os.path.getsize(cache)} bytes')
+
+
+@contextmanager
+def started(command, home):
+    """A service that answers; it is killed at the end."""
+    environment = {**os.environ, 'RAPPORTEUR_HOME': home, 'RAPPORTEUR_HTTP_TOKEN': _TOKEN, 'SERVER_ADDRESS': '0.0.0.0', 'LANG': 'C.UTF-8'}
+    with subprocess.Popen(command, env=environment) as service:
+        try:
+            await_answer(service)
+            yield service
+        finally:
+            service.kill()
 
 
 def report_on_socket():
@@ -47,7 +63,18 @@ def report_on_socket():
 
 
 def report_over_http():
-    run = call('/api/v1/runs', {'name': 'HTTP'})
+    run, path = begin('HTTP')
+    look_at(path)
+    call(f'{path}/contexts/2')
+    read_reports(path)
+    close(run)
+    with ask(f'{path}/events', headers={'Accept': 'text/event-stream'}) as events:
+        events.readline()
+
+
+def begin(name):
+    """A run with sections, which is open: what a call answers of it, and its path."""
+    run = call('/api/v1/runs', {'name': name})
     path = f'/api/v1/runs/{run["run"]}'
     call(f'{path}/contexts', {'kind': 'testsuite', 'id': 'suite'})
     call(f'{path}/contexts', {'kind': 'task', 'parent': 1, 'id': 'task'})
@@ -57,11 +84,17 @@ def report_over_http():
             {'command': 'start_section', 'as': 'case', 'parent': 2, 'arguments': {'id': f'case{number}', 'type': 'Testcase'}},
             {'command': 'add_detail', 'context': '$case', 'arguments': {'detail': 'packets lost'}},
             {'command': 'stop_section', 'context': '$case', 'arguments': {'result': {'value': 'failed', 'reason': 'packets lost'}}}])
-    for answer in ('', '/summary', '/events?after=0', '/contexts/2', '/reports', '/reports/results.json', '/reports/ResultsDetails.xml'):
+    return run, path
+
+
+def look_at(path):
+    for answer in ('', '/summary', '/events?after=0', '/reports'):
         call(path + answer)
-    close(run)
-    with ask(f'{path}/events', headers={'Accept': 'text/event-stream'}) as events:
-        events.readline()
+
+
+def read_reports(path):
+    for report in ('results.json', 'ResultsDetails.xml'):
+        call(f'{path}/reports/{report}')
 
 
 def close(run):
