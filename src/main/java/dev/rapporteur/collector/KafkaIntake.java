@@ -54,6 +54,9 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private volatile @Nullable KafkaStreams streams;
 
+	/** Not begun yet; only for the thread that starts it. */
+	private @Nullable KafkaStreams made;
+
 	private @Nullable Thread starting;
 
 	/**
@@ -94,7 +97,9 @@ final class KafkaIntake implements SmartLifecycle {
 		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
 		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
 		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 20_000);
-		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2000);
+		// a thread that has begun hears so late that another one has come, and nothing is
+		// taken meanwhile
+		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
 		properties.putAll(clients());
 		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, this.settings.topicPrefix() + ".collector");
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, this.directory);
@@ -143,12 +148,22 @@ final class KafkaIntake implements SmartLifecycle {
 		catch (InterruptedException | InterruptException ex) {
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			leave();
+		}
 	}
 
 	private boolean tryOnce(boolean tell) throws InterruptedException {
 		try (Admin admin = Admin.create(clients())) {
+			// what takes long to load is there by the time that brokers are
+			if (this.made == null) {
+				this.made = make();
+			}
 			this.topics.create(admin, this.settings, this.means.settings().maximumMessage());
 			return true;
+		}
+		catch (ConfigException | StreamsException ex) {
+			throw ex;
 		}
 		catch (ExecutionException | KafkaException ex) {
 			if (tell) {
@@ -159,18 +174,31 @@ final class KafkaIntake implements SmartLifecycle {
 		}
 	}
 
-	private synchronized void begin() {
-		if (this.starting == null) {
-			return;
-		}
-		KafkaStreams made = new KafkaStreams(
+	private KafkaStreams make() {
+		KafkaStreams unstarted = new KafkaStreams(
 				CollectorTopology.of(this.topics, this.means, this.refills, InstantSource.system()), streams());
-		made.setUncaughtExceptionHandler((failure) -> {
+		unstarted.setUncaughtExceptionHandler((failure) -> {
 			logger.error("Events are taken again from where they were, since this failed", failure);
 			return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 		});
-		this.streams = made;
-		made.start();
+		return unstarted;
+	}
+
+	private synchronized void begin() {
+		KafkaStreams begun = this.made;
+		if (this.starting != null && begun != null) {
+			this.streams = begun;
+			begun.start();
+		}
+	}
+
+	/** What was made for nothing has threads and connections, too. */
+	private synchronized void leave() {
+		KafkaStreams unused = this.made;
+		this.made = null;
+		if (unused != null && unused.state() == KafkaStreams.State.CREATED) {
+			unused.close(Duration.ZERO);
+		}
 	}
 
 	/** What tells who has what, null as long as no broker was reached. */
