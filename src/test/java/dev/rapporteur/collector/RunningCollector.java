@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.forwarding.Message;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class RunningCollector implements AutoCloseable {
 
 	HttpCalls http() {
 		return this.http;
+	}
+
+	/** Tells it that runs may have come to it, or gone. */
+	void owned() {
+		this.application.getBean(RunKeeper.class).owned();
 	}
 
 	URI url() {

@@ -123,9 +123,7 @@ class StoredRunsTests {
 	private void report() throws Exception {
 		this.job.begin().end();
 		send(this.job.heard()).join();
-		for (Message message : this.job.events()) {
-			send(message).join();
-		}
+		put(this.job.events());
 		put("TaskLog", LOG);
 	}
 
@@ -279,6 +277,52 @@ class StoredRunsTests {
 		Awaitility.await().until(() -> names().contains("p/runs/RUN"));
 		loseTheDisk();
 		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG);
+	}
+
+	@Test
+	void aRunThatWasClosedAsPartialGoesOnWhereTheDiskWasLost() throws Exception {
+		this.collector.close();
+		List<String> impatient = new ArrayList<>(this.store.arguments());
+		impatient.add("rapporteur.collector.silence=200ms");
+		start(impatient);
+		this.job.begin();
+		put(this.job.events());
+		Awaitility.await().until(() -> names().contains("p/runs/RUN"));
+		loseTheDisk();
+		assertThat(HttpCalls.json(this.http.get(at("/verdict"))).get("verdict").asString()).isEqualTo("partial");
+		this.job.end();
+		put(this.job.events());
+		put("TaskLog", LOG);
+		assertThat(send(this.job.ended()).join().confirmed()).isNotNull();
+		assertThat(ReportedElsewhere.reports(run())).isEqualTo(ReportedElsewhere.reports(this.job.directory()));
+		loseTheDisk();
+		assertThat(HttpCalls.json(this.http.get(at("/verdict"))).get("verdict").asString()).isEqualTo("fail");
+	}
+
+	private void put(List<Message> messages) {
+		messages.forEach((message) -> send(message).join());
+	}
+
+	@Test
+	void aCollectorThatGetsTheRunsOfAnotherOneShowsThemAndNoOthers() throws Exception {
+		reportToItsEnd();
+		ToldOwners told = new ToldOwners();
+		told.runs().put(this.job.id(), URI.create(this.url));
+		String[] settings = this.store.arguments().toArray(String[]::new);
+		try (RunningCollector other = RunningCollector.start(this.here.resolve("other"), told, settings)) {
+			Map<String, String> before = told();
+			this.collector.close();
+			other.owned();
+			told.runs().clear();
+			other.owned();
+			Awaitility.await().until(() -> other.http().get("/api/v1/runs").body().contains(this.job.id()));
+			this.http = other.http();
+			assertThat(told()).isEqualTo(before);
+			told.runs().put(this.job.id(), URI.create(this.url));
+			other.owned();
+			Awaitility.await().until(() -> other.http().get("/api/v1/runs").body().equals("[]"));
+			assertThat(names()).contains("p/runs/RUN");
+		}
 	}
 
 }
