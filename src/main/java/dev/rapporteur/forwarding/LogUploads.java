@@ -44,6 +44,9 @@ final class LogUploads {
 
 	private final Set<String> refused = new HashSet<>();
 
+	/** Those that the collector has whole, as it said when the run was closed. */
+	private final Set<String> whole = new HashSet<>();
+
 	/** The logs that are still to be looked at this time. */
 	private final Deque<String> pass = new ArrayDeque<>();
 
@@ -138,20 +141,26 @@ final class LogUploads {
 		throw failure;
 	}
 
-	/** Whether there was something to send, and it was taken. */
+	/**
+	 * Whether there was something to send, and it was taken. Once the run is closed it is
+	 * asked whether all is there: another collector may have the run by then.
+	 */
 	private boolean sendPart(String name) throws IOException, InterruptedException {
 		long offset = this.sent.getOrDefault(name, 0L);
 		byte[] part = this.refused.contains(name) ? null : read(name, offset);
-		if (part == null) {
+		if (part == null || (part.length == 0 && (!this.last || offset == 0 || this.whole.contains(name)))) {
 			return false;
 		}
 		try {
 			long size = Objects.requireNonNull(this.link).put(this.run.id(), name, offset, part);
-			if (size <= offset) {
+			if (size < offset || (part.length > 0 && size == offset)) {
 				this.sent.put(name, size);
 				throw new IOException("it has only " + size + " bytes of " + name);
 			}
 			this.sent.put(name, size);
+			if (part.length == 0) {
+				this.whole.add(name);
+			}
 			return true;
 		}
 		catch (RefusedMessageException ex) {
@@ -161,7 +170,7 @@ final class LogUploads {
 		}
 	}
 
-	/** What lies behind an offset, or null for nothing. */
+	/** What lies behind an offset, or null if that can't be read now. */
 	private byte @Nullable [] read(String name, long offset) {
 		try (SeekableByteChannel file = open(name)) {
 			long begin = (offset <= file.size()) ? offset : 0;
@@ -175,7 +184,7 @@ final class LogUploads {
 			while (part.hasRemaining() && file.read(part) >= 0) {
 				// to its end
 			}
-			return (begin == offset && length > 0 && !part.hasRemaining()) ? part.array() : null;
+			return (begin == offset && !part.hasRemaining()) ? part.array() : null;
 		}
 		catch (IOException ex) {
 			logger.debug("{} can't be read", name, ex);

@@ -164,6 +164,20 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 	}
 
 	@Test
+	void aCollectorThatHasNoLogAtTheEndGetsItOnceMore() throws Exception {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			append(run, "log", 0, "0123456789");
+			append(run, "empty", 0, "");
+			await().until(() -> "0123456789".equals(this.receiver.logs().get("log")));
+			this.receiver.loseLogs();
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789"));
+		}
+	}
+
+	@Test
 	void aLogThatWasBegunAnewReplacesTheOldOne() throws Exception {
 		try (ForwardingService service = service()) {
 			Run run = service.open(null);

@@ -89,6 +89,13 @@ class HttpReceiver implements Receiver {
 		}
 	}
 
+	/** Another collector has the run from now on. */
+	void loseLogs() {
+		synchronized (this.logs) {
+			this.logs.clear();
+		}
+	}
+
 	/** Method, place and token of each request. */
 	List<String> requests() {
 		return this.requests;
