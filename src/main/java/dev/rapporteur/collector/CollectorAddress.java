@@ -16,16 +16,10 @@ record CollectorAddress(URI own) {
 
 	private static final int HTTPS = 443;
 
-	/**
-	 * Checks the address.
-	 * @throws IllegalArgumentException if others can't call it
-	 */
-	CollectorAddress {
-		if (own.getScheme() == null || !List.of("http", "https").contains(own.getScheme().toLowerCase(Locale.ROOT))
-				|| own.getHost() == null || own.getQuery() != null || own.getFragment() != null) {
-			throw new IllegalArgumentException(
-					"rapporteur.collector.url must be such as https://host:port/path, not " + own);
-		}
+	/** Whether others can call an address. */
+	static boolean isOne(URI url) {
+		return url.getScheme() != null && List.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))
+				&& url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
 	}
 
 	/** Its host and port, as Kafka Streams wants it. */

@@ -58,8 +58,13 @@ class CollectorConfiguration {
 	@Bean
 	@Conditional(OnKafka.class)
 	KafkaIntake kafkaIntake(Intake.Means means, RunRegistry runs, Environment environment) {
-		return new KafkaIntake(means, runs.directory().toAbsolutePath().resolve(".rapporteur/streams").toString(),
-				environment.getProperty("server.port", "8080"));
+		return new KafkaIntake(means, runs, environment.getProperty("server.port", "8080"));
+	}
+
+	@Bean
+	@Conditional(OnKafka.class)
+	BehindRuns behindRuns(KafkaIntake intake) {
+		return intake.refills();
 	}
 
 	@Bean
@@ -72,6 +77,12 @@ class CollectorConfiguration {
 	@Conditional(WithoutKafka.class)
 	MessageController messageController(DirectIntake intake) {
 		return new MessageController(intake, this.settings.maximumMessage());
+	}
+
+	@Bean
+	@Conditional(OnKafka.class)
+	KafkaMessageController kafkaMessageController() {
+		return new KafkaMessageController();
 	}
 
 	@Bean

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * What a collector takes, and from where.
  *
  * @param kafka where events come from; without, they come over HTTP
- * @param url where other collectors reach this one, with its port
+ * @param url where other collectors reach this one; without, it neither asks them nor is
+ * asked
  * @param silence how long nothing may be heard of the sidecar of an open run until the
  * run is closed as it is, partial
  * @param remembered how long it is remembered that a run was confirmed
@@ -32,8 +33,8 @@ record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultV
 	 * @throws IllegalArgumentException if one of them is too small, naming it
 	 */
 	CollectorSettings {
-		require(url == null || (url.getHost() != null && url.getPort() > 0),
-				"url must be such as http://collector-0.collectors:8080, with a port", String.valueOf(url));
+		require(url == null || CollectorAddress.isOne(url),
+				"url must be such as http://collector-0.collectors:8080, without a query", String.valueOf(url));
 		require(silence.isPositive(), "silence must be positive", silence);
 		require(remembered.isPositive(), "remembered must be positive", remembered);
 		require(folds >= 1, "folds must be at least 1", folds);

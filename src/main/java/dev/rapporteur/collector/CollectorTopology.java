@@ -26,11 +26,13 @@ final class CollectorTopology {
 	 * @param topics where events come from, and answers go
 	 * @param means what all partitions work with
 	 * @param refills reads events again
+	 * @param own which partitions there are here
 	 * @param clock tells how long sidecars are silent
 	 */
-	static Topology of(Topics topics, Intake.Means means, KafkaRefills refills, InstantSource clock) {
+	static Topology of(Topics topics, Intake.Means means, KafkaRefills refills, OwnPartitions own,
+			InstantSource clock) {
 		return new Topology().addSource(EVENTS, new StringDeserializer(), new ByteArrayDeserializer(), topics.events())
-			.addProcessor(HEADS, () -> new HeadProcessor(means, refills, clock), EVENTS)
+			.addProcessor(HEADS, () -> new HeadProcessor(means, refills, own, clock), EVENTS)
 			.addStateStore(Stores
 				.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(StoredHeads.NAME), Serdes.String(),
 						StoredHeads.SERDE)

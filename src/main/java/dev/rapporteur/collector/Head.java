@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a collector keeps in memory of each run that it owns, below a kilobyte. All else
  * is in its copy of the journal.
  *
+ * @param writer which collector has written it last, and so has the events in its copy: a
+ * number made of its name; 0 without Kafka
  * @param first where its first event is in its partition; 0 without Kafka
  * @param last the number of the last event without a gap
  * @param counts how much there is of it
@@ -18,47 +20,54 @@ import org.jspecify.annotations.Nullable;
  * hexadecimal digits
  * @param verdict what is to be thought of it once its reports are written
  */
-record Head(long first, long last, RunCounts counts, long heard, State state, @Nullable String digest,
+record Head(int writer, long first, long last, RunCounts counts, long heard, State state, @Nullable String digest,
 		@Nullable String verdict) {
 
-	private static final byte VERSION = 1;
+	private static final byte VERSION = 2;
 
 	private static final State[] STATES = State.values();
 
 	/** The begin of a run. */
 	static Head begin(long first, long time) {
-		return new Head(first, 0, RunCounts.NONE, time, State.OPEN, null, null);
+		return new Head(0, first, 0, RunCounts.NONE, time, State.OPEN, null, null);
 	}
 
 	/** The same with more events. */
 	Head with(RunCounts more, long number, long time) {
-		return new Head(this.first, number, more, time, State.OPEN, null, null);
+		return new Head(this.writer, this.first, number, more, time, State.OPEN, null, null);
 	}
 
 	/** Its sidecar was heard of. */
 	Head heardAt(long time) {
-		return new Head(this.first, this.last, this.counts, time, this.state, this.digest, this.verdict);
+		return new Head(this.writer, this.first, this.last, this.counts, time, this.state, this.digest, this.verdict);
 	}
 
 	/** It has ended with these events. */
 	Head ended(String sha256, long time) {
-		return new Head(this.first, this.last, this.counts, time, State.ENDED, sha256, null);
+		return new Head(this.writer, this.first, this.last, this.counts, time, State.ENDED, sha256, null);
 	}
 
 	/** Its reports are written. */
 	Head folded(State reached, String word) {
-		return new Head(this.first, this.last, this.counts, this.heard, reached, this.digest, word);
+		return new Head(this.writer, this.first, this.last, this.counts, this.heard, reached, this.digest, word);
+	}
+
+	/** The same, written by a collector. */
+	Head writtenBy(int collector) {
+		return new Head(collector, this.first, this.last, this.counts, this.heard, this.state, this.digest,
+				this.verdict);
 	}
 
 	/**
-	 * The form in which it is stored: the version, the state, numbers in network order,
-	 * and the two texts, in UTF-8 with a line feed between them.
+	 * The form in which it is stored: the version, the state, the writer, numbers in
+	 * network order, and the two texts, in UTF-8 with a line feed between them.
 	 */
 	byte[] bytes() {
 		byte[] texts = (text(this.digest) + "\n" + text(this.verdict)).getBytes(StandardCharsets.UTF_8);
-		ByteBuffer bytes = ByteBuffer.allocate(2 + 3 * Long.BYTES + this.counts.bytes() + texts.length)
+		ByteBuffer bytes = ByteBuffer.allocate(2 + Integer.BYTES + 3 * Long.BYTES + this.counts.bytes() + texts.length)
 			.put(VERSION)
 			.put((byte) this.state.ordinal())
+			.putInt(this.writer)
 			.putLong(this.first)
 			.putLong(this.last)
 			.putLong(this.heard);
@@ -82,12 +91,13 @@ record Head(long first, long last, RunCounts counts, long heard, State state, @N
 					"The head of a run has version " + version + ", and this is made for " + VERSION);
 		}
 		State state = STATES[from.get()];
+		int writer = from.getInt();
 		long first = from.getLong();
 		long last = from.getLong();
 		long heard = from.getLong();
 		RunCounts counts = RunCounts.read(from);
 		String[] texts = new String(bytes, from.position(), from.remaining(), StandardCharsets.UTF_8).split("\n", 2);
-		return new Head(first, last, counts, heard, state, texts[0].isEmpty() ? null : texts[0],
+		return new Head(writer, first, last, counts, heard, state, texts[0].isEmpty() ? null : texts[0],
 				texts[1].isEmpty() ? null : texts[1]);
 	}
 

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,9 +38,9 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 
 	private final KafkaRefills refills;
 
-	private final InstantSource clock;
+	private final OwnPartitions own;
 
-	private @Nullable Heads owned;
+	private final InstantSource clock;
 
 	/** When runs were asked for something. */
 	private final Map<String, Long> askedAt = new HashMap<>();
@@ -51,20 +49,22 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 
 	private @Nullable ProcessorContext<String, byte[]> context;
 
-	HeadProcessor(Intake.Means means, KafkaRefills refills, InstantSource clock) {
+	HeadProcessor(Intake.Means means, KafkaRefills refills, OwnPartitions own, InstantSource clock) {
 		this.means = means;
 		this.refills = refills;
+		this.own = own;
 		this.clock = clock;
 	}
 
 	@Override
 	public void init(ProcessorContext<String, byte[]> processing) {
 		this.context = processing;
-		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME));
-		Intake begun = new Intake(heads, this.means, this.refills.of(processing.taskId().partition()), this.clock);
+		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME), this.own.writer());
+		int partition = processing.taskId().partition();
+		Intake begun = new Intake(heads, this.means, this.refills.of(partition), this.clock);
 		this.intake = begun;
-		this.owned = heads;
-		begun.begin();
+		this.own.add(partition);
+		begun.begin(this.own.writer());
 		processing.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, (time) -> tick(begun));
 	}
 
@@ -112,11 +112,10 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 	@Override
 	public void close() {
 		Intake ended = this.intake;
-		Heads heads = this.owned;
-		if (ended != null && heads != null) {
-			List<String> runs = new ArrayList<>();
-			heads.forEach((run, head) -> runs.add(run));
-			ended.end(runs);
+		if (ended != null && this.context != null) {
+			// nothing is brought any more from now on
+			this.own.remove(this.context.taskId().partition());
+			ended.end();
 		}
 	}
 

@@ -38,6 +38,8 @@ final class Intake {
 
 	private final DueRuns due;
 
+	private final Handover handover;
+
 	/** Where runs are reported whose events have not come yet. */
 	private final Map<String, String> directories = new RememberedRuns<>();
 
@@ -52,43 +54,21 @@ final class Intake {
 		this.keeper = means.keeper();
 		this.clock = clock;
 		this.due = new DueRuns(heads, means, refills, clock);
+		this.handover = new Handover(heads, means.runs(), refills);
 	}
 
 	/**
 	 * Goes on with runs that another process, or another collector, had.
+	 * @param writer the number of this collector
 	 */
-	void begin() {
-		this.heads.forEach((run, head) -> {
-			if (head.state() == Head.State.ENDED) {
-				this.due.add(run);
-			}
-			else if (head.state() == Head.State.OPEN && !recalled(run)) {
-				this.refills.request(run, head);
-			}
-		});
+	void begin(int writer) {
+		this.handover.begin(writer, this.due);
 		this.keeper.owned();
 	}
 
-	private boolean recalled(String run) {
-		try {
-			return this.runs.recall(new RunId(run));
-		}
-		catch (IOException | RuntimeException ex) {
-			logger.warn("What is here of run {} can't be read: {}", run, ex.toString());
-			return false;
-		}
-	}
-
 	/** Leaves the runs to another collector. */
-	void end(List<String> owned) {
-		for (String run : owned) {
-			try {
-				this.runs.release(new RunId(run));
-			}
-			catch (IOException ex) {
-				logger.debug("A file of run {} can't be closed", run, ex);
-			}
-		}
+	void end() {
+		this.handover.end();
 	}
 
 	/**

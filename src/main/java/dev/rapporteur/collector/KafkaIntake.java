@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.rapporteur.run.RunRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,9 +49,13 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private final String directory;
 
-	private final String port;
+	private final String member;
+
+	private final OwnPartitions own;
 
 	private final KafkaRefills refills;
+
+	private final ForeignRuns foreign;
 
 	private volatile @Nullable KafkaStreams streams;
 
@@ -62,16 +67,19 @@ final class KafkaIntake implements SmartLifecycle {
 	/**
 	 * Takes nothing yet.
 	 * @param means what all partitions work with
-	 * @param directory what Kafka Streams may write to
+	 * @param known the runs that are here
 	 * @param port the port of HTTP, which tells collectors of one host apart
 	 */
-	KafkaIntake(Intake.Means means, String directory, String port) {
-		this.port = port;
+	KafkaIntake(Intake.Means means, RunRegistry known, String port) {
 		this.means = means;
 		this.settings = means.settings().kafka();
 		this.topics = Topics.of(this.settings.topicPrefix());
-		this.directory = directory;
-		this.refills = new KafkaRefills(means.runs(), this.topics.events(), this::consumer);
+		this.directory = known.directory().toAbsolutePath().resolve(".rapporteur/streams").toString();
+		String given = this.settings.memberId();
+		this.member = (given != null) ? given : hostName() + "-" + port;
+		this.own = new OwnPartitions(this.member);
+		this.refills = new KafkaRefills(means.runs(), this.own, this.topics.events(), this::consumer);
+		this.foreign = new ForeignRuns(known, means.runs(), this.own);
 	}
 
 	private Map<String, Object> clients() {
@@ -105,17 +113,12 @@ final class KafkaIntake implements SmartLifecycle {
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, this.directory);
 		properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, this.settings.threads());
 		// a collector that was killed has its partitions again at once
-		properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId());
+		properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), this.member);
 		URI url = this.means.settings().url();
 		if (url != null) {
 			properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, new CollectorAddress(url).server());
 		}
 		return properties;
-	}
-
-	private String memberId() {
-		String given = this.settings.memberId();
-		return (given != null) ? given : hostName() + "-" + this.port;
 	}
 
 	private static String hostName() {
@@ -159,7 +162,7 @@ final class KafkaIntake implements SmartLifecycle {
 			if (this.made == null) {
 				this.made = make();
 			}
-			this.topics.create(admin, this.settings, this.means.settings().maximumMessage());
+			this.own.count(this.topics.create(admin, this.settings, this.means.settings().maximumMessage()));
 			return true;
 		}
 		catch (ConfigException | StreamsException ex) {
@@ -176,7 +179,13 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private KafkaStreams make() {
 		KafkaStreams unstarted = new KafkaStreams(
-				CollectorTopology.of(this.topics, this.means, this.refills, InstantSource.system()), streams());
+				CollectorTopology.of(this.topics, this.means, this.refills, this.own, InstantSource.system()),
+				streams());
+		unstarted.setStateListener((state, before) -> {
+			if (state == KafkaStreams.State.RUNNING) {
+				Thread.ofVirtual().name("release").start(this.foreign::release);
+			}
+		});
 		unstarted.setUncaughtExceptionHandler((failure) -> {
 			logger.error("Events are taken again from where they were, since this failed", failure);
 			return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -187,6 +196,7 @@ final class KafkaIntake implements SmartLifecycle {
 	private synchronized void begin() {
 		KafkaStreams begun = this.made;
 		if (this.starting != null && begun != null) {
+			this.foreign.begin();
 			this.streams = begun;
 			begun.start();
 		}
@@ -199,6 +209,11 @@ final class KafkaIntake implements SmartLifecycle {
 		if (unused != null && unused.state() == KafkaStreams.State.CREATED) {
 			unused.close(Duration.ZERO);
 		}
+	}
+
+	/** Brings what copies lack. */
+	KafkaRefills refills() {
+		return this.refills;
 	}
 
 	/** What tells who has what, null as long as no broker was reached. */

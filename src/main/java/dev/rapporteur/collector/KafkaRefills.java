@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * it has got a partition of another one: one pass through a partition for all runs that
  * need it, while new events are taken.
  */
-final class KafkaRefills implements AutoCloseable {
+final class KafkaRefills implements BehindRuns, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(KafkaRefills.class);
 
@@ -36,20 +37,24 @@ final class KafkaRefills implements AutoCloseable {
 	/** Requests of the same moment are served in one pass. */
 	private static final long GATHERING_MILLIS = 200;
 
+	private static final long AGAIN_MILLIS = 1000;
+
 	/** So many runs are remembered. */
 	private static final int REMEMBERED = 100_000;
 
 	private final FollowedRuns runs;
 
+	private final OwnPartitions own;
+
 	private final String topic;
 
 	private final Supplier<Consumer<String, byte[]>> consumers;
 
-	/** Where to begin to read for each run that needs it, by partitions. */
-	private final Map<Integer, Map<String, Long>> wanted = new ConcurrentHashMap<>();
+	/** What is missing of each run that needs it, by partitions. */
+	private final Map<Integer, Map<String, Missing>> wanted = new ConcurrentHashMap<>();
 
 	/** Those that events are brought of. */
-	private volatile Map<String, Long> current = Map.of();
+	private volatile Map<String, Missing> current = Map.of();
 
 	/** How far events of runs were brought. */
 	private final Map<String, Long> reached = new ConcurrentHashMap<>();
@@ -61,8 +66,9 @@ final class KafkaRefills implements AutoCloseable {
 
 	private final Thread thread;
 
-	KafkaRefills(FollowedRuns runs, String topic, Supplier<Consumer<String, byte[]>> consumers) {
+	KafkaRefills(FollowedRuns runs, OwnPartitions own, String topic, Supplier<Consumer<String, byte[]>> consumers) {
 		this.runs = runs;
+		this.own = own;
 		this.topic = topic;
 		this.consumers = consumers;
 		this.thread = Thread.ofPlatform().daemon().name("refills").unstarted(this::refill);
@@ -78,7 +84,7 @@ final class KafkaRefills implements AutoCloseable {
 
 			@Override
 			public boolean request(String run, Head head) {
-				return KafkaRefills.this.request(partition, run, head.first());
+				return KafkaRefills.this.request(partition, run, head);
 			}
 
 			@Override
@@ -90,18 +96,32 @@ final class KafkaRefills implements AutoCloseable {
 		};
 	}
 
-	private boolean request(int partition, String run, long first) {
+	private boolean request(int partition, String run, Head head) {
 		if (this.gone.contains(run)) {
 			return false;
 		}
 		if (!this.current.containsKey(run)) {
 			this.wanted.compute(partition, (same, all) -> {
-				Map<String, Long> more = (all != null) ? all : new HashMap<>();
-				more.put(run, Math.max(first, this.reached.getOrDefault(run, 0L)));
+				Map<String, Missing> more = (all != null) ? all : new ConcurrentHashMap<>();
+				more.put(run, new Missing(Math.max(head.first(), this.reached.getOrDefault(run, 0L)), head.last()));
 				return more;
 			});
 		}
 		return true;
+	}
+
+	@Override
+	public boolean isBehind(RunId run) throws IOException {
+		Missing missing = this.current.get(run.value());
+		for (Map<String, Missing> all : this.wanted.values()) {
+			missing = all.getOrDefault(run.value(), missing);
+		}
+		return missing != null && this.runs.last(run) < missing.last();
+	}
+
+	@Override
+	public boolean isAnyBehind() {
+		return !this.current.isEmpty() || !this.wanted.isEmpty();
 	}
 
 	private void refill() {
@@ -109,12 +129,11 @@ final class KafkaRefills implements AutoCloseable {
 			while (!this.ended) {
 				TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
 				for (Integer partition : List.copyOf(this.wanted.keySet())) {
-					Map<String, Long> all = this.wanted.remove(partition);
-					if (all != null) {
-						this.current = all;
-						tryToRefill(new TopicPartition(this.topic, partition), new HashMap<>(all));
-						this.current = Map.of();
+					next(partition);
+					if (!tryToRefill(new TopicPartition(this.topic, partition), new HashMap<>(this.current))) {
+						TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
 					}
+					this.current = Map.of();
 				}
 			}
 		}
@@ -123,31 +142,43 @@ final class KafkaRefills implements AutoCloseable {
 		}
 	}
 
-	private void tryToRefill(TopicPartition partition, Map<String, Long> all) {
+	private void next(Integer partition) {
+		// whoever looks meanwhile finds a run in one of them
+		this.current = Map.copyOf(this.wanted.getOrDefault(partition, Map.of()));
+		this.current = Map.copyOf(Objects.requireNonNullElse(this.wanted.remove(partition), Map.of()));
+	}
+
+	/** Whether nothing is to be tried again. */
+	private boolean tryToRefill(TopicPartition partition, Map<String, Missing> all) {
 		try (Consumer<String, byte[]> consumer = this.consumers.get()) {
 			refill(consumer, partition, all);
+			return true;
 		}
 		catch (InterruptException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			// whoever still needs it asks again
 			logger.warn("Events of {} can't be read again: {}", partition, ex.toString());
+			this.wanted.merge(partition.partition(), new ConcurrentHashMap<>(all), (later, sooner) -> {
+				sooner.putAll(later);
+				return sooner;
+			});
+			return false;
 		}
 	}
 
-	private void refill(Consumer<String, byte[]> consumer, TopicPartition partition, Map<String, Long> all) {
+	private void refill(Consumer<String, byte[]> consumer, TopicPartition partition, Map<String, Missing> all) {
 		List<TopicPartition> only = List.of(partition);
 		consumer.assign(only);
 		long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-		consumer.seek(partition, all.values().stream().mapToLong(Long::longValue).min().orElse(0));
+		consumer.seek(partition, all.values().stream().mapToLong(Missing::first).min().orElse(0));
 		logger.info("Events of {} runs in {} are read again", all.size(), partition);
 		while (!this.ended && !all.isEmpty() && consumer.position(partition) < end) {
 			for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-				Long from = (record.key() != null && record.value() != null) ? all.get(record.key()) : null;
+				Missing missing = (record.key() != null && record.value() != null) ? all.get(record.key()) : null;
 				// what lies before is of the run as it was before it was asked for once
 				// more
-				if (from != null && record.offset() >= from) {
+				if (missing != null && record.offset() >= missing.first()) {
 					take(record, all);
 				}
 			}
@@ -158,20 +189,18 @@ final class KafkaRefills implements AutoCloseable {
 	}
 
 	/** The next pass begins there. */
-	private void noteReached(Map<String, Long> all, long place) {
+	private void noteReached(Map<String, Missing> all, long place) {
 		if (this.reached.size() > REMEMBERED) {
 			this.reached.clear();
 		}
 		all.keySet().forEach((run) -> this.reached.put(run, place));
 	}
 
-	private void take(ConsumerRecord<String, byte[]> record, Map<String, Long> all) {
+	private void take(ConsumerRecord<String, byte[]> record, Map<String, Missing> all) {
 		try {
 			if (Message.read(record.value()) instanceof Message.Events events
-					&& !this.runs.take(new RunId(record.key()), null, RecordBatch.of(events.records()))) {
-				logger.warn("Events of run {} before {} are gone from {}", record.key(), events.first(), this.topic);
-				this.gone.add(record.key());
-				all.remove(record.key());
+					&& !this.own.whileOwn(record.partition(), () -> take(record.key(), events, all))) {
+				all.clear();
 			}
 		}
 		catch (IOException | IllegalArgumentException | UncheckedIOException ex) {
@@ -180,10 +209,28 @@ final class KafkaRefills implements AutoCloseable {
 		}
 	}
 
+	private void take(String run, Message.Events events, Map<String, Missing> all) throws IOException {
+		if (!this.runs.take(new RunId(run), null, RecordBatch.of(events.records()))) {
+			logger.warn("Events of run {} before {} are gone from {}", run, events.first(), this.topic);
+			this.gone.add(run);
+			all.remove(run);
+		}
+	}
+
 	@Override
 	public void close() {
 		this.ended = true;
 		this.thread.interrupt();
+	}
+
+	/**
+	 * What is missing of a run.
+	 *
+	 * @param first where its first event is that may be missing
+	 * @param last the number of the last event that its head has
+	 */
+	private record Missing(long first, long last) {
+
 	}
 
 }

@@ -1,15 +1,17 @@
 package dev.rapporteur.collector;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 import dev.rapporteur.web.runs.RunPosition;
@@ -26,11 +28,21 @@ final class MergedRuns {
 
 	private final SortedMap<RunPosition, JsonNode> runs = new TreeMap<>();
 
-	private final Set<String> ids = new HashSet<>();
+	private final Map<String, RunPosition> ids = new HashMap<>();
+
+	private final BiPredicate<@Nullable URI, String> owner;
 
 	private final Set<String> missing = new TreeSet<>();
 
 	private boolean more;
+
+	/**
+	 * No run yet.
+	 * @param owner whether a collector, null for this one, has a run
+	 */
+	MergedRuns(BiPredicate<@Nullable URI, String> owner) {
+		this.owner = owner;
+	}
 
 	/** The position of a run as it is told. */
 	static RunPosition position(byte[] run) {
@@ -43,20 +55,29 @@ final class MergedRuns {
 	}
 
 	/**
-	 * Adds the page of a collector. A run that another one has told is left out.
+	 * Adds the page of a collector. Of a run that two have told the word of its owner
+	 * counts.
+	 * @param collector its address, null for this one
 	 * @param page JSON
 	 * @param hasMore whether other pages follow there
 	 */
-	void add(byte[] page, boolean hasMore) {
+	void add(@Nullable URI collector, byte[] page, boolean hasMore) {
 		for (JsonNode run : JSON.readTree(page)) {
-			if (this.ids.add(run.get("run").asString())) {
-				this.runs.put(position(run), run);
+			String id = run.get("run").asString();
+			RunPosition other = this.ids.get(id);
+			if (other == null || this.owner.test(collector, id)) {
+				RunPosition position = position(run);
+				if (other != null) {
+					this.runs.remove(other);
+				}
+				this.ids.put(id, position);
+				this.runs.put(position, run);
 			}
 		}
 		this.more |= hasMore;
 	}
 
-	/** Tells that a collector is away. */
+	/** Tells that a collector is away, or has not all yet. */
 	void miss(String collector) {
 		this.missing.add(collector);
 	}

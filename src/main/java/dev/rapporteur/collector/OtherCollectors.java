@@ -8,10 +8,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks other collectors what this one is asked. Each answers for itself only.
@@ -20,6 +32,8 @@ final class OtherCollectors implements AutoCloseable {
 
 	/** Says that a collector asks, so that none is asked in a circle. */
 	static final String HANDED_ON = "Rapporteur-Handed-On";
+
+	private static final Logger log = LoggerFactory.getLogger(OtherCollectors.class);
 
 	/** Tomcat takes them in queries as they are, but no URI holds them. */
 	private static final String RELAXED = "\"<>[]^`{|}";
@@ -71,11 +85,6 @@ final class OtherCollectors implements AutoCloseable {
 		return encoded.toString();
 	}
 
-	/** How long the others may take. */
-	Duration timeout() {
-		return this.timeout;
-	}
-
 	/**
 	 * Sends a request.
 	 * @throws IOException if no answer begins in time
@@ -83,6 +92,45 @@ final class OtherCollectors implements AutoCloseable {
 	 */
 	<T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
 		return this.client.send(request, handler);
+	}
+
+	/**
+	 * Asks collectors the same, all at once.
+	 * @param collectors their addresses
+	 * @param request what each is asked
+	 * @param handler takes the body of an answer
+	 * @return their answers in the order of the addresses, empty for one that is away
+	 * @throws InterruptedException if this collector ends
+	 */
+	<T> Map<URI, Optional<HttpResponse<T>>> askAll(List<URI> collectors, Function<URI, HttpRequest> request,
+			BodyHandler<T> handler) throws InterruptedException {
+		List<Callable<HttpResponse<T>>> calls = collectors.stream()
+			.map(request)
+			.map((call) -> call(call, handler))
+			.toList();
+		Map<URI, Optional<HttpResponse<T>>> answers = new LinkedHashMap<>();
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<HttpResponse<T>>> all = threads.invokeAll(calls, this.timeout.toMillis(),
+					TimeUnit.MILLISECONDS);
+			for (int i = 0; i < all.size(); i++) {
+				answers.put(collectors.get(i), answer(all.get(i)));
+			}
+		}
+		return answers;
+	}
+
+	private <T> Callable<HttpResponse<T>> call(HttpRequest request, BodyHandler<T> handler) {
+		return () -> send(request, handler);
+	}
+
+	private static <T> Optional<HttpResponse<T>> answer(Future<HttpResponse<T>> answered) throws InterruptedException {
+		try {
+			return Optional.of(answered.get());
+		}
+		catch (ExecutionException | CancellationException ex) {
+			log.debug("Another collector doesn't answer", ex);
+			return Optional.empty();
+		}
 	}
 
 	/** Ends what is being answered. */

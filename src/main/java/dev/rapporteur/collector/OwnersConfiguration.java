@@ -47,26 +47,30 @@ class OwnersConfiguration {
 	}
 
 	@Bean
+	RunPlaces runPlaces(Owners owners, ObjectProvider<BehindRuns> behind, OtherCollectors others) {
+		return new RunPlaces(owners, behind.getIfAvailable(() -> BehindRuns.NONE), others);
+	}
+
+	@Bean
 	OtherCollectors otherCollectors(OthersSettings settings) {
 		return new OtherCollectors(settings.timeout());
 	}
 
 	@Bean
-	FilterRegistrationBean<HandOnFilter> handOnFilter(RunRegistry runs, Owners owners, OtherCollectors others,
+	FilterRegistrationBean<HandOnFilter> handOnFilter(RunRegistry runs, RunPlaces places, CollectorSettings settings,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		return registration(new HandOnFilter(runs, owners, others, problems));
+		return registration(new HandOnFilter(runs, places, problems, settings.maximumMessage()));
 	}
 
 	@Bean
-	FilterRegistrationBean<RunListFilter> runListFilter(RunRegistry runs, Owners owners, OtherCollectors others,
-			RunCallSettings settings) {
-		return registration(new RunListFilter(runs, owners, others, settings.http().defaultPage()));
+	FilterRegistrationBean<RunListFilter> runListFilter(RunRegistry runs, RunPlaces places, RunCallSettings settings) {
+		return registration(new RunListFilter(runs, places, settings.http().defaultPage()));
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> registration(T filter) {
 		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(THIRD);
-		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
 

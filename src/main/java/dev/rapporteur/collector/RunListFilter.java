@@ -2,20 +2,13 @@ package dev.rapporteur.collector;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
@@ -44,6 +37,9 @@ final class RunListFilter extends OncePerRequestFilter {
 	/** Names the collectors whose runs are missing. */
 	static final String MISSING = "Rapporteur-Missing";
 
+	/** Stands there for the one that answers. */
+	private static final String HERE = "here";
+
 	private static final Logger log = LoggerFactory.getLogger(RunListFilter.class);
 
 	private static final String RUNS = "/api/v1/runs";
@@ -56,14 +52,17 @@ final class RunListFilter extends OncePerRequestFilter {
 
 	private final Owners owners;
 
+	private final BehindRuns behind;
+
 	private final OtherCollectors others;
 
 	private final int defaultPage;
 
-	RunListFilter(RunRegistry runs, Owners owners, OtherCollectors others, int defaultPage) {
+	RunListFilter(RunRegistry runs, RunPlaces places, int defaultPage) {
 		this.runs = runs;
-		this.owners = owners;
-		this.others = others;
+		this.owners = places.owners();
+		this.behind = places.behind();
+		this.others = places.others();
 		this.defaultPage = defaultPage;
 	}
 
@@ -76,7 +75,11 @@ final class RunListFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
-			List<URI> asked = this.owners.others();
+			boolean handedOn = request.getHeader(OtherCollectors.HANDED_ON) != null;
+			List<URI> asked = handedOn ? List.of() : this.owners.others();
+			if (this.behind.isAnyBehind()) {
+				response.setHeader(MISSING, HERE);
+			}
 			if (asked.isEmpty()) {
 				chain.doFilter(request, response);
 			}
@@ -108,14 +111,27 @@ final class RunListFilter extends OncePerRequestFilter {
 			own.copyBodyToResponse();
 			return;
 		}
-		MergedRuns merged = new MergedRuns();
-		merged.add(own.getContentAsByteArray(), response.getHeader(HttpHeaders.LINK) != null);
+		MergedRuns merged = new MergedRuns(this::isOwner);
+		merged.add(null, own.getContentAsByteArray(), response.getHeader(HttpHeaders.LINK) != null);
+		if (response.getHeader(MISSING) != null) {
+			merged.miss(HERE);
+		}
 		ask(asked, request, query, merged);
 		int limit = Integer.parseInt(query.get(LIMIT));
 		if (!given.containsKey(LIMIT)) {
 			query.remove(LIMIT);
 		}
 		answer(merged.page(limit), merged.next(limit, RUNS, query), merged.missing(), request, response);
+	}
+
+	/** Whether a collector has a run, null for this one. */
+	private boolean isOwner(@Nullable URI collector, String run) {
+		try {
+			return Objects.equals(collector, this.owners.owner(new RunId(run)));
+		}
+		catch (UnknownOwnerException ex) {
+			return false;
+		}
 	}
 
 	/** Where a run stands that any collector may have; itself if none has it. */
@@ -150,34 +166,24 @@ final class RunListFilter extends OncePerRequestFilter {
 	private void ask(List<URI> asked, HttpServletRequest request, Map<String, String> query, MergedRuns merged)
 			throws InterruptedException {
 		String text = MergedRuns.text(query);
-		List<Callable<HttpResponse<byte[]>>> calls = asked.stream().map((collector) -> {
-			HttpRequest call = this.others.request(collector, RUNS, text, request, PASSED).build();
-			return (Callable<HttpResponse<byte[]>>) () -> this.others.send(call, BodyHandlers.ofByteArray());
-		}).toList();
-		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Future<HttpResponse<byte[]>>> answers = threads.invokeAll(calls, this.others.timeout().toMillis(),
-					TimeUnit.MILLISECONDS);
-			for (int i = 0; i < answers.size(); i++) {
-				if (!add(answers.get(i), merged)) {
-					merged.miss(asked.get(i).toString());
+		this.others
+			.askAll(asked, (collector) -> this.others.request(collector, RUNS, text, request, PASSED).build(),
+					BodyHandlers.ofByteArray())
+			.forEach((collector, answer) -> {
+				if (answer.isEmpty() || answer.get().statusCode() != HttpServletResponse.SC_OK) {
+					log.debug("Collector {} answers {}", collector, answer);
+					merged.miss(collector.toString());
 				}
-			}
-		}
+				else {
+					add(collector, answer.get(), merged);
+				}
+			});
 	}
 
-	private static boolean add(Future<HttpResponse<byte[]>> answered, MergedRuns merged) throws InterruptedException {
-		try {
-			HttpResponse<byte[]> answer = answered.get();
-			if (answer.statusCode() != HttpServletResponse.SC_OK) {
-				log.debug("Another collector answers {}", answer);
-				return false;
-			}
-			merged.add(answer.body(), answer.headers().firstValue(HttpHeaders.LINK).isPresent());
-			return true;
-		}
-		catch (ExecutionException | CancellationException ex) {
-			log.debug("Another collector doesn't answer", ex);
-			return false;
+	private void add(URI collector, HttpResponse<byte[]> answer, MergedRuns merged) {
+		merged.add(collector, answer.body(), answer.headers().firstValue(HttpHeaders.LINK).isPresent());
+		if (answer.headers().firstValue(MISSING).isPresent()) {
+			merged.miss(collector.toString());
 		}
 	}
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * process, or the next owner, has them again.
  *
  * @param store the store of a partition
+ * @param writer the number of the collector that writes them
  */
-record StoredHeads(KeyValueStore<String, Head> store) implements Heads {
+record StoredHeads(KeyValueStore<String, Head> store, int writer) implements Heads {
 
 	/** The name of the store. */
 	static final String NAME = "heads";
@@ -31,7 +32,7 @@ record StoredHeads(KeyValueStore<String, Head> store) implements Heads {
 
 	@Override
 	public void put(String run, Head head) {
-		this.store.put(run, head);
+		this.store.put(run, head.writtenBy(this.writer));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -31,10 +32,11 @@ record Topics(String events, String confirmed, String asked) {
 	/**
 	 * Makes those that are missing.
 	 * @param maximum how large messages may be
+	 * @return how many partitions the events have
 	 * @throws ExecutionException if the brokers refuse
 	 * @throws InterruptedException if the collector ends
 	 */
-	void create(Admin admin, CollectorSettings.Kafka settings, DataSize maximum)
+	int create(Admin admin, CollectorSettings.Kafka settings, DataSize maximum)
 			throws ExecutionException, InterruptedException {
 		Set<String> there = admin.listTopics().names().get();
 		List<NewTopic> missing = List
@@ -46,7 +48,15 @@ record Topics(String events, String confirmed, String asked) {
 			.stream()
 			.filter((topic) -> !there.contains(topic.name()))
 			.toList();
-		create(admin, missing);
+		boolean made = create(admin, missing);
+		// brokers don't tell at once of what was made just now
+		return (made && !there.contains(this.events)) ? settings.partitions() : partitions(admin);
+	}
+
+	private int partitions(Admin admin) throws ExecutionException, InterruptedException {
+		return Objects.requireNonNull(admin.describeTopics(List.of(this.events)).allTopicNames().get().get(this.events))
+			.partitions()
+			.size();
 	}
 
 	private static NewTopic topic(String name, int partitions, CollectorSettings.Kafka settings,
@@ -54,16 +64,19 @@ record Topics(String events, String confirmed, String asked) {
 		return new NewTopic(name, partitions, settings.replicationFactor()).configs(more);
 	}
 
-	private static void create(Admin admin, Collection<NewTopic> missing)
+	/** Whether all of them are made as they were wanted. */
+	private static boolean create(Admin admin, Collection<NewTopic> missing)
 			throws ExecutionException, InterruptedException {
 		try {
 			admin.createTopics(missing).all().get();
+			return true;
 		}
 		catch (ExecutionException ex) {
 			if (!(ex.getCause() instanceof TopicExistsException)) {
 				throw ex;
 			}
 			// another collector was sooner
+			return false;
 		}
 	}
 

@@ -5,13 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalReader;
@@ -41,14 +38,10 @@ public final class FollowedRuns implements AutoCloseable {
 
 	private final FollowedTrees trees;
 
-	private final int files;
-
 	/** Two who open a run at a time would write the same file twice. */
 	private final ReentrantLock opening = new ReentrantLock();
 
-	/** Those whose files are open, the one that was written last is the last one. */
-	@GuardedBy("this")
-	private final SequencedMap<RunId, FollowedRun> written = new LinkedHashMap<>(16, 0.75f, true);
+	private final WrittenRuns written;
 
 	FollowedRuns(RegistrySettings settings, FollowSettings limits, Parts parts) {
 		this.settings = settings;
@@ -57,7 +50,7 @@ public final class FollowedRuns implements AutoCloseable {
 		this.kept = parts.kept();
 		this.closedRuns = parts.closedRuns();
 		this.trees = new FollowedTrees(limits.trees());
-		this.files = limits.files();
+		this.written = new WrittenRuns(limits.files());
 	}
 
 	/**
@@ -167,7 +160,7 @@ public final class FollowedRuns implements AutoCloseable {
 			return false;
 		}
 		boolean taken = followed.append(batch);
-		written(run, followed);
+		this.written.add(run, followed);
 		return taken;
 	}
 
@@ -230,19 +223,6 @@ public final class FollowedRuns implements AutoCloseable {
 	private FollowedRun.Beginning beginning(KnownRun known, RunEvent.RunOpened opened) {
 		LogPlace place = new LogPlace(known.record().directory(), known.files().directory(), true);
 		return () -> new JournaledRun(opened, place, this.factory.limits(), known.foundLogs());
-	}
-
-	private void written(RunId run, FollowedRun followed) throws IOException {
-		FollowedRun oldest = null;
-		synchronized (this) {
-			this.written.put(run, followed);
-			if (this.written.size() > this.files) {
-				oldest = this.written.pollFirstEntry().getValue();
-			}
-		}
-		if (oldest != null) {
-			oldest.rest();
-		}
 	}
 
 	/**
@@ -353,6 +333,18 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
+	 * Lets go of a run that may go on in another process. One that had its end stays.
+	 * @param run the run
+	 * @throws IOException if its files can't be closed
+	 */
+	public void leave(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		if (known != null && (known.isOpen() || LeftJournal.withoutEnd(this.settings.ownDirectory(run)) != null)) {
+			release(run);
+		}
+	}
+
+	/**
 	 * Throws the events of a run away: they come again from the first one on.
 	 * @param run the run
 	 * @throws IOException if they can't be deleted
@@ -366,9 +358,7 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	private void forget(RunId run, FollowedRun followed) throws IOException {
-		synchronized (this) {
-			this.written.remove(run);
-		}
+		this.written.remove(run);
 		followed.leave();
 	}
 

@@ -82,7 +82,9 @@ class CollectorTopologyTests {
 		this.collector = Runs.registry(DefaultSettings.registry(this.here.resolve("runs"), 10));
 		this.followed = this.collector.follow(new FollowSettings(2, 2));
 		this.folding = new Folding(this.followed, 1);
-		KafkaRefills refills = new KafkaRefills(this.followed, TOPICS.events(), () -> new MockConsumer<>("earliest"));
+		OwnPartitions own = new OwnPartitions("collector");
+		KafkaRefills refills = new KafkaRefills(this.followed, own, TOPICS.events(),
+				() -> new MockConsumer<>("earliest"));
 		Properties properties = new Properties();
 		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "collector");
 		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -92,7 +94,7 @@ class CollectorTopologyTests {
 				CollectorTopology.of(
 						TOPICS, new Intake.Means(this.followed, this.folding,
 								new IntakeTally(new SimpleMeterRegistry()), SETTINGS, RunKeeper.DISK),
-						refills, InstantSource.system()),
+						refills, own, InstantSource.system()),
 				properties);
 		this.events = this.driver.createInputTopic(TOPICS.events(), new StringSerializer(), new ByteArraySerializer());
 		this.confirmed = this.driver.createOutputTopic(TOPICS.confirmed(), new StringDeserializer(),

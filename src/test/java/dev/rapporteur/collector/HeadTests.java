@@ -19,14 +19,14 @@ class HeadTests {
 	}
 
 	private static Head head(OpenContexts open) {
-		return new Head(258, 3, new RunCounts(4, open, 1), 5, Head.State.CONFIRMED, "ab".repeat(32), "partial");
+		return new Head(7, 258, 3, new RunCounts(4, open, 1), 5, Head.State.CONFIRMED, "ab".repeat(32), "partial");
 	}
 
 	@Test
 	void theFormIsAsItIsDescribed() {
-		Head head = new Head(258, 3, new RunCounts(4, new OpenContexts(new long[] { 1, 4 }, 2), 1), 5, Head.State.ENDED,
-				"abcd", null);
-		assertThat(HexFormat.ofDelimiter(" ").formatHex(head.bytes())).isEqualTo("01 01 " //
+		Head head = new Head(7, 258, 3, new RunCounts(4, new OpenContexts(new long[] { 1, 4 }, 2), 1), 5,
+				Head.State.ENDED, "abcd", null);
+		assertThat(HexFormat.ofDelimiter(" ").formatHex(head.bytes())).isEqualTo("02 01 00 00 00 07 " //
 				+ "00 00 00 00 00 00 01 02 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00 05 "
 				+ "00 00 00 00 00 00 00 04 00 00 00 01 " //
 				+ "00 00 00 02 00 02 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00 04 " //
@@ -56,9 +56,9 @@ class HeadTests {
 	@Test
 	void oneOfAnotherVersionIsRefused() {
 		byte[] bytes = head(OpenContexts.NONE).bytes();
-		bytes[0] = 2;
+		bytes[0] = 1;
 		assertThatIllegalArgumentException().isThrownBy(() -> Head.of(bytes))
-			.withMessage("The head of a run has version 2, and this is made for 1");
+			.withMessage("The head of a run has version 1, and this is made for 2");
 	}
 
 }

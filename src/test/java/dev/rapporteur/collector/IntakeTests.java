@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IntakeTests {
 
-	private static final CollectorSettings SETTINGS = new CollectorSettings(
+	static final CollectorSettings SETTINGS = new CollectorSettings(
 			new CollectorSettings.Kafka(null, "rapporteur", 4, (short) 1, 1, null, Map.of()), null,
 			Duration.ofMinutes(15), Duration.ofDays(1), 1, DataSize.ofMegabytes(1));
 
@@ -135,7 +135,7 @@ class IntakeTests {
 	void aRunIsConfirmedWhenItsReportsAreWritten() throws IOException {
 		long last = takeAll(this.job.begin());
 		assertThat(this.heads.get(this.job.id()))
-			.isEqualTo(new Head(0, last, new RunCounts(4, new OpenContexts(new long[] { 1, 2, 4 }, 0), 0),
+			.isEqualTo(new Head(0, 0, last, new RunCounts(4, new OpenContexts(new long[] { 1, 2, 4 }, 0), 0),
 					this.now.toEpochMilli(), Head.State.OPEN, null, null));
 		last = takeAll(this.job.end());
 		assertThat(take(this.job.ended())).isEqualTo(new Answer(this.job.id(), last, null, null));

@@ -3,7 +3,9 @@ package dev.rapporteur.collector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class ManyCollectorsTests {
 
@@ -230,6 +233,98 @@ class ManyCollectorsTests {
 		assertThat(list.headers().firstValue(RunListFilter.MISSING)).contains(away);
 		assertThat(http(0).get("/api/v1/runs", OtherCollectors.HANDED_ON, "true").headers().map())
 			.doesNotContainKey(RunListFilter.MISSING);
+	}
+
+	@Test
+	void logsComeToTheCollectorThatHasTheRun() throws IOException, InterruptedException {
+		String run = report(1).id();
+		String log = "/collector/v1/runs/" + run + "/logs/TaskLog?offset=";
+		assertThat(HttpCalls.show(http(0).put(log + 0, "begin\n"), this.directory)).isEqualTo("""
+				200 application/json
+				{
+				  "size" : 6
+				}""");
+		assertThat(http(2).get("/api/v1/runs/" + run + "/logs/TaskLog").body()).isEqualTo("begin\n");
+		HttpResponse<String> gap = http(0).put(log + 9, "more\n");
+		assertThat(gap.statusCode() + " " + HttpCalls.json(gap).get("size")).isEqualTo("409 6");
+		this.owners.get(0).runs().put(run, ToldOwners.UNKNOWN);
+		assertThat(http(0).put(log + 6, "more\n").statusCode()).isEqualTo(503);
+	}
+
+	@Test
+	void whatIsLeftOfARunIsFoundWhereverItIs() throws IOException, InterruptedException {
+		ReportedElsewhere job = report(2);
+		String run = "/api/v1/runs/" + job.id();
+		this.owners.get(0).runs().put(job.id(), this.collectors.get(1).url());
+		this.owners.get(1).runs().remove(job.id());
+		String left = http(2).get(run + "/summary").body();
+		assertThat(http(0).get(run + "/summary").body()).isEqualTo(left);
+		assertThat(http(1).get(run + "/summary").body()).isEqualTo(left);
+		assertThat(http(0).get(run + "/unknown").statusCode()).isEqualTo(404);
+		String away = this.collectors.get(2).url().toString();
+		this.collectors.get(2).close();
+		assertThat(HttpCalls.json(http(0).get(run)).get("detail").asString()).isEqualTo(
+				"Run " + job.id() + " is not here, and this collector may have it and doesn't answer: [" + away + "]");
+	}
+
+	@Test
+	void aRunWhoseEventsAreBeingBroughtIsNotToldInPart() throws IOException, InterruptedException {
+		String run = report(1).id();
+		this.owners.get(1).behind().add(run);
+		for (int collector = 0; collector < 3; collector++) {
+			HttpResponse<String> answer = http(collector).get("/api/v1/runs/" + run + "/events");
+			assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+			assertThat(HttpCalls.show(answer, this.directory)).isEqualTo("""
+					503 application/problem+json
+					{
+					  "detail" : "The events of run job-<number> are being brought to this collector",
+					  "instance" : "/api/v1/runs/job-<number>/events",
+					  "status" : 503,
+					  "title" : "Run behind",
+					  "type" : "https://rapporteur.dev/problems/run-behind"
+					}""");
+		}
+		assertThat(http(1).get("/api/v1/runs").headers().firstValue(RunListFilter.MISSING)).contains("here");
+		assertThat(http(0).get("/api/v1/runs").headers().firstValue(RunListFilter.MISSING))
+			.contains(this.collectors.get(1).url().toString());
+	}
+
+	@Test
+	void ofTwoThatTellOfARunItsOwnerCounts() throws IOException, InterruptedException {
+		ReportedElsewhere job = report(0);
+		send(job.end(), 1);
+		this.collectors.get(1).take(job.id(), job.ended());
+		this.owners.get(0).runs().put(job.id(), this.collectors.get(1).url());
+		this.owners.get(1).runs().remove(job.id());
+		for (int collector = 0; collector < 3; collector++) {
+			JsonNode runs = HttpCalls.json(http(collector).get("/api/v1/runs"));
+			assertThat(runs).hasSize(1);
+			assertThat(runs.get(0).get("state").asString()).isEqualTo("closed");
+		}
+	}
+
+	@Test
+	void anAnswerThatBreaksOffDoesNotLookWhole() throws IOException, InterruptedException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.owners.get(0).runs().put("broken", URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+			Thread owner = Thread.ofVirtual().start(() -> breakOff(socket));
+			assertThatIOException().isThrownBy(() -> http(0).get("/api/v1/runs/broken/reports/junit.xml"));
+			owner.join();
+		}
+	}
+
+	/** Answers a part of what it says that it would. */
+	private static void breakOff(ServerSocket listening) {
+		try (Socket caller = listening.accept()) {
+			byte[] request = new byte[1 << 16];
+			assertThat(caller.getInputStream().read(request)).isPositive();
+			caller.getOutputStream()
+				.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\npart\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static List<String> ids(HttpResponse<String> list) {

@@ -39,13 +39,14 @@ final class RunningCollector implements AutoCloseable {
 	 * @param owners tells it which other ones there are; null lets it find out
 	 * @param settings more settings
 	 */
-	static RunningCollector start(Path directory, @Nullable Owners owners, String... settings) {
+	static RunningCollector start(Path directory, @Nullable ToldOwners owners, String... settings) {
 		List<String> all = new ArrayList<>(List.of("--rapporteur.runs-directory=" + directory, "--server.port=0",
 				"--rapporteur.collector.others.timeout=5s"));
 		all.addAll(Arrays.stream(settings).map((setting) -> "--" + setting).toList());
 		return new RunningCollector(new SpringApplicationBuilder(CollectorApplication.class).initializers((context) -> {
 			if (owners != null && context instanceof GenericApplicationContext beans) {
 				beans.registerBean("toldOwners", Owners.class, () -> owners, (bean) -> bean.setPrimary(true));
+				beans.registerBean("toldBehind", BehindRuns.class, () -> owners);
 			}
 		}).run(all.toArray(String[]::new)));
 	}

@@ -1,8 +1,6 @@
 package dev.rapporteur.fault;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,16 +16,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.CollectorProcess;
 import dev.rapporteur.fixture.KafkaBroker;
 import dev.rapporteur.fixture.ReportedElsewhere;
-import dev.rapporteur.fixture.ServerProcess;
 import dev.rapporteur.journal.RecordBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,7 +57,8 @@ class CollectedRunsTests {
 	void eachRunIsTheSameAtTheCollectorWhoeverWasKilled() throws Exception {
 		logger.info("seed {}", SEED);
 		try (KafkaBroker broker = KafkaBroker.start(Files.createDirectory(this.directory.resolve("broker")));
-				Collector collector = new Collector(this.directory.resolve("collector"), broker.servers());
+				CollectorProcess collector = CollectorProcess.start(this.directory.resolve("collector"),
+						broker.servers());
 				MortalService sidecar = MortalService.start(Files.createDirectory(this.directory.resolve("sidecar")),
 						"--rapporteur.forward.kafka.bootstrap-servers=" + broker.servers(),
 						"--rapporteur.forward.retry=200ms", "--rapporteur.forward.heartbeat=2s")) {
@@ -79,7 +76,7 @@ class CollectedRunsTests {
 	}
 
 	/** Two runs, in which somebody is killed some times, and their ends. */
-	private List<String> report(KafkaBroker broker, Collector collector, MortalService sidecar, int kills)
+	private List<String> report(KafkaBroker broker, CollectorProcess collector, MortalService sidecar, int kills)
 			throws Exception {
 		AtomicBoolean end = new AtomicBoolean();
 		List<String> runs = new ArrayList<>();
@@ -137,7 +134,7 @@ class CollectedRunsTests {
 		assertThat(this.answers.tryAcquire(count, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 
-	private void kill(KafkaBroker broker, Collector collector, MortalService sidecar) throws Exception {
+	private void kill(KafkaBroker broker, CollectorProcess collector, MortalService sidecar) throws Exception {
 		switch (this.random.nextInt(3)) {
 			case 0 -> {
 				broker.kill();
@@ -145,7 +142,7 @@ class CollectedRunsTests {
 			}
 			case 1 -> {
 				collector.kill();
-				collector.start();
+				collector.restart();
 			}
 			default -> {
 				sidecar.kill();
@@ -172,67 +169,6 @@ class CollectedRunsTests {
 	private static byte[] records(Path run) throws IOException {
 		byte[] journal = Files.readAllBytes(run.resolve(".rapporteur.journal"));
 		return Arrays.copyOfRange(journal, 16, journal.length);
-	}
-
-	/**
-	 * A collector that is killed and started again, where it was.
-	 */
-	private static final class Collector implements AutoCloseable {
-
-		private final Path directory;
-
-		private final String brokers;
-
-		private final int port;
-
-		private ServerProcess process;
-
-		Collector(Path directory, String brokers) throws IOException {
-			this.directory = Files.createDirectory(directory);
-			this.brokers = brokers;
-			try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-				this.port = socket.getLocalPort();
-			}
-			this.process = launch();
-		}
-
-		private ServerProcess launch() throws IOException {
-			return ServerProcess.launch(ServerProcess.main("dev.rapporteur.collector.CollectorApplication",
-					List.of("--server.port=" + this.port,
-							"--rapporteur.runs-directory=" + this.directory.resolve("runs"),
-							"--rapporteur.collector.kafka.bootstrap-servers=" + this.brokers,
-							"--rapporteur.collector.kafka.partitions=4", "--rapporteur.collector.kafka.threads=1")),
-					this.directory.resolve("runs"), Map.of());
-		}
-
-		void start() throws IOException {
-			this.process = launch();
-		}
-
-		void kill() throws IOException, InterruptedException {
-			this.process.signal("KILL");
-			this.process.awaitEnd();
-		}
-
-		private JsonNode get(String path) throws IOException, InterruptedException {
-			return HttpCalls.json(new HttpCalls("http://127.0.0.1:" + this.port).get("/api/v1/runs" + path));
-		}
-
-		String state(String run) throws IOException, InterruptedException {
-			return get("/" + run).get("state").asString();
-		}
-
-		List<String> ids() throws IOException, InterruptedException {
-			List<String> ids = new ArrayList<>();
-			get("?limit=1000").forEach((run) -> ids.add(run.get("run").asString()));
-			return ids;
-		}
-
-		@Override
-		public void close() {
-			this.process.close();
-		}
-
 	}
 
 }

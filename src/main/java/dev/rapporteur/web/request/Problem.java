@@ -79,6 +79,9 @@ public enum Problem {
 	/** Nobody knows at present which collector has the run. */
 	OWNER_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE),
 
+	/** The collector that has the run has not all events of it yet. */
+	RUN_BEHIND(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** The service that had the run was killed, and this one can't take it up. */
 	RUN_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE),
 
