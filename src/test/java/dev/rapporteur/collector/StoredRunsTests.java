@@ -267,6 +267,17 @@ class StoredRunsTests {
 	}
 
 	@Test
+	void aDeletionThatWasBrokenOffIsDoneToItsEnd() throws Exception {
+		reportToItsEnd();
+		this.store.replace("p/deleted/" + this.job.id(), this.job.id());
+		this.collector.close();
+		start(this.store.arguments());
+		Awaitility.await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
+		assertThat(this.http.get("/api/v1/runs").body()).isEqualTo("[]");
+		assertThat(run()).doesNotExist();
+	}
+
+	@Test
 	void whatEndedBeforeThereWasAStoreIsPut() throws Exception {
 		this.collector.close();
 		start(List.of("rapporteur.collector.store.bucket="));

@@ -43,11 +43,12 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
 		}
 		// those that lie in the store alone
 		before.stream().filter((file) -> !names.contains(file.name())).forEach(now::add);
+		// a mark beside a description says that the run is to be deleted
+		this.store.forgetDeleted(run);
 		String tag = this.store.describe(run, new RunDescription(closed, now).bytes(run));
 		this.files.note(run, new StoredFiles(tag, now));
 		Set<String> kept = now.stream().map(RunUpload::content).collect(Collectors.toSet());
 		this.store.remove(run, before.stream().filter((file) -> !kept.contains(content(file))).toList());
-		this.store.forgetDeleted(run);
 		return true;
 	}
 

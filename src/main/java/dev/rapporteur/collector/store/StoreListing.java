@@ -94,12 +94,16 @@ final class StoreListing implements AutoCloseable {
 		Set<RunId> deleted = deleted();
 		List<RunStore.Listed> all = this.means.store().described();
 		List<RunStore.Listed> wanted = new ArrayList<>();
-		List<RunId> here = this.means.files().closed();
+		Set<RunId> here = Set.copyOf(this.means.files().closed());
 		int room = this.means.files().room();
 		for (RunStore.Listed run : all) {
 			boolean known = here.contains(run.run());
 			if (!this.means.ownership().isOwn(run.run())) {
 				this.means.runs().release(run.run());
+			}
+			else if (deleted.contains(run.run())) {
+				// that was broken off
+				this.means.uploads().delete(run.run());
 			}
 			else if (isOther(run) && (known || wanted.size() < room)) {
 				wanted.add(run);
@@ -119,11 +123,12 @@ final class StoreListing implements AutoCloseable {
 	private Set<RunId> deleted() throws IOException {
 		Instant old = Instant.now().minus(this.remembered);
 		List<RunStore.Listed> all = this.means.store().deleted();
+		Set<RunId> here = Set.copyOf(this.means.files().closed());
 		for (RunStore.Listed run : all) {
 			if (run.time().isBefore(old)) {
 				this.means.store().forgetDeleted(run.run());
 			}
-			else if (this.means.files().closed().contains(run.run()) && this.means.files().stored(run.run()) != null) {
+			else if (here.contains(run.run()) && this.means.files().stored(run.run()) != null) {
 				this.means.files().discard(run.run());
 			}
 		}
