@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 import dev.rapporteur.directory.Permissions;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,14 @@ public final class JournalCopy implements AutoCloseable {
 	}
 
 	private void begin(Permissions permissions) throws IOException {
-		Files.deleteIfExists(this.file);
-		Files.createFile(this.file, Permissions.OWN_FILE);
+		if (Files.exists(this.file, LinkOption.NOFOLLOW_LINKS)) {
+			Files.delete(this.file);
+		}
+		FileChannel made = FileChannel.open(this.file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+				Permissions.OWN_FILE);
+		this.channel = made;
 		permissions.openFile(this.file);
-		open().write(ByteBuffer.wrap(JournalHeader.bytes()), 0);
+		made.write(ByteBuffer.wrap(JournalHeader.bytes()), 0);
 	}
 
 	private void goOn() throws IOException {

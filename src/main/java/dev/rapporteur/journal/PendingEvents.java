@@ -20,9 +20,12 @@ final class PendingEvents {
 
 	private static final int MAXIMUM_SIZE = Integer.MAX_VALUE - 8;
 
-	private EventBytes events = new EventBytes();
+	private static final byte[] NONE = new byte[0];
 
-	private byte[] bytes = new byte[INITIAL_SIZE];
+	/** Made when it is needed: the journals of most runs that are known take nothing. */
+	private @Nullable EventBytes events;
+
+	private byte[] bytes = NONE;
 
 	private int length;
 
@@ -33,19 +36,28 @@ final class PendingEvents {
 	 * @return false if there is no room for it
 	 */
 	boolean add(RunEvent event, long number) {
-		byte[] body = this.events.write(event);
+		byte[] body = events().write(event);
 		long needed = (long) this.length + RecordHead.SIZE + body.length;
 		if (needed > MAXIMUM_SIZE || body.length > RecordHead.MAXIMUM_LENGTH) {
 			return false;
 		}
 		if (needed > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes,
-					(int) Math.min(Math.max(needed, this.bytes.length * 2L), MAXIMUM_SIZE));
+					(int) Math.min(Math.max(Math.max(needed, INITIAL_SIZE), this.bytes.length * 2L), MAXIMUM_SIZE));
 		}
 		RecordHead.write(ByteBuffer.wrap(this.bytes, this.length, (int) needed - this.length), body, number,
 				Instant.now());
 		this.length = (int) needed;
 		return true;
+	}
+
+	private EventBytes events() {
+		EventBytes present = this.events;
+		if (present == null) {
+			present = new EventBytes();
+			this.events = present;
+		}
+		return present;
 	}
 
 	/** The head of the first record. */
@@ -65,15 +77,15 @@ final class PendingEvents {
 	/** Gives the memory back; nothing can be added any more. */
 	void end() {
 		this.length = 0;
-		this.bytes = new byte[0];
+		this.bytes = NONE;
 		// it remembers the last values
-		this.events = new EventBytes();
+		this.events = null;
 	}
 
 	void clear() {
 		this.length = 0;
 		if (this.bytes.length > LARGE_SIZE) {
-			this.bytes = new byte[INITIAL_SIZE];
+			this.bytes = NONE;
 		}
 	}
 

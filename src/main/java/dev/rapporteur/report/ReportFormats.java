@@ -18,6 +18,11 @@ public final class ReportFormats {
 
 	private final List<ReportFormat> chosen;
 
+	private final List<ReportFile> files;
+
+	/** The names of the files, in lower case. */
+	private final Set<String> names;
+
 	private final ReportFormat xml;
 
 	/**
@@ -32,9 +37,13 @@ public final class ReportFormats {
 	 */
 	public ReportFormats(List<ReportFormat> all, List<String> chosen) {
 		this.all = List.copyOf(all);
+		this.files = this.all.stream().flatMap((format) -> format.files().stream()).toList();
 		requireDistinct(this.all.stream().map(ReportFormat::id));
-		requireDistinct(files().stream().map(ReportFile::id));
-		requireDistinct(files().stream().map((file) -> file.name().toLowerCase(Locale.ROOT)));
+		requireDistinct(this.files.stream().map(ReportFile::id));
+		requireDistinct(this.files.stream().map((file) -> file.name().toLowerCase(Locale.ROOT)));
+		this.names = this.files.stream()
+			.map((file) -> file.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
 		this.xml = this.all.stream()
 			.filter((format) -> format.use() == ReportFormat.Use.XML)
 			.findFirst()
@@ -64,7 +73,16 @@ public final class ReportFormats {
 	 * @return the files
 	 */
 	public List<ReportFile> files() {
-		return this.all.stream().flatMap((format) -> format.files().stream()).toList();
+		return this.files;
+	}
+
+	/**
+	 * Whether a format has a file of that name, or one that differs in case only.
+	 * @param name the name
+	 * @return whether there is one
+	 */
+	public boolean hasFile(String name) {
+		return this.names.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/**

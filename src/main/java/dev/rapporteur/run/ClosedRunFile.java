@@ -70,4 +70,12 @@ final class ClosedRunFile {
 		}
 	}
 
+	/** It is that of no closed run any more. */
+	static void delete(Path directory) throws IOException {
+		// most have none, and to delete what is missing costs more than to look
+		if (isIn(directory)) {
+			Files.deleteIfExists(directory.resolve(NAME));
+		}
+	}
+
 }

@@ -195,7 +195,7 @@ public final class FollowedRuns implements AutoCloseable {
 
 	/** It is no closed run, if it was one. */
 	private @Nullable FollowedRun follow(KnownRun run) throws IOException {
-		Files.deleteIfExists(this.settings.ownDirectory(run.id()).resolve(ClosedRunFile.NAME));
+		ClosedRunFile.delete(this.settings.ownDirectory(run.id()));
 		this.entries.put(run);
 		return run.followed();
 	}
@@ -353,7 +353,7 @@ public final class FollowedRuns implements AutoCloseable {
 		release(run);
 		Path directory = this.settings.ownDirectory(run);
 		Files.deleteIfExists(directory.resolve(StoredFiles.NAME));
-		Files.deleteIfExists(directory.resolve(ClosedRunFile.NAME));
+		ClosedRunFile.delete(directory);
 		Files.deleteIfExists(directory.resolve(Journal.FILE));
 	}
 

@@ -1,5 +1,7 @@
 package dev.rapporteur.run;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of a run within the service.
  *
@@ -7,12 +9,14 @@ package dev.rapporteur.run;
  */
 public record RunId(String value) {
 
+	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
 	/**
 	 * Checks the name.
 	 * @throws IllegalArgumentException if it has other characters or is too long
 	 */
 	public RunId {
-		if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+		if (!FORM.matcher(value).matches()) {
 			throw new IllegalArgumentException("Not the id of a run: " + value);
 		}
 	}

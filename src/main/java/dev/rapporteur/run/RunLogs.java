@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import dev.rapporteur.context.Context;
 import dev.rapporteur.context.ContextListener;
@@ -25,7 +22,6 @@ import dev.rapporteur.logs.AppendSettings;
 import dev.rapporteur.logs.AppendedLogs;
 import dev.rapporteur.receipt.Receipt;
 import dev.rapporteur.redaction.Redaction;
-import dev.rapporteur.report.ReportFile;
 import dev.rapporteur.report.ReportFormats;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +45,7 @@ public final class RunLogs implements ContextListener {
 
 	private final int maximumNames;
 
-	/** In lower case. */
-	private final Set<String> noLogs = new HashSet<>();
+	private final ReportFormats formats;
 
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
@@ -64,21 +59,20 @@ public final class RunLogs implements ContextListener {
 	 * @param place where they are
 	 * @param settings limits of what is appended
 	 * @param maximumNames how many names are kept
-	 * @param reports the files of all report formats
+	 * @param formats tell which files are reports
 	 * @param redaction hides what nobody is to see in what is appended
 	 */
-	RunLogs(LogPlace place, AppendSettings settings, int maximumNames, List<ReportFile> reports, Redaction redaction) {
+	RunLogs(LogPlace place, AppendSettings settings, int maximumNames, ReportFormats formats, Redaction redaction) {
 		this.place = place;
 		this.appended = new AppendedLogs(place.files(), settings, redaction);
 		this.redaction = redaction;
 		this.maximumNames = maximumNames;
-		Stream.concat(OTHERS.stream(), reports.stream().map(ReportFile::name))
-			.forEach((name) -> this.noLogs.add(name.toLowerCase(Locale.ROOT)));
+		this.formats = formats;
 	}
 
 	/** Those of a run with these limits. */
 	static RunLogs of(LogPlace place, RunLimits limits, ReportFormats formats, Redaction redaction) {
-		return new RunLogs(place, limits.appended(), limits.logs().files(), formats.files(), redaction);
+		return new RunLogs(place, limits.appended(), limits.logs().files(), formats, redaction);
 	}
 
 	@Override
@@ -145,7 +139,7 @@ public final class RunLogs implements ContextListener {
 	 */
 	public boolean isLog(String name) {
 		return !name.isEmpty() && !name.startsWith(".") && !name.contains("/.")
-				&& !this.noLogs.contains(name.toLowerCase(Locale.ROOT));
+				&& OTHERS.stream().noneMatch(name::equalsIgnoreCase) && !this.formats.hasFile(name);
 	}
 
 	/**
