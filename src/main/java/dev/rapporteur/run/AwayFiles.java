@@ -61,6 +61,25 @@ final class AwayFiles {
 		return (file != null) ? new AwayAttributes(file) : null;
 	}
 
+	/**
+	 * Deletes what is here of the files, as far as it is what the store has.
+	 * @return the bytes that were deleted
+	 */
+	long shed() throws IOException {
+		long bytes = 0;
+		for (StoredFile file : this.files.values()) {
+			if (away(file.name()) == null && isSame(file, this.directory.attributes(file.name()))) {
+				this.directory.deleteFile(file.name());
+				bytes += file.size();
+			}
+		}
+		return bytes;
+	}
+
+	private static boolean isSame(StoredFile file, BasicFileAttributes here) {
+		return here.size() == file.size() && file.isOf(here.lastModifiedTime());
+	}
+
 	/** Has all files here. */
 	void bringAll() {
 		this.files.keySet().forEach(this::bring);

@@ -86,6 +86,21 @@ final class KeptRuns {
 				? new AwayFiles(id, path, this.factory.limits().permissions(), store, stored) : null;
 	}
 
+	/**
+	 * Deletes the files of a closed run that a store has, too: they are brought again
+	 * when somebody asks for them.
+	 * @return the bytes that were deleted, 0 while the store has not got them; -1 if
+	 * there is no store
+	 * @throws IOException if a file can't be deleted
+	 */
+	long shed(StoredRun run) throws IOException {
+		if (this.source == null) {
+			return -1;
+		}
+		AwayFiles away = away(run.id(), run.path(), StoredFiles.in(run.path()));
+		return (away != null) ? away.shed() : 0;
+	}
+
 	/** Whether runs are kept. */
 	boolean isUsed() {
 		return this.used;

@@ -346,7 +346,7 @@ public final class RunRegistry implements AutoCloseable {
 	public void sweep(DirectoryRetention retention) {
 		Sweep sweep = new RunsSweep(this.settings.runsDirectory(), this.entries, this.closedRuns, this.journals,
 				this.ages)
-			.sweep(retention);
+			.sweep(retention, this.kept);
 		if (sweep.runs() > 0) {
 			this.listeners.swept(sweep);
 		}

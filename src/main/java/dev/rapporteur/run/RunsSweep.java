@@ -48,9 +48,10 @@ final class RunsSweep {
 
 	/**
 	 * Deletes what is old, and then what is too much.
+	 * @param kept knows which runs a store has
 	 * @return what was deleted
 	 */
-	Sweep sweep(DirectoryRetention retention) {
+	Sweep sweep(DirectoryRetention retention, KeptRuns kept) {
 		List<StoredRun> stored = stored();
 		this.ages.found(stored.stream().map((run) -> run.id().value()).collect(Collectors.toUnmodifiableSet()));
 		this.left = stored.stream().mapToLong(StoredRun::bytes).sum();
@@ -58,7 +59,7 @@ final class RunsSweep {
 		int old = deleteOld(ended, retention.age());
 		int unfinished = deleteOld(new ArrayList<>(stored.stream().filter((run) -> !run.ended()).toList()),
 				retention.unfinishedAge());
-		int surplus = deleteSurplus(ended, retention.quota().toBytes(), retention.interval());
+		int surplus = deleteSurplus(ended, retention, kept);
 		this.ages.forgetOthers(this.entries.ids());
 		return new Sweep(this.directory, old, unfinished, surplus, this.deleted, this.left);
 	}
@@ -101,15 +102,35 @@ final class RunsSweep {
 		return (int) old.stream().filter(this::delete).count();
 	}
 
-	private int deleteSurplus(List<StoredRun> ended, long quota, Duration least) {
+	private int deleteSurplus(List<StoredRun> ended, DirectoryRetention retention, KeptRuns kept) {
+		long quota = retention.quota().toBytes();
 		int runs = 0;
 		ended.sort(Comparator.comparing(this::age).reversed());
 		for (StoredRun run : ended) {
-			if (quota > 0 && this.left > quota && age(run).compareTo(least) >= 0 && delete(run)) {
+			if (quota > 0 && this.left > quota && age(run).compareTo(retention.interval()) >= 0 && !isInStore(run, kept)
+					&& delete(run)) {
 				runs++;
 			}
 		}
 		return runs;
+	}
+
+	/** Room on this disk is no reason to forget a run. */
+	private boolean isInStore(StoredRun run, KeptRuns kept) {
+		try {
+			long bytes = kept.shed(run);
+			if (bytes > 0) {
+				this.deleted += bytes;
+				this.left -= bytes;
+				// it is known by what is here of it
+				kept.left(run.id()).forEach(this.entries::put);
+			}
+			return bytes >= 0;
+		}
+		catch (IOException ex) {
+			logger.warn("The files of run {} stay: {}", run.id(), ex.toString());
+			return true;
+		}
 	}
 
 	private Duration age(StoredRun run) {

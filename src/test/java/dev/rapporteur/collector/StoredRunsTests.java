@@ -278,6 +278,24 @@ class StoredRunsTests {
 	}
 
 	@Test
+	void aDiskThatIsFullLosesFilesOnlyThatTheStoreHas() throws Exception {
+		this.collector.close();
+		List<String> settings = new ArrayList<>(this.store.arguments());
+		settings.addAll(List.of("rapporteur.retention.directories.quota=1B",
+				"rapporteur.retention.directories.interval=100ms"));
+		start(settings);
+		reportToItsEnd();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored"));
+		assertThat(names()).contains("p/files/RUN/results.json", "p/files/RUN/.rapporteur.journal", "p/runs/RUN");
+		for (Map.Entry<String, String> report : ReportedElsewhere.reports(this.job.directory()).entrySet()) {
+			assertThat(this.http.get(at("/reports/" + report.getKey())).body()).isEqualTo(report.getValue());
+		}
+		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG);
+		assertThat(this.http.get(at("/events?limit=1")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void whatEndedBeforeThereWasAStoreIsPut() throws Exception {
 		this.collector.close();
 		start(List.of("rapporteur.collector.store.bucket="));
