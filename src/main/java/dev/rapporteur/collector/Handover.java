@@ -51,8 +51,9 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 		}
 		// its reports are elsewhere if it was silent, and so it is silent here once more
 		Head open = head.with(head.counts(), head.last(), head.heard());
+		boolean here = isHere(run, open.last());
 		this.heads.put(run, open);
-		if (!isHere(run, open.last())) {
+		if (!here) {
 			this.refills.request(run, open);
 		}
 	}

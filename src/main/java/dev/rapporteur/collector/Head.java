@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a collector keeps in memory of each run that it owns, below a kilobyte. All else
  * is in its copy of the journal.
  *
- * @param writer which collector has written it last, and so has the events in its copy: a
- * number made of its name; 0 without Kafka
+ * @param writer which collector has written it last and has all its events in its copy: a
+ * number made of its name; 0 if it has not all of them, and without Kafka
  * @param first where its first event is in its partition; 0 without Kafka
  * @param last the number of the last event without a gap
  * @param counts how much there is of it
@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 record Head(int writer, long first, long last, RunCounts counts, long heard, State state, @Nullable String digest,
 		@Nullable String verdict) {
 
+	/** No collector is known to have all events in its copy. */
+	static final int NOBODY = 0;
+
 	private static final byte VERSION = 2;
 
 	private static final State[] STATES = State.values();
 
 	/** The begin of a run. */
 	static Head begin(long first, long time) {
-		return new Head(0, first, 0, RunCounts.NONE, time, State.OPEN, null, null);
+		return new Head(NOBODY, first, 0, RunCounts.NONE, time, State.OPEN, null, null);
 	}
 
 	/** The same with more events. */

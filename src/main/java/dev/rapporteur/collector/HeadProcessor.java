@@ -59,7 +59,7 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 	@Override
 	public void init(ProcessorContext<String, byte[]> processing) {
 		this.context = processing;
-		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME), this.own.writer());
+		Heads heads = new StoredHeads(processing.getStateStore(StoredHeads.NAME), this.own.writer(), this.means.runs());
 		int partition = processing.taskId().partition();
 		Intake begun = new Intake(heads, this.means, this.refills.of(partition), this.clock);
 		this.intake = begun;

@@ -21,6 +21,7 @@ import dev.rapporteur.forwarding.MalformedMessageException;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalDigest;
+import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowSettings;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunRegistry;
@@ -34,6 +35,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,49 @@ class CollectorTopologyTests {
 		long first = this.job.batches().getFirst().last();
 		assertThat(read(this.asked)).containsExactly(new Answer(this.job.id(), first, null, first + 1));
 		assertThat(this.confirmed.isEmpty()).isTrue();
+	}
+
+	/** What the next process asks for on the same disk. */
+	private List<String> restart(Heads heads, int writer) {
+		List<String> brought = new ArrayList<>();
+		Refills refills = new Refills() {
+
+			@Override
+			public boolean request(String run, Head head) {
+				return brought.add(run);
+			}
+
+			@Override
+			public void forget(String run) {
+				brought.remove(run);
+			}
+
+		};
+		new Handover(heads, this.followed, refills).begin(writer,
+				new DueRuns(heads, new Intake.Means(this.followed, this.folding,
+						new IntakeTally(new SimpleMeterRegistry()), SETTINGS, RunKeeper.DISK), refills,
+						InstantSource.system()));
+		return brought;
+	}
+
+	@Test
+	void aCopyThatLacksEventsOfAnotherCollectorCountsAsWholeOnlyOnceItHasThem() throws IOException {
+		int own = new OwnPartitions("collector").writer();
+		this.job.begin();
+		this.followed.take(this.job.run().id(), null, this.job.batches().getFirst());
+		KeyValueStore<String, Head> store = this.driver.getKeyValueStore(StoredHeads.NAME);
+		long last = this.job.run().journal().last();
+		store.put(this.job.id(), new Head(own + 1, 0, last, RunCounts.NONE, 0, Head.State.OPEN, null, null));
+		Heads heads = new StoredHeads(store, own, this.followed);
+		assertThat(restart(heads, own)).containsExactly(this.job.id());
+		send(this.job.heard());
+		assertThat(restart(heads, own)).containsExactly(this.job.id());
+		for (RecordBatch batch : this.job.batches()) {
+			this.followed.take(this.job.run().id(), null, batch);
+		}
+		send(this.job.heard());
+		assertThat(store.get(this.job.id()).writer()).isEqualTo(own);
+		assertThat(restart(heads, own)).isEmpty();
 	}
 
 	@Test
