@@ -134,6 +134,17 @@ public final class ClosedRunFiles {
 	}
 
 	/**
+	 * Whether a file of a run is a log.
+	 * @param run the run
+	 * @param name its path below the directory of the run
+	 * @return false also if there is no such run
+	 */
+	public boolean isLog(RunId run, String name) {
+		KnownRun known = this.entries.find(run);
+		return known != null && known.logs().isLog(name);
+	}
+
+	/**
 	 * What the store has of a run, as far as it was noted here.
 	 * @param run the run
 	 * @return the note, or null if there is none

@@ -1,6 +1,7 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -246,6 +247,30 @@ class StoredRunsTests {
 		assertThat(this.http.get(at("/logs/sub/other")).body()).isEqualTo("other\n");
 		// what it had before is gone
 		assertThat(this.store.objects().keySet()).filteredOn((key) -> key.endsWith("/TaskLog")).hasSize(1);
+	}
+
+	@Test
+	void aLogThatTheStoreCanNotHaveStaysHereAndItsRunIsConfirmed() throws Exception {
+		report();
+		String part = "x".repeat(250), path = String.join("/", part, part, part, part);
+		put(path, "long\n");
+		put("large", "large\n");
+		try (RandomAccessFile large = new RandomAccessFile(run().resolve("large").toFile(), "rw")) {
+			large.setLength((5L << 30) + 1);
+		}
+		assertThat(send(this.job.ended()).join().confirmed()).isNotNull();
+		assertThat(names()).containsExactly("p/files/RUN/.rapporteur.journal", "p/files/RUN/.rapporteur.origin",
+				"p/files/RUN/ResultsDetails.xml", "p/files/RUN/ResultsSummary.xml", "p/files/RUN/TaskLog",
+				"p/files/RUN/receipt.json", "p/files/RUN/results.json", "p/runs/RUN");
+		this.collector.close();
+		List<String> settings = new ArrayList<>(this.store.arguments());
+		settings.addAll(List.of("rapporteur.retention.directories.quota=1B",
+				"rapporteur.retention.directories.interval=100ms"));
+		start(settings);
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored", "large", path));
+		assertThat(this.http.get(at("/logs/" + path)).body()).isEqualTo("long\n");
 	}
 
 	@Test

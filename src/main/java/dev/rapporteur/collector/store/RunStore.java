@@ -14,15 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What keeps files of runs: of each run the files, and a description that names them. A
  * file with other bytes is another file, so that a description is right as long as it is
- * there. All methods throw {@link StoreException} if the store is away or refuses.
+ * there. All methods throw {@link StoreException} if the store is away or refuses all.
  */
 interface RunStore extends AutoCloseable {
+
+	/**
+	 * Whether the store can have a file.
+	 * @param run the run
+	 * @param name the name of the file
+	 * @param size its size in bytes
+	 * @return why it can't, or null if it can
+	 */
+	@Nullable String obstacle(RunId run, String name, long size);
 
 	/**
 	 * Puts a file; its digest is checked.
 	 * @param run the run
 	 * @param file its name, size and digest
 	 * @param content opens its bytes, more than once if need be
+	 * @throws RefusedObjectException if the store does not take this one
 	 */
 	void put(RunId run, StoredFile file, Content content) throws IOException;
 

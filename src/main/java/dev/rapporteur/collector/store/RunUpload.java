@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import dev.rapporteur.run.ClosedRunFiles;
@@ -15,6 +17,8 @@ import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.StoredFile;
 import dev.rapporteur.run.StoredFiles;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a store have what there is of a run.
@@ -22,8 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param store the store
  * @param files the files of runs
  * @param ownership which runs are ours
+ * @param told the logs that are left out, each is told once
  */
-record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
+record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership, Set<String> told) {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunUpload.class);
+
+	RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
+		this(store, files, ownership, ConcurrentHashMap.newKeySet());
+	}
 
 	/**
 	 * Puts what the store has not yet of a closed run, and then its description.
@@ -39,7 +50,10 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
 		List<StoredFile> now = new ArrayList<>();
 		List<String> names = this.files.names(run);
 		for (String name : names) {
-			now.add(put(run, name, before));
+			StoredFile there = put(run, name, before);
+			if (there != null) {
+				now.add(there);
+			}
 		}
 		// those that lie in the store alone
 		before.stream().filter((file) -> !names.contains(file.name())).forEach(now::add);
@@ -65,13 +79,22 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
 		return (described != null) ? RunDescription.read(run, described.bytes()).files() : List.of();
 	}
 
-	/** What comes to a log meanwhile is put the next time. */
-	private StoredFile put(RunId run, String name, List<StoredFile> before) throws IOException {
+	/**
+	 * What comes to a log meanwhile is put the next time. A log that the store can't have
+	 * stays as the store has it, or is not there.
+	 */
+	private @Nullable StoredFile put(RunId run, String name, List<StoredFile> before) throws IOException {
 		StoredFile known = before.stream().filter((file) -> file.name().equals(name)).findFirst().orElse(null);
 		if (known != null && this.files.isSame(run, known)) {
 			return known;
 		}
-		Instant modified = this.files.attributes(run, name).lastModifiedTime().toInstant();
+		BasicFileAttributes attributes = this.files.attributes(run, name);
+		String obstacle = this.store.obstacle(run, name, attributes.size());
+		if (obstacle != null && this.files.isLog(run, name)) {
+			leftOut(run, name, obstacle);
+			return known;
+		}
+		Instant modified = attributes.lastModifiedTime().toInstant();
 		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
 		try (InputStream content = open(run, name, Long.MAX_VALUE)) {
 			content.transferTo(digest);
@@ -81,6 +104,13 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership) {
 			this.store.put(run, file, () -> open(run, name, file.size()));
 		}
 		return file;
+	}
+
+	private void leftOut(RunId run, String name, String obstacle) {
+		if (this.told.add(run + "/" + name)) {
+			logger.warn("The log {} of run {} stays on the disk alone, the store can't have it: {}", name, run,
+					obstacle);
+		}
 	}
 
 	private InputStream open(RunId run, String name, long size) throws IOException {

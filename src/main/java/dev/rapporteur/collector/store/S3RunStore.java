@@ -14,10 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.StoredFile;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * A store with the interface of S3.
  */
@@ -36,6 +41,21 @@ final class S3RunStore implements RunStore {
 	private static final String BINARY = "application/octet-stream", JSON = "application/json";
 
 	private static final String SHA256 = "sha256";
+
+	/** What S3 takes for a key, in bytes. */
+	private static final int MAXIMUM_KEY = 1024;
+
+	/** What S3 takes at once. */
+	private static final DataSize MAXIMUM_SIZE = DataSize.ofGigabytes(5);
+
+	private static final int DIGITS = 64;
+
+	/** Answers with these are about the store as a whole, whatever the object. */
+	private static final Set<Integer> STORE_STATUS = Set.of(401, 403, 404, 408, 429);
+
+	/** So are these, which come with the status 400. */
+	private static final Set<String> STORE_CODES = Set.of("AuthorizationHeaderMalformed", "ExpiredToken",
+			"InvalidToken", "RequestTimeout");
 
 	private final S3Client s3;
 
@@ -67,6 +87,16 @@ final class S3RunStore implements RunStore {
 	}
 
 	@Override
+	public @Nullable String obstacle(RunId run, String name, long size) {
+		int key = (files(run) + "/" + name).getBytes(StandardCharsets.UTF_8).length + DIGITS;
+		if (key > MAXIMUM_KEY) {
+			return "its key would have " + key + " bytes, and a store takes " + MAXIMUM_KEY;
+		}
+		return (size > MAXIMUM_SIZE.toBytes())
+				? "it has " + size + " bytes, and a store takes " + MAXIMUM_SIZE.toBytes() : null;
+	}
+
+	@Override
 	public void put(RunId run, StoredFile file, Content content) throws IOException {
 		String key = key(run, file);
 		put(key, file.sha256(), BINARY, RequestBody.fromContentProvider(() -> open(content), file.size(), BINARY));
@@ -91,7 +121,7 @@ final class S3RunStore implements RunStore {
 			.checksumSHA256(digest)
 			.metadata(Map.of(SHA256, sha256))
 			.build();
-		PutObjectResponse answer = call("put " + key, () -> this.s3.putObject(request, body));
+		PutObjectResponse answer = put(key, request, body);
 		if (answer.checksumSHA256() == null) {
 			read(key, sha256, OutputStream.nullOutputStream());
 		}
@@ -99,6 +129,25 @@ final class S3RunStore implements RunStore {
 			throw new WrongObjectException(key, "was put, and has another SHA-256 in the store");
 		}
 		return tag(answer.eTag());
+	}
+
+	private PutObjectResponse put(String key, PutObjectRequest request, RequestBody body) throws IOException {
+		try {
+			return call("put " + key, () -> this.s3.putObject(request, body));
+		}
+		catch (StoreException ex) {
+			if (ex.getCause() instanceof AwsServiceException answer && isOfOneObject(answer)) {
+				throw new RefusedObjectException("the store refuses " + key + ": " + answer.getMessage(), ex);
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean isOfOneObject(AwsServiceException answer) {
+		int status = answer.statusCode();
+		AwsErrorDetails details = answer.awsErrorDetails();
+		return status >= 400 && status < 500 && !STORE_STATUS.contains(status)
+				&& (details == null || !STORE_CODES.contains(String.valueOf(details.errorCode())));
 	}
 
 	private static String tag(@Nullable String eTag) {

@@ -31,6 +31,11 @@ final class WatchedStore implements RunStore {
 	}
 
 	@Override
+	public @Nullable String obstacle(RunId run, String name, long size) {
+		return this.store.obstacle(run, name, size);
+	}
+
+	@Override
 	public void put(RunId run, StoredFile file, Content content) throws IOException {
 		watch(() -> {
 			this.store.put(run, file, content);

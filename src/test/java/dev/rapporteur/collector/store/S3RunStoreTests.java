@@ -65,9 +65,9 @@ class S3RunStoreTests {
 
 	@Test
 	void theStoreRefusesWhatHasAnotherDigest() {
-		assertThatExceptionOfType(StoreException.class)
+		assertThatExceptionOfType(RefusedObjectException.class)
 			.isThrownBy(() -> this.store.put(RUN, file("log", HELLO), () -> bytes("hallo")))
-			.withMessageStartingWith("can't put p/files/night-1/" + HELLO + "/log: ");
+			.withMessageStartingWith("the store refuses p/files/night-1/" + HELLO + "/log: ");
 		assertThat(this.objects.objects()).isEmpty();
 	}
 
@@ -101,6 +101,24 @@ class S3RunStoreTests {
 		assertThat(this.store.deleted()).singleElement().extracting(RunStore.Listed::run).isEqualTo(RUN);
 		this.store.forgetDeleted(RUN);
 		assertThat(this.objects.objects()).isEmpty();
+	}
+
+	@Test
+	void aBucketThatIsGoneIsAStoreThatIsAway() {
+		this.objects.client().deleteBucket((bucket) -> bucket.bucket(ObjectStore.BUCKET));
+		assertThatExceptionOfType(StoreException.class)
+			.isThrownBy(() -> this.store.put(RUN, file("log", HELLO), () -> bytes("hello")))
+			.withMessageStartingWith("can't put p/files/night-1/" + HELLO + "/log: ");
+	}
+
+	@Test
+	void aStoreTellsWhatItCanNotHave() {
+		String longest = "x".repeat(1024 - "p/files/night-1//".length() - HELLO.length());
+		assertThat(this.store.obstacle(RUN, longest, 5L << 30)).isNull();
+		assertThat(this.store.obstacle(RUN, longest + "x", 1))
+			.isEqualTo("its key would have 1025 bytes, and a store takes 1024");
+		assertThat(this.store.obstacle(RUN, "log", (5L << 30) + 1))
+			.isEqualTo("it has 5368709121 bytes, and a store takes 5368709120");
 	}
 
 	@Test
