@@ -137,14 +137,17 @@ final class HandOnFilter extends OncePerRequestFilter {
 	private @Nullable HttpResponse<InputStream> askKeeper(RunId run, @Nullable URI owner,
 			@Nullable HttpResponse<InputStream> answer, HttpServletRequest request)
 			throws IOException, InterruptedException {
-		URI keeper = this.places.keeper(run, owner, request);
-		if (keeper == null || keeper.equals(owner)) {
-			return answer;
+		boolean used = false;
+		try {
+			URI keeper = this.places.keeper(run, owner, request);
+			used = keeper == null || keeper.equals(owner);
+			return used ? answer : ask(Objects.requireNonNull(keeper), request);
 		}
-		if (answer != null) {
-			answer.body().close();
+		finally {
+			if (!used && answer != null) {
+				answer.body().close();
+			}
 		}
-		return ask(keeper, request);
 	}
 
 	private HttpResponse<InputStream> ask(URI collector, HttpServletRequest request)

@@ -2,6 +2,7 @@ package dev.rapporteur.collector;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import dev.rapporteur.web.request.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,13 +65,22 @@ final class OtherCollectors implements AutoCloseable {
 	HttpRequest.Builder request(URI collector, String path, String query, HttpServletRequest asked,
 			List<String> passed) {
 		HttpRequest.Builder request = HttpRequest
-			.newBuilder(URI.create(collector + path + (query.isEmpty() ? "" : "?" + encoded(query))))
+			.newBuilder(address(collector + path + (query.isEmpty() ? "" : "?" + encoded(query))))
 			.timeout(this.timeout)
 			.header(HANDED_ON, "true");
 		for (String name : passed) {
 			asked.getHeaders(name).asIterator().forEachRemaining((value) -> request.header(name, value));
 		}
 		return request;
+	}
+
+	private static URI address(String text) {
+		try {
+			return new URI(text);
+		}
+		catch (URISyntaxException ex) {
+			throw Problem.REQUEST_REJECTED.because("The query can't be read: " + ex.getReason(), ex);
+		}
 	}
 
 	private static String encoded(String query) {

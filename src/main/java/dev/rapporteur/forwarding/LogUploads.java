@@ -89,6 +89,13 @@ final class LogUploads {
 		this.pass.clear();
 	}
 
+	/** Asks once more whether the collector has all logs of a closed run. */
+	void askAgain() {
+		this.whole.clear();
+		this.done = this.link == null;
+		hurry();
+	}
+
 	/**
 	 * Sends a part of a log that has grown.
 	 * @param closed whether the run is closed, and nothing will be appended

@@ -81,6 +81,9 @@ final class RunForwarding {
 	/** Whether its logs are looked at since it is closed. */
 	private boolean hurried;
 
+	/** Whether its logs are looked at since it is confirmed. */
+	private boolean logsAsked;
+
 	/** The number that the collector went back to last, and when. */
 	private long rewound = -1;
 
@@ -287,7 +290,12 @@ final class RunForwarding {
 			this.endedDue = System.nanoTime() + this.questions.next().toNanos();
 			take(opened, answer);
 		}
-		if (isConfirmed() && this.logs.isDone()) {
+		if (isConfirmed() && !this.logsAsked) {
+			// another collector may have had the run when they were sent
+			this.logsAsked = true;
+			this.logs.askAgain();
+		}
+		else if (isConfirmed() && this.logs.isDone()) {
 			logger.info("Run {} is confirmed by {}", this.run.id(), this.means.link());
 			this.outcome = Outcome.CONFIRMED;
 		}

@@ -122,6 +122,25 @@ class ManyCollectorsTests {
 	}
 
 	@Test
+	void aQueryThatMakesNoSenseIsRefusedWhereverTheRunIs() throws IOException, InterruptedException {
+		String query = "/api/v1/runs/" + report(2).id() + "/reports/results.json?part=%zz";
+		assertThat(status(0, query)).isEqualTo(status(2, query)).startsWith("HTTP/1.1 4");
+	}
+
+	/** Clients that know addresses don't send such ones. */
+	private String status(int collector, String query) throws IOException {
+		URI url = this.collectors.get(collector).url();
+		try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+			socket.getOutputStream()
+				.write(("GET " + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+				.findFirst()
+				.orElse("");
+		}
+	}
+
+	@Test
 	void aStreamComesAsItIsToldAndGoesOnBehindWhatTheCallerHas() throws IOException, InterruptedException {
 		ReportedElsewhere job = report(1);
 		try (HttpClient client = HttpClient.newHttpClient();

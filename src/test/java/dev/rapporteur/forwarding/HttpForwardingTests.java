@@ -178,6 +178,18 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 	}
 
 	@Test
+	void aCollectorThatGetsTheRunAtItsEndGetsTheLogsToo() throws Exception {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			append(run, "log", 0, "0123456789");
+			this.receiver.loseLogsAtTheEnd();
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789"));
+		}
+	}
+
+	@Test
 	void aLogThatWasBegunAnewReplacesTheOldOne() throws Exception {
 		try (ForwardingService service = service()) {
 			Run run = service.open(null);

@@ -35,6 +35,8 @@ class HttpReceiver implements Receiver {
 
 	private volatile int status = 200;
 
+	private volatile boolean moving;
+
 	/** Answers at a free port. */
 	HttpReceiver() throws IOException {
 		this.port = start(0);
@@ -96,6 +98,11 @@ class HttpReceiver implements Receiver {
 		}
 	}
 
+	/** Another collector has the run as soon as its end comes. */
+	void loseLogsAtTheEnd() {
+		this.moving = true;
+	}
+
 	/** Method, place and token of each request. */
 	List<String> requests() {
 		return this.requests;
@@ -111,7 +118,12 @@ class HttpReceiver implements Receiver {
 			byte[] answer = "not now".getBytes();
 			int code = this.status;
 			if (code == 200 && parts[5].equals("messages")) {
-				answer = this.collected.take(parts[4], Message.read(body)).bytes();
+				Message message = Message.read(body);
+				if (this.moving && message instanceof Message.Ended) {
+					this.moving = false;
+					loseLogs();
+				}
+				answer = this.collected.take(parts[4], message).bytes();
 			}
 			else if (code == 200) {
 				code = takeLog(exchange, parts[6], body);
