@@ -100,21 +100,24 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		if (this.gone.contains(run)) {
 			return false;
 		}
-		if (!this.current.containsKey(run)) {
-			this.wanted.compute(partition, (same, all) -> {
-				Map<String, Missing> more = (all != null) ? all : new ConcurrentHashMap<>();
-				more.put(run, new Missing(Math.max(head.first(), this.reached.getOrDefault(run, 0L)), head.last()));
-				return more;
-			});
-		}
+		// also if events of it are being brought: that may end before what is missing now
+		this.wanted.compute(partition, (same, all) -> {
+			Map<String, Missing> more = (all != null) ? all : new ConcurrentHashMap<>();
+			more.put(run, new Missing(head.first(), head.last()));
+			return more;
+		});
 		return true;
 	}
 
 	@Override
 	public boolean isBehind(RunId run) throws IOException {
-		Missing missing = this.current.get(run.value());
+		Missing missing = null;
 		for (Map<String, Missing> all : this.wanted.values()) {
 			missing = all.getOrDefault(run.value(), missing);
+		}
+		if (missing == null) {
+			// those that are wanted are there before they are wanted no more
+			missing = this.current.get(run.value());
 		}
 		return missing != null && this.runs.last(run) < missing.last();
 	}
@@ -171,6 +174,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		List<TopicPartition> only = List.of(partition);
 		consumer.assign(only);
 		long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
+		all.replaceAll((run, missing) -> new Missing(begin(run, missing), missing.last()));
 		consumer.seek(partition, all.values().stream().mapToLong(Missing::first).min().orElse(0));
 		logger.info("Events of {} runs in {} are read again", all.size(), partition);
 		while (!this.ended && !all.isEmpty() && consumer.position(partition) < end) {
@@ -186,6 +190,11 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		if (!this.ended) {
 			noteReached(all, consumer.position(partition));
 		}
+	}
+
+	/** Where the pass begins for a run. */
+	private long begin(String run, Missing missing) {
+		return Math.max(missing.first(), this.reached.getOrDefault(run, 0L));
 	}
 
 	/** The next pass begins there. */

@@ -1,0 +1,121 @@
+package dev.rapporteur.collector;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.ReportedElsewhere;
+import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.run.FollowSettings;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class KafkaRefillsTests {
+
+	private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+
+	@TempDir
+	private Path there;
+
+	@TempDir
+	private Path here;
+
+	private ReportedElsewhere job;
+
+	private RunRegistry collector;
+
+	private FollowedRuns runs;
+
+	private final OwnPartitions own = new OwnPartitions("collector");
+
+	/** What Kafka has of the partition. */
+	private final List<Message> sent = new CopyOnWriteArrayList<>();
+
+	/** What happens within the next pass, when it knows where it ends. */
+	private Runnable meanwhile = () -> {
+	};
+
+	private KafkaRefills refills;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.job = new ReportedElsewhere(this.there);
+		this.collector = Runs.registry(DefaultSettings.registry(this.here, 10));
+		this.runs = this.collector.follow(new FollowSettings(2, 2));
+		this.refills = new KafkaRefills(this.runs, this.own, PARTITION.topic(), this::consumer);
+		this.own.add(PARTITION.partition());
+		this.job.begin();
+		this.refills.start();
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.refills.close();
+		this.runs.close();
+		this.collector.close();
+		this.job.close();
+	}
+
+	private Consumer<String, byte[]> consumer() {
+		MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+		consumer.updateEndOffsets(Map.of(PARTITION, (long) this.sent.size()));
+		List<Message> all = List.copyOf(this.sent);
+		consumer.schedulePollTask(() -> {
+			for (int i = 0; i < all.size(); i++) {
+				consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), i, this.job.id(),
+						all.get(i).bytes()));
+			}
+			Runnable once = this.meanwhile;
+			this.meanwhile = () -> {
+			};
+			once.run();
+		});
+		return consumer;
+	}
+
+	private RunId run() {
+		return this.job.run().id();
+	}
+
+	/** The head has all events that were sent. */
+	private boolean request() {
+		long last = ((Message.Events) this.sent.getLast()).first();
+		return this.refills.of(PARTITION.partition())
+			.request(this.job.id(), new Head(0, 0, last, RunCounts.NONE, 0, Head.State.OPEN, null, null));
+	}
+
+	private void awaitAll() {
+		long last = this.job.run().journal().last();
+		await().until(() -> this.runs.last(run()) == last && !this.refills.isAnyBehind());
+	}
+
+	@Test
+	void whatComesWhileEventsAreBroughtIsBroughtToo() throws IOException {
+		List<Message> all = this.job.events();
+		this.sent.addAll(all.subList(0, 1));
+		this.meanwhile = () -> {
+			this.sent.addAll(all.subList(1, all.size()));
+			assertThat(request()).isTrue();
+		};
+		assertThat(request()).isTrue();
+		awaitAll();
+		assertThat(this.refills.isBehind(run())).isFalse();
+	}
+
+}
