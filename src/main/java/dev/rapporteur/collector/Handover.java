@@ -71,7 +71,10 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 
 	/** Leaves all of them. */
 	void end() {
-		this.heads.forEach((run, head) -> leave(run));
+		this.heads.forEach((run, head) -> {
+			leave(run);
+			this.refills.forget(run);
+		});
 	}
 
 	private void leave(String run) {

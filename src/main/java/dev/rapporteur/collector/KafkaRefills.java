@@ -89,8 +89,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 
 			@Override
 			public void forget(String run) {
-				KafkaRefills.this.reached.remove(run);
-				KafkaRefills.this.gone.remove(run);
+				KafkaRefills.this.forget(partition, run);
 			}
 
 		};
@@ -107,6 +106,15 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 			return more;
 		});
 		return true;
+	}
+
+	private void forget(int partition, String run) {
+		this.reached.remove(run);
+		this.gone.remove(run);
+		this.wanted.computeIfPresent(partition, (same, all) -> {
+			all.remove(run);
+			return all.isEmpty() ? null : all;
+		});
 	}
 
 	@Override
@@ -160,7 +168,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		catch (InterruptException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (IOException | RuntimeException ex) {
 			logger.warn("Events of {} can't be read again: {}", partition, ex.toString());
 			this.wanted.merge(partition.partition(), new ConcurrentHashMap<>(all), (later, sooner) -> {
 				sooner.putAll(later);
@@ -170,7 +178,8 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		}
 	}
 
-	private void refill(Consumer<String, byte[]> consumer, TopicPartition partition, Map<String, Missing> all) {
+	private void refill(Consumer<String, byte[]> consumer, TopicPartition partition, Map<String, Missing> all)
+			throws IOException {
 		List<TopicPartition> only = List.of(partition);
 		consumer.assign(only);
 		long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
@@ -188,13 +197,22 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 			}
 		}
 		if (!this.ended) {
-			noteReached(all, consumer.position(partition));
+			long place = consumer.position(partition);
+			// of a partition that was left, nothing is known any more
+			this.own.whileOwn(partition.partition(), () -> noteReached(all, place));
 		}
 	}
 
-	/** Where the pass begins for a run. */
+	/** Where the pass begins for a run. What was brought before may have been deleted. */
 	private long begin(String run, Missing missing) {
-		return Math.max(missing.first(), this.reached.getOrDefault(run, 0L));
+		try {
+			return (this.runs.last(new RunId(run)) > 0) ? Math.max(missing.first(), this.reached.getOrDefault(run, 0L))
+					: missing.first();
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("What is here of run {} can't be read", run, ex);
+			return missing.first();
+		}
 	}
 
 	/** The next pass begins there. */

@@ -13,7 +13,10 @@ interface Refills {
 	 */
 	boolean request(String run, Head head);
 
-	/** What was brought of a run is thrown away. */
+	/**
+	 * What was brought of a run counts no more: it is thrown away, or another collector
+	 * may have the run next.
+	 */
 	void forget(String run);
 
 	/** Where nobody but sidecars have events. */

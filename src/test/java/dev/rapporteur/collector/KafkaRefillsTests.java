@@ -1,7 +1,10 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +13,8 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowSettings;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
@@ -116,6 +121,55 @@ class KafkaRefillsTests {
 		assertThat(request()).isTrue();
 		awaitAll();
 		assertThat(this.refills.isBehind(run())).isFalse();
+	}
+
+	private Path copy() {
+		return this.here.resolve(this.job.id()).resolve(Journal.FILE);
+	}
+
+	@Test
+	void whatWasDeletedIsBroughtFromItsBeginWhenAPartitionComesBack() throws IOException {
+		this.sent.addAll(this.job.events());
+		request();
+		awaitAll();
+		HeldHeads heads = new HeldHeads(this.runs, InstantSource.system());
+		new Handover(heads, this.runs, this.refills.of(PARTITION.partition())).end();
+		assertThat(this.runs.last(run())).isZero();
+		cutOff();
+		assertThat(this.runs.recall(run())).isTrue();
+		request();
+		awaitAll();
+	}
+
+	/** All events but those of the first batch. */
+	private void cutOff() throws IOException {
+		RecordBatch first = this.job.batches().getFirst();
+		Files.write(copy(), Arrays.copyOf(Files.readAllBytes(copy()), 16 + first.bytes().length));
+	}
+
+	@Test
+	void aRunThatIsNotHereIsBroughtFromItsBeginThoughItWasBroughtBefore() throws IOException {
+		this.sent.addAll(this.job.events());
+		request();
+		awaitAll();
+		this.runs.release(run());
+		Files.delete(copy());
+		request();
+		awaitAll();
+	}
+
+	@Test
+	void aRunOfWhichKafkaHasNotAllIsLookedForAgainWhenItsPartitionComesBack() throws IOException {
+		List<Message> all = this.job.events();
+		this.sent.addAll(all.subList(1, all.size()));
+		await().until(() -> !request());
+		HeldHeads heads = new HeldHeads(this.runs, InstantSource.system());
+		heads.put(this.job.id(), Head.begin(0, 0));
+		new Handover(heads, this.runs, this.refills.of(PARTITION.partition())).end();
+		this.sent.clear();
+		this.sent.addAll(all);
+		assertThat(request()).isTrue();
+		awaitAll();
 	}
 
 }
