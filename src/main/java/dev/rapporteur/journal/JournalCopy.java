@@ -39,7 +39,7 @@ public final class JournalCopy implements AutoCloseable {
 
 	/**
 	 * Goes on with what an earlier process has left, or begins. What can't be read again
-	 * is cut off: it comes again.
+	 * is cut off: it comes again. No file handle is taken until something is appended.
 	 * @param directory the directory of the run
 	 * @param settings what was chosen for journals
 	 * @param permissions what the file gets
@@ -48,11 +48,17 @@ public final class JournalCopy implements AutoCloseable {
 	 */
 	public static JournalCopy in(Path directory, JournalSettings settings, Permissions permissions) throws IOException {
 		JournalCopy copy = new JournalCopy(directory.resolve(Journal.FILE), settings);
-		if (Files.exists(copy.file, LinkOption.NOFOLLOW_LINKS) && copy.isReadable()) {
-			copy.goOn();
+		try {
+			if (Files.exists(copy.file, LinkOption.NOFOLLOW_LINKS) && copy.isReadable()) {
+				copy.goOn();
+			}
+			else {
+				copy.begin(permissions);
+			}
 		}
-		else {
-			copy.begin(permissions);
+		finally {
+			// many are only looked at
+			copy.close();
 		}
 		return copy;
 	}

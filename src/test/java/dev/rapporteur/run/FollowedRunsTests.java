@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.DefaultSettings;
@@ -264,6 +265,35 @@ class FollowedRunsTests {
 		this.followed.restart(this.job.run().id());
 		assertThat(copies().resolve(Journal.FILE)).doesNotExist();
 		assertThat(this.followed.take(this.job.run().id(), null, this.job.batches().get(1))).isFalse();
+	}
+
+	@Test
+	void aRunThatIsOnlyLookedAtTakesNoFileHandle() throws IOException {
+		this.job.begin();
+		takeAll();
+		assertThat(isCopyOpen()).isTrue();
+		restart();
+		assertThat(this.followed.last(this.job.run().id())).isEqualTo(this.job.run().journal().last());
+		assertThat(known().summary()).isEqualTo(this.job.run().overview().summary());
+		assertThat(isCopyOpen()).isFalse();
+		this.job.end();
+		takeAll();
+		assertThat(this.followed.last(this.job.run().id())).isEqualTo(this.job.run().journal().last());
+	}
+
+	/** Whether this process has the file open. */
+	private boolean isCopyOpen() throws IOException {
+		Path copy = copies().resolve(Journal.FILE).toRealPath();
+		try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+			return descriptors.anyMatch((descriptor) -> {
+				try {
+					return Files.readSymbolicLink(descriptor).equals(copy);
+				}
+				catch (IOException ex) {
+					return false;
+				}
+			});
+		}
 	}
 
 	@Test
