@@ -32,6 +32,8 @@ public final class ClosedRunFiles {
 
 	private final RegistrySettings settings;
 
+	private final RunFactory factory;
+
 	private final RunEntries entries;
 
 	private final KeptRuns kept;
@@ -42,6 +44,7 @@ public final class ClosedRunFiles {
 
 	ClosedRunFiles(RegistrySettings settings, FollowedRuns.Parts parts) {
 		this.settings = settings;
+		this.factory = parts.factory();
 		this.entries = parts.entries();
 		this.kept = parts.kept();
 		this.closedRuns = parts.closedRuns();
@@ -178,8 +181,9 @@ public final class ClosedRunFiles {
 			return false;
 		}
 		Path directory = this.permissions.createRunDirectory(this.settings.ownDirectory(run));
+		RunLogs logs = this.factory.logs(new LogPlace(directory, LinkFreeDirectory.at(directory), true));
 		for (StoredFile file : files.files()) {
-			deleteOther(directory.resolve(file.name()), file);
+			deleteOther(directory.resolve(file.name()), file, logs);
 		}
 		note(run, files);
 		AtomicFile.write(LinkFreeDirectory.at(directory, this.permissions), ClosedRunFile.NAME,
@@ -194,9 +198,13 @@ public final class ClosedRunFiles {
 		return true;
 	}
 
-	/** What another collector has put since takes the place of what is here. */
-	private static void deleteOther(Path path, StoredFile file) throws IOException {
+	/**
+	 * What another collector has put since takes the place of what is here. A log that
+	 * has more here stays: it is put again.
+	 */
+	private static void deleteOther(Path path, StoredFile file, RunLogs logs) throws IOException {
 		if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+				&& (Files.size(path) <= file.size() || !logs.isLog(file.name()))
 				&& (Files.size(path) != file.size() || !file.isOf(Files.getLastModifiedTime(path)))) {
 			Files.delete(path);
 		}

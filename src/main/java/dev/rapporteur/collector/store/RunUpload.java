@@ -57,6 +57,10 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership, Set<
 		}
 		// those that lie in the store alone
 		before.stream().filter((file) -> !names.contains(file.name())).forEach(now::add);
+		if (!this.ownership.isOwn(run)) {
+			// that may have taken minutes, and what another one has put counts
+			return false;
+		}
 		// a mark beside a description says that the run is to be deleted
 		this.store.forgetDeleted(run);
 		String tag = this.store.describe(run, new RunDescription(closed, now).bytes(run));

@@ -1,0 +1,101 @@
+package dev.rapporteur.collector.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.rapporteur.fixture.DefaultSettings;
+import dev.rapporteur.fixture.ReportedElsewhere;
+import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.journal.RecordBatch;
+import dev.rapporteur.run.ClosedRunFiles;
+import dev.rapporteur.run.FollowSettings;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
+import dev.rapporteur.run.RunRegistry;
+import dev.rapporteur.run.StoredFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunUploadTests {
+
+	@TempDir
+	private Path there;
+
+	@TempDir
+	private Path here;
+
+	private ObjectStore objects;
+
+	private S3RunStore store;
+
+	private ReportedElsewhere job;
+
+	private RunRegistry registry;
+
+	private FollowedRuns runs;
+
+	private ClosedRunFiles files;
+
+	private RunId run;
+
+	@BeforeEach
+	void begin() throws Exception {
+		this.objects = new ObjectStore();
+		this.store = new S3RunStore(this.objects.client(), this.objects.settings());
+		this.job = new ReportedElsewhere(this.there);
+		this.run = this.job.run().id();
+		this.registry = Runs.registry(DefaultSettings.registry(this.here, 10));
+		this.runs = this.registry.follow(new FollowSettings(2, 2));
+		this.runs.recover();
+		this.files = this.runs.keptIn(this.store::read);
+		this.job.begin().end();
+		for (RecordBatch batch : this.job.batches()) {
+			this.runs.take(this.run, this.job.directory().toString(), batch);
+		}
+		this.runs.fold(this.run, null);
+	}
+
+	@AfterEach
+	void end() throws IOException {
+		this.runs.close();
+		this.registry.close();
+		this.job.close();
+		this.objects.close();
+	}
+
+	@Test
+	void aRunThatAnotherCollectorGotMeanwhileIsNotDescribed() throws IOException {
+		AtomicInteger asked = new AtomicInteger();
+		RunUpload upload = new RunUpload(this.store, this.files, (run) -> asked.getAndIncrement() == 0);
+		assertThat(upload.put(this.run)).isFalse();
+		assertThat(this.store.described()).isEmpty();
+		assertThat(this.files.stored(this.run)).isNull();
+	}
+
+	@Test
+	void aLogThatHasMoreHereThanInTheStoreStaysAndIsPutAgain() throws IOException {
+		Path log = Files.writeString(this.here.resolve(this.run.value()).resolve("TaskLog"), "begin\n");
+		RunUpload upload = new RunUpload(this.store, this.files, (run) -> true);
+		assertThat(upload.put(this.run)).isTrue();
+		StoredFiles before = Objects.requireNonNull(this.files.stored(this.run));
+		Files.writeString(log, "begin\nping\n");
+		String description = Objects.requireNonNull(this.files.description(this.run));
+		assertThat(this.files.take(this.run, description, before)).isTrue();
+		this.files.list(List.of(this.run));
+		assertThat(log).hasContent("begin\nping\n");
+		assertThat(this.files.isChanged(this.run)).isTrue();
+		assertThat(upload.put(this.run)).isTrue();
+		assertThat(Objects.requireNonNull(this.files.stored(this.run)).file("TaskLog")).isNotNull()
+			.extracting((file) -> file.size())
+			.isEqualTo(11L);
+	}
+
+}
