@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.directory.AtomicFile;
 import dev.rapporteur.directory.LinkFreeDirectory;
@@ -42,7 +43,11 @@ public final class ClosedRunFiles {
 
 	private final Permissions permissions;
 
-	ClosedRunFiles(RegistrySettings settings, FollowedRuns.Parts parts) {
+	/** Whoever has it opens runs, or takes them over. */
+	private final ReentrantLock opening;
+
+	ClosedRunFiles(RegistrySettings settings, FollowedRuns.Parts parts, ReentrantLock opening) {
+		this.opening = opening;
 		this.settings = settings;
 		this.factory = parts.factory();
 		this.entries = parts.entries();
@@ -176,10 +181,25 @@ public final class ClosedRunFiles {
 	 * @throws IOException if it can't be noted
 	 */
 	public boolean take(RunId run, String description, StoredFiles files) throws IOException {
-		KnownRun known = this.entries.find(run);
-		if (known != null && known.isOpen()) {
-			return false;
+		this.opening.lock();
+		try {
+			if (isOpen(run)) {
+				return false;
+			}
+			takeOver(run, description, files);
+			return true;
 		}
+		finally {
+			this.opening.unlock();
+		}
+	}
+
+	private boolean isOpen(RunId run) {
+		KnownRun known = this.entries.find(run);
+		return known != null && known.isOpen();
+	}
+
+	private void takeOver(RunId run, String description, StoredFiles files) throws IOException {
 		Path directory = this.permissions.createRunDirectory(this.settings.ownDirectory(run));
 		RunLogs logs = this.factory.logs(new LogPlace(directory, LinkFreeDirectory.at(directory), true));
 		for (StoredFile file : files.files()) {
@@ -195,7 +215,6 @@ public final class ClosedRunFiles {
 		}
 		// retention counts from its end
 		Files.setLastModifiedTime(directory.resolve(ClosedRunFile.NAME), FileTime.from(closed.closed().toInstant()));
-		return true;
 	}
 
 	/**
@@ -211,13 +230,23 @@ public final class ClosedRunFiles {
 	}
 
 	/**
-	 * Lists runs that were taken over.
+	 * Lists runs that were taken over. One that was opened since stays open.
 	 * @param runs the runs
 	 */
 	public void list(List<RunId> runs) {
-		List<KnownRun> found = runs.stream().map(this.kept::left).flatMap(List::stream).toList();
-		found.stream().filter((run) -> this.entries.find(run.id()) != null).forEach(this.entries::put);
-		this.entries.restore(found);
+		this.opening.lock();
+		try {
+			List<KnownRun> found = runs.stream()
+				.filter((run) -> !isOpen(run))
+				.map(this.kept::left)
+				.flatMap(List::stream)
+				.toList();
+			found.stream().filter((run) -> this.entries.find(run.id()) != null).forEach(this.entries::put);
+			this.entries.restore(found);
+		}
+		finally {
+			this.opening.unlock();
+		}
 	}
 
 	/**

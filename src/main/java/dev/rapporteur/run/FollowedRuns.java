@@ -38,7 +38,7 @@ public final class FollowedRuns implements AutoCloseable {
 
 	private final FollowedTrees trees;
 
-	/** Two who open a run at a time would write the same file twice. */
+	/** Two who open a run at a time, or open and replace it, would spoil its files. */
 	private final ReentrantLock opening = new ReentrantLock();
 
 	private final WrittenRuns written;
@@ -100,7 +100,8 @@ public final class FollowedRuns implements AutoCloseable {
 	 */
 	public ClosedRunFiles keptIn(FileSource source) {
 		this.kept.bringFrom(source);
-		return new ClosedRunFiles(this.settings, new Parts(this.factory, this.entries, this.kept, this.closedRuns));
+		Parts parts = new Parts(this.factory, this.entries, this.kept, this.closedRuns);
+		return new ClosedRunFiles(this.settings, parts, this.opening);
 	}
 
 	/**
@@ -296,10 +297,9 @@ public final class FollowedRuns implements AutoCloseable {
 	 */
 	public void reopen(RunId run) throws IOException {
 		KnownRun known = this.entries.find(run);
-		Path directory = this.settings.ownDirectory(run);
 		LeftJournal journal = (known != null && !known.isOpen()) ? this.kept.journal(run) : null;
 		if (journal != null && !journal.ended()) {
-			follow(known(run, directory, journal.opened(), journal.begin()));
+			open(run, null, null);
 		}
 	}
 

@@ -1,10 +1,13 @@
 package dev.rapporteur.collector.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.rapporteur.fixture.DefaultSettings;
@@ -17,6 +20,7 @@ import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.StoredFiles;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +61,14 @@ class RunUploadTests {
 		this.runs.recover();
 		this.files = this.runs.keptIn(this.store::read);
 		this.job.begin().end();
+		takeAll();
+		this.runs.fold(this.run, null);
+	}
+
+	private void takeAll() throws IOException {
 		for (RecordBatch batch : this.job.batches()) {
 			this.runs.take(this.run, this.job.directory().toString(), batch);
 		}
-		this.runs.fold(this.run, null);
 	}
 
 	@AfterEach
@@ -96,6 +104,40 @@ class RunUploadTests {
 		assertThat(Objects.requireNonNull(this.files.stored(this.run)).file("TaskLog")).isNotNull()
 			.extracting((file) -> file.size())
 			.isEqualTo(11L);
+	}
+
+	@Test
+	void aRunThatIsBeingOpenedIsNotReplacedByWhatTheStoreHas() throws Exception {
+		assertThat(new RunUpload(this.store, this.files, (run) -> true).put(this.run)).isTrue();
+		StoredFiles stored = Objects.requireNonNull(this.files.stored(this.run));
+		String description = Objects.requireNonNull(this.files.description(this.run));
+		Files.delete(this.here.resolve(this.run.value()).resolve("receipt.json"));
+		this.runs.release(this.run);
+		CountDownLatch asked = new CountDownLatch(1), answered = new CountDownLatch(1);
+		this.files = this.runs.keptIn((run, file, output) -> {
+			asked.countDown();
+			try {
+				answered.await();
+			}
+			catch (InterruptedException ex) {
+				throw new InterruptedIOException();
+			}
+			this.store.read(run, file, output);
+		});
+		FutureTask<Boolean> opening = new FutureTask<>(() -> {
+			takeAll();
+			return true;
+		});
+		Thread.ofPlatform().start(opening);
+		asked.await();
+		FutureTask<Boolean> taking = new FutureTask<>(() -> this.files.take(this.run, description, stored));
+		Thread other = Thread.ofPlatform().start(taking);
+		Awaitility.await().until(() -> taking.isDone() || other.getState() == Thread.State.WAITING);
+		answered.countDown();
+		assertThat(opening.get()).isTrue();
+		assertThat(taking.get()).isFalse();
+		this.files.list(List.of(this.run));
+		assertThat(this.runs.open()).containsExactly(this.run);
 	}
 
 }
