@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -26,8 +27,12 @@ import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.Journal;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
@@ -284,6 +289,8 @@ class SharedRunsTests {
 		ReportedElsewhere job = report();
 		long last = job.run().journal().last();
 		await().until(() -> last(collector, job) == last);
+		// what isn't committed would come from Kafka in any case
+		await().until(this::isCommitted);
 		collector.kill();
 		Files.delete(collector.copy(job.id()).resolve(Journal.FILE));
 		ReportedElsewhere other = report();
@@ -292,6 +299,28 @@ class SharedRunsTests {
 		end(job);
 		awaitClosed(collector, job);
 		assertSame(job, collector, collector);
+	}
+
+	private boolean isCommitted() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.broker.servers()))) {
+			Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("rapporteur.collector")
+				.partitionsToOffsetAndMetadata()
+				.get();
+			Map<TopicPartition, OffsetSpec> ends = Objects.requireNonNull(
+					admin.describeTopics(List.of("rapporteur.events")).allTopicNames().get().get("rapporteur.events"))
+				.partitions()
+				.stream()
+				.collect(Collectors.toMap((one) -> new TopicPartition("rapporteur.events", one.partition()),
+						(one) -> OffsetSpec.latest()));
+			return admin.listOffsets(ends)
+				.all()
+				.get()
+				.entrySet()
+				.stream()
+				.filter((end) -> end.getValue().offset() > 0)
+				.allMatch((end) -> Objects.requireNonNull(committed.get(end.getKey())).offset() == end.getValue()
+					.offset());
+		}
 	}
 
 	private static long last(CollectorProcess collector, ReportedElsewhere job)
