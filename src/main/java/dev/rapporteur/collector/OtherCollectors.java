@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import dev.rapporteur.web.request.Problem;
+import dev.rapporteur.web.request.RelaxedCharacters;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +36,6 @@ final class OtherCollectors implements AutoCloseable {
 	static final String HANDED_ON = "Rapporteur-Handed-On";
 
 	private static final Logger log = LoggerFactory.getLogger(OtherCollectors.class);
-
-	/** Tomcat takes them in queries as they are, but no URI holds them. */
-	private static final String RELAXED = "\"<>[]^`{|}";
 
 	private final Duration timeout;
 
@@ -65,7 +62,7 @@ final class OtherCollectors implements AutoCloseable {
 	HttpRequest.Builder request(URI collector, String path, String query, HttpServletRequest asked,
 			List<String> passed) {
 		HttpRequest.Builder request = HttpRequest
-			.newBuilder(address(collector + path + (query.isEmpty() ? "" : "?" + encoded(query))))
+			.newBuilder(address(collector + path + (query.isEmpty() ? "" : "?" + RelaxedCharacters.encoded(query))))
 			.timeout(this.timeout)
 			.header(HANDED_ON, "true");
 		for (String name : passed) {
@@ -81,19 +78,6 @@ final class OtherCollectors implements AutoCloseable {
 		catch (URISyntaxException ex) {
 			throw Problem.REQUEST_REJECTED.because("The query can't be read: " + ex.getReason(), ex);
 		}
-	}
-
-	private static String encoded(String query) {
-		StringBuilder encoded = new StringBuilder();
-		query.chars().forEach((character) -> {
-			if (RELAXED.indexOf(character) >= 0) {
-				encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) character));
-			}
-			else {
-				encoded.append((char) character);
-			}
-		});
-		return encoded.toString();
 	}
 
 	/**

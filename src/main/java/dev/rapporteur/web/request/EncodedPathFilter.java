@@ -1,7 +1,6 @@
 package dev.rapporteur.web.request;
 
 import java.io.IOException;
-import java.util.HexFormat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,28 +16,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class EncodedPathFilter extends OncePerRequestFilter {
 
-	/** Those of {@code server.tomcat.relaxed-path-chars}. */
-	private static final String RELAXED = "\"<>[]^`{|}";
-
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String path = request.getRequestURI();
-		boolean relaxed = path.chars().anyMatch((character) -> RELAXED.indexOf(character) >= 0);
-		chain.doFilter(relaxed ? new Encoded(request, encoded(path)) : request, response);
-	}
-
-	private static String encoded(String path) {
-		StringBuilder encoded = new StringBuilder();
-		path.chars().forEach((character) -> {
-			if (RELAXED.indexOf(character) >= 0) {
-				encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) character));
-			}
-			else {
-				encoded.append((char) character);
-			}
-		});
-		return encoded.toString();
+		chain.doFilter(RelaxedCharacters.areIn(path) ? new Encoded(request, RelaxedCharacters.encoded(path)) : request,
+				response);
 	}
 
 	/**
