@@ -6,6 +6,7 @@ import dev.rapporteur.repr.ValueLimits;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
@@ -47,7 +48,13 @@ final class WebConventions implements WebMvcConfigurer {
 		converters.disableDefaults()
 			.addCustomConverter(new ResourceHttpMessageConverter(false))
 			.addCustomConverter(new AnswerConverter())
-			.addCustomConverter(new ValueConverter(this.values));
+			.addCustomConverter(new ValueConverter(this.values))
+			.configureMessageConvertersList((all) -> all.removeIf(WebConventions::isXml));
+	}
+
+	/** A library that reads XML for itself would have all answers speak it. */
+	private static boolean isXml(HttpMessageConverter<?> converter) {
+		return converter.getSupportedMediaTypes().stream().anyMatch((type) -> type.getSubtype().endsWith("xml"));
 	}
 
 	@Override
