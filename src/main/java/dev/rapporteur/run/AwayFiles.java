@@ -68,16 +68,12 @@ final class AwayFiles {
 	long shed() throws IOException {
 		long bytes = 0;
 		for (StoredFile file : this.files.values()) {
-			if (away(file.name()) == null && isSame(file, this.directory.attributes(file.name()))) {
+			if (away(file.name()) == null && file.isSame(this.directory.attributes(file.name()))) {
 				this.directory.deleteFile(file.name());
 				bytes += file.size();
 			}
 		}
 		return bytes;
-	}
-
-	private static boolean isSame(StoredFile file, BasicFileAttributes here) {
-		return here.size() == file.size() && file.isOf(here.lastModifiedTime());
 	}
 
 	/** Has all files here. */

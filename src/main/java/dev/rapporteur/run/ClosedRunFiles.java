@@ -222,9 +222,11 @@ public final class ClosedRunFiles {
 	 * has more here stays: it is put again.
 	 */
 	private static void deleteOther(Path path, StoredFile file, RunLogs logs) throws IOException {
-		if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-				&& (Files.size(path) <= file.size() || !logs.isLog(file.name()))
-				&& (Files.size(path) != file.size() || !file.isOf(Files.getLastModifiedTime(path)))) {
+		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+			return;
+		}
+		BasicFileAttributes here = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		if (!file.isSame(here) && (here.size() <= file.size() || !logs.isLog(file.name()))) {
 			Files.delete(path);
 		}
 	}
@@ -287,8 +289,7 @@ public final class ClosedRunFiles {
 	 * @throws IOException if it can't be looked at
 	 */
 	public boolean isSame(RunId run, StoredFile file) throws IOException {
-		BasicFileAttributes now = attributes(run, file.name());
-		return now.size() == file.size() && file.isOf(now.lastModifiedTime());
+		return file.isSame(attributes(run, file.name()));
 	}
 
 }

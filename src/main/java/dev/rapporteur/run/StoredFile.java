@@ -2,7 +2,7 @@ package dev.rapporteur.run;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 
 /**
@@ -29,9 +29,9 @@ public record StoredFile(String name, long size, Instant modified, String sha256
 		}
 	}
 
-	/** Whether a file was written when this one was. */
-	boolean isOf(FileTime time) {
-		return this.modified.equals(time.toInstant());
+	/** Whether a file is this one, as far as size and time tell. */
+	boolean isSame(BasicFileAttributes attributes) {
+		return attributes.size() == this.size && attributes.lastModifiedTime().toInstant().equals(this.modified);
 	}
 
 	private static boolean isBelow(String name) {

@@ -2,16 +2,18 @@ package dev.rapporteur.collector.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import dev.rapporteur.receipt.FileDigest;
 import dev.rapporteur.run.ClosedRunFiles;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.StoredFile;
@@ -99,15 +101,18 @@ record RunUpload(RunStore store, ClosedRunFiles files, Ownership ownership, Set<
 			return known;
 		}
 		Instant modified = attributes.lastModifiedTime().toInstant();
-		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
-		try (InputStream content = open(run, name, Long.MAX_VALUE)) {
-			content.transferTo(digest);
-		}
-		StoredFile file = new StoredFile(name, digest.size(), modified, digest.sha256());
+		StoredFile file = digested(run, name, modified);
 		if (known == null || !content(known).equals(content(file))) {
 			this.store.put(run, file, () -> open(run, name, file.size()));
 		}
 		return file;
+	}
+
+	private StoredFile digested(RunId run, String name, Instant modified) throws IOException {
+		try (SeekableByteChannel content = this.files.read(run, name)) {
+			FileDigest digest = FileDigest.of(name, content);
+			return new StoredFile(name, digest.bytes(), modified, Objects.requireNonNull(digest.sha256()));
+		}
 	}
 
 	private void leftOut(RunId run, String name, String obstacle) {

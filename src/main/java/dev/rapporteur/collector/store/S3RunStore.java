@@ -208,9 +208,13 @@ final class S3RunStore implements RunStore {
 
 	@Override
 	public String describe(RunId run, byte[] description) throws IOException {
+		return put(descriptions() + run, JSON, description);
+	}
+
+	private String put(String key, String type, byte[] bytes) throws IOException {
 		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
-		digest.write(description);
-		return put(descriptions() + run, digest.sha256(), JSON, RequestBody.fromBytes(description));
+		digest.write(bytes);
+		return put(key, digest.sha256(), type, RequestBody.fromBytes(bytes));
 	}
 
 	@Override
@@ -265,10 +269,7 @@ final class S3RunStore implements RunStore {
 	/** What is broken off is gone for all collectors by then. */
 	@Override
 	public void delete(RunId run) throws IOException {
-		byte[] mark = run.value().getBytes(StandardCharsets.UTF_8);
-		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
-		digest.write(mark);
-		put(deletions() + run, digest.sha256(), BINARY, RequestBody.fromBytes(mark));
+		put(deletions() + run, BINARY, run.value().getBytes(StandardCharsets.UTF_8));
 		remove(descriptions() + run);
 		for (S3Object object : objects(files(run))) {
 			remove(object.key());
