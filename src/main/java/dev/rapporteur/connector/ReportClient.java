@@ -82,12 +82,22 @@ public final class ReportClient implements AutoCloseable {
 	/**
 	 * Connects a client that reports into the current context of this one, beside it.
 	 * @return the client, on a connection of its own, to be closed by the caller
+	 * @throws ConnectionBrokenException if the server has gone
+	 * @throws ConnectionClosedException if this client is closed
 	 */
 	public ReportClient child() {
-		// nobody is there to report into, or another client by now that has the pid
-		this.connection.requireOpen();
+		// else nobody is there to report into, or another client by now that has the pid;
+		// that a server has gone may not be known before it is asked, and one that has
+		// gone is not waited for as one that is only starting
+		ping();
 		String pid = this.identity.pid() + "." + this.children.incrementAndGet();
-		return connect(this.socket, this.settings, new ClientIdentity(pid, this.identity.pid()));
+		try {
+			return connect(this.socket, this.settings, new ClientIdentity(pid, this.identity.pid()));
+		}
+		catch (ServerNotStartedException ex) {
+			ping();
+			throw ex;
+		}
 	}
 
 	/**

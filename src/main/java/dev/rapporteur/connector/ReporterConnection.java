@@ -54,16 +54,6 @@ public final class ReporterConnection implements AutoCloseable {
 		return this.calls.ended().isEmpty();
 	}
 
-	/**
-	 * Does nothing if it is open.
-	 * @throws ReporterException as of a call, if it isn't
-	 */
-	void requireOpen() {
-		this.calls.ended().map(EndOfConnection::toException).ifPresent((ex) -> {
-			throw ex;
-		});
-	}
-
 	/** Closes; calls that wait for an answer fail. Closing again does nothing. */
 	@Override
 	public void close() {

@@ -191,26 +191,6 @@ final class ReturningConnection implements AutoCloseable {
 		return !this.closed && (this.returns || this.connection.isOpen());
 	}
 
-	/**
-	 * Does nothing if it is open; one that has ended comes back.
-	 * @throws ReporterException as of a call, if it can't
-	 */
-	void requireOpen() {
-		this.turn.lock();
-		try {
-			this.connection.requireOpen();
-		}
-		catch (ConnectionBrokenException ex) {
-			if (!this.returns) {
-				throw ex;
-			}
-			comeBack(ex);
-		}
-		finally {
-			this.turn.unlock();
-		}
-	}
-
 	/** Closes; calls that wait for an answer fail. Closing again does nothing. */
 	@Override
 	public void close() {

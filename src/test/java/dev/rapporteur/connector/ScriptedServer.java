@@ -20,7 +20,8 @@ import dev.rapporteur.pickle.PickleEncoder;
 import dev.rapporteur.pickle.PickleLimits;
 
 /**
- * A server that answers as a test wants it to, and to each ping with pong.
+ * A server that answers as a test wants it to, and to each ping with pong. Closed, it
+ * goes without a sign: a client hears of it with its next request.
  */
 final class ScriptedServer implements AutoCloseable {
 
@@ -62,7 +63,7 @@ final class ScriptedServer implements AutoCloseable {
 		try (client) {
 			InputStream input = new BufferedInputStream(Channels.newInputStream(client));
 			Frame frame = FRAMING.read(input);
-			while (frame != null) {
+			while (frame != null && this.server.isOpen()) {
 				Map<?, ?> request = (Map<?, ?>) new PickleDecoder(PickleLimits.DEFAULT).decode(frame.payload());
 				String name = (String) request.get("name");
 				Client answers = new Client(client);
