@@ -100,10 +100,11 @@ final class DueRuns {
 	/** What is here of a run is not what its sidecar has: it is asked for once more. */
 	Answer again(String run) throws IOException {
 		logger.warn("Run {} is not the same as at its sidecar, and is asked for once more", run);
+		// before that, or it would begin with what is being brought of the old one
+		this.refills.forget(run);
 		this.runs.restart(new RunId(run));
 		this.heads.remove(run);
 		this.due.remove(run);
-		this.refills.forget(run);
 		return Answers.asked(run, 0);
 	}
 

@@ -72,8 +72,8 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 	/** Leaves all of them. */
 	void end() {
 		this.heads.forEach((run, head) -> {
-			leave(run);
 			this.refills.forget(run);
+			leave(run);
 		});
 	}
 

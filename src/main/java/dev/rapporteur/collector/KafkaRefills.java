@@ -3,7 +3,6 @@ package dev.rapporteur.collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,8 +52,8 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** What is missing of each run that needs it, by partitions. */
 	private final Map<Integer, Map<String, Missing>> wanted = new ConcurrentHashMap<>();
 
-	/** Those that events are brought of. */
-	private volatile Map<String, Missing> current = Map.of();
+	/** Those that events are brought of; one that is forgotten is none of them. */
+	private volatile Map<String, Missing> current = new ConcurrentHashMap<>();
 
 	/** How far events of runs were brought. */
 	private final Map<String, Long> reached = new ConcurrentHashMap<>();
@@ -108,7 +107,9 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		return true;
 	}
 
-	private void forget(int partition, String run) {
+	/** Nothing is taken any more of what is being brought of it. */
+	private synchronized void forget(int partition, String run) {
+		this.current.remove(run);
 		this.reached.remove(run);
 		this.gone.remove(run);
 		this.wanted.computeIfPresent(partition, (same, all) -> {
@@ -140,11 +141,10 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 			while (!this.ended) {
 				TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
 				for (Integer partition : List.copyOf(this.wanted.keySet())) {
-					next(partition);
-					if (!tryToRefill(new TopicPartition(this.topic, partition), new HashMap<>(this.current))) {
+					if (!tryToRefill(new TopicPartition(this.topic, partition), next(partition))) {
 						TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
 					}
-					this.current = Map.of();
+					this.current = new ConcurrentHashMap<>();
 				}
 			}
 		}
@@ -153,10 +153,12 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		}
 	}
 
-	private void next(Integer partition) {
+	private synchronized Map<String, Missing> next(Integer partition) {
 		// whoever looks meanwhile finds a run in one of them
-		this.current = Map.copyOf(this.wanted.getOrDefault(partition, Map.of()));
-		this.current = Map.copyOf(Objects.requireNonNullElse(this.wanted.remove(partition), Map.of()));
+		Map<String, Missing> all = new ConcurrentHashMap<>(this.wanted.getOrDefault(partition, Map.of()));
+		this.current = all;
+		all.putAll(Objects.requireNonNullElse(this.wanted.remove(partition), Map.of()));
+		return all;
 	}
 
 	/** Whether nothing is to be tried again. */
@@ -170,12 +172,16 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Events of {} can't be read again: {}", partition, ex.toString());
-			this.wanted.merge(partition.partition(), new ConcurrentHashMap<>(all), (later, sooner) -> {
-				sooner.putAll(later);
-				return sooner;
-			});
+			again(partition, all);
 			return false;
 		}
+	}
+
+	private synchronized void again(TopicPartition partition, Map<String, Missing> all) {
+		this.wanted.merge(partition.partition(), new ConcurrentHashMap<>(all), (later, sooner) -> {
+			sooner.putAll(later);
+			return sooner;
+		});
 	}
 
 	private void refill(Consumer<String, byte[]> consumer, TopicPartition partition, Map<String, Missing> all)
@@ -216,7 +222,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	}
 
 	/** The next pass begins there. */
-	private void noteReached(Map<String, Missing> all, long place) {
+	private synchronized void noteReached(Map<String, Missing> all, long place) {
 		if (this.reached.size() > REMEMBERED) {
 			this.reached.clear();
 		}
@@ -236,8 +242,9 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		}
 	}
 
-	private void take(String run, Message.Events events, Map<String, Missing> all) throws IOException {
-		if (!this.runs.take(new RunId(run), null, RecordBatch.of(events.records()))) {
+	/** Unless it was forgotten: it may have left with its partition, and come back. */
+	private synchronized void take(String run, Message.Events events, Map<String, Missing> all) throws IOException {
+		if (all.containsKey(run) && !this.runs.take(new RunId(run), null, RecordBatch.of(events.records()))) {
 			logger.warn("Events of run {} before {} are gone from {}", run, events.first(), this.topic);
 			this.gone.add(run);
 			all.remove(run);

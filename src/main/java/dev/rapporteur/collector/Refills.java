@@ -15,7 +15,7 @@ interface Refills {
 
 	/**
 	 * What was brought of a run counts no more: it is thrown away, or another collector
-	 * may have the run next.
+	 * may have the run next. Nothing more of what was requested is taken.
 	 */
 	void forget(String run);
 

@@ -106,7 +106,10 @@ class KafkaRefillsTests {
 	}
 
 	private void awaitAll() {
-		long last = this.job.run().journal().last();
+		awaitLast(this.job.run().journal().last());
+	}
+
+	private void awaitLast(long last) {
 		await().until(() -> this.runs.last(run()) == last && !this.refills.isAnyBehind());
 	}
 
@@ -139,6 +142,42 @@ class KafkaRefillsTests {
 		assertThat(this.runs.recall(run())).isTrue();
 		request();
 		awaitAll();
+	}
+
+	/** The partition goes to another collector, which leaves it at once. */
+	private void leaveAndComeBack() {
+		HeldHeads heads = new HeldHeads(this.runs, InstantSource.system());
+		heads.put(this.job.id(), Head.begin(0, 0));
+		this.own.remove(PARTITION.partition());
+		new Handover(heads, this.runs, this.refills.of(PARTITION.partition())).end();
+		this.own.add(PARTITION.partition());
+	}
+
+	@Test
+	void aPartitionThatLeavesAndComesBackWithinAPassIsReadAgain() throws IOException {
+		List<Message> all = this.job.events();
+		this.sent.addAll(all.subList(0, 2));
+		request();
+		awaitLast(((Message.Events) all.get(2)).first() - 1);
+		this.sent.addAll(all.subList(2, all.size()));
+		this.meanwhile = () -> {
+			leaveAndComeBack();
+			assertThat(copy().toFile().delete()).isTrue();
+		};
+		request();
+		await().until(() -> !this.refills.isAnyBehind());
+		assertThat(this.runs.last(run())).isZero();
+		assertThat(request()).isTrue();
+		awaitAll();
+	}
+
+	@Test
+	void ofARunThatIsAskedForOnceMoreNothingIsTakenFromBefore() throws IOException {
+		this.sent.addAll(this.job.events());
+		this.meanwhile = () -> this.refills.of(PARTITION.partition()).forget(this.job.id());
+		request();
+		await().until(() -> !this.refills.isAnyBehind());
+		assertThat(this.collector.known()).isEmpty();
 	}
 
 	/** All events but those of the first batch. */
