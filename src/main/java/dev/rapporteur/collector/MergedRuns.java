@@ -44,11 +44,6 @@ final class MergedRuns {
 		this.owner = owner;
 	}
 
-	/** The position of a run as it is told. */
-	static RunPosition position(byte[] run) {
-		return position(JSON.readTree(run));
-	}
-
 	private static RunPosition position(JsonNode run) {
 		return new RunPosition(OffsetDateTime.parse(run.get("opened").asString()).toInstant(),
 				run.get("run").asString());

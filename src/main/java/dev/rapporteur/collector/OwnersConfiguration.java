@@ -63,8 +63,9 @@ class OwnersConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RunListFilter> runListFilter(RunRegistry runs, RunPlaces places, RunCallSettings settings) {
-		return registration(new RunListFilter(runs, places, settings.http().defaultPage()));
+	FilterRegistrationBean<RunListFilter> runListFilter(RunRegistry runs, RunPlaces places, RunCallSettings settings,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		return registration(new RunListFilter(runs, places, problems, settings.http().defaultPage()));
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> registration(T filter) {

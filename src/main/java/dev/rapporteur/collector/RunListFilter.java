@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.download.EntityTag;
@@ -24,8 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -48,21 +49,24 @@ final class RunListFilter extends OncePerRequestFilter {
 
 	private static final List<String> PASSED = List.of("Authorization", "traceparent", "tracestate");
 
-	private final RunRegistry runs;
-
 	private final Owners owners;
 
 	private final BehindRuns behind;
 
 	private final OtherCollectors others;
 
+	private final ListedRuns listed;
+
+	private final HandlerExceptionResolver problems;
+
 	private final int defaultPage;
 
-	RunListFilter(RunRegistry runs, RunPlaces places, int defaultPage) {
-		this.runs = runs;
+	RunListFilter(RunRegistry runs, RunPlaces places, HandlerExceptionResolver problems, int defaultPage) {
 		this.owners = places.owners();
 		this.behind = places.behind();
 		this.others = places.others();
+		this.listed = new ListedRuns(runs, this.others);
+		this.problems = problems;
 		this.defaultPage = defaultPage;
 	}
 
@@ -76,7 +80,10 @@ final class RunListFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		try {
 			boolean handedOn = request.getHeader(OtherCollectors.HANDED_ON) != null;
-			List<URI> asked = handedOn ? List.of() : this.owners.others();
+			List<URI> asked = handedOn ? List.of() : others(request);
+			if (handedOn) {
+				tellPosition(request.getParameter(AFTER), response);
+			}
 			if (this.behind.isAnyBehind()) {
 				response.setHeader(MISSING, HERE);
 			}
@@ -92,9 +99,33 @@ final class RunListFilter extends OncePerRequestFilter {
 			response.setHeader(MISSING, "unknown");
 			chain.doFilter(request, response);
 		}
+		catch (ErrorResponseException ex) {
+			this.problems.resolveException(request, response, null, ex);
+		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IOException("The collector ends", ex);
+		}
+	}
+
+	/** To list without them is better than nothing, but not behind a run of theirs. */
+	private List<URI> others(HttpServletRequest request) throws UnknownOwnerException {
+		try {
+			return this.owners.others();
+		}
+		catch (UnknownOwnerException ex) {
+			String after = request.getParameter(AFTER);
+			if (this.listed.isElsewhere(after)) {
+				throw RunPlaces.unknown(after, ex);
+			}
+			throw ex;
+		}
+	}
+
+	private void tellPosition(@Nullable String after, HttpServletResponse response) {
+		RunPosition position = (after != null) ? this.listed.here(after) : null;
+		if (position != null) {
+			response.setHeader(ListedRuns.POSITION, position.toString());
 		}
 	}
 
@@ -103,7 +134,10 @@ final class RunListFilter extends OncePerRequestFilter {
 		Map<String, String[]> given = request.getParameterMap();
 		Map<String, String> query = new TreeMap<>();
 		given.forEach((name, values) -> query.put(name, values[0]));
-		query.computeIfPresent(AFTER, (name, run) -> position(run, request));
+		String after = query.get(AFTER);
+		if (after != null) {
+			query.put(AFTER, this.listed.position(after, asked, RUNS, request));
+		}
 		query.putIfAbsent(LIMIT, String.valueOf(this.defaultPage));
 		ContentCachingResponseWrapper own = new ContentCachingResponseWrapper(response);
 		chain.doFilter(new OwnListRequest(request, query), own);
@@ -131,35 +165,6 @@ final class RunListFilter extends OncePerRequestFilter {
 		}
 		catch (UnknownOwnerException ex) {
 			return false;
-		}
-	}
-
-	/** Where a run stands that any collector may have; itself if none has it. */
-	private String position(String run, HttpServletRequest request) {
-		if (RunPosition.read(run) != null) {
-			return run;
-		}
-		try {
-			RunId id = new RunId(run);
-			KnownRun known = this.runs.known(id);
-			URI owner = (known == null) ? this.owners.owner(id) : null;
-			if (owner == null) {
-				return (known != null) ? RunPosition.of(known).toString() : run;
-			}
-			HttpResponse<byte[]> answer = this.others.send(
-					this.others.request(owner, RUNS + "/" + run, "", request, PASSED).build(),
-					BodyHandlers.ofByteArray());
-			return (answer.statusCode() == HttpServletResponse.SC_OK) ? MergedRuns.position(answer.body()).toString()
-					: run;
-		}
-		catch (IOException | UnknownOwnerException | IllegalArgumentException ex) {
-			// it is answered as one that nobody knows
-			log.debug("Run {} is not found", run, ex);
-			return run;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return run;
 		}
 	}
 

@@ -39,8 +39,7 @@ record RunPlaces(Owners owners, BehindRuns behind, OtherCollectors others) {
 			return this.owners.owner(run);
 		}
 		catch (UnknownOwnerException ex) {
-			throw soon(Problem.OWNER_UNKNOWN
-				.because("Nobody knows at present which collector has run " + run + ": " + ex.getMessage(), ex));
+			throw unknown(run.value(), ex);
 		}
 	}
 
@@ -52,6 +51,12 @@ record RunPlaces(Owners owners, BehindRuns behind, OtherCollectors others) {
 		if (this.behind.isBehind(run)) {
 			throw soon(Problem.RUN_BEHIND.because("The events of run " + run + " are being brought to this collector"));
 		}
+	}
+
+	/** Nobody knows at present which collector has a run. */
+	static ErrorResponseException unknown(String run, UnknownOwnerException cause) {
+		return soon(Problem.OWNER_UNKNOWN
+			.because("Nobody knows at present which collector has run " + run + ": " + cause.getMessage(), cause));
 	}
 
 	private static ErrorResponseException soon(ErrorResponseException refusal) {
@@ -97,8 +102,7 @@ record RunPlaces(Owners owners, BehindRuns behind, OtherCollectors others) {
 			return this.owners.others();
 		}
 		catch (UnknownOwnerException ex) {
-			throw soon(Problem.OWNER_UNKNOWN
-				.because("Nobody knows at present which collector has run " + run + ": " + ex.getMessage(), ex));
+			throw unknown(run.value(), ex);
 		}
 	}
 

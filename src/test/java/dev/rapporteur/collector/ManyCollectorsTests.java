@@ -230,6 +230,36 @@ class ManyCollectorsTests {
 	}
 
 	@Test
+	void theListGoesOnBehindAnyRunThatWasListedWhoeverHasIt() throws IOException, InterruptedException {
+		String oldest = report(0).id();
+		ReportedElsewhere kept = report(2);
+		String behind = report(1).id();
+		// what is left of it is at the third one
+		this.owners.get(0).runs().put(kept.id(), this.collectors.get(1).url());
+		this.owners.get(1).runs().remove(kept.id());
+		this.owners.get(1).behind().add(behind);
+		for (int collector = 0; collector < 3; collector++) {
+			assertThat(ids(http(collector).get("/api/v1/runs"))).containsExactly(behind, kept.id(), oldest);
+			assertThat(ids(http(collector).get("/api/v1/runs?after=" + behind))).containsExactly(kept.id(), oldest);
+			assertThat(ids(http(collector).get("/api/v1/runs?after=" + kept.id()))).containsExactly(oldest);
+		}
+		String away = this.collectors.get(2).url().toString();
+		this.collectors.get(2).close();
+		assertThat(
+				HttpCalls.show(http(0).get("/api/v1/runs?after=" + kept.id()), this.directory).replace(away, "<third>"))
+			.isEqualTo(
+					"""
+							502 application/problem+json
+							{
+							  "detail" : "after: run job-<number> is not here, and this collector may have listed it and doesn't answer: [<third>]",
+							  "instance" : "/api/v1/runs",
+							  "status" : 502,
+							  "title" : "Collector away",
+							  "type" : "https://rapporteur.dev/problems/collector-away"
+							}""");
+	}
+
+	@Test
 	void aListThatIsAsBeforeIsNotSentAgain() throws IOException, InterruptedException {
 		report(1);
 		HttpResponse<String> list = http(0).get("/api/v1/runs");
