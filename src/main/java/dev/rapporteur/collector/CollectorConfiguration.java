@@ -87,7 +87,7 @@ class CollectorConfiguration {
 
 	@Bean
 	LogUploadController logUploadController(FollowedRuns runs, Intake.Means means) {
-		return new LogUploadController(runs, means.keeper(), this.settings.maximumMessage());
+		return new LogUploadController(runs.logs(), means.keeper(), this.settings.maximumMessage());
 	}
 
 	/** Whether brokers are named; an empty name is none. */

@@ -3,6 +3,8 @@ package dev.rapporteur.collector;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,9 @@ final class DirectIntake implements SmartLifecycle {
 
 	private final Condition ticked = this.lock.newCondition();
 
+	/** What was said last, for those who wait for that. */
+	private final Map<String, Answer> told = new HashMap<>();
+
 	private @Nullable Intake intake;
 
 	private @Nullable Thread timer;
@@ -59,16 +64,20 @@ final class DirectIntake implements SmartLifecycle {
 		try {
 			Answer answer = intake().take(run, message, 0);
 			long rest = PATIENCE.toNanos();
-			while (message instanceof Message.Ended && answer.confirmed() == null && answer.asked() == null
-					&& rest > 0) {
+			while (message instanceof Message.Ended && saysNothing(answer) && rest > 0) {
 				rest = this.ticked.awaitNanos(rest);
-				answer = intake().take(run, message, 0);
+				Answer said = this.told.get(run);
+				answer = (said != null) ? said : intake().take(run, message, 0);
 			}
 			return answer;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private static boolean saysNothing(Answer answer) {
+		return answer.confirmed() == null && answer.asked() == null && answer.logs().isEmpty();
 	}
 
 	private Intake intake() {
@@ -99,8 +108,9 @@ final class DirectIntake implements SmartLifecycle {
 				TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
 				this.lock.lockInterruptibly();
 				try {
-					// sidecars get their answers when they come again
-					intake().tick();
+					// other sidecars get their answers when they come again
+					this.told.clear();
+					intake().tick().forEach((answer) -> this.told.put(answer.run(), answer));
 					this.ticked.signalAll();
 				}
 				catch (RuntimeException ex) {

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.run.Folded;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
@@ -31,6 +34,9 @@ final class DueRuns {
 
 	/** How soon reports that could not be written are tried again. */
 	private static final Duration AGAIN = Duration.ofSeconds(10);
+
+	/** So long the reports of a run wait for logs that were asked for. */
+	private static final Duration LOGS = Duration.ofSeconds(30);
 
 	/** How soon it is looked again whether all events of a run are here. */
 	private static final Duration WAIT = Duration.ofSeconds(1);
@@ -63,6 +69,12 @@ final class DueRuns {
 	/** Runs whose reports are to be written, by the time of the next try. */
 	private final Map<String, Long> due = new HashMap<>();
 
+	/** What sidecars say of the logs of runs that have ended. */
+	private final Map<String, List<LogDigest>> logs = new RememberedRuns<>();
+
+	/** Runs that have ended, and of which logs were asked for. */
+	private final Set<String> asked = new HashSet<>();
+
 	/** Nobody was silent before. */
 	private final long begin;
 
@@ -87,6 +99,11 @@ final class DueRuns {
 		later(run, Duration.ZERO);
 	}
 
+	/** A sidecar tells which logs a run has that has ended. */
+	void told(String run, List<LogDigest> named) {
+		this.logs.put(run, named);
+	}
+
 	/** Whether the reports of a run are being written, or kept, or are about to be. */
 	boolean isRunning(String run) {
 		return this.folding.isRunning(run) || this.keeping.containsKey(run);
@@ -94,7 +111,7 @@ final class DueRuns {
 
 	/** Whether they could not be written, and are tried again. */
 	boolean isDue(String run) {
-		return this.due.containsKey(run);
+		return this.due.containsKey(run) && !this.asked.contains(run);
 	}
 
 	/** What is here of a run is not what its sidecar has: it is asked for once more. */
@@ -104,8 +121,14 @@ final class DueRuns {
 		this.refills.forget(run);
 		this.runs.restart(new RunId(run));
 		this.heads.remove(run);
-		this.due.remove(run);
+		forget(run);
 		return Answers.asked(run, 0);
+	}
+
+	private void forget(String run) {
+		this.due.remove(run);
+		this.logs.remove(run);
+		this.asked.remove(run);
 	}
 
 	/**
@@ -115,7 +138,7 @@ final class DueRuns {
 	@Nullable Answer fold(String run, Head head, @Nullable String reason) throws IOException {
 		RunId id = new RunId(run);
 		boolean here = this.runs.recall(id) && this.runs.last(id) >= head.last();
-		if (here && this.folding.submit(run, reason, this.done::add)) {
+		if (here && this.folding.submit(ending(run, reason), this.done::add)) {
 			this.due.remove(run);
 			return null;
 		}
@@ -124,6 +147,10 @@ final class DueRuns {
 		}
 		later(run, WAIT);
 		return null;
+	}
+
+	private Folding.Ending ending(String run, @Nullable String reason) {
+		return new Folding.Ending(run, reason, (reason == null) ? this.logs.get(run) : null, !this.asked.contains(run));
 	}
 
 	private void later(String run, Duration delay) {
@@ -182,30 +209,36 @@ final class DueRuns {
 
 	private @Nullable Answer folded(Folding.Done one) {
 		Head head = this.heads.get(one.run());
-		Folded folded = one.folded();
 		if (head == null) {
 			return null;
 		}
-		if (folded == null) {
-			logger.error("The reports of run {} can't be written: {}", one.run(), String.valueOf(one.failure()));
+		if (one.failure() != null) {
+			logger.error("The reports of run {} can't be written: {}", one.run(), one.failure().toString());
 			later(one.run(), AGAIN);
 			return null;
 		}
-		String verdict = folded.receipt().assessment().verdict().word().word();
-		if (one.reason() != null) {
-			silent(one.run(), head, folded, verdict);
-			return null;
+		Folded folded = one.folded();
+		String reason = one.ending().reason();
+		if (reason == null) {
+			return (head.state() == Head.State.ENDED) ? ended(one, head) : null;
 		}
-		return ended(one.run(), head, folded, verdict);
+		if (folded != null) {
+			silent(one.run(), head, folded);
+		}
+		return null;
+	}
+
+	private static String verdict(Folded folded) {
+		return folded.receipt().assessment().verdict().word().word();
 	}
 
 	/** The sidecar may have been heard of while the reports were written. */
-	private void silent(String run, Head head, Folded folded, String verdict) {
+	private void silent(String run, Head head, Folded folded) {
 		if (head.state() != Head.State.OPEN) {
 			return;
 		}
 		if (head.last() == folded.last() && isSilent(head)) {
-			this.heads.put(run, head.folded(Head.State.SILENT, verdict));
+			this.heads.put(run, head.folded(Head.State.SILENT, verdict(folded)));
 			this.keeper.keep(new RunId(run), (there) -> {
 			});
 			return;
@@ -222,14 +255,19 @@ final class DueRuns {
 		return this.clock.millis() - Math.max(head.heard(), this.begin) >= this.silence.toMillis();
 	}
 
-	private @Nullable Answer ended(String run, Head head, Folded folded, String verdict) {
-		if (head.state() != Head.State.ENDED) {
-			return null;
+	private @Nullable Answer ended(Folding.Done one, Head head) {
+		String run = one.run();
+		Folded folded = one.folded();
+		if (folded == null) {
+			// once logs are there, receipt and page have them, too
+			this.asked.add(run);
+			later(run, LOGS);
+			return Answers.lacking(run, head, one.lacking());
 		}
 		if (folded.digest().equals(head.digest())) {
-			this.keeping.put(run, new Keeping(folded.digest(), verdict));
+			this.keeping.put(run, new Keeping(folded.digest(), verdict(folded), one));
 			this.keeper.keep(new RunId(run), (there) -> this.kept.add(new Kept(run, folded.digest(), there)));
-			return null;
+			return one.lacking().isEmpty() ? null : Answers.lacking(run, head, one.lacking());
 		}
 		try {
 			return again(run);
@@ -255,10 +293,27 @@ final class DueRuns {
 			later(one.run(), WAIT);
 			return null;
 		}
-		Head confirmed = head.folded(Head.State.CONFIRMED, begun.verdict());
-		this.heads.put(one.run(), confirmed);
+		return begun.one().lacking().isEmpty() ? confirm(one.run(), head, begun) : null;
+	}
+
+	/**
+	 * Logs of which nothing is known, since a process before this one was told, are told
+	 * again.
+	 */
+	private @Nullable Answer confirm(String run, Head head, Keeping kept) {
+		List<LogDigest> told = this.logs.get(run);
+		if (told == null) {
+			return null;
+		}
+		if (!told.equals(kept.one().ending().logs())) {
+			later(run, Duration.ZERO);
+			return null;
+		}
+		Head confirmed = head.folded(Head.State.CONFIRMED, kept.verdict());
+		this.heads.put(run, confirmed);
+		forget(run);
 		this.tally.confirmed();
-		return Answers.confirmed(one.run(), confirmed);
+		return Answers.confirmed(run, confirmed);
 	}
 
 	private List<Answer> look(long now) {
@@ -268,11 +323,14 @@ final class DueRuns {
 			if (head.state() == Head.State.OPEN && isSilent(head)) {
 				silent.put(run, head);
 			}
-			else if (isOver(head) && now - head.heard() >= this.remembered.toMillis()) {
+			else if (isOver(run, head) && now - head.heard() >= this.remembered.toMillis()) {
 				old.add(run);
 			}
 		});
-		old.forEach(this.heads::remove);
+		old.forEach((run) -> {
+			this.heads.remove(run);
+			forget(run);
+		});
 		return silent.entrySet()
 			.stream()
 			.map((one) -> tryToFold(one.getKey(), one.getValue(),
@@ -281,8 +339,10 @@ final class DueRuns {
 			.toList();
 	}
 
-	private static boolean isOver(Head head) {
-		return head.state() == Head.State.CONFIRMED || head.state() == Head.State.SILENT;
+	/** So is one whose sidecar is gone that was asked for logs. */
+	private boolean isOver(String run, Head head) {
+		return head.state() != Head.State.OPEN
+				&& (head.state() != Head.State.ENDED || (!isRunning(run) && !this.due.containsKey(run)));
 	}
 
 	/**
@@ -290,8 +350,9 @@ final class DueRuns {
 	 *
 	 * @param digest that of its events
 	 * @param verdict what is to be thought of it
+	 * @param one what came of its end
 	 */
-	private record Keeping(String digest, String verdict) {
+	private record Keeping(String digest, String verdict, Folding.Done one) {
 
 	}
 

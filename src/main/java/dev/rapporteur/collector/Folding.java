@@ -1,6 +1,7 @@
 package dev.rapporteur.collector;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.run.Folded;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
@@ -39,19 +41,19 @@ final class Folding implements AutoCloseable {
 
 	/**
 	 * Has the reports of a run written, unless that is being done.
-	 * @param run the run
-	 * @param reason why it ends without its end, or null if it came to that
+	 * @param ending the run, and how it ends
 	 * @param after hears what came of it, on a thread of its own
 	 * @return false if that is done already: what comes of it is told to somebody else
 	 */
-	boolean submit(String run, @Nullable String reason, Consumer<Done> after) {
+	boolean submit(Ending ending, Consumer<Done> after) {
+		String run = ending.run();
 		if (!this.running.add(run)) {
 			return false;
 		}
 		try {
 			this.threads.execute(() -> {
 				try {
-					after.accept(fold(run, reason));
+					after.accept(fold(ending));
 				}
 				finally {
 					this.running.remove(run);
@@ -66,13 +68,19 @@ final class Folding implements AutoCloseable {
 		}
 	}
 
-	private Done fold(String run, @Nullable String reason) {
+	private Done fold(Ending ending) {
+		RunId run = new RunId(ending.run());
 		try {
-			Folded folded = this.runs.fold(new RunId(run), reason);
-			return new Done(run, reason, folded, (folded != null) ? null : new IOException("its events are gone"));
+			List<String> lacking = (ending.logs() != null) ? new EndedLogs(this.runs.logs()).lacking(run, ending.logs())
+					: List.of();
+			if (ending.patient() && !lacking.isEmpty()) {
+				return new Done(ending, null, lacking, null);
+			}
+			Folded folded = this.runs.fold(run, ending.reason());
+			return new Done(ending, folded, lacking, (folded != null) ? null : new IOException("its events are gone"));
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
-			return new Done(run, reason, null, ex);
+			return new Done(ending, null, List.of(), ex);
 		}
 	}
 
@@ -84,14 +92,30 @@ final class Folding implements AutoCloseable {
 	}
 
 	/**
-	 * What came of it.
+	 * How a run ends.
 	 *
 	 * @param run the run
-	 * @param reason why it ended without its end, or null if it came to that
-	 * @param folded what was written
-	 * @param failure why nothing was
+	 * @param reason why it ends without its end, or null if it came to that
+	 * @param logs what its sidecar says of its logs, or null if that is not known
+	 * @param patient whether no reports are written while logs are missing
 	 */
-	record Done(String run, @Nullable String reason, @Nullable Folded folded, @Nullable Throwable failure) {
+	record Ending(String run, @Nullable String reason, @Nullable List<LogDigest> logs, boolean patient) {
+
+	}
+
+	/**
+	 * What came of it.
+	 *
+	 * @param ending the run, and how it ends
+	 * @param folded what was written
+	 * @param lacking the logs that are missing, or are not those of the sidecar
+	 * @param failure why nothing was written; null also if that waits for logs
+	 */
+	record Done(Ending ending, @Nullable Folded folded, List<String> lacking, @Nullable Throwable failure) {
+
+		String run() {
+			return this.ending.run();
+		}
 
 	}
 

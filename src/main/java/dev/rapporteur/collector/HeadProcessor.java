@@ -98,7 +98,8 @@ final class HeadProcessor implements Processor<String, byte[], String, byte[]> {
 		if (answer.confirmed() != null) {
 			forward(answer, CONFIRMED);
 		}
-		else if (answer.asked() != null && this.askedAt.putIfAbsent(answer.run(), this.clock.millis()) == null) {
+		else if ((answer.asked() != null || !answer.logs().isEmpty())
+				&& this.askedAt.putIfAbsent(answer.run(), this.clock.millis()) == null) {
 			forward(answer, ASKED);
 		}
 	}

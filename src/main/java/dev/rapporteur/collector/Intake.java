@@ -176,6 +176,7 @@ final class Intake {
 		if (head.state() == Head.State.CONFIRMED && digest.equals(head.digest())) {
 			return Answers.confirmed(run, head);
 		}
+		this.due.told(run, ended.logs());
 		boolean tried = digest.equals(head.digest()) && this.due.isDue(run);
 		if (tried || this.due.isRunning(run)) {
 			return Answers.has(run, head);

@@ -3,12 +3,13 @@ package dev.rapporteur.collector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.collector.store.RunKeeper;
 import dev.rapporteur.forwarding.ContentDigest;
 import dev.rapporteur.logs.AppendException;
-import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.FollowedLogs;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunLogs;
 import dev.rapporteur.web.logs.AppendProblem;
@@ -32,21 +33,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LogUploadController {
 
-	private final FollowedRuns runs;
+	private final FollowedLogs logs;
 
 	private final RunKeeper keeper;
 
 	private final DataSize maximum;
 
-	LogUploadController(FollowedRuns runs, RunKeeper keeper, DataSize maximum) {
-		this.runs = runs;
+	LogUploadController(FollowedLogs logs, RunKeeper keeper, DataSize maximum) {
+		this.logs = logs;
 		this.keeper = keeper;
 		this.maximum = maximum;
 	}
 
 	@PutMapping("/collector/v1/runs/{run}/logs/{*file}")
 	Map<String, Object> append(@PathVariable("run") String run, @PathVariable("file") String file,
-			@CheckedQuery("offset") QueryFields query,
+			@CheckedQuery({ "offset", "anew" }) QueryFields query,
 			@RequestHeader(name = ContentDigest.HEADER, required = false) @Nullable String digest,
 			HttpServletRequest request) throws IOException {
 		RunId id = CollectorPaths.run(run);
@@ -54,10 +55,14 @@ final class LogUploadController {
 		if (offset == null) {
 			throw Problem.INVALID_VALUE.because("offset is missing: where the part begins in the log");
 		}
+		boolean anew = "true".equals(query.choice("anew", List.of("true", "false")));
+		if (anew && offset != 0) {
+			throw Problem.INVALID_VALUE.because("anew: a log begins anew at offset 0, not at " + offset);
+		}
 		byte[] body = RequestBody.read(request, this.maximum, "rapporteur.collector.maximum-message");
 		require(body, digest);
 		Map<String, Object> answer = new LinkedHashMap<>();
-		answer.put("size", append(id, file.substring(1), offset, body));
+		answer.put("size", append(id, file.substring(1), anew, offset, body));
 		return answer;
 	}
 
@@ -71,13 +76,17 @@ final class LogUploadController {
 		}
 	}
 
-	private long append(RunId run, String name, long offset, byte[] body) {
-		RunLogs logs = this.runs.logs(run);
-		if (logs == null) {
+	private long append(RunId run, String file, boolean anew, long offset, byte[] body) {
+		RunLogs known = this.logs.of(run);
+		if (known == null) {
 			throw Problem.UNKNOWN_RUN.because("There is no run " + run + ", or nothing of it has come yet");
 		}
+		String name = LogName.of(file, known);
 		try {
-			long size = this.runs.appendLog(run, LogName.of(name, logs), offset, new ByteArrayInputStream(body));
+			if (anew) {
+				this.logs.empty(run, name);
+			}
+			long size = this.logs.append(run, name, offset, new ByteArrayInputStream(body));
 			this.keeper.changed(run);
 			return size;
 		}

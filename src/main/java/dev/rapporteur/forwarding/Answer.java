@@ -1,6 +1,7 @@
 package dev.rapporteur.forwarding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rapporteur.value.None;
@@ -15,8 +16,28 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param confirmed what it has kept of a closed run, or null if it is not that far
  * @param asked the number of the first event that is missing, or null if none is
+ * @param logs the logs of a closed run that are missing, or are not those that its
+ * sidecar has; some of them, if they are many
  */
-public record Answer(String run, long last, @Nullable Confirmed confirmed, @Nullable Long asked) {
+public record Answer(String run, long last, @Nullable Confirmed confirmed, @Nullable Long asked, List<String> logs) {
+
+	/**
+	 * Keeps the names as they are.
+	 */
+	public Answer {
+		logs = List.copyOf(logs);
+	}
+
+	/**
+	 * An answer that asks for no log.
+	 * @param run the id of the run
+	 * @param last the number of the last event
+	 * @param confirmed what was kept of a closed run, or null
+	 * @param asked the number of the first event that is missing, or null
+	 */
+	public Answer(String run, long last, @Nullable Confirmed confirmed, @Nullable Long asked) {
+		this(run, last, confirmed, asked, List.of());
+	}
 
 	/**
 	 * The answer as it is sent.
@@ -28,6 +49,7 @@ public record Answer(String run, long last, @Nullable Confirmed confirmed, @Null
 		fields.put("last", this.last);
 		fields.put("confirmed", (this.confirmed != null) ? this.confirmed.fields() : None.NONE);
 		fields.put("asked", (this.asked != null) ? this.asked : None.NONE);
+		fields.put("logs", this.logs);
 		return JsonFields.write(fields);
 	}
 
@@ -41,7 +63,7 @@ public record Answer(String run, long last, @Nullable Confirmed confirmed, @Null
 		JsonFields json = JsonFields.read("the answer", bytes);
 		return new Answer(json.text("run"), json.number("last"),
 				json.has("confirmed") ? Confirmed.of(json.object("confirmed")) : null,
-				json.has("asked") ? json.number("asked") : null);
+				json.has("asked") ? json.number("asked") : null, json.has("logs") ? json.texts("logs") : List.of());
 	}
 
 	/**

@@ -73,14 +73,29 @@ record JsonFields(String place, Map<?, ?> values) {
 	}
 
 	List<JsonFields> objects(String name) throws MalformedMessageException {
-		if (!(this.values.get(name) instanceof List<?> items)) {
-			throw new MalformedMessageException(name + " of " + this.place + " must be a list");
-		}
 		List<JsonFields> objects = new ArrayList<>();
-		for (Object item : items) {
+		for (Object item : items(name)) {
 			objects.add(of(name + "[" + objects.size() + "]", item));
 		}
 		return objects;
+	}
+
+	List<String> texts(String name) throws MalformedMessageException {
+		List<String> texts = new ArrayList<>();
+		for (Object item : items(name)) {
+			if (!(item instanceof String text)) {
+				throw new MalformedMessageException(name + " of " + this.place + " must be a list of texts");
+			}
+			texts.add(text);
+		}
+		return texts;
+	}
+
+	private List<?> items(String name) throws MalformedMessageException {
+		if (!(this.values.get(name) instanceof List<?> items)) {
+			throw new MalformedMessageException(name + " of " + this.place + " must be a list");
+		}
+		return items;
 	}
 
 }

@@ -42,13 +42,15 @@ final class LogLink {
 	 * Sends a part of a log.
 	 * @param name the path of the log below the runtime directory
 	 * @param offset where the part begins
+	 * @param anew whether all goes that the collector has of the log
 	 * @return how much of the log the collector has
 	 * @throws RefusedMessageException if it does not take this log
 	 * @throws IOException if it can't be sent at present, as while the collector has not
 	 * heard of the run
 	 */
-	long put(String run, String name, long offset, byte[] part) throws IOException, InterruptedException {
-		HttpResponse<byte[]> response = send(request(run, name, offset, part));
+	Taken put(String run, String name, long offset, boolean anew, byte[] part)
+			throws IOException, InterruptedException {
+		HttpResponse<byte[]> response = send(request(run, name, offset + (anew ? "&anew=true" : ""), part));
 		if (response.statusCode() == NOT_FOUND) {
 			throw new IOException(CollectorHttp.shown(response));
 		}
@@ -60,8 +62,9 @@ final class LogLink {
 				throw new IOException(CollectorHttp.shown(response));
 			}
 			long size = JsonFields.read("the answer to a log", response.body()).number("size");
-			works((response.statusCode() == OK) ? part.length : 0);
-			return size;
+			boolean taken = response.statusCode() == OK;
+			works(taken ? part.length : 0);
+			return new Taken(size, taken);
 		}
 		catch (RefusedMessageException ex) {
 			throw ex;
@@ -82,7 +85,7 @@ final class LogLink {
 		}
 	}
 
-	private HttpRequest request(String run, String name, long offset, byte[] part) {
+	private HttpRequest request(String run, String name, String offset, byte[] part) {
 		String path = Arrays.stream(name.split("/")).map(CollectorHttp::encoded).collect(Collectors.joining("/"));
 		return this.http.request(run, "/logs/" + path + "?offset=" + offset)
 			.header(ContentDigest.HEADER, ContentDigest.of(part))
@@ -102,6 +105,17 @@ final class LogLink {
 		if (!Thread.currentThread().isInterrupted() && !this.failing.getAndSet(true)) {
 			logger.warn("Logs can't be forwarded to {}: {}", this.http, cause.toString());
 		}
+	}
+
+	/**
+	 * What came of a part.
+	 *
+	 * @param size how much of the log the collector has
+	 * @param taken whether it has this part: otherwise something before it is missing, or
+	 * it has something else there
+	 */
+	record Taken(long size, boolean taken) {
+
 	}
 
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.rapporteur.receipt.FileDigest;
 import dev.rapporteur.run.KnownRun;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +43,15 @@ final class LogUploads {
 
 	private final Set<String> refused = new HashSet<>();
 
-	/** Those that the collector has whole, as it said when the run was closed. */
-	private final Set<String> whole = new HashSet<>();
+	/**
+	 * Those of which the collector has something else: they are sent from their begin.
+	 */
+	private final Set<String> anew = new HashSet<>();
+
+	/** For a collector that asks for the same again and again. */
+	private final Backoff losses;
+
+	private int askedFor;
 
 	/** The logs that are still to be looked at this time. */
 	private final Deque<String> pass = new ArrayDeque<>();
@@ -64,6 +70,7 @@ final class LogUploads {
 		this.link = means.logs();
 		this.settings = means.settings();
 		this.backoff = means.backoff();
+		this.losses = means.backoff();
 		this.done = this.link == null;
 	}
 
@@ -89,11 +96,29 @@ final class LogUploads {
 		this.pass.clear();
 	}
 
-	/** Asks once more whether the collector has all logs of a closed run. */
-	void askAgain() {
-		this.whole.clear();
+	/**
+	 * Sends logs of a closed run from their begin, which the collector has not as they
+	 * are. The second time that waits. While logs are on their way, what was said before
+	 * they were there doesn't count.
+	 */
+	void sendAnew(List<String> names) {
+		if (names.isEmpty() || !this.done) {
+			return;
+		}
+		logger.info("Logs of run {} are not the same at {}, and are sent from their begin: {}", this.run.id(),
+				this.link, names);
+		if (this.askedFor == 2) {
+			logger.warn("Logs of run {} are still not the same at {}, and it is not confirmed: {}", this.run.id(),
+					this.link, names);
+		}
+		for (String name : names) {
+			this.sent.remove(name);
+			this.anew.add(name);
+		}
 		this.done = this.link == null;
-		hurry();
+		this.pass.clear();
+		this.due = System.nanoTime() + ((this.askedFor > 0) ? this.losses.next().toNanos() : 0);
+		this.askedFor++;
 	}
 
 	/**
@@ -148,25 +173,25 @@ final class LogUploads {
 		throw failure;
 	}
 
-	/**
-	 * Whether there was something to send, and it was taken. Once the run is closed it is
-	 * asked whether all is there: another collector may have the run by then.
-	 */
+	/** Whether there was something to send, and it was taken. */
 	private boolean sendPart(String name) throws IOException, InterruptedException {
+		byte[] part = this.refused.contains(name) ? null : read(name);
 		long offset = this.sent.getOrDefault(name, 0L);
-		byte[] part = this.refused.contains(name) ? null : read(name, offset);
-		if (part == null || (part.length == 0 && (!this.last || offset == 0 || this.whole.contains(name)))) {
+		if (part == null || (part.length == 0 && (!this.last || this.sent.containsKey(name)))) {
 			return false;
 		}
 		try {
-			long size = Objects.requireNonNull(this.link).put(this.run.id(), name, offset, part);
-			if (size < offset || (part.length > 0 && size == offset)) {
-				this.sent.put(name, size);
-				throw new IOException("it has only " + size + " bytes of " + name);
+			LogLink.Taken taken = Objects.requireNonNull(this.link)
+				.put(this.run.id(), name, offset, this.anew.contains(name), part);
+			this.anew.remove(name);
+			long size = taken.size();
+			if (!taken.taken() && size >= offset) {
+				beginAnew(name);
+				return true;
 			}
 			this.sent.put(name, size);
-			if (part.length == 0) {
-				this.whole.add(name);
+			if (size < offset || (part.length > 0 && size == offset)) {
+				throw new IOException("it has only " + size + " bytes of " + name);
 			}
 			return true;
 		}
@@ -177,21 +202,26 @@ final class LogUploads {
 		}
 	}
 
-	/** What lies behind an offset, or null if that can't be read now. */
-	private byte @Nullable [] read(String name, long offset) {
+	private void beginAnew(String name) {
+		this.sent.remove(name);
+		this.anew.add(name);
+	}
+
+	/** What lies behind what was sent, or null if that can't be read now. */
+	private byte @Nullable [] read(String name) {
 		try (SeekableByteChannel file = open(name)) {
-			long begin = (offset <= file.size()) ? offset : 0;
-			if (begin < offset) {
-				// somebody has begun it anew
-				this.sent.put(name, 0L);
+			if (this.sent.getOrDefault(name, 0L) > file.size()) {
+				// somebody has done that here
+				beginAnew(name);
 			}
+			long begin = this.sent.getOrDefault(name, 0L);
 			int length = (int) Math.min(file.size() - begin, this.settings.logPart().toBytes());
 			ByteBuffer part = ByteBuffer.allocate(length);
 			file.position(begin);
 			while (part.hasRemaining() && file.read(part) >= 0) {
 				// to its end
 			}
-			return (begin == offset && !part.hasRemaining()) ? part.array() : null;
+			return part.hasRemaining() ? null : part.array();
 		}
 		catch (IOException ex) {
 			logger.debug("{} can't be read", name, ex);
@@ -199,13 +229,20 @@ final class LogUploads {
 		}
 	}
 
-	/** All logs of a closed run, as they are. */
+	/**
+	 * The logs of a closed run that the collector is to have: those that were sent, as
+	 * far as they were, and those that still have to be. Without those that it refuses,
+	 * that can't be read here, or that are sent nowhere.
+	 */
 	List<LogDigest> digests() {
 		List<LogDigest> digests = new ArrayList<>();
-		for (String name : names()) {
+		for (String name : (this.link != null) ? names() : List.<String>of()) {
+			Long size = this.done ? this.sent.get(name) : Long.valueOf(Long.MAX_VALUE);
+			if (size == null || this.refused.contains(name)) {
+				continue;
+			}
 			try (SeekableByteChannel file = open(name)) {
-				FileDigest digest = FileDigest.of(name, file);
-				digests.add(new LogDigest(name, digest.bytes(), Objects.requireNonNull(digest.sha256())));
+				digests.add(LogDigest.of(name, file, size));
 			}
 			catch (IOException ex) {
 				// it is gone, or was none

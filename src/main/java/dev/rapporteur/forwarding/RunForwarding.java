@@ -2,8 +2,7 @@ package dev.rapporteur.forwarding;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +40,8 @@ final class RunForwarding {
 
 	private final LogUploads logs;
 
+	private final ToldEnd end;
+
 	private final Signal signal = new Signal();
 
 	/** Raised when the run is closed: what waits to be tried again is tried at once. */
@@ -58,15 +59,15 @@ final class RunForwarding {
 
 	private volatile @Nullable Answer confirmed;
 
+	/** Logs that the collector has not as they are here. */
+	private volatile List<String> lacking = List.of();
+
 	private volatile Outcome outcome = Outcome.OPEN;
 
 	/** When it has to say something again. */
 	private long heardDue = System.nanoTime();
 
 	private long endedDue = System.nanoTime();
-
-	/** What is told of its end. */
-	private Message.@Nullable Ended end;
 
 	/** Whether the collector had other events, and gets all once more. */
 	private boolean again;
@@ -80,9 +81,6 @@ final class RunForwarding {
 
 	/** Whether its logs are looked at since it is closed. */
 	private boolean hurried;
-
-	/** Whether its logs are looked at since it is confirmed. */
-	private boolean logsAsked;
 
 	/** The number that the collector went back to last, and when. */
 	private long rewound = -1;
@@ -102,6 +100,7 @@ final class RunForwarding {
 		this.losses = means.backoff();
 		this.questions = new Backoff(FIRST_QUESTION, means.settings().heartbeat());
 		this.logs = new LogUploads(run, means);
+		this.end = new ToldEnd(run, means, this.logs);
 		this.thread = Thread.ofVirtual().name("forwarding-" + run.id()).unstarted(this::forward);
 	}
 
@@ -141,6 +140,9 @@ final class RunForwarding {
 		}
 		else if (answer.asked() != null) {
 			this.asked = answer;
+		}
+		else {
+			this.lacking = answer.logs();
 		}
 		wake();
 	}
@@ -277,40 +279,31 @@ final class RunForwarding {
 	}
 
 	private void end(SentJournal opened) throws IOException, InterruptedException {
-		if (this.outcome == Outcome.OPEN && !this.logs.isDone() && !this.logs.isStuck()) {
+		if (!this.logs.isDone() && !this.logs.isStuck()) {
 			this.signal.await(this.logs.delay());
 			return;
 		}
-		if (!isConfirmed() && isDue(this.endedDue)) {
-			this.end = (this.end != null) ? this.end : new Message.Ended(opened.sent(), opened.digest(),
-					this.means.origin(this.run), this.logs.digests());
-			Answer answer = send(this.end);
+		if (!isConfirmed() && (this.end.isNew() || isDue(this.endedDue))) {
+			Answer answer = send(this.end.message(opened));
 			this.endSentTime = this.endSent ? this.endSentTime : System.nanoTime();
 			this.endSent = true;
 			this.endedDue = System.nanoTime() + this.questions.next().toNanos();
 			take(opened, answer);
 		}
-		if (isConfirmed() && !this.logsAsked) {
-			// another collector may have had the run when they were sent
-			this.logsAsked = true;
-			this.logs.askAgain();
-		}
-		else if (isConfirmed() && this.logs.isDone()) {
+		if (isConfirmed()) {
 			logger.info("Run {} is confirmed by {}", this.run.id(), this.means.link());
 			this.outcome = Outcome.CONFIRMED;
 		}
-		else if (this.outcome == Outcome.OPEN && opened.isSent()) {
-			this.signal.await(isConfirmed() ? this.logs.delay() : until(this.endedDue));
+		else if (this.outcome == Outcome.OPEN && opened.isSent() && !this.end.isNew()) {
+			Duration patience = until(this.endedDue);
+			boolean sooner = !this.logs.isDone() && this.logs.delay().compareTo(patience) < 0;
+			this.signal.await(sooner ? this.logs.delay() : patience);
 		}
 	}
 
 	private boolean isConfirmed() {
 		Answer answer = this.confirmed;
-		return answer != null && this.endSent && isOwn(Objects.requireNonNull(answer.confirmed()));
-	}
-
-	private boolean isOwn(Answer.Confirmed kept) {
-		return this.end != null && Arrays.equals(HexFormat.of().parseHex(kept.digest()), this.end.digest());
+		return answer != null && this.endSent && this.end.isSame(Objects.requireNonNull(answer.confirmed()));
 	}
 
 	private long heartbeat() {
@@ -319,6 +312,9 @@ final class RunForwarding {
 
 	/** What has come by itself. */
 	private void takeAnswers(SentJournal opened) {
+		List<String> names = this.lacking;
+		this.lacking = List.of();
+		this.logs.sendAnew(names);
 		Answer missing = this.asked;
 		this.asked = null;
 		if (missing != null) {
@@ -342,6 +338,7 @@ final class RunForwarding {
 			takeConfirmed(opened, answer, false);
 			return;
 		}
+		this.logs.sendAnew(answer.logs());
 		Long missing = answer.asked();
 		long number = (missing != null) ? Math.min(missing - 1, answer.last()) : answer.last();
 		long before = this.rewound;
@@ -378,7 +375,7 @@ final class RunForwarding {
 			// of a collector that took the run for lost: it will see that it goes on
 			return;
 		}
-		if (isOwn(Objects.requireNonNull(answer.confirmed()))) {
+		if (this.end.isSame(Objects.requireNonNull(answer.confirmed()))) {
 			this.confirmed = answer;
 			return;
 		}

@@ -80,6 +80,29 @@ public final class AppendedLogs {
 		}
 	}
 
+	/**
+	 * Has a file begin anew: all that it holds goes. One that is not there stays so.
+	 * @param name the path of the file below the directory, in normal form
+	 * @throws AppendException if another request is appending to it
+	 * @throws IOException if the file can't be written
+	 */
+	public void empty(String name) throws IOException, AppendException {
+		ReentrantLock lock = lock(name);
+		if (!lock.tryLock()) {
+			throw new AppendException(AppendException.Cause.BUSY, -1, "Another request is appending to " + name);
+		}
+		try (SeekableByteChannel file = this.directory.change(name, false)) {
+			this.total.addAndGet(-file.size());
+			file.truncate(0);
+		}
+		catch (NoSuchFileException ex) {
+			return;
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
 	private ReentrantLock lock(String name) throws AppendException {
 		synchronized (this.locks) {
 			ReentrantLock known = this.locks.get(name);

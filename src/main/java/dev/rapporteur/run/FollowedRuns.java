@@ -1,7 +1,6 @@
 package dev.rapporteur.run;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
 import dev.rapporteur.journal.LeftJournal;
 import dev.rapporteur.journal.RecordBatch;
-import dev.rapporteur.logs.AppendException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,14 +225,11 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
-	 * The logs of a run.
-	 * @param run the run
-	 * @return what may be one, and those that were looked for; null if there is no such
-	 * run
+	 * The logs of all of them.
+	 * @return what is appended to, and compared
 	 */
-	public @Nullable RunLogs logs(RunId run) {
-		KnownRun known = this.entries.find(run);
-		return (known != null) ? known.foundLogs() : null;
+	public FollowedLogs logs() {
+		return new FollowedLogs(this.entries);
 	}
 
 	/**
@@ -254,22 +249,6 @@ public final class FollowedRuns implements AutoCloseable {
 		KnownRun again = known(run, made, followed.opened(), known.record().opened().toInstant());
 		followed.beginWith(beginning(again, followed.opened()));
 		this.entries.put(again.followedBy(followed));
-	}
-
-	/**
-	 * Appends to a log of a run.
-	 * @param run the run
-	 * @param name its path below the runtime directory, in normal form; must be one of a
-	 * log
-	 * @param offset where the bytes begin; 0 makes the file
-	 * @param body the bytes
-	 * @return the size of the log, or -1 if there is no such run
-	 * @throws AppendException if they can't be appended; the log is as it was
-	 * @throws IOException if the file can't be written, or the body not be read
-	 */
-	public long appendLog(RunId run, String name, long offset, InputStream body) throws IOException, AppendException {
-		KnownRun known = this.entries.find(run);
-		return (known != null) ? known.logsWith(name).append(name, offset, body) : -1;
 	}
 
 	/**

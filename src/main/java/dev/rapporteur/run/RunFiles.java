@@ -147,6 +147,12 @@ public final class RunFiles {
 		}
 	}
 
+	/** A file that a store has, and the disk has not, or null if there is none. */
+	@Nullable StoredFile away(String name) {
+		AwayFiles stored = this.away;
+		return (stored != null) ? stored.away(name) : null;
+	}
+
 	private BasicFileAttributes find(String name) throws IOException {
 		AwayFiles stored = this.away;
 		BasicFileAttributes elsewhere = (stored != null) ? stored.attributes(name) : null;

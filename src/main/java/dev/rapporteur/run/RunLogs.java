@@ -204,4 +204,16 @@ public final class RunLogs implements ContextListener {
 		return size;
 	}
 
+	/**
+	 * Has a log begin anew, as {@link AppendedLogs#empty} says.
+	 */
+	void empty(String name) throws IOException, AppendException {
+		this.appended.empty(name);
+	}
+
+	/** Whether what is appended may be changed, to hide something. */
+	boolean isRedacted() {
+		return this.redaction.isActive();
+	}
+
 }

@@ -18,6 +18,7 @@ import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.MalformedMessageException;
+import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalDigest;
@@ -165,6 +166,17 @@ class CollectorTopologyTests {
 		assertThat(ReportedElsewhere.reports(this.here.resolve("runs").resolve(this.job.id())))
 			.isEqualTo(ReportedElsewhere.reports(this.job.directory()))
 			.isNotEmpty();
+	}
+
+	@Test
+	void logsThatAreMissingAreAskedFor() throws IOException {
+		this.job.begin().end().events().forEach(this::send);
+		send(this.job.ended(new LogDigest("TaskLog", 3, "0".repeat(64))));
+		assertThat(next(this.asked)).containsExactly(
+				new Answer(this.job.id(), this.job.run().journal().last(), null, null, List.of("TaskLog")));
+		assertThat(this.confirmed.isEmpty()).isTrue();
+		send(this.job.ended());
+		assertThat(next(this.confirmed)).hasSize(1);
 	}
 
 	@Test

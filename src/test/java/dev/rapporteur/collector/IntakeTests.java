@@ -1,8 +1,11 @@
 package dev.rapporteur.collector;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.forwarding.Origin;
 import dev.rapporteur.journal.Journal;
@@ -153,6 +157,64 @@ class IntakeTests {
 		long last = reported.run().journal().last();
 		assertThat(answer).isEqualTo(new Answer(this.job.id(), last, null, null));
 		return last;
+	}
+
+	private long append(String log, String text) throws Exception {
+		return this.followed.logs()
+			.append(this.job.run().id(), log, 0, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static LogDigest log(String name, String text) throws Exception {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return new LogDigest(name, bytes.length,
+				HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+	}
+
+	@Test
+	void aRunIsNotConfirmedBeforeItsLogsAreHereAsItsSidecarHasThem() throws Exception {
+		this.job.begin().end();
+		long last = takeAll().last();
+		append("right", "right");
+		append("wrong", "wrung");
+		append("dir/short", "sho");
+		Message ended = this.job.ended(log("right", "right"), log("wrong", "wrong"), log("dir/short", "short"),
+				log("missing", "missing"), log("../outside", "x"));
+		assertThat(take(ended)).isEqualTo(new Answer(this.job.id(), last, null, null));
+		assertThat(tick()).containsExactly(
+				new Answer(this.job.id(), last, null, null, List.of("dir/short", "missing", "../outside")));
+		assertThat(known().isOpen()).isTrue();
+		append("dir/short", "short");
+		append("missing", "missing");
+		ended = this.job.ended(log("right", "right"), log("wrong", "wrong"), log("dir/short", "short"),
+				log("missing", "missing"));
+		assertThat(take(ended)).isEqualTo(new Answer(this.job.id(), last, null, null));
+		assertThat(tick()).containsExactly(new Answer(this.job.id(), last, null, null, List.of("wrong")));
+		// others see its reports meanwhile
+		assertThat(known().isOpen()).isFalse();
+		this.followed.logs().empty(this.job.run().id(), "wrong");
+		append("wrong", "wrong");
+		take(ended);
+		assertThat(tick())
+			.containsExactly(new Answer(this.job.id(), last, new Answer.Confirmed(last, digest(), "fail"), null));
+	}
+
+	@Test
+	void theReportsOfARunAreWrittenAfterSomeTimeWithoutALogThatDoesNotCome() throws Exception {
+		this.job.begin().end();
+		takeAll();
+		take(this.job.ended(log("missing", "missing")));
+		assertThat(tick()).singleElement().extracting(Answer::logs).isEqualTo(List.of("missing"));
+		this.now = this.now.plus(Duration.ofSeconds(29));
+		assertThat(tick()).isEmpty();
+		assertThat(known().isOpen()).isTrue();
+		this.now = this.now.plus(Duration.ofSeconds(1));
+		this.intake.tick();
+		assertThat(tick()).singleElement().extracting(Answer::logs).isEqualTo(List.of("missing"));
+		assertThat(known().isOpen()).isFalse();
+		assertThat(this.heads.get(this.job.id())).isNotNull().extracting(Head::state).isEqualTo(Head.State.ENDED);
+		// its sidecar can't read it any more
+		take(this.job.ended());
+		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();
 	}
 
 	@Test

@@ -173,7 +173,40 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 			this.receiver.loseLogs();
 			service.close(run);
 			awaitConfirmed(service, run.id());
-			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789"));
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789", "empty", ""));
+		}
+	}
+
+	@Test
+	void aLogOfWhichItHasSomethingElseIsSentFromItsBegin() throws Exception {
+		try (ForwardingService service = service("rapporteur.forward.log-part=4B")) {
+			Run run = service.open(null);
+			append(run, "log", 0, "0123456789");
+			append(run, "longer", 0, "abc");
+			append(run, "right", 0, "right");
+			await()
+				.until(() -> this.receiver.logs().size() == 3 && "0123456789".equals(this.receiver.logs().get("log")));
+			this.receiver.spoil("log", "0123x56789");
+			this.receiver.spoil("longer", "abcd");
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789", "longer", "abc", "right", "right"));
+			assertThat(this.receiver.requests().stream().filter((request) -> request.contains("anew=true"))).hasSize(2);
+		}
+	}
+
+	@Test
+	void aLogThatIsGoneHereHoldsNothingUp() throws Exception {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			append(run, "log", 0, "0123456789");
+			append(run, "other", 0, "other");
+			await().until(() -> this.receiver.logs().size() == 2);
+			Files.delete(run.directory().resolve("log"));
+			this.receiver.loseLogsAtTheEnd();
+			service.close(run);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("other", "other"));
 		}
 	}
 

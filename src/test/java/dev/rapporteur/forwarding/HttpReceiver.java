@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,6 +100,15 @@ class HttpReceiver implements Receiver {
 		}
 	}
 
+	/** Somebody changes a log here. */
+	void spoil(String log, String text) {
+		synchronized (this.logs) {
+			ByteArrayOutputStream spoilt = this.logs.computeIfAbsent(log, (key) -> new ByteArrayOutputStream());
+			spoilt.reset();
+			spoilt.writeBytes(text.getBytes());
+		}
+	}
+
 	/** Another collector has the run as soon as its end comes. */
 	void loseLogsAtTheEnd() {
 		this.moving = true;
@@ -123,7 +134,10 @@ class HttpReceiver implements Receiver {
 					this.moving = false;
 					loseLogs();
 				}
-				answer = this.collected.take(parts[4], message).bytes();
+				Answer said = this.collected.take(parts[4], message);
+				List<String> lacking = (message instanceof Message.Ended ended && said.confirmed() != null)
+						? lacking(ended) : List.of();
+				answer = (lacking.isEmpty() ? said : new Answer(said.run(), said.last(), null, null, lacking)).bytes();
 			}
 			else if (code == 200) {
 				code = takeLog(exchange, parts[6], body);
@@ -134,21 +148,34 @@ class HttpReceiver implements Receiver {
 		}
 	}
 
+	/** The logs that are not here as they are there. */
+	private List<String> lacking(Message.Ended ended) {
+		synchronized (this.logs) {
+			return ended.logs().stream().filter((log) -> {
+				ByteArrayOutputStream here = this.logs.get(log.name());
+				return here == null || !HexFormat.of().formatHex(sha256(here.toByteArray())).equals(log.sha256());
+			}).map(LogDigest::name).toList();
+		}
+	}
+
 	private int takeLog(HttpExchange exchange, String name, byte[] body) {
-		int offset = Integer.parseInt(exchange.getRequestURI().getQuery().replace("offset=", ""));
+		String query = exchange.getRequestURI().getQuery();
+		int offset = Integer.parseInt(query.replaceAll("[^0-9]", ""));
 		String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
 		if (!digest.equals(exchange.getRequestHeaders().getFirst("Content-Digest"))) {
 			return 400;
 		}
 		synchronized (this.logs) {
 			ByteArrayOutputStream log = this.logs.computeIfAbsent(name, (key) -> new ByteArrayOutputStream());
-			if (offset > log.size()) {
-				return 409;
+			if (query.endsWith("&anew=true")) {
+				log.reset();
 			}
 			byte[] before = log.toByteArray();
-			log.reset();
-			log.write(before, 0, offset);
-			log.writeBytes(body);
+			int known = Math.min(body.length, before.length - offset);
+			if (known < 0 || !Arrays.equals(before, offset, offset + known, body, 0, known)) {
+				return 409;
+			}
+			log.write(body, known, body.length - known);
 			return 200;
 		}
 	}

@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.event.ContextKind;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -225,16 +231,53 @@ class FollowedRunsTests {
 		this.job.begin().end();
 		takeAll();
 		byte[] log = Files.readAllBytes(this.job.directory().resolve("TaskLog"));
-		assertThat(this.followed.appendLog(this.job.run().id(), "TaskLog", 0, new ByteArrayInputStream(log, 0, 4)))
+		assertThat(this.followed.logs().append(this.job.run().id(), "TaskLog", 0, new ByteArrayInputStream(log, 0, 4)))
 			.isEqualTo(4);
-		assertThat(this.followed.appendLog(this.job.run().id(), "TaskLog", 4,
-				new ByteArrayInputStream(log, 4, log.length - 4)))
+		assertThat(this.followed.logs()
+			.append(this.job.run().id(), "TaskLog", 4, new ByteArrayInputStream(log, 4, log.length - 4)))
 			.isEqualTo(log.length);
 		this.followed.fold(this.job.run().id(), null);
 		assertThat(known().logs().names()).containsExactly("TaskLog");
 		assertThat(copies().resolve("TaskLog")).hasBinaryContent(log);
-		assertThat(this.followed.appendLog(new RunId("other"), "TaskLog", 0, new ByteArrayInputStream(log)))
+		assertThat(this.followed.logs().append(new RunId("other"), "TaskLog", 0, new ByteArrayInputStream(log)))
 			.isEqualTo(-1);
+	}
+
+	@Test
+	void aLogThatIsHereAsItIsElsewhereIsOnTheDisk() throws Exception {
+		this.job.begin();
+		takeAll();
+		RunId run = this.job.run().id();
+		this.followed.logs().append(run, "dir/a log", 0, new ByteArrayInputStream("hello".getBytes()));
+		String hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+		List<String> disk = new ArrayList<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(DiskSync.class);
+		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+
+			@Override
+			protected void append(ILoggingEvent event) {
+				disk.add(event.getFormattedMessage().replace(copies().toString(), "RUN"));
+			}
+
+		};
+		logger.setLevel(Level.TRACE);
+		logger.addAppender(appender);
+		appender.start();
+		try {
+			assertThat(this.followed.logs().has(run, "dir/a log", 4, hello)).isFalse();
+			assertThat(this.followed.logs().has(run, "dir/a log", 5, hello.replace('2', '3'))).isFalse();
+			assertThat(this.followed.logs().has(run, "other", 5, hello)).isFalse();
+			assertThat(this.followed.logs().has(new RunId("other"), "dir/a log", 5, hello)).isFalse();
+			assertThat(disk).isEmpty();
+			assertThat(this.followed.logs().has(run, "dir/a log", 5, hello)).isTrue();
+		}
+		finally {
+			logger.detachAppender(appender);
+			logger.setLevel(null);
+		}
+		assertThat(disk).containsExactly("The disk is going to have RUN/dir/a log", "The disk has RUN/dir/a log",
+				"The disk is going to have RUN/dir", "The disk has RUN/dir", "The disk is going to have RUN",
+				"The disk has RUN");
 	}
 
 	@Test
