@@ -256,7 +256,7 @@ class StoredRunsTests {
 		put(path, "long\n");
 		put("large", "large\n");
 		try (RandomAccessFile large = new RandomAccessFile(run().resolve("large").toFile(), "rw")) {
-			large.setLength((5L << 30) + 1);
+			large.setLength((5L << 20) * 10_000 + 1);
 		}
 		assertThat(send(this.job.ended()).join().confirmed()).isNotNull();
 		assertThat(names()).containsExactly("p/files/RUN/.rapporteur.journal", "p/files/RUN/.rapporteur.origin",

@@ -18,8 +18,13 @@ final class DigestedOutput extends FilterOutputStream {
 
 	DigestedOutput(OutputStream output) {
 		super(output);
+		this.digest = algorithm();
+	}
+
+	/** Computes a SHA-256. */
+	static MessageDigest algorithm() {
 		try {
-			this.digest = MessageDigest.getInstance("SHA-256");
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Each Java has SHA-256", ex);

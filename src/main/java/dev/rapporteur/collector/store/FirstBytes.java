@@ -1,11 +1,12 @@
 package dev.rapporteur.collector.store;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The begin of a file that may grow.
+ * The begin of a file that may grow. One that has become shorter can't be read.
  */
 final class FirstBytes extends FilterInputStream {
 
@@ -28,7 +29,10 @@ final class FirstBytes extends FilterInputStream {
 			return -1;
 		}
 		int read = super.read(bytes, offset, (int) Math.min(length, this.left));
-		this.left -= Math.max(read, 0);
+		if (read < 0) {
+			throw new EOFException("it has become shorter by " + this.left + " bytes");
+		}
+		this.left -= read;
 		return read;
 	}
 

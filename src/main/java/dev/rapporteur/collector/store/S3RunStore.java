@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,13 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.StoredFile;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -40,22 +36,16 @@ final class S3RunStore implements RunStore {
 
 	private static final String BINARY = "application/octet-stream", JSON = "application/json";
 
-	private static final String SHA256 = "sha256";
+	/** What the digest of an object is called. */
+	static final String SHA256 = "sha256";
 
 	/** What S3 takes for a key, in bytes. */
 	private static final int MAXIMUM_KEY = 1024;
 
-	/** What S3 takes at once. */
-	private static final DataSize MAXIMUM_SIZE = DataSize.ofGigabytes(5);
+	/** The largest object that S3 has. */
+	private static final long MAXIMUM_SIZE = DataSize.ofTerabytes(5).toBytes();
 
 	private static final int DIGITS = 64;
-
-	/** Answers with these are about the store as a whole, whatever the object. */
-	private static final Set<Integer> STORE_STATUS = Set.of(401, 403, 404, 408, 429);
-
-	/** So are these, which come with the status 400. */
-	private static final Set<String> STORE_CODES = Set.of("AuthorizationHeaderMalformed", "ExpiredToken",
-			"InvalidToken", "RequestTimeout");
 
 	private final S3Client s3;
 
@@ -63,10 +53,13 @@ final class S3RunStore implements RunStore {
 
 	private final String bucket;
 
+	private final PartUploads parts;
+
 	S3RunStore(S3Client s3, StoreSettings settings) {
 		this.s3 = s3;
 		this.settings = settings;
 		this.bucket = Objects.requireNonNull(settings.bucket());
+		this.parts = new PartUploads(s3, this.bucket, settings.partSize().toBytes());
 	}
 
 	private String files(RunId run) {
@@ -92,22 +85,19 @@ final class S3RunStore implements RunStore {
 		if (key > MAXIMUM_KEY) {
 			return "its key would have " + key + " bytes, and a store takes " + MAXIMUM_KEY;
 		}
-		return (size > MAXIMUM_SIZE.toBytes())
-				? "it has " + size + " bytes, and a store takes " + MAXIMUM_SIZE.toBytes() : null;
+		long largest = Math.min(this.settings.partSize().toBytes() * PartUploads.MAXIMUM_PARTS, MAXIMUM_SIZE);
+		return (size > largest) ? "it has " + size + " bytes, and a store takes " + largest : null;
 	}
 
 	@Override
 	public void put(RunId run, StoredFile file, Content content) throws IOException {
 		String key = key(run, file);
-		put(key, file.sha256(), BINARY, RequestBody.fromContentProvider(() -> open(content), file.size(), BINARY));
-	}
-
-	private static InputStream open(Content content) {
-		try {
-			return content.open();
+		if (file.size() <= this.settings.partSize().toBytes()) {
+			LocalContent all = new LocalContent(content, 0, file.size());
+			all.put(() -> put(key, file.sha256(), BINARY, all.body()));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		else if (!this.parts.put(key, file, content)) {
+			read(key, file.sha256(), OutputStream.nullOutputStream());
 		}
 	}
 
@@ -121,7 +111,7 @@ final class S3RunStore implements RunStore {
 			.checksumSHA256(digest)
 			.metadata(Map.of(SHA256, sha256))
 			.build();
-		PutObjectResponse answer = put(key, request, body);
+		PutObjectResponse answer = S3Calls.put(key, () -> this.s3.putObject(request, body));
 		if (answer.checksumSHA256() == null) {
 			read(key, sha256, OutputStream.nullOutputStream());
 		}
@@ -129,25 +119,6 @@ final class S3RunStore implements RunStore {
 			throw new WrongObjectException(key, "was put, and has another SHA-256 in the store");
 		}
 		return tag(answer.eTag());
-	}
-
-	private PutObjectResponse put(String key, PutObjectRequest request, RequestBody body) throws IOException {
-		try {
-			return call("put " + key, () -> this.s3.putObject(request, body));
-		}
-		catch (StoreException ex) {
-			if (ex.getCause() instanceof AwsServiceException answer && isOfOneObject(answer)) {
-				throw new RefusedObjectException("the store refuses " + key + ": " + answer.getMessage(), ex);
-			}
-			throw ex;
-		}
-	}
-
-	private static boolean isOfOneObject(AwsServiceException answer) {
-		int status = answer.statusCode();
-		AwsErrorDetails details = answer.awsErrorDetails();
-		return status >= 400 && status < 500 && !STORE_STATUS.contains(status)
-				&& (details == null || !STORE_CODES.contains(String.valueOf(details.errorCode())));
 	}
 
 	private static String tag(@Nullable String eTag) {
@@ -192,7 +163,7 @@ final class S3RunStore implements RunStore {
 	}
 
 	private ResponseInputStream<GetObjectResponse> get(String key) throws StoreException {
-		return call("get " + key, () -> this.s3.getObject((request) -> request.bucket(this.bucket).key(key)));
+		return S3Calls.call("get " + key, () -> this.s3.getObject((request) -> request.bucket(this.bucket).key(key)));
 	}
 
 	@Override
@@ -203,7 +174,7 @@ final class S3RunStore implements RunStore {
 	}
 
 	private void remove(String key) throws StoreException {
-		call("delete " + key, () -> this.s3.deleteObject((request) -> request.bucket(this.bucket).key(key)));
+		S3Calls.call("delete " + key, () -> this.s3.deleteObject((request) -> request.bucket(this.bucket).key(key)));
 	}
 
 	@Override
@@ -259,7 +230,7 @@ final class S3RunStore implements RunStore {
 	}
 
 	private List<S3Object> objects(String prefix) throws StoreException {
-		return call("list " + prefix,
+		return S3Calls.call("list " + prefix,
 				() -> this.s3.listObjectsV2Paginator((request) -> request.bucket(this.bucket).prefix(prefix))
 					.contents()
 					.stream()
@@ -286,18 +257,6 @@ final class S3RunStore implements RunStore {
 		remove(deletions() + run);
 	}
 
-	private static <T> T call(String what, Call<T> call) throws StoreException {
-		try {
-			return call.make();
-		}
-		catch (NoSuchKeyException ex) {
-			throw ex;
-		}
-		catch (SdkException | UncheckedIOException ex) {
-			throw new StoreException("can't " + what + ": " + ex.getMessage(), ex);
-		}
-	}
-
 	@Override
 	public void close() {
 		this.s3.close();
@@ -306,12 +265,6 @@ final class S3RunStore implements RunStore {
 	@Override
 	public String toString() {
 		return this.settings.toString();
-	}
-
-	private interface Call<T> {
-
-		T make();
-
 	}
 
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The object store, with the interface of S3, that keeps the files of runs which have
@@ -22,6 +23,7 @@ import org.springframework.util.StringUtils;
  * @param secretKey the secret that belongs to the access key
  * @param uploads how many files are put at a time, and how many descriptions of runs are
  * read
+ * @param partSize how much of a file is put at once; a larger one is put in parts
  * @param timeout how long the store may say nothing
  * @param settling how long no more of a log may have come to a run that has ended until
  * the log is put again
@@ -33,8 +35,9 @@ import org.springframework.util.StringUtils;
 public record StoreSettings(@Nullable String bucket, @Nullable URI endpoint, @DefaultValue("us-east-1") String region,
 		@DefaultValue("false") boolean pathStyle, @DefaultValue("rapporteur/") String prefix,
 		@Nullable String accessKey, @Nullable String secretKey, @DefaultValue("4") int uploads,
-		@DefaultValue("30s") Duration timeout, @DefaultValue("10s") Duration settling,
-		@DefaultValue("30d") Duration remembered, @DefaultValue("true") boolean deleteObjects) {
+		@DefaultValue("64MB") DataSize partSize, @DefaultValue("30s") Duration timeout,
+		@DefaultValue("10s") Duration settling, @DefaultValue("30d") Duration remembered,
+		@DefaultValue("true") boolean deleteObjects) {
 
 	/** The setting that switches the store on. */
 	static final String SWITCH = "rapporteur.collector.store.bucket";
@@ -55,6 +58,9 @@ public record StoreSettings(@Nullable String bucket, @Nullable URI endpoint, @De
 		require(isThere(region), "region must not be empty", "");
 		require(!prefix.startsWith("/"), "prefix must not begin with a slash", prefix);
 		require(uploads >= 1, "uploads must be at least 1", String.valueOf(uploads));
+		require(partSize.toBytes() >= DataSize.ofMegabytes(5).toBytes()
+				&& partSize.toBytes() <= DataSize.ofGigabytes(5).toBytes(), "part-size must be 5MB to 5GB",
+				partSize.toString());
 		require(timeout.isPositive(), "timeout must be positive", timeout.toString());
 		require(remembered.isPositive(), "remembered must be positive", remembered.toString());
 		require(!settling.isNegative(), "settling must not be negative", settling.toString());

@@ -64,7 +64,7 @@ public final class ObjectStore implements AutoCloseable {
 				"rapporteur.collector.store.endpoint=http://127.0.0.1:" + this.port,
 				"rapporteur.collector.store.path-style=true", "rapporteur.collector.store.prefix=p/",
 				"rapporteur.collector.store.access-key=key", "rapporteur.collector.store.secret-key=secret",
-				"rapporteur.collector.store.settling=10ms");
+				"rapporteur.collector.store.settling=10ms", "rapporteur.collector.store.part-size=5MB");
 	}
 
 	StoreSettings settings() {

@@ -2,16 +2,21 @@ package dev.rapporteur.collector.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.StoredFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -72,6 +77,70 @@ class S3RunStoreTests {
 	}
 
 	@Test
+	void aFileThatCanNotBeReadHereIsNoStoreThatIsAway() {
+		assertNotRead(() -> {
+			throw new FileNotFoundException("log");
+		}, "it can't be read here: java.io.FileNotFoundException: log");
+		assertNotRead(() -> bytes("hell"),
+				"it can't be read here: java.io.EOFException: it has become shorter by 1 bytes");
+		assertThat(this.objects.objects()).isEmpty();
+	}
+
+	private void assertNotRead(RunStore.Content content, String message) {
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.store.put(RUN, file("log", HELLO), content))
+			.isExactlyInstanceOf(IOException.class)
+			.withMessage(message);
+	}
+
+	private static StoredFile large(byte[] bytes) throws IOException {
+		DigestedOutput digest = new DigestedOutput(OutputStream.nullOutputStream());
+		digest.write(bytes);
+		return new StoredFile("large", bytes.length, Instant.EPOCH, digest.sha256());
+	}
+
+	@Test
+	void aLargeFileIsPutInPartsAndGoesOnWithThoseThatAreMissing() throws IOException {
+		byte[] bytes = new byte[(11 << 20) + 1];
+		new Random(1).nextBytes(bytes);
+		StoredFile file = large(bytes);
+		AtomicInteger opened = new AtomicInteger();
+		AtomicInteger readable = new AtomicInteger(7);
+		RunStore.Content content = () -> {
+			if (opened.incrementAndGet() > readable.get()) {
+				throw new FileNotFoundException("large");
+			}
+			return new ByteArrayInputStream(bytes);
+		};
+		// each part is read to be compared, to be signed and to be sent
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.store.put(RUN, file, content))
+			.withMessage("it can't be read here: java.io.FileNotFoundException: large");
+		assertThat(this.objects.objects()).isEmpty();
+		opened.set(0);
+		this.store.put(RUN, file, content);
+		assertThat(opened).hasValue(5);
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		this.store.read(RUN, file, output);
+		assertThat(output.toByteArray()).isEqualTo(bytes);
+		assertThat(parts()).isEmpty();
+	}
+
+	private List<MultipartUpload> parts() {
+		return this.objects.client().listMultipartUploads((uploads) -> uploads.bucket(ObjectStore.BUCKET)).uploads();
+	}
+
+	@Test
+	void aLargeFileThatChangesMeanwhileIsNotPut() throws IOException {
+		byte[] bytes = new byte[6 << 20];
+		StoredFile file = large(bytes);
+		bytes[7]++;
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.store.put(RUN, file, () -> new ByteArrayInputStream(bytes)))
+			.withMessage("large has changed while it was put");
+		assertThat(this.objects.objects()).isEmpty();
+		assertThat(parts()).isEmpty();
+	}
+
+	@Test
 	void anObjectThatWasReplacedIsRefused() throws IOException {
 		StoredFile file = file("log", HELLO);
 		this.store.put(RUN, file, () -> bytes("hello"));
@@ -114,11 +183,11 @@ class S3RunStoreTests {
 	@Test
 	void aStoreTellsWhatItCanNotHave() {
 		String longest = "x".repeat(1024 - "p/files/night-1//".length() - HELLO.length());
-		assertThat(this.store.obstacle(RUN, longest, 5L << 30)).isNull();
+		assertThat(this.store.obstacle(RUN, longest, (5L << 20) * 10_000)).isNull();
 		assertThat(this.store.obstacle(RUN, longest + "x", 1))
 			.isEqualTo("its key would have 1025 bytes, and a store takes 1024");
-		assertThat(this.store.obstacle(RUN, "log", (5L << 30) + 1))
-			.isEqualTo("it has 5368709121 bytes, and a store takes 5368709120");
+		assertThat(this.store.obstacle(RUN, "log", (5L << 20) * 10_000 + 1))
+			.isEqualTo("it has 52428800001 bytes, and a store takes 52428800000");
 	}
 
 	@Test

@@ -27,6 +27,8 @@ class StoreSettingsTests {
 			bucket=b;secret-key=hidden,            'access-key is missing, secret-key is set'
 			bucket=b;prefix=/x,                    prefix must not begin with a slash: /x
 			bucket=b;uploads=0,                    uploads must be at least 1: 0
+			bucket=b;part-size=4MB,                'part-size must be 5MB to 5GB: 4194304B'
+			bucket=b;part-size=6GB,                'part-size must be 5MB to 5GB: 6442450944B'
 			bucket=b;timeout=0s,                   timeout must be positive: PT0S
 			bucket=b;settling=-1s,                 settling must not be negative: PT-1S
 			bucket=b;remembered=0s,                remembered must be positive: PT0S
