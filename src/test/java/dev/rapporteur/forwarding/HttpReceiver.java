@@ -37,7 +37,8 @@ class HttpReceiver implements Receiver {
 
 	private volatile int status = 200;
 
-	private volatile boolean moving;
+	private volatile Runnable atTheEnd = () -> {
+	};
 
 	/** Answers at a free port. */
 	HttpReceiver() throws IOException {
@@ -109,9 +110,9 @@ class HttpReceiver implements Receiver {
 		}
 	}
 
-	/** Another collector has the run as soon as its end comes. */
-	void loseLogsAtTheEnd() {
-		this.moving = true;
+	/** What happens when the end of a run comes, before it is looked at. */
+	void atTheEnd(Runnable happens) {
+		this.atTheEnd = happens;
 	}
 
 	/** Method, place and token of each request. */
@@ -130,9 +131,10 @@ class HttpReceiver implements Receiver {
 			int code = this.status;
 			if (code == 200 && parts[5].equals("messages")) {
 				Message message = Message.read(body);
-				if (this.moving && message instanceof Message.Ended) {
-					this.moving = false;
-					loseLogs();
+				if (message instanceof Message.Ended) {
+					this.atTheEnd.run();
+					this.atTheEnd = () -> {
+					};
 				}
 				Answer said = this.collected.take(parts[4], message);
 				List<String> lacking = (message instanceof Message.Ended ended && said.confirmed() != null)
