@@ -61,6 +61,8 @@ final class LogUploads {
 
 	private boolean done;
 
+	private int passes;
+
 	private long due = System.nanoTime();
 
 	private @Nullable Long failingSince;
@@ -77,6 +79,11 @@ final class LogUploads {
 	/** Whether nothing is left to be sent of a closed run. */
 	boolean isDone() {
 		return this.done;
+	}
+
+	/** How often all logs of the closed run were sent to their ends. */
+	int passes() {
+		return this.passes;
 	}
 
 	/** Whether nothing could be sent for so long that nobody is to wait for it. */
@@ -144,6 +151,7 @@ final class LogUploads {
 				this.pass.remove();
 			}
 			this.done = this.last;
+			this.passes += this.last ? 1 : 0;
 			this.due = System.nanoTime() + this.settings.logInterval().toNanos();
 		}
 		catch (IOException ex) {

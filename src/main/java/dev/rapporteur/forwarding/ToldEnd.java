@@ -19,8 +19,8 @@ final class ToldEnd {
 
 	private Message.@Nullable Ended message;
 
-	/** Whether all logs were sent by then. */
-	private boolean whole;
+	/** How often all logs had been sent by then. */
+	private int passes;
 
 	ToldEnd(ForwardedRun run, ForwardingMeans means, LogUploads logs) {
 		this.run = run;
@@ -30,14 +30,14 @@ final class ToldEnd {
 
 	/** Whether something else is to be told than before, or anything at all. */
 	boolean isNew() {
-		return this.message == null || this.whole != this.logs.isDone();
+		return this.message == null || this.passes != this.logs.passes();
 	}
 
 	/** What is to be told. */
 	Message message(SentJournal journal) throws IOException {
 		Message.Ended told = this.message;
 		if (told == null || isNew()) {
-			this.whole = this.logs.isDone();
+			this.passes = this.logs.passes();
 			told = new Message.Ended(journal.sent(), journal.digest(), this.means.origin(this.run),
 					this.logs.digests());
 			this.message = told;
