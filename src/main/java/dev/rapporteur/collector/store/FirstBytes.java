@@ -8,7 +8,7 @@ import java.io.InputStream;
 /**
  * The begin of a file that may grow. One that has become shorter can't be read.
  */
-final class FirstBytes extends FilterInputStream {
+class FirstBytes extends FilterInputStream {
 
 	private long left;
 

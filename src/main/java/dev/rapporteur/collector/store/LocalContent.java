@@ -1,6 +1,5 @@
 package dev.rapporteur.collector.store;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,16 +35,29 @@ final class LocalContent {
 
 	/** Opens them at their begin. */
 	InputStream open() throws IOException {
+		return new FirstBytes(from(), this.size);
+	}
+
+	private InputStream from() throws IOException {
 		InputStream file = this.content.open();
-		file.skipNBytes(this.begin);
-		return new FirstBytes(file, this.size);
+		boolean there = false;
+		try {
+			file.skipNBytes(this.begin);
+			there = true;
+			return file;
+		}
+		finally {
+			if (!there) {
+				file.close();
+			}
+		}
 	}
 
 	/** What the client of the store reads them by. */
 	RequestBody body() {
 		return RequestBody.fromContentProvider(() -> {
 			try {
-				return new Noted(open());
+				return new Noted(from());
 			}
 			catch (IOException ex) {
 				this.failure = ex;
@@ -85,16 +97,10 @@ final class LocalContent {
 	}
 
 	/** Notes what fails. */
-	private final class Noted extends FilterInputStream {
+	private final class Noted extends FirstBytes {
 
-		Noted(InputStream input) {
-			super(input);
-		}
-
-		@Override
-		public int read() throws IOException {
-			byte[] one = new byte[1];
-			return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xff;
+		Noted(InputStream file) {
+			super(file, LocalContent.this.size);
 		}
 
 		@Override
