@@ -107,6 +107,11 @@ final class LogLink {
 		}
 	}
 
+	@Override
+	public String toString() {
+		return this.http.toString();
+	}
+
 	/**
 	 * What came of a part.
 	 *
