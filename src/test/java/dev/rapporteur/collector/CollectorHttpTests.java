@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.forwarding.Answer;
+import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.forwarding.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,12 +88,15 @@ class CollectorHttpTests {
 
 	private HttpResponse<String> put(String name, long offset, String text, String digest)
 			throws IOException, InterruptedException {
-		return this.client.send(HttpRequest
-			.newBuilder(URI
-				.create(this.url + "/collector/v1/runs/" + this.job.id() + "/logs/" + name + "?offset=" + offset))
-			.header("Content-Digest", digest)
-			.PUT(HttpRequest.BodyPublishers.ofString(text))
-			.build(), HttpResponse.BodyHandlers.ofString());
+		return put(name + "?offset=" + offset, text, digest);
+	}
+
+	private HttpResponse<String> put(String log, String text, String digest) throws IOException, InterruptedException {
+		return this.client
+			.send(HttpRequest.newBuilder(URI.create(this.url + "/collector/v1/runs/" + this.job.id() + "/logs/" + log))
+				.header("Content-Digest", digest)
+				.PUT(HttpRequest.BodyPublishers.ofString(text))
+				.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static String digest(String text) throws Exception {
@@ -131,6 +136,23 @@ class CollectorHttpTests {
 		assertThat(put("TaskLog", 20, "ping\n", digest("ping\n")).body()).contains("offset-mismatch", "\"size\":11");
 		assertThat(put("TaskLog", 11, "ping\n", digest("pong\n")).statusCode()).isEqualTo(422);
 		assertThat(run().resolve("TaskLog")).hasContent("begin\nping\n");
+	}
+
+	@Test
+	void aLogThatIsAnotherOneIsAskedForAndBeginsAnew() throws Exception {
+		this.job.begin().end();
+		sendAll();
+		put("TaskLog", 0, "hallo, world", digest("hallo, world"));
+		Message ended = this.job
+			.ended(new LogDigest("TaskLog", 5, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
+		long last = this.job.run().journal().last();
+		assertThat(send(ended)).isEqualTo(new Answer(this.job.id(), last, null, null, List.of("TaskLog")));
+		assertThat(put("TaskLog", 0, "hello", digest("hello")).body()).contains("offset-mismatch", "\"size\":12");
+		assertThat(put("TaskLog?anew=true&offset=3", "lo", digest("lo")).statusCode()).isEqualTo(422);
+		assertThat(put("TaskLog?anew=yes&offset=0", "hello", digest("hello")).statusCode()).isEqualTo(422);
+		assertThat(put("TaskLog?anew=true&offset=0", "hello", digest("hello")).body()).isEqualTo("{\"size\":5}");
+		assertThat(run().resolve("TaskLog")).hasContent("hello");
+		assertThat(send(ended).confirmed()).isNotNull();
 	}
 
 	@ParameterizedTest
