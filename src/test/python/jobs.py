@@ -16,8 +16,8 @@ from rapporteur_pyats.settings import Settings
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'main', 'python')
 CONFIGURATION = os.path.join(PACKAGE, 'rapporteur_pyats', 'rapporteur.yaml')
-JOB_LIMIT = 300
-START_LIMIT = 120
+JOB_LIMIT = 600
+START_LIMIT = 300
 # What differs from one run of a job to the next; positions in logs depend on the digits of process ids.
 VARYING = {'starttime', 'stoptime', 'runtime', 'begin', 'size', 'cli'}
 PROCESS_ID = re.compile(r'\bpid[ =:-]*\d+', re.IGNORECASE)
@@ -32,7 +32,8 @@ Job = namedtuple('Job', 'returncode output')
 
 
 def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=False, meanwhile=None, by=(), **environment):
-    """Runs `pyats run job`, by another command if there is one, with runinfo in directory/runinfo/job-uid; only the RAPPORTEUR_* that are given are set.
+    """Runs `pyats run job`, by another command if there is one, with runinfo in directory/runinfo/job-uid; of the RAPPORTEUR_* only those that are given are set,
+    and that its server may take long to start and to end on a busy machine.
 
     With archive it is zipped in the end, and deleted, as by default. While the job runs, meanwhile is called with its process.
     No AOT cache is made unless one is asked for: the process that makes it would outlive the test.
@@ -40,7 +41,7 @@ def run_job(path, directory, configuration=CONFIGURATION, options=(), archive=Fa
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(('RAPPORTEUR_', 'PYATS_'))}
     search = [os.path.dirname(sys.executable), inherited.get('PATH', os.defpath)]
     inherited.update(PYTHONPATH=PACKAGE, PYTHONDONTWRITEBYTECODE='1', HOME=directory, PATH=os.pathsep.join(search),
-                     RAPPORTEUR_AOT_CACHE='off')
+                     RAPPORTEUR_AOT_CACHE='off', RAPPORTEUR_START_TIMEOUT=str(START_LIMIT), RAPPORTEUR_STOP_TIMEOUT=str(START_LIMIT))
     inherited.update(environment)
     command = [*by, sys.executable, os.path.join(os.path.dirname(sys.executable), 'pyats'), 'run', 'job', path, '--no-mail',
                '--runinfo-dir', os.path.join(directory, 'runinfo'), '--archive-dir', os.path.join(directory, 'archive'),

@@ -26,7 +26,7 @@ from pyats import aetest
 class Testcase(aetest.Testcase):
     @aetest.test
     def test(self, steps):
-        for _ in range(600):
+        for _ in range(2400):
             if os.path.exists(os.path.join(os.path.dirname(__file__), 'browser')):
                 break
             time.sleep(0.1)
@@ -36,7 +36,7 @@ class Testcase(aetest.Testcase):
                     step.failed('on purpose')
 '''
 PAGE = '/liveview'
-LIMIT = 120
+LIMIT = 300
 # They depend on the clock, and on the digits of process ids.
 VARYING = {'start_time', 'stop_time', 'run_time', 'log_start', 'log_size'}
 
@@ -88,7 +88,7 @@ class LiveviewTests(TemporaryDirectoryTestCase):
 async def browse(port, job, connected):
     """Connects as the page does once it can, tells the job so, and listens until the job has ended."""
     events, url = [], f'http://127.0.0.1:{port}'
-    browser = socketio.AsyncClient(reconnection=False)
+    browser = socketio.AsyncClient(reconnection=False, request_timeout=LIMIT)
 
     async def receive(message):
         if isinstance(message.get('data'), dict):
@@ -102,7 +102,7 @@ async def browse(port, job, connected):
                     break
             except aiohttp.ClientError:
                 await asyncio.sleep(0.1)
-    await browser.connect(url, namespaces=[PAGE])
+    await browser.connect(url, namespaces=[PAGE], wait_timeout=LIMIT)
     try:
         await browser.emit('liveview', {'cmd': 'get_testsuite'}, namespace=PAGE)
         with open(connected, 'w', encoding='ascii'):

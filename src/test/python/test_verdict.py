@@ -33,6 +33,7 @@ def main(runtime):
     pass
 '''
 SCRIPT = '''
+import contextlib
 import os
 import signal
 from pyats import aetest
@@ -43,7 +44,8 @@ class Only(aetest.Testcase):
         WORK
 '''
 KILL = '''for pid in filter(str.isdigit, os.listdir('/proc')):
-            with open(f'/proc/{pid}/cmdline', 'rb') as file:
+            # others end meanwhile
+            with contextlib.suppress(OSError), open(f'/proc/{pid}/cmdline', 'rb') as file:
                 if b'--rapporteur.runtime-directory=' + os.fsencode(os.path.join(os.path.dirname(__file__), 'runinfo', 'job-uid')) in file.read().split(b'\\0'):
                     os.kill(int(pid), signal.SIGKILL)'''
 

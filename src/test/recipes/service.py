@@ -36,7 +36,7 @@ class Service:
         return on_this_machine(command).split(' ')
 
     def _address(self):
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while time.monotonic() < end and self._process.poll() is None:
             found = re.search(r'http://127[^/ ]*', self.log.read_text())
             if found:
@@ -48,7 +48,7 @@ class Service:
     def end(self):
         """Its exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(30)
+        return self._process.wait(300)
 
 
 def on_this_machine(text):
