@@ -33,7 +33,7 @@ class ClientProcessTests {
 		String name = name(process);
 		assertThat(ClientProcess.look(name)).isEqualTo(ClientProcess.Sight.ALIVE);
 		process.destroyForcibly();
-		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 		assertThat(ClientProcess.look(name)).isEqualTo(ClientProcess.Sight.ENDED);
 	}
 

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.awaitility.Awaitility;
 
 import org.springframework.util.unit.DataSize;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -115,7 +115,7 @@ class IntakeTests {
 	/** What comes of the reports that are being written. */
 	private List<Answer> tick() {
 		List<Answer> answers = new ArrayList<>();
-		Awaitility.await().until(() -> {
+		await().until(() -> {
 			answers.addAll(this.intake.tick());
 			return !this.folding.isRunning(this.job.id());
 		});

@@ -41,7 +41,7 @@ final class RunningCollector implements AutoCloseable {
 	 */
 	static RunningCollector start(Path directory, @Nullable ToldOwners owners, String... settings) {
 		List<String> all = new ArrayList<>(List.of("--rapporteur.runs-directory=" + directory, "--server.port=0",
-				"--rapporteur.collector.others.timeout=5s"));
+				"--rapporteur.collector.others.timeout=60s"));
 		all.addAll(Arrays.stream(settings).map((setting) -> "--" + setting).toList());
 		return new RunningCollector(new SpringApplicationBuilder(CollectorApplication.class).initializers((context) -> {
 			if (owners != null && context instanceof GenericApplicationContext beans) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import dev.rapporteur.fixture.CollectorProcess;
 import dev.rapporteur.fixture.EmbeddedBroker;
 import dev.rapporteur.fixture.HttpCalls;
+import dev.rapporteur.fixture.Patience;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.Journal;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,13 +82,13 @@ class SharedRunsTests {
 		// so soon a collector that is away has lost its runs
 		CollectorProcess started = CollectorProcess.start(this.directory.resolve(name), this.broker.servers(),
 				"--rapporteur.collector.kafka.member-id=" + name,
-				"--rapporteur.collector.kafka.properties.consumer.session.timeout.ms=6000");
+				"--rapporteur.collector.kafka.properties.consumer.session.timeout.ms=10000");
 		this.collectors.add(started);
 		return started;
 	}
 
 	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions();
+		return Patience.await().atMost(Duration.ofMinutes(2)).ignoreExceptions();
 	}
 
 	private void send(String run, Message message) throws InterruptedException, ExecutionException {

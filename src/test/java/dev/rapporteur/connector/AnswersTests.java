@@ -7,9 +7,9 @@ import java.util.concurrent.ForkJoinTask;
 
 import org.junit.jupiter.api.Test;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 class AnswersTests {
 

@@ -27,13 +27,14 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import static dev.rapporteur.fixture.Patience.await;
 
 /**
  * The pod of a job as the chart renders it, on an engine, with what a kubelet does for
@@ -111,7 +112,7 @@ final class Pod implements AutoCloseable {
 	 */
 	String startSidecar() {
 		String container = start(inPod(this.sidecar, image(EngineCondition.IMAGE)));
-		Awaitility.await().pollInterval(this.sidecar.probePeriod()).atMost(this.sidecar.startLimit()).failFast(() -> {
+		await().pollInterval(this.sidecar.probePeriod()).atMost(this.sidecar.startLimit()).failFast(() -> {
 			if (!isRunning(container)) {
 				throw new IllegalStateException("The sidecar has ended: " + logs(container));
 			}

@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.rapporteur.fixture.HttpCalls;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -116,9 +116,7 @@ class ServiceInContainerTests {
 	}
 
 	private static void awaitHealth(RapporteurContainer container, String expected) {
-		Awaitility.await()
-			.atMost(30, TimeUnit.SECONDS)
-			.untilAsserted(() -> assertThat(container.health()).isEqualTo(expected));
+		await().untilAsserted(() -> assertThat(container.health()).isEqualTo(expected));
 	}
 
 	private static String probe(HttpCalls kubelet, String name) throws Exception {

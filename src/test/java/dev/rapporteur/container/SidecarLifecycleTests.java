@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import dev.rapporteur.event.EventForm;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.JournalRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -199,7 +199,7 @@ class SidecarLifecycleTests {
 
 	private static String startJobUntilHalf(Pod pod) throws Exception {
 		String job = pod.startJob(image("passed"), "/tests/run");
-		Awaitility.await().until(() -> pod.logs(job).contains("half of it is reported"));
+		await().until(() -> pod.logs(job).contains("half of it is reported"));
 		return job;
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * A process still has a run when the next service starts: it hangs, or takes its time to
@@ -79,13 +78,13 @@ class HeldJournalTests {
 			hanging.signal("STOP");
 			try (ServerProcess next = launch(SOON)) {
 				HttpCalls http = next.http();
-				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals(held(own)));
+				await().until(() -> listed(http).equals(held(own)));
 				assertThat(http.post(run + "/contexts/3/stop", "{}").statusCode()).isEqualTo(503);
 				assertThat(http.delete(run).statusCode()).isEqualTo(409);
 				assertThat(own.resolve(".rapporteur.journal")).exists();
 				hanging.signal("KILL");
 				hanging.awaitEnd();
-				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals("open "));
+				await().until(() -> listed(http).equals("open "));
 				end(http, run);
 				assertThat(http.judged(run)).isEqualTo("complete pass []");
 			}
@@ -101,9 +100,9 @@ class HeldJournalTests {
 			report(before, run);
 			try (ServerProcess next = launch(SOON)) {
 				HttpCalls http = next.http();
-				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals(held(theirs)));
+				await().until(() -> listed(http).equals(held(theirs)));
 				end(before, run);
-				await().atMost(Duration.ofMinutes(1)).until(() -> listed(http).equals("closed "));
+				await().until(() -> listed(http).equals("closed "));
 				assertThat(http.get(run + "/verdict").body()).isEqualTo(before.get(run + "/verdict").body());
 				assertThat(http.judged(run)).isEqualTo("complete pass []");
 			}

@@ -3,6 +3,7 @@ package dev.rapporteur.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,8 @@ class RandomKillsTests {
 	private Reported open(MortalService service, String name) throws IOException, InterruptedException {
 		Path runtime = Files.createDirectory(this.directory.resolve(name));
 		String location = service.http().openRun(Map.of("name", name, "runtimeDirectory", runtime.toString()));
-		ReportClient owner = ReportClient.connect(runtime.resolve("reporter.sock"), ConnectorSettings.DEFAULT,
+		ReportClient owner = ReportClient.connect(runtime.resolve("reporter.sock"),
+				ConnectorSettings.DEFAULT.withReconnectTimeout(Duration.ofMinutes(5)),
 				new ClientIdentity("owner", "1"));
 		owner.startTestsuite(TestsuiteStart.of(name));
 		Reported run = new Reported(location.substring(location.indexOf("/api/")), runtime, owner);

@@ -48,7 +48,7 @@ record Strace(Path directory) {
 		Process process = new ProcessBuilder(command).redirectError(errors.toFile())
 			.redirectOutput(output.toFile())
 			.start();
-		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+		if (!process.waitFor(3, TimeUnit.MINUTES)) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly().waitFor();
 			throw new IllegalStateException("The process doesn't end: " + Files.readString(errors));

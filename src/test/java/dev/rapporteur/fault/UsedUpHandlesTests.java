@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The process gets no more file handles: it lives, answers who is connected, says that a
@@ -111,7 +110,7 @@ class UsedUpHandlesTests {
 					.isEqualTo("partial [\"the run has not ended\"]");
 			}
 			limit(server, ENOUGH);
-			await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> isLive(http));
+			await().ignoreExceptions().until(() -> isLive(http));
 			assertThat(http.post(run + "/close").statusCode()).isEqualTo(200);
 			assertThat(verdict(http.get(run + "/verdict"))).isEqualTo("pass []");
 			assertThat(HttpCalls.json(http.get(run + "/receipt")).get("contexts").toString())

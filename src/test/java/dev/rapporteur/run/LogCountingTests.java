@@ -190,7 +190,7 @@ class LogCountingTests {
 	}
 
 	@Test
-	@Timeout(30)
+	@Timeout(60)
 	void nobodyWaitsForALogThatTakesTooLong() throws IOException {
 		LogSettings logs = new LogSettings(1, DataSize.ofBytes(1024), 10, 2, DataSize.ofBytes(1), 100, Duration.ZERO,
 				Duration.ofMillis(300), false);

@@ -83,7 +83,7 @@ class RequestLogTests {
 			CompletableFuture<Long> other = CompletableFuture
 				.supplyAsync(() -> run.read((turn) -> turn.contexts().tree().events()));
 			try {
-				assertThat(other.get(10, TimeUnit.SECONDS)).isZero();
+				assertThat(other.get(1, TimeUnit.MINUTES)).isZero();
 			}
 			finally {
 				released.countDown();

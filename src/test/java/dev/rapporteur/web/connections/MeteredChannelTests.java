@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 
 import org.springframework.util.unit.DataSize;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class MeteredChannelTests {

@@ -114,7 +114,7 @@ class LogNamesTests {
 
 	/** Such as Python's requests, which leaves brackets alone. */
 	@Test
-	@Timeout(value = 30, unit = TimeUnit.SECONDS)
+	@Timeout(value = 60, unit = TimeUnit.SECONDS)
 	void pathsAreTakenAsPeopleWriteThem() throws Exception {
 		assertThat(raw("PUT " + this.run.path() + "/logs/d%20[0]|[2]{}^\"<>`?offset=0 HTTP/1.1"))
 			.startsWith("HTTP/1.1 200");

@@ -4,7 +4,7 @@ import dev.rapporteur.fixture.HttpCalls;
 import dev.rapporteur.fixture.HttpTest;
 import org.junit.jupiter.api.Test;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rapporteur.fixture.Patience.await;
 
 /**
  * Joining in a service that makes its parts at their first use, as that of a single job
