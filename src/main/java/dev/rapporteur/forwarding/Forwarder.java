@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import dev.rapporteur.journal.Journal;
@@ -43,6 +45,11 @@ final class Forwarder implements RunListener, AutoCloseable {
 	/** The runs that are not confirmed, by their ids. */
 	private final Map<String, RunForwarding> runs;
 
+	/**
+	 * Those that are at work, also while the journal of a run that is over is deleted.
+	 */
+	private final Set<RunForwarding> working = ConcurrentHashMap.newKeySet();
+
 	private volatile boolean ending;
 
 	/**
@@ -78,6 +85,7 @@ final class Forwarder implements RunListener, AutoCloseable {
 	private void forward(ForwardedRun run) {
 		RunForwarding forwarding = new RunForwarding(run, this.means, this::over);
 		if (this.runs.putIfAbsent(run.id(), forwarding) == null) {
+			this.working.add(forwarding);
 			forwarding.start();
 		}
 	}
@@ -97,11 +105,16 @@ final class Forwarder implements RunListener, AutoCloseable {
 
 	private void over(RunForwarding forwarding) {
 		Outcome outcome = forwarding.outcome();
-		if (outcome == Outcome.CONFIRMED || outcome == Outcome.LOST) {
-			this.runs.remove(forwarding.run().id());
+		try {
+			if (outcome == Outcome.CONFIRMED || outcome == Outcome.LOST) {
+				this.runs.remove(forwarding.run().id());
+			}
+			if (outcome == Outcome.CONFIRMED) {
+				this.registry.get().letGo(forwarding.run().journal().place().path());
+			}
 		}
-		if (outcome == Outcome.CONFIRMED) {
-			this.registry.get().letGo(forwarding.run().journal().place().path());
+		finally {
+			this.working.remove(forwarding);
 		}
 	}
 
@@ -167,7 +180,7 @@ final class Forwarder implements RunListener, AutoCloseable {
 	@Override
 	public void close() {
 		this.ending = true;
-		List<RunForwarding> all = List.copyOf(this.runs.values());
+		List<RunForwarding> all = List.copyOf(this.working);
 		try {
 			long deadline = System.nanoTime() + this.means.settings().patience().toNanos();
 			for (RunForwarding run : all) {

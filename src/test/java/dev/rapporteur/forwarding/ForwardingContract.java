@@ -3,22 +3,21 @@ package dev.rapporteur.forwarding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.run.Run;
 import dev.rapporteur.run.RunId;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,10 +39,6 @@ abstract class ForwardingContract<R extends Receiver> {
 	ForwardingContract(R receiver) {
 		this.receiver = receiver;
 		this.collected = receiver.collected();
-	}
-
-	static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(30));
 	}
 
 	@AfterEach
@@ -214,6 +209,38 @@ abstract class ForwardingContract<R extends Receiver> {
 		assertThat(this.collected.records(run.value())).isEqualTo(records);
 		assertThat(Objects.requireNonNull(this.collected.origin(run.value())).directory()).isEqualTo(job.toString());
 		assertThat(moved).doesNotExist();
+	}
+
+	/** Else nobody would delete it any more. */
+	@Test
+	void theEndOfTheServiceWaitsForAJournalThatIsBeingDeleted() throws Exception {
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		try (ForwardingService service = service(JournalSettings.OnClose.DELETE, "rapporteur.forward.patience=1m")) {
+			Run run = service.open(null);
+			service.whenAJournalGoes(() -> {
+				reached.countDown();
+				hold(released);
+			});
+			Path journal = run.journal().place().path();
+			service.close(run);
+			reached.await();
+			Thread ending = Thread.ofPlatform().start(service::stopForwarding);
+			await().until(() -> !ending.isAlive() || ending.getState() == Thread.State.TIMED_WAITING);
+			assertThat(ending.isAlive()).isTrue();
+			released.countDown();
+			ending.join();
+			assertThat(journal).doesNotExist();
+		}
+	}
+
+	private static void hold(CountDownLatch released) {
+		try {
+			released.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

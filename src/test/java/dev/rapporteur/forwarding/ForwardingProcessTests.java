@@ -3,7 +3,6 @@ package dev.rapporteur.forwarding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,13 @@ import dev.rapporteur.fixture.MadeRun;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ServerProcess;
 import dev.rapporteur.journal.Journal;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -55,10 +53,6 @@ class ForwardingProcessTests {
 	@AfterEach
 	void closeReceiver() {
 		this.receiver.close();
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 	private ServerProcess launchService(String... more) throws IOException {
@@ -132,9 +126,9 @@ class ForwardingProcessTests {
 	void oneWithoutReceiverLeavesItsJournalToTheNextService() throws Exception {
 		this.receiver.leave();
 		try (ServerProcess server = startSingleRun("--rapporteur.forward.patience=100ms")) {
-			end(server);
 			server.awaitOutput("WARN .*Runs can't be forwarded to " + this.receiver.url()
 					+ ", their journals wait: java.net.ConnectException");
+			end(server);
 			server.awaitOutput("WARN .*Run run-\\S+ is not confirmed by " + this.receiver.url()
 					+ ", its journal stays: " + this.directory.resolve("runs/.rapporteur/journals"));
 		}

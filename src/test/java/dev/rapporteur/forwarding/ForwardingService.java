@@ -44,6 +44,9 @@ final class ForwardingService implements AutoCloseable {
 
 	private final RunRegistry registry;
 
+	private volatile Runnable letGo = () -> {
+	};
+
 	/**
 	 * Starts a service.
 	 * @param directory where its runs are
@@ -63,13 +66,21 @@ final class ForwardingService implements AutoCloseable {
 		this.forwarder = new Forwarder(
 				new ForwardingMeans(chosen, this.link, (this.http != null) ? new LogLink(this.http, this.tally) : null,
 						Checkpoints.in(directory, Permissions.DEFAULT), () -> "tests"),
-				this::registry, journals, this.tally);
+				this::asked, journals, this.tally);
 		this.registry = new RunRegistry(Runs.NO_ENTRANCE, DefaultSettings.registry(directory, 100),
 				DefaultSettings.limits(journals), Clocks.system(), Formats.PYATS, List.of(this.forwarder),
 				ReportFileListener.NONE);
 	}
 
 	RunRegistry registry() {
+		return this.registry;
+	}
+
+	/** A forwarder that has nothing to forward asks when it lets a journal go. */
+	private RunRegistry asked() {
+		if (this.tally.runs().isEmpty()) {
+			this.letGo.run();
+		}
 		return this.registry;
 	}
 
@@ -116,6 +127,11 @@ final class ForwardingService implements AutoCloseable {
 	byte[] records(RunId run) throws IOException {
 		byte[] journal = Files.readAllBytes(known(run).journal().place().path());
 		return Arrays.copyOfRange(journal, 16, (int) known(run).journal().size());
+	}
+
+	/** Something happens when the forwarder lets a journal go, before that is deleted. */
+	void whenAJournalGoes(Runnable what) {
+		this.letGo = what;
 	}
 
 	/** Ends without a word, as one that is killed, as far as forwarding goes. */

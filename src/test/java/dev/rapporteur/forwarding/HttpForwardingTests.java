@@ -13,6 +13,7 @@ import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.run.Run;
 import org.junit.jupiter.api.Test;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -38,7 +39,8 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 			this.receiver.comeBack();
 			awaitConfirmed(service, run.id());
 			assertThat(this.collected.records(run.id().value())).isEqualTo(records);
-			assertThat(service.known(run.id()).journal().place().path()).doesNotExist();
+			// it goes when nobody needs it any more
+			await().until(() -> Files.notExists(service.known(run.id()).journal().place().path()));
 			assertThat(service.tally().failing()).hasValue(0);
 		}
 	}
