@@ -3,7 +3,6 @@ package dev.rapporteur;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Services that are killed, and what the next one makes of what they leave.
@@ -117,15 +116,14 @@ class RecoveryTests {
 			HttpCalls http = killed.http();
 			run = path(http.openRun(Map.of("name", "r", "socket", false)));
 			patient = json(http.post(run + "/clients", "{}").body()).get("client").asString();
-			silent = json(http.post(run + "/clients", "{\"timeout\": 2}").body()).get("client").asString();
+			silent = json(http.post(run + "/clients", "{\"timeout\": 5}").body()).get("client").asString();
 			http.post(run + "/clients/" + silent + "/contexts", "{\"kind\": \"testsuite\", \"id\": \"S\"}");
 			kill(killed);
 		}
 		try (ServerProcess next = launch()) {
 			HttpCalls http = next.http();
-			await().atMost(Duration.ofMinutes(1))
-				.untilAsserted(
-						() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
+			await().untilAsserted(
+					() -> assertThat(json(http, run + "/contexts/1").get("state").asString()).isEqualTo("stopped"));
 			assertThat(json(http, run + "/events?type=client-gone").get("events").get(0).get("end_cause").asString())
 				.isEqualTo("client_silent");
 			assertThat(json(http.post(run + "/clients/" + silent + "/stop", "{}").body()).get("detail").asString())
@@ -211,8 +209,7 @@ class RecoveryTests {
 		String run = killWithOpenRun();
 		try (ServerProcess next = launch("--rapporteur.recovery.patience=1s")) {
 			HttpCalls http = next.http();
-			await().atMost(Duration.ofMinutes(1))
-				.until(() -> json(http, run).get("state").asString().equals("aborted"));
+			await().until(() -> json(http, run).get("state").asString().equals("aborted"));
 			assertThat(json(http, run).get("reason").asString())
 				.isEqualTo("no client came back within 1s after the service had been started again");
 		}
@@ -260,8 +257,7 @@ class RecoveryTests {
 		}
 		try (ServerProcess next = launch(secret, "--rapporteur.http.join-grace=1s")) {
 			HttpCalls joined = new HttpCalls(next.http().base(), token);
-			await().atMost(Duration.ofMinutes(1))
-				.until(() -> json(joined, run).get("state").asString().equals("closed"));
+			await().until(() -> json(joined, run).get("state").asString().equals("closed"));
 			assertThat(joined.get(RUNS).statusCode()).isEqualTo(403);
 			assertThat(new HttpCalls(joined.base(), token.substring(1)).get(run).statusCode()).isEqualTo(401);
 		}

@@ -2,6 +2,7 @@ package dev.rapporteur.collector;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,6 @@ import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.run.RunRegistry;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -142,7 +143,7 @@ class StoredRunsTests {
 	}
 
 	private void awaitListed() {
-		Awaitility.await().until(() -> this.http.get("/api/v1/runs").body().contains(this.job.id()));
+		await().until(() -> this.http.get("/api/v1/runs").body().contains(this.job.id()));
 	}
 
 	private Map<String, String> told() throws Exception {
@@ -161,6 +162,12 @@ class StoredRunsTests {
 			.stream()
 			.map((key) -> key.replaceFirst("/[0-9a-f]{64}/", "/").replace(this.job.id(), "RUN"))
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Files may go while they are looked for. */
+	private void awaitOnDisk(String... names) {
+		await().ignoreException(UncheckedIOException.class)
+			.untilAsserted(() -> assertThat(onDisk()).containsExactly(names));
 	}
 
 	private TreeSet<String> onDisk() throws IOException {
@@ -202,7 +209,7 @@ class StoredRunsTests {
 		report();
 		this.store.stop();
 		CompletableFuture<Answer> answer = send(this.job.ended());
-		Awaitility.await().until(() -> this.http.get("/actuator/health").body().contains("\"failure\":\"can't "));
+		await().until(() -> this.http.get("/actuator/health").body().contains("\"failure\":\"can't "));
 		assertThat(answer).isNotDone();
 		// all else goes on
 		assertThat(HttpCalls.json(this.http.get(at(""))).get("state").asString()).isEqualTo("closed");
@@ -241,7 +248,10 @@ class StoredRunsTests {
 		reportToItsEnd();
 		put("TaskLog", LOG + "late\n");
 		put("sub/other", "other\n");
-		Awaitility.await().until(() -> names().contains("p/files/RUN/sub/other"));
+		await().until(() -> names().contains("p/files/RUN/sub/other"));
+		// then its description follows, and what it had before goes
+		await().until(
+				() -> this.http.get("/actuator/prometheus").body().contains("rapporteur_collector_store_waiting 0.0"));
 		loseTheDisk();
 		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG + "late\n");
 		assertThat(this.http.get(at("/logs/sub/other")).body()).isEqualTo("other\n");
@@ -267,9 +277,7 @@ class StoredRunsTests {
 		settings.addAll(List.of("rapporteur.retention.directories.quota=1B",
 				"rapporteur.retention.directories.interval=100ms"));
 		start(settings);
-		Awaitility.await()
-			.untilAsserted(
-					() -> assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored", "large", path));
+		awaitOnDisk(".rapporteur.run", ".rapporteur.stored", "large", path);
 		assertThat(this.http.get(at("/logs/" + path)).body()).isEqualTo("long\n");
 	}
 
@@ -280,13 +288,13 @@ class StoredRunsTests {
 		FileSystemUtils.copyRecursively(runs(), copy);
 		RunRegistry registry = this.collector.getBean(RunRegistry.class);
 		registry.delete(this.job.run().id(), true);
-		Awaitility.await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
+		await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
 		this.collector.close();
 		// another collector that has had it
 		FileSystemUtils.deleteRecursively(runs());
 		FileSystemUtils.copyRecursively(copy, runs());
 		start(this.store.arguments());
-		Awaitility.await().until(() -> this.http.get("/api/v1/runs").body().equals("[]"));
+		await().until(() -> this.http.get("/api/v1/runs").body().equals("[]"));
 		assertThat(run()).doesNotExist();
 		assertThat(names()).containsExactly("p/deleted/RUN");
 	}
@@ -297,7 +305,7 @@ class StoredRunsTests {
 		this.store.replace("p/deleted/" + this.job.id(), this.job.id());
 		this.collector.close();
 		start(this.store.arguments());
-		Awaitility.await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
+		await().untilAsserted(() -> assertThat(names()).containsExactly("p/deleted/RUN"));
 		assertThat(this.http.get("/api/v1/runs").body()).isEqualTo("[]");
 		assertThat(run()).doesNotExist();
 	}
@@ -310,8 +318,7 @@ class StoredRunsTests {
 				"rapporteur.retention.directories.interval=100ms"));
 		start(settings);
 		reportToItsEnd();
-		Awaitility.await()
-			.untilAsserted(() -> assertThat(onDisk()).containsExactly(".rapporteur.run", ".rapporteur.stored"));
+		awaitOnDisk(".rapporteur.run", ".rapporteur.stored");
 		assertThat(names()).contains("p/files/RUN/results.json", "p/files/RUN/.rapporteur.journal", "p/runs/RUN");
 		for (Map.Entry<String, String> report : ReportedElsewhere.reports(this.job.directory()).entrySet()) {
 			assertThat(this.http.get(at("/reports/" + report.getKey())).body()).isEqualTo(report.getValue());
@@ -328,7 +335,7 @@ class StoredRunsTests {
 		assertThat(this.store.objects()).isEmpty();
 		this.collector.close();
 		start(this.store.arguments());
-		Awaitility.await().until(() -> names().contains("p/runs/RUN"));
+		await().until(() -> names().contains("p/runs/RUN"));
 		loseTheDisk();
 		assertThat(this.http.get(at("/logs/TaskLog")).body()).isEqualTo(LOG);
 	}
@@ -341,7 +348,7 @@ class StoredRunsTests {
 		start(impatient);
 		this.job.begin();
 		put(this.job.events());
-		Awaitility.await().until(() -> names().contains("p/runs/RUN"));
+		await().until(() -> names().contains("p/runs/RUN"));
 		loseTheDisk();
 		assertThat(HttpCalls.json(this.http.get(at("/verdict"))).get("verdict").asString()).isEqualTo("partial");
 		this.job.end();
@@ -369,12 +376,12 @@ class StoredRunsTests {
 			other.owned();
 			told.runs().clear();
 			other.owned();
-			Awaitility.await().until(() -> other.http().get("/api/v1/runs").body().contains(this.job.id()));
+			await().until(() -> other.http().get("/api/v1/runs").body().contains(this.job.id()));
 			this.http = other.http();
 			assertThat(told()).isEqualTo(before);
 			told.runs().put(this.job.id(), URI.create(this.url));
 			other.owned();
-			Awaitility.await().until(() -> other.http().get("/api/v1/runs").body().equals("[]"));
+			await().until(() -> other.http().get("/api/v1/runs").body().equals("[]"));
 			assertThat(names()).contains("p/runs/RUN");
 		}
 	}

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Somebody sets the clock while a service reports, and between two services: nothing is
@@ -137,10 +137,10 @@ class ClockSetBackTests {
 			String run = open(http);
 			String patient = register(http, run, 3600);
 			this.clock.set(HOUR.multipliedBy(24));
-			String hasty = register(http, run, 2);
+			String hasty = register(http, run, 5);
 			start(http, hasty, "testsuite", 0, "suite");
 			this.clock.set(HOUR.negated());
-			await().atMost(Duration.ofMinutes(1)).until(() -> http.judged(run).contains("client silent"));
+			await().until(() -> http.judged(run).contains("client silent"));
 			assertThat(http.get(patient).statusCode()).isEqualTo(200);
 			assertThat(http.get(hasty).statusCode()).isEqualTo(404);
 		}
@@ -159,7 +159,7 @@ class ClockSetBackTests {
 		try (ServerProcess server = launch("--rapporteur.recovery.patience=5s")) {
 			HttpCalls http = server.http();
 			this.clock.set(HOUR.negated());
-			await().atMost(Duration.ofMinutes(1)).until(() -> http.get(run).body().contains("no client came back"));
+			await().until(() -> http.get(run).body().contains("no client came back"));
 			assertThat(http.judged(run)).startsWith("partial empty")
 				.contains("the run was aborted: no client came back within 5s after the service had been started again",
 						"1 context ended without the client: 1 run aborted; it is suite");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Processes of a build that know nothing of each other report to one run.
@@ -57,7 +57,7 @@ class ForksTests {
 
 	@Test
 	void twoForksAtOnceAreTasksOfOneRun() throws Exception {
-		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=3s");
+		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=10s");
 				SampleProcess first = fork(service, "core", OutcomesSample.class);
 				SampleProcess second = fork(service, "core", OutcomesSample.class)) {
 			assertThat(first.awaitEnd()).doesNotContain("WARNING");
@@ -79,7 +79,7 @@ class ForksTests {
 
 	@Test
 	void aModuleAfterTheOtherComesIntoTheSameRunWhichPassesIfBothDo() throws Exception {
-		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=8s")) {
+		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=15s")) {
 			for (String module : List.of("core", "web")) {
 				try (SampleProcess fork = fork(service, module, ParallelSample.class)) {
 					assertThat(fork.awaitEnd()).doesNotContain("WARNING");
@@ -92,7 +92,7 @@ class ForksTests {
 
 	@Test
 	void aForkThatIsKilledIsErroredAndHoldsNothingOpen() throws Exception {
-		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=5s")) {
+		try (JoinedService service = JoinedService.start(this.directory, "rapporteur.http.join-grace=15s")) {
 			try (SampleProcess killed = fork(service, "killed", WaitingSample.class)) {
 				await().until(() -> HttpCalls.json(service.http().get(service.path("build-1") + "/contexts?state=open"))
 					.path("contexts")

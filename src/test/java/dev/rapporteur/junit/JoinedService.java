@@ -2,7 +2,6 @@ package dev.rapporteur.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rapporteur.fixture.Patience.await;
 
 /**
  * A service whose runs several processes join. It closes them soon after the last has
@@ -44,7 +43,7 @@ final class JoinedService implements AutoCloseable {
 				"logging.level.dev.rapporteur=off", "logging.level.dev.rapporteur.junit=warn"));
 		arguments.addAll(List.of(settings));
 		return new JoinedService(
-				new SpringApplicationBuilder(RapporteurApplication.class).properties("rapporteur.http.join-grace=300ms")
+				new SpringApplicationBuilder(RapporteurApplication.class).properties("rapporteur.http.join-grace=2s")
 					.run(arguments.stream().map("--"::concat).toArray(String[]::new)));
 	}
 
@@ -71,7 +70,7 @@ final class JoinedService implements AutoCloseable {
 	 * @return its directory
 	 */
 	Path awaitClosed(String name) throws Exception {
-		await().atMost(Duration.ofMinutes(1)).until(() -> run(name).path("state").asString().equals("closed"));
+		await().until(() -> run(name).path("state").asString().equals("closed"));
 		return Path.of(run(name).get("runtimeDirectory").asString());
 	}
 

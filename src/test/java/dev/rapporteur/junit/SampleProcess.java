@@ -72,7 +72,7 @@ final class SampleProcess implements AutoCloseable {
 	/** Kills it. */
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.process.destroyForcibly().onExit().join();
 	}
 
 }

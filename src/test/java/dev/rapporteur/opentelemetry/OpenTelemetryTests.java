@@ -15,8 +15,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @HttpTest({ "rapporteur.opentelemetry.enabled=true", "rapporteur.opentelemetry.delay=50ms" })
 @DirtiesContext
@@ -65,9 +65,10 @@ class OpenTelemetryTests {
 		HexFormat hex = HexFormat.of();
 		assertThat(hex.formatHex(root.getTraceId().toByteArray())).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
 		assertThat(hex.formatHex(root.getParentSpanId().toByteArray())).isEqualTo("00f067aa0ba902b7");
-		assertThat(this.http.get("/actuator/prometheus").body()).contains(
+		// they count as sent once the receiver has answered
+		await().untilAsserted(() -> assertThat(this.http.get("/actuator/prometheus").body()).contains(
 				"rapporteur_spans_total{outcome=\"sent\"} 2.0", "rapporteur_spans_total{outcome=\"dropped\"} 0.0",
-				"rapporteur_spans_waiting 0.0");
+				"rapporteur_spans_waiting 0.0"));
 	}
 
 }

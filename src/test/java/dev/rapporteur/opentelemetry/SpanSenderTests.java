@@ -2,6 +2,7 @@ package dev.rapporteur.opentelemetry;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,11 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpanSenderTests {
+
+	/** Nothing is sent before a batch is full, or the service ends. */
+	private static final String TOGETHER = "rapporteur.opentelemetry.delay=1h";
 
 	private final SpanTally tally = new SpanTally();
 
@@ -33,8 +37,8 @@ class SpanSenderTests {
 
 	private SpanListener listener(String endpoint, String... more) {
 		String[] all = new String[more.length + 1];
-		System.arraycopy(more, 0, all, 0, more.length);
-		all[more.length] = "rapporteur.opentelemetry.delay=20ms";
+		all[0] = "rapporteur.opentelemetry.delay=20ms";
+		System.arraycopy(more, 0, all, 1, more.length);
 		return Exporters.listener(DefaultSettings.of(OpenTelemetrySettings.class, all),
 				Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%20key",
 						"OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=lab", "OTEL_SERVICE_NAME", "tests"),
@@ -56,7 +60,7 @@ class SpanSenderTests {
 	@Test
 	void aReceiverGetsThem() throws Exception {
 		try (SpanReceiver receiver = new SpanReceiver()) {
-			SpanListener listener = listener(receiver.endpoint());
+			SpanListener listener = listener(receiver.endpoint(), TOGETHER);
 			drive(listener).suite().task("T").leaf("tc", ResultCode.FAILED).stop().stop();
 			listener.close();
 			assertThat(receiver.spans()).extracting(Span::getName).containsExactly("tc", "T", "J");
@@ -73,14 +77,18 @@ class SpanSenderTests {
 	@Test
 	void oneThatNeverAnswersCostsNothingButSpans() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			SpanListener listener = listener("http://127.0.0.1:" + silent.getLocalPort(),
+			SpanListener listener = listener("http://127.0.0.1:" + silent.getLocalPort(), TOGETHER,
 					"rapporteur.opentelemetry.queue=10", "rapporteur.opentelemetry.batch=5",
 					"rapporteur.opentelemetry.close-timeout=100ms");
 			Drive drive = drive(listener).suite().task("T");
 			for (int i = 0; i < 1000; i++) {
 				drive.leaf("tc" + i, ResultCode.PASSED);
 			}
-			listener.close();
+			// else the first ones may not be under way yet
+			try (Socket sender = silent.accept()) {
+				assertThat(sender.isConnected()).isTrue();
+				listener.close();
+			}
 			assertThat(counts()).isEqualTo("sent 0, failed 5, dropped 995, waiting 0");
 		}
 	}

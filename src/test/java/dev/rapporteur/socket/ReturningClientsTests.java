@@ -11,6 +11,7 @@ import java.util.Objects;
 import dev.rapporteur.fixture.ProtocolClient;
 import dev.rapporteur.fixture.ProtocolFailure;
 import dev.rapporteur.fixture.RunningServer;
+import dev.rapporteur.value.None;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class ReturningClientsTests {
 			owner.call("start_testsuite", numbered(1, Map.of("id", "suite")));
 			assertThat(place(watcher)).isEqualTo("suite");
 			owner.call("unregister_client");
-			assertThat(((Map<?, ?>) watcher.call("get_testsuite")).get("stoptime")).isNotNull();
+			assertThat(((Map<?, ?>) watcher.call("get_testsuite")).get("stoptime")).isNotEqualTo(None.NONE);
 			assertThatExceptionOfType(ProtocolFailure.class).isThrownBy(() -> comeBack("owner"))
 				.withMessageContaining("The client is not known any more");
 		}
@@ -177,7 +178,7 @@ class ReturningClientsTests {
 			ProtocolClient client = come("a", ended, Map.of());
 			client.call("start_testsuite", numbered(1, Map.of("id", "suite")));
 			client.close();
-			while (((Map<?, ?>) watcher.call("get_testsuite")).get("stoptime") == null) {
+			while (((Map<?, ?>) watcher.call("get_testsuite")).get("stoptime") == None.NONE) {
 				Thread.onSpinWait();
 			}
 		}

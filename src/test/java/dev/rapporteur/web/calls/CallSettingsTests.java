@@ -61,6 +61,14 @@ class CallSettingsTests {
 			this.run.post("/commands",
 					"[{\"command\": \"add_extra\", \"client\": \"" + batching + "\", \"arguments\": {\"a\": 1}}]");
 		}
+		// at once: the others make no more calls, either
+		assertThat(this.run.get("/events?type=client-gone").body()).contains("\"" + silent + "\"")
+			.doesNotContain("\"" + shown + "\"", "\"" + batching + "\"");
+		assertThat(context(1).get("state")).hasToString("\"open\"");
+		assertThat(context(2).get("state")).hasToString("\"open\"");
+		assertThat(HttpCalls.json(this.run.get("/events?type=context-stopped")).get("events").valueStream())
+			.extracting((event) -> event.get("seq").intValue() + " " + event.get("end_cause").stringValue())
+			.containsExactly("4 client_silent", "3 client_silent");
 		assertThat(context(4).get("result")).hasToString("{\"value\":\"errored\",\"reason\":\"Stopping context\"}");
 		assertThat(context(3).get("result")).hasToString("{\"value\":\"errored\"}");
 		assertThat(HttpCalls.json(this.run.post("/clients/" + silent + "/stop", "{}")).get("type"))
@@ -70,15 +78,8 @@ class CallSettingsTests {
 					+ " made no call for too long and was taken for gone: what it had open is errored; register again");
 		assertThat(HttpCalls.json(this.run.delete("/clients/" + silent)))
 			.isEqualTo(HttpCalls.json(this.run.get("/clients/" + silent)));
-		assertThat(HttpCalls.json(this.run.get("/events?type=context-stopped")).get("events").valueStream())
-			.extracting((event) -> event.get("seq").intValue() + " " + event.get("end_cause").stringValue())
-			.containsExactly("4 client_silent", "3 client_silent");
 		assertThat(HttpCalls.json(this.run.get("/events?type=client-gone")).get("events").get(0).get("end_cause"))
 			.hasToString("\"client_silent\"");
-		assertThat(context(1).get("state")).hasToString("\"open\"");
-		assertThat(context(2).get("state")).hasToString("\"open\"");
-		assertThat(this.run.get("/events?type=client-gone").body()).contains("\"" + silent + "\"")
-			.doesNotContain("\"" + shown + "\"", "\"" + batching + "\"");
 	}
 
 	@Test

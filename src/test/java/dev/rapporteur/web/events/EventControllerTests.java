@@ -29,13 +29,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "rapporteur.events.heartbeat=200ms", "rapporteur.events.maximum-page=10",
 				"rapporteur.events.maximum-page-size=100KB", "rapporteur.events.maximum-listeners=30",
 				"rapporteur.report.maximum-depth=4" })
-@Timeout(20)
+@Timeout(120)
 class EventControllerTests {
 
 	@TempDir
@@ -80,7 +81,7 @@ class EventControllerTests {
 	/**
 	 * A suite J with the tasks T and U and a section in each: 15 events from its start.
 	 */
-	private void report() throws IOException {
+	private void report() throws Exception {
 		try (ProtocolClient client = ProtocolClient.register(this.socket, "10", "1")) {
 			client.call("start_testsuite", Map.of("id", "J"));
 			for (String task : List.of("T", "U")) {
@@ -92,6 +93,8 @@ class EventControllerTests {
 			}
 			client.call("stop_testsuite", Map.of());
 		}
+		// the service notices by itself that a client is gone
+		await().until(() -> this.http.get(path("?type=client-gone")).body().contains("client-gone"));
 	}
 
 	private static List<String> names(List<EventConsumer.Event> events) {
@@ -278,6 +281,7 @@ class EventControllerTests {
 	@Test
 	void tooManyListenersAreRefused() throws Exception {
 		List<EventConsumer> all = new ArrayList<>();
+		awaitPlaces();
 		try {
 			for (int i = 0; i < 30; i++) {
 				all.add(listen("", null));

@@ -20,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Runs that several processes report to.
  */
-@HttpTest("rapporteur.http.join-grace=500ms")
+@HttpTest("rapporteur.http.join-grace=3s")
 @Timeout(60)
 class JoinedRunsTests {
 
