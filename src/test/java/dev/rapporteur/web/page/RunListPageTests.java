@@ -84,7 +84,7 @@ class RunListPageTests {
 		list("linked");
 		assertThat(browser.attributes(".run .download", "href"))
 			.containsExactly(this.http.base() + run.path() + "/reports/report.html");
-		browser.click(".run > a");
+		browser.click(".run > a").await("h1 .verdict");
 		assertThat(browser.run("return location.pathname")).isEqualTo("/runs/" + run.id());
 	}
 
@@ -176,7 +176,7 @@ class RunListPageTests {
 		assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("keys two");
 		browser.type("?").await("[role=dialog]");
 		assertThat(browser.barriers()).isEmpty();
-		browser.press(Keys.ESCAPE).press(Keys.ENTER);
+		browser.press(Keys.ESCAPE).press(Keys.ENTER).await("h1 .verdict");
 		assertThat(browser.run("return location.pathname")).isEqualTo("/runs/" + run.id());
 	}
 
