@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ final class DirectIntake implements SmartLifecycle {
 	 * @throws InterruptedException if the collector ends
 	 */
 	Answer take(String run, Message message) throws IOException, InterruptedException {
+		// that may take long, and all runs wait for the lock
+		this.means.runs().bring(new RunId(run));
 		this.lock.lockInterruptibly();
 		try {
 			Answer answer = intake().take(run, message, 0);

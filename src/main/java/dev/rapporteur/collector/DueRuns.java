@@ -244,7 +244,9 @@ final class DueRuns {
 			return;
 		}
 		try {
-			this.runs.reopen(new RunId(run));
+			if (!this.runs.reopen(new RunId(run))) {
+				this.refills.request(run, head);
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("What is here of run {} can't be read: {}", run, ex.toString());

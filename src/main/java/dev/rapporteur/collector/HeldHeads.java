@@ -38,9 +38,10 @@ final class HeldHeads implements Heads {
 
 	private void find(RunId run) {
 		try {
+			this.runs.bring(run);
 			get(run.value());
 		}
-		catch (UncheckedIOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			logger.warn("What is here of run {} can't be read: {}", run, ex.getMessage());
 		}
 	}

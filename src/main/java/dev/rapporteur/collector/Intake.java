@@ -151,11 +151,11 @@ final class Intake {
 			this.directories.put(run, heard.origin().directory());
 			return new Answer(run, 0, null, null);
 		}
+		if (head.state() == Head.State.SILENT && !goesOn(run, head)) {
+			return this.due.again(run);
+		}
 		if (head.state() == Head.State.OPEN || head.state() == Head.State.SILENT) {
 			this.heads.put(run, head.with(head.counts(), head.last(), this.clock.millis()));
-		}
-		if (head.state() == Head.State.SILENT) {
-			this.runs.reopen(new RunId(run));
 		}
 		this.runs.origin(new RunId(run), heard.origin().directory());
 		boolean missing = heard.last() > head.last();
@@ -163,6 +163,11 @@ final class Intake {
 		// it may be on its way, unless nothing has come since the sidecar said so before
 		return (missing && before != null && before == head.last()) ? Answers.asked(run, head.last())
 				: Answers.has(run, head);
+	}
+
+	/** What was silent is open again, or will be when its events are here. */
+	private boolean goesOn(String run, Head head) throws IOException {
+		return this.runs.reopen(new RunId(run)) || this.refills.request(run, head);
 	}
 
 	private Answer end(String run, Message.Ended ended) throws IOException {

@@ -55,6 +55,9 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** Those that events are brought of; one that is forgotten is none of them. */
 	private volatile Map<String, Missing> current = new ConcurrentHashMap<>();
 
+	/** Those whose journals have to be brought first, or mended. */
+	private final BroughtJournals journals;
+
 	/** How far events of runs were brought. */
 	private final Map<String, Long> reached = new ConcurrentHashMap<>();
 
@@ -70,6 +73,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		this.own = own;
 		this.topic = topic;
 		this.consumers = consumers;
+		this.journals = new BroughtJournals(runs);
 		this.thread = Thread.ofPlatform().daemon().name("refills").unstarted(this::refill);
 	}
 
@@ -98,18 +102,54 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		if (this.gone.contains(run)) {
 			return false;
 		}
-		// also if events of it are being brought: that may end before what is missing now
+		Missing missing = new Missing(head.first(), head.last());
+		if (isReady(run)) {
+			want(partition, run, missing);
+		}
+		else {
+			this.journals.bring(run, missing, () -> brought(partition, run));
+		}
+		return true;
+	}
+
+	private boolean isReady(String run) {
+		try {
+			return this.runs.isReady(new RunId(run));
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("What is here of run {} can't be read", run, ex);
+			return false;
+		}
+	}
+
+	/**
+	 * Also if events of it are being brought: that may end before what is missing now.
+	 */
+	private void want(int partition, String run, Missing missing) {
 		this.wanted.compute(partition, (same, all) -> {
 			Map<String, Missing> more = (all != null) ? all : new ConcurrentHashMap<>();
-			more.put(run, new Missing(head.first(), head.last()));
+			more.put(run, missing);
 			return more;
 		});
-		return true;
+	}
+
+	/** Its journal is here, and the rest of it is wanted, if there is one. */
+	private void brought(int partition, String run) throws IOException {
+		this.own.whileOwn(partition, () -> goOn(partition, run));
+	}
+
+	private synchronized void goOn(int partition, String run) throws IOException {
+		Missing missing = this.journals.missing(run);
+		RunId id = new RunId(run);
+		if (missing != null && !(this.runs.reopen(id) && copied(id) >= missing.last())) {
+			want(partition, run, missing);
+		}
 	}
 
 	/** Nothing is taken any more of what is being brought of it. */
 	private synchronized void forget(int partition, String run) {
 		this.current.remove(run);
+		this.journals.forget(run);
 		this.reached.remove(run);
 		this.gone.remove(run);
 		this.wanted.computeIfPresent(partition, (same, all) -> {
@@ -118,22 +158,27 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		});
 	}
 
+	/** The number of the last event that is on this disk. */
+	private long copied(RunId run) throws IOException {
+		return this.runs.isReady(run) ? this.runs.last(run) : 0;
+	}
+
 	@Override
 	public boolean isBehind(RunId run) throws IOException {
-		Missing missing = null;
+		// where it is next it is before it is in one no more
+		Missing missing = this.journals.missing(run.value());
 		for (Map<String, Missing> all : this.wanted.values()) {
 			missing = all.getOrDefault(run.value(), missing);
 		}
 		if (missing == null) {
-			// those that are wanted are there before they are wanted no more
 			missing = this.current.get(run.value());
 		}
-		return missing != null && this.runs.last(run) < missing.last();
+		return this.runs.isCutOff(run) || (missing != null && copied(run) < missing.last());
 	}
 
 	@Override
 	public boolean isAnyBehind() {
-		return !this.current.isEmpty() || !this.wanted.isEmpty();
+		return !this.journals.isEmpty() || !this.wanted.isEmpty() || !this.current.isEmpty();
 	}
 
 	private void refill() {
@@ -212,7 +257,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** Where the pass begins for a run. What was brought before may have been deleted. */
 	private long begin(String run, Missing missing) {
 		try {
-			return (this.runs.last(new RunId(run)) > 0) ? Math.max(missing.first(), this.reached.getOrDefault(run, 0L))
+			return (copied(new RunId(run)) > 0) ? Math.max(missing.first(), this.reached.getOrDefault(run, 0L))
 					: missing.first();
 		}
 		catch (IOException | RuntimeException ex) {
@@ -245,9 +290,12 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** Unless it was forgotten: it may have left with its partition, and come back. */
 	private synchronized void take(String run, Message.Events events, Map<String, Missing> all) throws IOException {
 		if (all.containsKey(run) && !this.runs.take(new RunId(run), null, RecordBatch.of(events.records()))) {
-			logger.warn("Events of run {} before {} are gone from {}", run, events.first(), this.topic);
-			this.gone.add(run);
 			all.remove(run);
+			// a journal that turns out to be damaged is mended when more of it comes
+			if (isReady(run)) {
+				logger.warn("Events of run {} before {} are gone from {}", run, events.first(), this.topic);
+				this.gone.add(run);
+			}
 		}
 	}
 
@@ -255,6 +303,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	public void close() {
 		this.ended = true;
 		this.thread.interrupt();
+		this.journals.close();
 	}
 
 	/**
@@ -263,7 +312,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	 * @param first where its first event is that may be missing
 	 * @param last the number of the last event that its head has
 	 */
-	private record Missing(long first, long last) {
+	record Missing(long first, long last) {
 
 	}
 

@@ -32,14 +32,22 @@ public final class JournalCopy implements AutoCloseable {
 
 	private @Nullable FileChannel channel;
 
+	/** Whether all before its end can be read, as far as anybody knows. */
+	private volatile boolean sound;
+
+	/** Whether its header says that it goes on. */
+	private boolean goesOn;
+
 	private JournalCopy(Path file, JournalSettings settings) {
 		this.file = file;
 		this.journal = Journal.copied(file, settings);
 	}
 
 	/**
-	 * Goes on with what an earlier process has left, or begins. What can't be read again
-	 * is cut off: it comes again. No file handle is taken until something is appended.
+	 * Goes on with what an earlier process has left, or begins. What was left is only
+	 * looked at, at its end, and nothing of it is changed: one that does not end with a
+	 * whole event takes nothing before it is {@linkplain #mend() mended}. No file handle
+	 * is taken until something is appended.
 	 * @param directory the directory of the run
 	 * @param settings what was chosen for journals
 	 * @param permissions what the file gets
@@ -48,17 +56,11 @@ public final class JournalCopy implements AutoCloseable {
 	 */
 	public static JournalCopy in(Path directory, JournalSettings settings, Permissions permissions) throws IOException {
 		JournalCopy copy = new JournalCopy(directory.resolve(Journal.FILE), settings);
-		try {
-			if (Files.exists(copy.file, LinkOption.NOFOLLOW_LINKS) && copy.isReadable()) {
-				copy.goOn();
-			}
-			else {
-				copy.begin(permissions);
-			}
+		if (Files.exists(copy.file, LinkOption.NOFOLLOW_LINKS) && copy.isReadable()) {
+			copy.look();
 		}
-		finally {
-			// many are only looked at
-			copy.close();
+		else {
+			copy.begin(permissions);
 		}
 		return copy;
 	}
@@ -83,6 +85,43 @@ public final class JournalCopy implements AutoCloseable {
 		this.channel = made;
 		permissions.openFile(this.file);
 		made.write(ByteBuffer.wrap(JournalHeader.bytes()), 0);
+		this.sound = true;
+		close();
+	}
+
+	private void look() throws IOException {
+		LastRecord last = LastRecord.of(this.file);
+		if (last != null) {
+			this.journal.readable().left(last);
+			this.sound = true;
+		}
+	}
+
+	/**
+	 * Whether events can be appended.
+	 * @return false if it has to be mended; it has no event until then
+	 */
+	public boolean isSound() {
+		return this.sound;
+	}
+
+	/** Somebody has read that it is damaged. */
+	public void suspect() {
+		this.sound = false;
+		this.journal.readable().written(0, JournalHeader.SIZE);
+	}
+
+	/**
+	 * Reads one to its end that is not sound, however long that takes, and cuts off what
+	 * can't be read: it comes again.
+	 * @throws IOException if it can't be read or written
+	 */
+	public void mend() throws IOException {
+		if (!this.sound) {
+			goOn();
+			this.sound = true;
+			close();
+		}
 	}
 
 	private void goOn() throws IOException {
@@ -96,9 +135,7 @@ public final class JournalCopy implements AutoCloseable {
 		catch (DamagedJournalException ex) {
 			logger.info("What lies behind event {} of a copy comes again: {}", last(), ex.getMessage());
 		}
-
 		open().truncate(this.journal.size());
-		note(0);
 	}
 
 	private FileChannel open() throws IOException {
@@ -129,15 +166,20 @@ public final class JournalCopy implements AutoCloseable {
 	/**
 	 * Appends what is new.
 	 * @param batch events, of which it may have some
-	 * @return false if there is a gap before them; nothing is appended then
+	 * @return false if there is a gap before them, or it is not sound; nothing is
+	 * appended then
 	 * @throws IOException if they can't be written; none of them counts then
 	 */
 	public boolean append(RecordBatch batch) throws IOException {
-		if (batch.first() > last() + 1) {
+		if (!this.sound || batch.first() > last() + 1) {
 			return false;
 		}
 		RecordBatch rest = batch.after(last());
 		if (rest.last() > last()) {
+			if (!this.goesOn) {
+				note(0);
+				this.goesOn = true;
+			}
 			ByteBuffer bytes = rest.buffer();
 			long at = this.journal.size();
 			while (bytes.hasRemaining()) {
@@ -162,6 +204,7 @@ public final class JournalCopy implements AutoCloseable {
 	 */
 	public void end() throws IOException {
 		note(1);
+		this.goesOn = false;
 		open().force(true);
 		this.journal.copyEnded();
 		close();

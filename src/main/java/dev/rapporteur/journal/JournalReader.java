@@ -131,10 +131,17 @@ public final class JournalReader implements AutoCloseable {
 	 * @throws IOException if the file can't be read
 	 */
 	public long skip(long after) throws IOException {
+		return skip(after, (number, place) -> {
+		});
+	}
+
+	/** The same; somebody hears where each of them begins. */
+	long skip(long after, Passing passing) throws IOException {
 		long skipped = 0;
 		RecordHead head = peek();
 		while (head != null && head.number() <= after && has(RecordHead.SIZE + (long) head.length())) {
 			skipped = head.number();
+			passing.passed(skipped, position());
 			moveTo(position() + RecordHead.SIZE + head.length());
 			head = peek();
 		}
@@ -274,6 +281,16 @@ public final class JournalReader implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.channel.close();
+	}
+
+	/**
+	 * Hears of records that are passed over.
+	 */
+	interface Passing {
+
+		/** One of them begins there. */
+		void passed(long number, long place);
+
 	}
 
 }

@@ -42,6 +42,15 @@ final class ReadableEvents {
 		return end;
 	}
 
+	/**
+	 * A file that was left has events to its end; where they lie is noted by those who
+	 * read them.
+	 */
+	void left(LastRecord last) {
+		begin(last.first());
+		written(last.number(), last.end());
+	}
+
 	/** Notes the head of the first event, before it is written. */
 	void begin(@Nullable RecordHead head) {
 		this.first = head;
@@ -105,7 +114,7 @@ final class ReadableEvents {
 				reader.expect(this.first);
 			}
 			reader.moveTo(this.index.before(after));
-			reader.skip(after);
+			reader.skip(after, this.index::add);
 			return reader;
 		}
 		catch (IOException ex) {

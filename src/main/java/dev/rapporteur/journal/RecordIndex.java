@@ -3,8 +3,8 @@ package dev.rapporteur.journal;
 import java.util.Arrays;
 
 /**
- * Where every thousandth record of a journal begins: eight bytes of memory for each.
- * Thread-safe.
+ * Where every thousandth record of a journal begins, as far as that is known: eight bytes
+ * of memory for each. Thread-safe.
  */
 final class RecordIndex {
 
@@ -14,14 +14,20 @@ final class RecordIndex {
 
 	private int count;
 
-	/** Notes where a record begins; they come in order, from 1. */
+	/**
+	 * Notes where a record begins. What comes before the one that is next is known, and
+	 * what comes behind it is noted when somebody has read as far.
+	 */
 	void add(long number, long offset) {
 		if ((number - 1) % SPACING == 0) {
-			add(offset);
+			addNext((number - 1) / SPACING, offset);
 		}
 	}
 
-	private synchronized void add(long offset) {
+	private synchronized void addNext(long index, long offset) {
+		if (index != this.count) {
+			return;
+		}
 		if (this.count == this.offsets.length) {
 			this.offsets = Arrays.copyOf(this.offsets, this.count * 2);
 		}

@@ -236,13 +236,11 @@ public final class ClosedRunFiles {
 	 * @param runs the runs
 	 */
 	public void list(List<RunId> runs) {
+		// whoever opens a run waits for no file of another one
+		List<KnownRun> read = runs.stream().map(this.kept::left).flatMap(List::stream).toList();
 		this.opening.lock();
 		try {
-			List<KnownRun> found = runs.stream()
-				.filter((run) -> !isOpen(run))
-				.map(this.kept::left)
-				.flatMap(List::stream)
-				.toList();
+			List<KnownRun> found = read.stream().filter((run) -> !isOpen(run.id())).toList();
 			found.stream().filter((run) -> this.entries.find(run.id()) != null).forEach(this.entries::put);
 			this.entries.restore(found);
 		}

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import dev.rapporteur.directory.DiskSync;
 import dev.rapporteur.directory.LinkFreeDirectory;
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalDigest;
 import dev.rapporteur.receipt.Receipt;
@@ -31,9 +32,23 @@ record Fold(RunFactory factory, RegistrySettings settings) {
 	 * @param known what is known of the run
 	 * @param followed its events
 	 * @param reason why it ends without its end, or null if it came to that
-	 * @throws IOException if something can't be written
+	 * @throws IOException if something can't be written, or its copy is damaged: it has
+	 * to be mended then
 	 */
 	Folded fold(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {
+		try {
+			return foldSound(known, followed, reason);
+		}
+		catch (DamagedJournalException ex) {
+			followed.suspect();
+			throw ex;
+		}
+	}
+
+	private Folded foldSound(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {
+		if (!followed.isSound()) {
+			throw new IOException("its copy has to be mended");
+		}
 		Journal journal = followed.journal();
 		followed.sync();
 		LogPlace place = new LogPlace(known.record().directory(), LinkFreeDirectory.at(followed.directory()), true);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 import dev.rapporteur.event.RunEvent;
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalCopy;
 import dev.rapporteur.journal.RecordBatch;
@@ -90,9 +91,35 @@ public final class FollowedRun {
 		return copy().last();
 	}
 
-	/** As {@link JournalCopy#append} says. */
-	synchronized boolean append(RecordBatch batch) throws IOException {
+	/** Whether events can be appended: if not, somebody has to mend it who may wait. */
+	boolean isSound() throws IOException {
+		return copy().isSound();
+	}
+
+	/** As {@link JournalCopy#append} says. Nobody waits for one that is mended. */
+	boolean append(RecordBatch batch) throws IOException {
+		return isSound() && appendSound(batch);
+	}
+
+	private synchronized boolean appendSound(RecordBatch batch) throws IOException {
 		return copy().append(batch);
+	}
+
+	/** As {@link JournalCopy#mend} says. */
+	void mend() throws IOException {
+		if (!isSound()) {
+			mendOnce();
+		}
+	}
+
+	private synchronized void mendOnce() throws IOException {
+		copy().mend();
+	}
+
+	/** Somebody has read that it is damaged. */
+	synchronized void suspect() throws IOException {
+		copy().suspect();
+		this.trees.forget(this.id);
 	}
 
 	/** The disk has all events. */
@@ -129,9 +156,22 @@ public final class FollowedRun {
 			tree.follow(journal);
 			return tree;
 		}
+		catch (DamagedJournalException ex) {
+			throw suspected(ex);
+		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private UncheckedIOException suspected(DamagedJournalException damage) {
+		try {
+			suspect();
+		}
+		catch (IOException ex) {
+			damage.addSuppressed(ex);
+		}
+		return new UncheckedIOException(damage);
 	}
 
 	/** Has its logs known as far as its events tell of them. */

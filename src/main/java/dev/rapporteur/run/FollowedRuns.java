@@ -3,7 +3,6 @@ package dev.rapporteur.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +33,7 @@ public final class FollowedRuns implements AutoCloseable {
 
 	private final ClosedRuns closedRuns;
 
-	private final FollowedTrees trees;
+	private final FollowedBeginnings beginnings;
 
 	/** Two who open a run at a time, or open and replace it, would spoil its files. */
 	private final ReentrantLock opening = new ReentrantLock();
@@ -47,7 +46,7 @@ public final class FollowedRuns implements AutoCloseable {
 		this.entries = parts.entries();
 		this.kept = parts.kept();
 		this.closedRuns = parts.closedRuns();
-		this.trees = new FollowedTrees(limits.trees());
+		this.beginnings = new FollowedBeginnings(settings, this.factory, new FollowedTrees(limits.trees()));
 		this.written = new WrittenRuns(limits.files());
 	}
 
@@ -59,21 +58,10 @@ public final class FollowedRuns implements AutoCloseable {
 		this.kept.use();
 		this.entries.restore(StoredRun.directories(this.settings.runsDirectory())
 			.parallelStream()
-			.map(this::left)
+			.map((directory) -> this.beginnings.left(directory, this.kept))
 			.flatMap(Optional::stream)
 			.toList());
 		this.closedRuns.forgetSurplus();
-	}
-
-	/** What a directory holds, if it is one of a run. */
-	private Optional<KnownRun> left(Path directory) {
-		if (ClosedRunFile.isIn(directory)) {
-			return this.kept.closedIn(directory);
-		}
-		LeftJournal journal = LeftJournal.in(directory);
-		return (journal != null && journal.run().equals(String.valueOf(directory.getFileName())))
-				? Optional.of(known(new RunId(journal.run()), directory, journal.opened(), journal.begin()))
-				: Optional.empty();
 	}
 
 	/**
@@ -140,13 +128,55 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
-	 * Takes events of a run. The first ones open it; a run that was closed without its
-	 * end is open again.
+	 * Whether more events of a run can be taken at once.
+	 * @param run the run
+	 * @return false if its journal has to be {@linkplain #bring(RunId) brought}
+	 * @throws IOException if that can't be read
+	 */
+	public boolean isReady(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		return (known != null && known.followed() != null) ? !isCutOff(run) : !this.kept.isAway(run);
+	}
+
+	/**
+	 * Whether a run that goes on has no events before its journal is
+	 * {@linkplain #bring(RunId) read to its end}.
+	 * @param run the run
+	 * @return whether it was cut off, or is damaged
+	 * @throws IOException if that can't be read
+	 */
+	public boolean isCutOff(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		FollowedRun followed = (known != null) ? known.followed() : null;
+		return followed != null && !followed.isSound();
+	}
+
+	/**
+	 * Has the journal of a run here, and whole as far as it goes: from the store, if only
+	 * that has it, and read to its end if it was cut off. That may take long.
+	 * @param run the run
+	 * @throws IOException if it can't be had at present
+	 */
+	public void bring(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		FollowedRun followed = (known != null) ? known.followed() : null;
+		if (followed != null) {
+			followed.mend();
+		}
+		else {
+			this.kept.bring(run);
+		}
+	}
+
+	/**
+	 * Takes events of a run, which takes no time but that of writing them. The first ones
+	 * open it; a run that was closed without its end is open again.
 	 * @param run the run
 	 * @param directory its runtime directory where it is reported; it counts when the run
 	 * is opened here, and null says that nobody knows
 	 * @param batch the events, of which some may have come before
-	 * @return false if there is a gap before them; none is taken then
+	 * @return false if there is a gap before them, or its journal has to be
+	 * {@linkplain #bring(RunId) brought}; none is taken then
 	 * @throws IOException if they can't be kept, or are those of another run
 	 */
 	public boolean take(RunId run, @Nullable String directory, RecordBatch batch) throws IOException {
@@ -181,15 +211,15 @@ public final class FollowedRuns implements AutoCloseable {
 		Path directory = this.settings.ownDirectory(run);
 		LeftJournal journal = this.kept.journal(run);
 		if (journal != null) {
-			return follow(known(run, directory, journal.opened(), journal.begin()));
+			return follow(this.beginnings.known(directory, journal));
 		}
-		if (batch == null || batch.first() != 1) {
+		if (batch == null || batch.first() != 1 || this.kept.isAway(run)) {
 			return null;
 		}
-		JournalRecord first = first(run, batch);
+		JournalRecord first = FollowedBeginnings.first(run, batch);
 		this.factory.limits().permissions().createRunDirectoryLater(directory);
 		OriginFile.note(directory, origin);
-		return follow(known(run, directory, (RunEvent.RunOpened) first.event(), first.time()));
+		return follow(this.beginnings.known(run, directory, (RunEvent.RunOpened) first.event(), first.time()));
 	}
 
 	/** It is no closed run, if it was one. */
@@ -197,31 +227,6 @@ public final class FollowedRuns implements AutoCloseable {
 		ClosedRunFile.delete(this.settings.ownDirectory(run.id()));
 		this.entries.put(run);
 		return run.followed();
-	}
-
-	private static JournalRecord first(RunId run, RecordBatch batch) throws IOException {
-		JournalRecord first = batch.firstEvent();
-		if (!(first.event() instanceof RunEvent.RunOpened opened) || !opened.run().equals(run.value())) {
-			throw new IOException("They are not those of run " + run);
-		}
-		return first;
-	}
-
-	private KnownRun known(RunId id, Path directory, RunEvent.RunOpened opened, Instant begin) {
-		Path origin = OriginFile.read(directory);
-		RunRecord record = new RunRecord(id, opened.name(), origin, origin.equals(directory), opened.format(), null,
-				RunOpening.time(begin, opened.utc()), null, null, null, List.of(), false, opened.joined(),
-				opened.request());
-		KnownRun known = this.factory.known(record, this.factory.files(directory, this.settings),
-				Journal.left(directory, this.factory.limits().journal()), LastFigures.NONE);
-		return known.followedBy(
-				new FollowedRun(id, directory, opened, this.factory.limits(), this.trees, beginning(known, opened)));
-	}
-
-	/** What is logged elsewhere is not looked for on this machine. */
-	private FollowedRun.Beginning beginning(KnownRun known, RunEvent.RunOpened opened) {
-		LogPlace place = new LogPlace(known.record().directory(), known.files().directory(), true);
-		return () -> new JournaledRun(opened, place, this.factory.limits(), known.foundLogs());
 	}
 
 	/**
@@ -246,8 +251,8 @@ public final class FollowedRuns implements AutoCloseable {
 			return;
 		}
 		OriginFile.note(made, directory);
-		KnownRun again = known(run, made, followed.opened(), known.record().opened().toInstant());
-		followed.beginWith(beginning(again, followed.opened()));
+		KnownRun again = this.beginnings.known(run, made, followed.opened(), known.record().opened().toInstant());
+		followed.beginWith(this.beginnings.beginning(again, followed.opened()));
 		this.entries.put(again.followedBy(followed));
 	}
 
@@ -260,6 +265,9 @@ public final class FollowedRuns implements AutoCloseable {
 	 * @throws IOException if something can't be written; it is still open then
 	 */
 	public @Nullable Folded fold(RunId run, @Nullable String reason) throws IOException {
+		if (!isReady(run)) {
+			bring(run);
+		}
 		reopen(run);
 		KnownRun known = this.entries.find(run);
 		if (known == null) {
@@ -272,14 +280,17 @@ public final class FollowedRuns implements AutoCloseable {
 	/**
 	 * Has a run go on that was closed without its end.
 	 * @param run the run
-	 * @throws IOException if it can't be opened
+	 * @return false if its journal is not here, or has to be {@linkplain #bring(RunId)
+	 * brought}
+	 * @throws IOException if it can't be opened; it is closed then
 	 */
-	public void reopen(RunId run) throws IOException {
+	public boolean reopen(RunId run) throws IOException {
 		KnownRun known = this.entries.find(run);
-		LeftJournal journal = (known != null && !known.isOpen()) ? this.kept.journal(run) : null;
-		if (journal != null && !journal.ended()) {
-			open(run, null, null);
+		if (known != null && known.isOpen()) {
+			return true;
 		}
+		LeftJournal journal = this.kept.journal(run);
+		return journal != null && (journal.ended() || open(run, null, null) != null);
 	}
 
 	private Folded fold(KnownRun known, FollowedRun followed, @Nullable String reason) throws IOException {

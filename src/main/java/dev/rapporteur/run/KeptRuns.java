@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.JournalLock;
@@ -62,22 +64,49 @@ final class KeptRuns {
 	}
 
 	/**
-	 * The journal of a run that may go on; all its files that a store has are here then.
-	 * @return the journal, or null if there is none
-	 * @throws IOException if a file can't be brought at present
+	 * The journal of a run that may go on.
+	 * @return the journal, or null if there is none on this disk
 	 */
-	@Nullable LeftJournal journal(RunId id) throws IOException {
+	@Nullable LeftJournal journal(RunId id) {
+		return LeftJournal.in(this.settings.ownDirectory(id));
+	}
+
+	/** Whether a store has the journal of a run, and the disk has not. */
+	boolean isAway(RunId id) {
 		Path made = this.settings.ownDirectory(id);
 		AwayFiles away = away(id, made, StoredFiles.in(made));
+		return away != null && away.away(Journal.FILE) != null;
+	}
+
+	/**
+	 * Has all files here that a run needs to go on. Its reports are written anew at its
+	 * end.
+	 * @throws IOException if one can't be brought at present
+	 */
+	void bring(RunId id) throws IOException {
+		Path made = this.settings.ownDirectory(id);
+		StoredFiles stored = StoredFiles.in(made);
+		AwayFiles away = away(id, made, stored);
+		ClosedRun closed = ClosedRunFile.read(made);
+		if (away == null || stored == null || away.away(Journal.FILE) == null) {
+			return;
+		}
+		Set<String> written = new HashSet<>(Set.of(Receipt.FILE));
+		if (closed != null) {
+			closed.reports().forEach((report) -> written.add(report.name()));
+		}
 		try {
-			if (away != null) {
-				away.bringAll();
-			}
+			// whoever sees the journal finds the others
+			stored.files()
+				.stream()
+				.map(StoredFile::name)
+				.filter((name) -> !written.contains(name) && !name.equals(Journal.FILE))
+				.forEach(away::bring);
+			away.bring(Journal.FILE);
 		}
 		catch (FilesAwayException ex) {
 			throw new IOException(ex.getMessage(), ex);
 		}
-		return LeftJournal.in(made);
 	}
 
 	private @Nullable AwayFiles away(RunId id, Path path, @Nullable StoredFiles stored) {

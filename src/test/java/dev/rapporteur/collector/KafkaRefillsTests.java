@@ -187,6 +187,23 @@ class KafkaRefillsTests {
 	}
 
 	@Test
+	void whatWasCutOffIsBehindUntilItIsWhole() throws IOException {
+		this.sent.addAll(this.job.events());
+		request();
+		awaitAll();
+		byte[] whole = Files.readAllBytes(copy());
+		this.runs.release(run());
+		Files.write(copy(), Arrays.copyOf(whole, 16 + this.job.batches().getFirst().bytes().length + 10));
+		assertThat(this.runs.recall(run())).isTrue();
+		assertThat(this.refills.isBehind(run())).isTrue();
+		this.refills.of(PARTITION.partition()).forget(this.job.id());
+		assertThat(request()).isTrue();
+		awaitAll();
+		assertThat(this.refills.isBehind(run())).isFalse();
+		assertThat(copy()).hasBinaryContent(whole);
+	}
+
+	@Test
 	void aRunThatIsNotHereIsBroughtFromItsBeginThoughItWasBroughtBefore() throws IOException {
 		this.sent.addAll(this.job.events());
 		request();

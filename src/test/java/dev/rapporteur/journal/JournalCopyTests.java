@@ -1,8 +1,11 @@
 package dev.rapporteur.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,6 +161,7 @@ class JournalCopyTests {
 		for (int length = 0; length < 3000; length += 7) {
 			Files.write(file(), Arrays.copyOf(this.original, length));
 			try (JournalCopy copy = open()) {
+				copy.mend();
 				assertThat(copy.last()).isLessThanOrEqualTo(this.batches.get(3).last());
 				append(copy);
 				copy.end();
@@ -173,10 +177,66 @@ class JournalCopyTests {
 			damaged[place] ^= 0x40;
 			Files.write(file(), damaged);
 			try (JournalCopy copy = open()) {
+				find(copy);
+				copy.mend();
 				append(copy);
 				copy.end();
 			}
 			assertThat(records(Files.readAllBytes(file()))).isEqualTo(records(this.original));
+		}
+	}
+
+	/** Somebody reads it, and sees whether it is damaged. */
+	private static void find(JournalCopy copy) throws IOException {
+		try {
+			JournalDigest.of(copy.journal());
+		}
+		catch (DamagedJournalException ex) {
+			copy.suspect();
+		}
+	}
+
+	@Test
+	void whatWasLeftIsOnlyLookedAt() throws IOException {
+		int end = JournalHeader.SIZE;
+		for (RecordBatch batch : this.batches.subList(0, 3)) {
+			end += batch.bytes().length;
+			for (int length : List.of(end - 1, end, end + 1, end + 30)) {
+				byte[] left = Arrays.copyOf(this.original, length);
+				left[JournalHeader.CLOSED] = 1;
+				Files.write(file(), left);
+				JournalCopy copy = open();
+				assertThat(copy.isSound()).isEqualTo(length == end);
+				assertThat(copy.last()).isEqualTo((length == end) ? batch.last() : 0);
+				RecordBatch next = this.batches.get(this.batches.indexOf(batch) + 1);
+				assertThat(file()).hasBinaryContent(left);
+				assertThat(copy.append(next)).isEqualTo(length == end);
+			}
+		}
+	}
+
+	@Test
+	void aCopyOfAnyLengthIsLookedAtWithoutReadingIt() throws IOException {
+		byte[] begin = this.batches.getFirst().bytes();
+		byte[] end = this.batches.getLast().bytes();
+		// what lies between them would take hours
+		try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			channel.write(ByteBuffer.wrap(JournalHeader.bytes()), 0);
+			channel.write(ByteBuffer.wrap(begin), JournalHeader.SIZE);
+			channel.write(ByteBuffer.wrap(end), 1L << 40);
+		}
+		assertThat(open().last()).isEqualTo(EVENTS);
+	}
+
+	@Test
+	void eventsOfACopyThatWasLeftAreFoundWhereverTheyLie() throws IOException {
+		for (RecordBatch batch : this.batches.subList(0, this.batches.size() / 3)) {
+			open().append(batch);
+		}
+		JournalCopy copy = open();
+		append(copy);
+		for (long after : List.of(2900L, 0L, 1500L, 2047L, 2048L, 2049L, 2900L)) {
+			assertThat(seqs(copy, after)).hasSize((int) (EVENTS - after)).first().isEqualTo(after + 1);
 		}
 	}
 
@@ -191,6 +251,7 @@ class JournalCopyTests {
 		ended.append(this.batches.get(0));
 		ended.end();
 		try (JournalCopy copy = open()) {
+			copy.append(this.batches.get(1));
 			assertThat(JournalHeader.of(file()).closed()).isFalse();
 			append(copy);
 			copy.end();

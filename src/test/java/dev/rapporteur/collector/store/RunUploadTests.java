@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.ClosedRunFiles;
 import dev.rapporteur.run.FollowSettings;
@@ -20,7 +21,6 @@ import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.run.StoredFiles;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,12 +107,11 @@ class RunUploadTests {
 	}
 
 	@Test
-	void aRunThatIsBeingOpenedIsNotReplacedByWhatTheStoreHas() throws Exception {
+	void aRunThatWasOpenedIsNotReplacedByWhatTheStoreHasAndNobodyWaitsForItsFiles() throws Exception {
 		assertThat(new RunUpload(this.store, this.files, (run) -> true).put(this.run)).isTrue();
 		StoredFiles stored = Objects.requireNonNull(this.files.stored(this.run));
 		String description = Objects.requireNonNull(this.files.description(this.run));
-		Files.delete(this.here.resolve(this.run.value()).resolve("receipt.json"));
-		this.runs.release(this.run);
+		Files.delete(this.here.resolve(this.run.value()).resolve(Journal.FILE));
 		CountDownLatch asked = new CountDownLatch(1), answered = new CountDownLatch(1);
 		this.files = this.runs.keptIn((run, file, output) -> {
 			asked.countDown();
@@ -124,18 +123,20 @@ class RunUploadTests {
 			}
 			this.store.read(run, file, output);
 		});
-		FutureTask<Boolean> opening = new FutureTask<>(() -> {
-			takeAll();
+		FutureTask<Boolean> bringing = new FutureTask<>(() -> {
+			this.runs.bring(this.run);
 			return true;
 		});
-		Thread.ofPlatform().start(opening);
+		Thread.ofPlatform().start(bringing);
 		asked.await();
-		FutureTask<Boolean> taking = new FutureTask<>(() -> this.files.take(this.run, description, stored));
-		Thread other = Thread.ofPlatform().start(taking);
-		Awaitility.await().until(() -> taking.isDone() || other.getState() == Thread.State.WAITING);
+		assertThat(this.files.take(this.run, description, stored)).isTrue();
+		this.files.list(List.of(this.run));
+		assertThat(this.runs.reopen(this.run)).isFalse();
 		answered.countDown();
-		assertThat(opening.get()).isTrue();
-		assertThat(taking.get()).isFalse();
+		assertThat(bringing.get()).isTrue();
+		this.runs.release(this.run);
+		takeAll();
+		assertThat(this.files.take(this.run, description, stored)).isFalse();
 		this.files.list(List.of(this.run));
 		assertThat(this.runs.open()).containsExactly(this.run);
 	}
