@@ -23,7 +23,8 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 
 	/**
 	 * Goes on with all of them. A copy that another collector has not written since has
-	 * all events.
+	 * all events, unless power was lost before the disk had them. Copies are looked at,
+	 * at their ends: however long they are, that takes no time.
 	 * @param writer the number of this collector
 	 * @param due gets those whose reports are to be written
 	 */
@@ -36,7 +37,7 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 			else if (head.writer() != writer) {
 				elsewhere.put(run, head);
 			}
-			else if (head.state() != Head.State.CONFIRMED && !isHere(run, 0)) {
+			else if (head.state() != Head.State.CONFIRMED && !isHere(run, head.last())) {
 				this.refills.request(run, head);
 			}
 		});
@@ -61,7 +62,7 @@ record Handover(Heads heads, FollowedRuns runs, Refills refills) {
 	private boolean isHere(String run, long last) {
 		try {
 			RunId id = new RunId(run);
-			return this.runs.recall(id) && (last == 0 || this.runs.last(id) >= last);
+			return this.runs.recall(id) && this.runs.last(id) >= last;
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("What is here of run {} can't be read: {}", run, ex.toString());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -120,6 +121,32 @@ class HandoverTests {
 		begin(OWN, Head.State.OPEN, 0);
 		assertThat(this.brought).isEmpty();
 		assertThat(isListed()).isTrue();
+	}
+
+	@Test
+	void whatTheDiskDidNotHaveWhenPowerWasLostIsBrought() throws IOException {
+		this.job.begin();
+		take();
+		this.runs.release(this.job.run().id());
+		begin(OWN, Head.State.OPEN, 1);
+		assertThat(this.brought).containsExactly(this.job.id());
+		assertThat(isListed()).isTrue();
+	}
+
+	@Test
+	void aCopyThatWasCutOffIsBroughtAndOnlyLookedAt() throws IOException {
+		this.job.begin();
+		take();
+		this.runs.release(this.job.run().id());
+		Path copy = this.here.resolve(this.job.id()).resolve(Journal.FILE);
+		byte[] cut = Arrays.copyOf(Files.readAllBytes(copy), (int) Files.size(copy) - 1);
+		Files.write(copy, cut);
+		for (int writer : List.of(OWN, OTHER)) {
+			this.brought.clear();
+			begin(writer, Head.State.OPEN, 0);
+			assertThat(this.brought).containsExactly(this.job.id());
+			assertThat(copy).hasBinaryContent(cut);
+		}
 	}
 
 	@Test

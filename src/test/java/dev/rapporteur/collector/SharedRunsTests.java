@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import dev.rapporteur.fixture.CollectorProcess;
 import dev.rapporteur.fixture.EmbeddedBroker;
@@ -30,11 +31,14 @@ import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.journal.Journal;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +241,22 @@ class SharedRunsTests {
 		end(ended);
 		awaitClosed(second, ended);
 		assertSame(ended, first, first, second);
+		awaitConfirmed(ended);
+	}
+
+	/** Whoever has it next is told by Kafka that it is over. */
+	private void awaitConfirmed(ReportedElsewhere job) {
+		try (KafkaConsumer<String, byte[]> heads = new KafkaConsumer<>(Map.of("bootstrap.servers",
+				this.broker.servers(), "auto.offset.reset", "earliest", "enable.auto.commit", false),
+				new StringDeserializer(), new ByteArrayDeserializer())) {
+			heads.assign(heads.partitionsFor("rapporteur.collector-heads-changelog")
+				.stream()
+				.map((one) -> new TopicPartition(one.topic(), one.partition()))
+				.toList());
+			await().until(() -> StreamSupport.stream(heads.poll(Duration.ofMillis(200)).spliterator(), false)
+				.filter((head) -> head.key().equals(job.id()))
+				.anyMatch((head) -> Head.of(head.value()).state() == Head.State.CONFIRMED));
+		}
 	}
 
 	private void comeBack(CollectorProcess first, CollectorProcess second, List<ReportedElsewhere> over)
@@ -299,6 +319,44 @@ class SharedRunsTests {
 		end(job);
 		awaitClosed(collector, job);
 		assertSame(job, collector, collector);
+	}
+
+	@Test
+	void whatTheDiskHasLostOfCopiesIsReadAgainThoughNothingMoreComes() throws Exception {
+		CollectorProcess collector = collector("first");
+		await().until(() -> collector.http().get("/api/v1/runs").statusCode() == 200);
+		ReportedElsewhere deleted = report();
+		ReportedElsewhere shorter = report();
+		ReportedElsewhere cutOff = report();
+		await().until(() -> areWhole(collector));
+		// what isn't committed would come from Kafka in any case
+		await().until(this::isCommitted);
+		collector.kill();
+		Files.delete(collector.copy(deleted.id()).resolve(Journal.FILE));
+		cut(collector, shorter, 0);
+		cut(collector, cutOff, 10);
+		collector.restart();
+		await().until(() -> areWhole(collector));
+		for (ReportedElsewhere job : List.of(deleted, shorter, cutOff)) {
+			end(job);
+			awaitClosed(collector, job);
+			assertSame(job, collector, collector);
+		}
+	}
+
+	/** Only the first events are left of a copy, and some bytes behind them. */
+	private static void cut(CollectorProcess collector, ReportedElsewhere job, int more) throws IOException {
+		Path copy = collector.copy(job.id()).resolve(Journal.FILE);
+		Files.write(copy, Arrays.copyOf(Files.readAllBytes(copy), 16 + job.batches().getFirst().bytes().length + more));
+	}
+
+	private boolean areWhole(CollectorProcess collector) throws IOException, InterruptedException {
+		for (ReportedElsewhere job : this.jobs) {
+			if (last(collector, job) != job.run().journal().last()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private boolean isCommitted() throws Exception {
