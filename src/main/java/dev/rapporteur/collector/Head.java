@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writer which collector has written it last and has all its events in its copy: a
  * number made of its name; 0 if it has not all of them, and without Kafka
- * @param first where its first event is in its partition; 0 without Kafka
+ * @param first where its first message is in its partition, from which on all of it can
+ * be read again; 0 without Kafka
  * @param last the number of the last event without a gap
  * @param counts how much there is of it
  * @param heard when its sidecar was heard of last, in milliseconds since 1970

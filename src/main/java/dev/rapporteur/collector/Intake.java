@@ -40,8 +40,8 @@ final class Intake {
 
 	private final Handover handover;
 
-	/** Where runs are reported whose events have not come yet. */
-	private final Map<String, String> directories = new RememberedRuns<>();
+	/** What was said of runs whose events have not come yet. */
+	private final Map<String, Announced> announced = new RememberedRuns<>();
 
 	/** What sidecars said of the last event, where it is not here. */
 	private final Map<String, Long> behind = new RememberedRuns<>();
@@ -82,8 +82,8 @@ final class Intake {
 	Answer take(String run, Message message, long place) throws IOException {
 		return switch (message) {
 			case Message.Events events -> take(run, batch(events), place);
-			case Message.Heard heard -> hear(run, heard);
-			case Message.Ended ended -> end(run, ended);
+			case Message.Heard heard -> hear(run, heard, place);
+			case Message.Ended ended -> end(run, ended, place);
 		};
 	}
 
@@ -107,8 +107,10 @@ final class Intake {
 
 	private Answer take(String run, RecordBatch batch, long place) throws IOException {
 		Head known = this.heads.get(run);
-		Head head = (known != null) ? known : Head.begin(place, this.clock.millis());
+		Head head = (known != null) ? known : begin(run, place);
 		if (batch.first() > head.last() + 1) {
+			// a run doesn't begin with what lies before its begin
+			this.announced.computeIfPresent(run, (same, before) -> new Announced(before.directory(), place + 1));
 			this.tally.gap();
 			return Answers.asked(run, head.last());
 		}
@@ -126,13 +128,19 @@ final class Intake {
 		return Answers.has(run, next);
 	}
 
+	private Head begin(String run, long place) {
+		Announced before = this.announced.get(run);
+		return Head.begin((before != null) ? before.place() : place, this.clock.millis());
+	}
+
 	/**
 	 * What can't be copied now is brought once more, if it can be had from elsewhere.
 	 * @return false if only the sidecar has what comes before
 	 */
 	private boolean copy(String run, RecordBatch more, Head next) throws IOException {
 		RunId id = new RunId(run);
-		String directory = this.directories.remove(run);
+		Announced before = this.announced.remove(run);
+		String directory = (before != null) ? before.directory() : null;
 		try {
 			return this.runs.take(id, directory, more) || this.refills.request(run, next);
 		}
@@ -145,10 +153,10 @@ final class Intake {
 		}
 	}
 
-	private Answer hear(String run, Message.Heard heard) throws IOException {
+	private Answer hear(String run, Message.Heard heard, long place) throws IOException {
 		Head head = this.heads.get(run);
 		if (head == null) {
-			this.directories.put(run, heard.origin().directory());
+			this.announced.put(run, new Announced(heard.origin().directory(), place));
 			return new Answer(run, 0, null, null);
 		}
 		if (head.state() == Head.State.SILENT && !goesOn(run, head)) {
@@ -170,11 +178,11 @@ final class Intake {
 		return this.runs.reopen(new RunId(run)) || this.refills.request(run, head);
 	}
 
-	private Answer end(String run, Message.Ended ended) throws IOException {
+	private Answer end(String run, Message.Ended ended, long place) throws IOException {
 		Head head = this.heads.get(run);
 		long last = (head != null) ? head.last() : 0;
 		if (head == null || ended.last() > last) {
-			this.directories.put(run, ended.origin().directory());
+			this.announced.put(run, new Announced(ended.origin().directory(), place));
 			return Answers.asked(run, last);
 		}
 		String digest = HexFormat.of().formatHex(ended.digest());
@@ -202,6 +210,16 @@ final class Intake {
 	 */
 	List<Answer> tick() {
 		return this.due.tick();
+	}
+
+	/**
+	 * What was said of a run before its events.
+	 *
+	 * @param directory its runtime directory where it is reported
+	 * @param place where that was said in its partition
+	 */
+	private record Announced(String directory, long place) {
+
 	}
 
 	/**

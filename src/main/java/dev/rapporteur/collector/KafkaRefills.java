@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.forwarding.Origin;
 import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +104,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		if (this.gone.contains(run)) {
 			return false;
 		}
-		Missing missing = new Missing(head.first(), head.last());
+		Missing missing = new Missing(head.first(), head.last(), null);
 		if (isReady(run)) {
 			want(partition, run, missing);
 		}
@@ -234,7 +236,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		List<TopicPartition> only = List.of(partition);
 		consumer.assign(only);
 		long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-		all.replaceAll((run, missing) -> new Missing(begin(run, missing), missing.last()));
+		all.replaceAll((run, missing) -> missing.from(begin(run, missing)));
 		consumer.seek(partition, all.values().stream().mapToLong(Missing::first).min().orElse(0));
 		logger.info("Events of {} runs in {} are read again", all.size(), partition);
 		while (!this.ended && !all.isEmpty() && consumer.position(partition) < end) {
@@ -276,8 +278,8 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 
 	private void take(ConsumerRecord<String, byte[]> record, Map<String, Missing> all) {
 		try {
-			if (Message.read(record.value()) instanceof Message.Events events
-					&& !this.own.whileOwn(record.partition(), () -> take(record.key(), events, all))) {
+			Message message = Message.read(record.value());
+			if (!this.own.whileOwn(record.partition(), () -> take(record.key(), message, all))) {
 				all.clear();
 			}
 		}
@@ -288,8 +290,20 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	}
 
 	/** Unless it was forgotten: it may have left with its partition, and come back. */
-	private synchronized void take(String run, Message.Events events, Map<String, Missing> all) throws IOException {
-		if (all.containsKey(run) && !this.runs.take(new RunId(run), null, RecordBatch.of(events.records()))) {
+	private synchronized void take(String run, Message message, Map<String, Missing> all) throws IOException {
+		Missing missing = all.get(run);
+		if (missing == null) {
+			return;
+		}
+		switch (message) {
+			case Message.Events events -> take(run, events, missing, all);
+			case Message.Heard heard -> note(run, heard.origin(), all);
+			case Message.Ended ended -> note(run, ended.origin(), all);
+		}
+	}
+
+	private void take(String run, Message.Events events, Missing missing, Map<String, Missing> all) throws IOException {
+		if (!this.runs.take(new RunId(run), missing.directory(), RecordBatch.of(events.records()))) {
 			all.remove(run);
 			// a journal that turns out to be damaged is mended when more of it comes
 			if (isReady(run)) {
@@ -297,6 +311,11 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 				this.gone.add(run);
 			}
 		}
+	}
+
+	private void note(String run, Origin origin, Map<String, Missing> all) throws IOException {
+		this.runs.origin(new RunId(run), origin.directory());
+		all.computeIfPresent(run, (same, missing) -> missing.reportedIn(origin.directory()));
 	}
 
 	@Override
@@ -309,10 +328,19 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/**
 	 * What is missing of a run.
 	 *
-	 * @param first where its first event is that may be missing
+	 * @param first where the first message is that may be missing
 	 * @param last the number of the last event that its head has
+	 * @param directory its runtime directory where it is reported, once that is known
 	 */
-	record Missing(long first, long last) {
+	record Missing(long first, long last, @Nullable String directory) {
+
+		Missing from(long place) {
+			return new Missing(place, this.last, this.directory);
+		}
+
+		Missing reportedIn(String place) {
+			return new Missing(this.first, this.last, place);
+		}
 
 	}
 

@@ -150,10 +150,7 @@ class CollectorTopologyTests {
 	void aRunThatHasEndedIsConfirmed() throws IOException {
 		send(this.job.heard());
 		this.job.begin().events().forEach(this::send);
-		Head head = Objects
-			.requireNonNull(this.driver.<String, Head>getKeyValueStore(StoredHeads.NAME).get(this.job.id()));
-		assertThat(head.last()).isEqualTo(this.job.run().journal().last());
-		assertThat(head.first()).isEqualTo(1);
+		assertThat(head().last()).isEqualTo(this.job.run().journal().last());
 		this.job.end().events().forEach(this::send);
 		send(this.job.ended());
 		long last = this.job.run().journal().last();
@@ -166,6 +163,24 @@ class CollectorTopologyTests {
 		assertThat(ReportedElsewhere.reports(this.here.resolve("runs").resolve(this.job.id())))
 			.isEqualTo(ReportedElsewhere.reports(this.job.directory()))
 			.isNotEmpty();
+	}
+
+	private Head head() {
+		return Objects.requireNonNull(this.driver.<String, Head>getKeyValueStore(StoredHeads.NAME).get(this.job.id()));
+	}
+
+	@Test
+	void aRunIsReadAgainFromWhereItsSidecarIsHeardOfBefore() throws IOException {
+		List<Message> messages = this.job.begin().events();
+		List.of(messages.get(1), this.job.heard(), messages.get(0), this.job.heard()).forEach(this::send);
+		assertThat(head().first()).isEqualTo(1);
+	}
+
+	@Test
+	void aRunIsNotReadAgainFromEventsThatCameBeforeItsFirst() throws IOException {
+		List<Message> messages = this.job.begin().events();
+		List.of(this.job.heard(), messages.get(1), messages.get(0)).forEach(this::send);
+		assertThat(head().first()).isEqualTo(2);
 	}
 
 	@Test

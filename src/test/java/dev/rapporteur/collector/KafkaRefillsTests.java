@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +102,10 @@ class KafkaRefillsTests {
 
 	/** The head has all events that were sent. */
 	private boolean request() {
-		long last = ((Message.Events) this.sent.getLast()).first();
+		long last = this.sent.stream()
+			.mapToLong((message) -> (message instanceof Message.Events events) ? events.first() : 0)
+			.max()
+			.orElseThrow();
 		return this.refills.of(PARTITION.partition())
 			.request(this.job.id(), new Head(0, 0, last, RunCounts.NONE, 0, Head.State.OPEN, null, null));
 	}
@@ -124,6 +129,30 @@ class KafkaRefillsTests {
 		assertThat(request()).isTrue();
 		awaitAll();
 		assertThat(this.refills.isBehind(run())).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whereARunIsReportedIsBroughtToo(boolean first) throws IOException {
+		this.sent.addAll(this.job.events());
+		this.sent.add(first ? 0 : this.sent.size(), this.job.heard());
+		request();
+		awaitAll();
+		await().untilAsserted(() -> assertThat(this.collector.known()).singleElement()
+			.extracting((run) -> run.record().directory())
+			.isEqualTo(this.job.directory()));
+	}
+
+	@Test
+	void theEndOfARunTellsWhereItIsReported() throws IOException {
+		this.job.end();
+		this.sent.addAll(this.job.events());
+		this.sent.add(this.job.ended());
+		request();
+		awaitAll();
+		assertThat(this.collector.known()).singleElement()
+			.extracting((run) -> run.record().directory())
+			.isEqualTo(this.job.directory());
 	}
 
 	private Path copy() {

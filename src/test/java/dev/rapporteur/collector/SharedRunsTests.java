@@ -46,6 +46,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -311,11 +313,14 @@ class SharedRunsTests {
 		await().until(() -> last(collector, job) == last);
 		// what isn't committed would come from Kafka in any case
 		await().until(this::isCommitted);
+		HttpResponse<String> shown = collector.http().get(RUNS + job.id());
+		assertThat(HttpCalls.json(shown).get("runtimeDirectory").asString()).isEqualTo(job.directory().toString());
 		collector.kill();
-		Files.delete(collector.copy(job.id()).resolve(Journal.FILE));
+		FileSystemUtils.deleteRecursively(collector.copy(job.id()));
 		ReportedElsewhere other = report();
 		collector.restart();
 		await().until(() -> last(collector, job) == last && collector.ids().contains(other.id()));
+		assertThat(collector.http().get(RUNS + job.id()).body()).isEqualTo(shown.body());
 		end(job);
 		awaitClosed(collector, job);
 		assertSame(job, collector, collector);
