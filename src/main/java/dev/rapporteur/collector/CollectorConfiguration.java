@@ -68,6 +68,12 @@ class CollectorConfiguration {
 	}
 
 	@Bean
+	@Conditional(OnKafka.class)
+	SharingHealth collectorsHealthIndicator(KafkaIntake intake) {
+		return new SharingHealth(intake.sharing());
+	}
+
+	@Bean
 	@Conditional(WithoutKafka.class)
 	DirectIntake directIntake(Intake.Means means) {
 		return new DirectIntake(means, InstantSource.system());

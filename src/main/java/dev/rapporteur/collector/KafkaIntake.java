@@ -57,6 +57,8 @@ final class KafkaIntake implements SmartLifecycle {
 
 	private final ForeignRuns foreign;
 
+	private final SharingCollectors sharing;
+
 	private volatile @Nullable KafkaStreams streams;
 
 	/** Not begun yet; only for the thread that starts it. */
@@ -80,6 +82,11 @@ final class KafkaIntake implements SmartLifecycle {
 		this.own = new OwnPartitions(this.member);
 		this.refills = new KafkaRefills(means.runs(), this.own, this.topics.events(), this::consumer);
 		this.foreign = new ForeignRuns(known, means.runs(), this.own);
+		this.sharing = new SharingCollectors(this.member, means.settings().url(), group(), this::clients);
+	}
+
+	private String group() {
+		return this.settings.topicPrefix() + ".collector";
 	}
 
 	private Map<String, Object> clients() {
@@ -109,7 +116,7 @@ final class KafkaIntake implements SmartLifecycle {
 		// taken meanwhile
 		properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
 		properties.putAll(clients());
-		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, this.settings.topicPrefix() + ".collector");
+		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group());
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, this.directory);
 		properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, this.settings.threads());
 		// a collector that was killed has its partitions again at once
@@ -184,6 +191,7 @@ final class KafkaIntake implements SmartLifecycle {
 		unstarted.setStateListener((state, before) -> {
 			if (state == KafkaStreams.State.RUNNING) {
 				Thread.ofVirtual().name("release").start(this.foreign::release);
+				this.sharing.look(unstarted);
 			}
 		});
 		unstarted.setUncaughtExceptionHandler((failure) -> {
@@ -216,6 +224,11 @@ final class KafkaIntake implements SmartLifecycle {
 		return this.refills;
 	}
 
+	/** Knows which other collectors share the runs. */
+	SharingCollectors sharing() {
+		return this.sharing;
+	}
+
 	/** What tells who has what, null as long as no broker was reached. */
 	@Nullable KafkaStreams running() {
 		return this.streams;
@@ -238,6 +251,7 @@ final class KafkaIntake implements SmartLifecycle {
 			started.interrupt();
 		}
 		this.refills.close();
+		this.sharing.close();
 		KafkaStreams running = this.streams;
 		this.streams = null;
 		if (running != null) {

@@ -2,6 +2,7 @@ package dev.rapporteur.collector;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.rapporteur.run.RunId;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the others reach this collector
  * @param streams tells who has what; null as long as no broker was reached
+ * @param sharing knows which other ones can't be reached
  */
-record KafkaOwners(CollectorAddress address, Supplier<@Nullable KafkaStreams> streams) implements Owners {
+record KafkaOwners(CollectorAddress address, Supplier<@Nullable KafkaStreams> streams,
+		SharingCollectors sharing) implements Owners {
 
 	@Override
 	public @Nullable URI owner(RunId run) throws UnknownOwnerException {
@@ -31,7 +34,8 @@ record KafkaOwners(CollectorAddress address, Supplier<@Nullable KafkaStreams> st
 			throw new UnknownOwnerException(String.valueOf(ex.getMessage()), ex);
 		}
 		if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE) || isNowhere(found.activeHost())) {
-			throw new UnknownOwnerException("runs are being handed out", null);
+			throw new UnknownOwnerException(
+					Objects.requireNonNullElse(this.sharing.obstacle(), "runs are being handed out"), null);
 		}
 		HostInfo host = found.activeHost();
 		return this.address.isOwn(host.host(), host.port()) ? null : this.address.of(host.host(), host.port());

@@ -30,8 +30,12 @@ class OwnersConfiguration {
 	@Bean
 	Owners owners(CollectorSettings settings, ObjectProvider<KafkaIntake> intakes) {
 		@Nullable KafkaIntake intake = intakes.getIfAvailable();
-		return (intake != null && settings.url() != null)
-				? new KafkaOwners(new CollectorAddress(settings.url()), intake::running) : Owners.ALONE;
+		if (intake == null) {
+			return Owners.ALONE;
+		}
+		return (settings.url() != null)
+				? new KafkaOwners(new CollectorAddress(settings.url()), intake::running, intake.sharing())
+				: new UnaddressedOwners(intake.sharing());
 	}
 
 	@Bean

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.unit.DataSize;
 
@@ -22,6 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param asked events that are missing
  */
 record Topics(String events, String confirmed, String asked) {
+
+	private static final Logger logger = LoggerFactory.getLogger(Topics.class);
 
 	private static final int ANSWERS = 1;
 
@@ -50,7 +54,24 @@ record Topics(String events, String confirmed, String asked) {
 			.toList();
 		boolean made = create(admin, missing);
 		// brokers don't tell at once of what was made just now
-		return (made && !there.contains(this.events)) ? settings.partitions() : partitions(admin);
+		if (made && !there.contains(this.events)) {
+			return settings.partitions();
+		}
+		int found = partitions(admin);
+		tellOfFew(found, settings.partitions());
+		return found;
+	}
+
+	/**
+	 * Runs can't be shared by more collectors and threads than there are partitions. None
+	 * is added here: a run whose partition is another one from then on would be missing
+	 * there what was told of it before.
+	 */
+	private void tellOfFew(int there, int wanted) {
+		if (there < wanted) {
+			logger.warn("The topic {} has {} partitions, and rapporteur.collector.kafka.partitions says {}: no more"
+					+ " collectors and threads than that share the runs", this.events, there, wanted);
+		}
 	}
 
 	private int partitions(Admin admin) throws ExecutionException, InterruptedException {

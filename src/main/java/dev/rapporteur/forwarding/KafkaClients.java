@@ -1,5 +1,6 @@
 package dev.rapporteur.forwarding;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,12 @@ record KafkaClients(ForwardingSettings.Kafka settings) {
 		properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		properties.putAll(this.settings.properties());
 		return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+	}
+
+	/** How long to wait for what has to be known before something is sent. */
+	Duration patience() {
+		String chosen = this.settings.properties().get(ProducerConfig.MAX_BLOCK_MS_CONFIG);
+		return Duration.ofMillis((chosen != null) ? Long.parseLong(chosen) : BLOCKED_MILLIS);
 	}
 
 	private Map<String, Object> common() {

@@ -23,7 +23,7 @@ final class KafkaLink implements CollectorLink {
 
 	private final KafkaClients clients;
 
-	private final String topic;
+	private final EventsTopic topic;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -35,7 +35,7 @@ final class KafkaLink implements CollectorLink {
 
 	KafkaLink(ForwardingSettings.Kafka settings) {
 		this.clients = new KafkaClients(settings);
-		this.topic = this.clients.topic("events");
+		this.topic = new EventsTopic(this.clients);
 	}
 
 	@Override
@@ -46,7 +46,8 @@ final class KafkaLink implements CollectorLink {
 	@Override
 	public @Nullable Answer send(String run, Message message) throws IOException, InterruptedException {
 		try {
-			producer().send(new ProducerRecord<>(this.topic, run, message.bytes())).get();
+			this.topic.require();
+			producer().send(new ProducerRecord<>(this.topic.name(), run, message.bytes())).get();
 			return null;
 		}
 		catch (InterruptException ex) {

@@ -2,9 +2,14 @@ package dev.rapporteur.forwarding;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 
 import dev.rapporteur.fixture.DefaultSettings;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
@@ -33,9 +38,26 @@ class KafkaForwardingTests extends ForwardingContract<KafkaReceiver> {
 
 	@Test
 	void aMessageThatIsTooLargeIsRefused() {
+		this.broker.addTopics("rapporteur.events");
 		try (KafkaLink link = link("rapporteur.forward.kafka.bootstrap-servers=" + this.broker.getBrokersAsString())) {
 			assertThatExceptionOfType(RefusedMessageException.class)
 				.isThrownBy(() -> link.send("r", new Message.Events(1, new byte[2_000_000])));
+		}
+	}
+
+	@Test
+	void nothingIsSentBeforeACollectorHasMadeTheTopic() throws Exception {
+		String servers = this.broker.getBrokersAsString();
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
+				KafkaLink link = link("rapporteur.forward.kafka.bootstrap-servers=" + servers,
+						"rapporteur.forward.kafka.topic-prefix=late")) {
+			assertThatIOException().isThrownBy(() -> link.send("r", new Message.Events(1, new byte[2])))
+				.withMessage("the topic late.events is not there yet, the first collector makes it");
+			assertThat(admin.listTopics().names().get()).doesNotContain("late.events");
+			admin.createTopics(List.of(new NewTopic("late.events", 4, (short) 1))).all().get();
+			Awaitility.await()
+				.ignoreExceptions()
+				.until(() -> link.send("r", new Message.Events(1, new byte[2])) == null);
 		}
 	}
 
