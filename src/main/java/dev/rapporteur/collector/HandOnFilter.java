@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Objects;
 
+import dev.rapporteur.collector.store.UnlistedRuns;
 import dev.rapporteur.run.RunId;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.request.Problem;
@@ -46,12 +47,16 @@ final class HandOnFilter extends OncePerRequestFilter {
 
 	private final OtherCollectors others;
 
+	private final UnlistedRuns unlisted;
+
 	private final HandlerExceptionResolver problems;
 
 	private final DataSize maximumPart;
 
-	HandOnFilter(RunRegistry runs, RunPlaces places, HandlerExceptionResolver problems, DataSize maximumPart) {
+	HandOnFilter(RunRegistry runs, RunPlaces places, UnlistedRuns unlisted, HandlerExceptionResolver problems,
+			DataSize maximumPart) {
 		this.runs = runs;
+		this.unlisted = unlisted;
 		this.places = places;
 		this.others = places.others();
 		this.problems = problems;
@@ -121,16 +126,33 @@ final class HandOnFilter extends OncePerRequestFilter {
 			return (owner != null) ? ask(owner, request) : null;
 		}
 		URI owner = (handedOn || this.runs.isKnown(run)) ? null : this.places.owner(run);
-		HttpResponse<InputStream> answer = null;
-		if (owner != null) {
-			answer = ask(owner, request);
-		}
-		else {
+		if (owner == null) {
 			this.places.requireWhole(run);
+			return this.runs.isKnown(run) ? null : search(run, handedOn, request);
 		}
-		boolean found = (answer != null) ? answer.statusCode() != HttpServletResponse.SC_NOT_FOUND
-				: (handedOn || this.runs.isKnown(run));
-		return found ? answer : askKeeper(run, owner, answer, request);
+		HttpResponse<InputStream> answer = ask(owner, request);
+		return (answer.statusCode() != HttpServletResponse.SC_NOT_FOUND) ? answer
+				: askKeeper(run, owner, answer, request);
+	}
+
+	/** What may be in no list, or be left with a collector that was the owner. */
+	private @Nullable HttpResponse<InputStream> search(RunId run, boolean handedOn, HttpServletRequest request)
+			throws IOException, InterruptedException {
+		ErrorResponseException away = null;
+		try {
+			if (this.unlisted.find(run)) {
+				return null;
+			}
+		}
+		catch (IOException ex) {
+			away = Problem.FILES_AWAY.because("Run " + run + " can't be looked for in the store: " + ex.getMessage(),
+					ex);
+		}
+		HttpResponse<InputStream> answer = handedOn ? null : askKeeper(run, null, null, request);
+		if (answer == null && away != null) {
+			throw away;
+		}
+		return answer;
 	}
 
 	/** Its owner doesn't know it, or doesn't know what is asked of it. */

@@ -3,6 +3,7 @@ package dev.rapporteur.collector;
 import java.io.IOException;
 
 import dev.rapporteur.collector.store.Ownership;
+import dev.rapporteur.collector.store.UnlistedRuns;
 import dev.rapporteur.run.RunRegistry;
 import dev.rapporteur.web.runs.RunCallSettings;
 import jakarta.servlet.DispatcherType;
@@ -62,8 +63,10 @@ class OwnersConfiguration {
 
 	@Bean
 	FilterRegistrationBean<HandOnFilter> handOnFilter(RunRegistry runs, RunPlaces places, CollectorSettings settings,
+			ObjectProvider<UnlistedRuns> unlisted,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		return registration(new HandOnFilter(runs, places, problems, settings.maximumMessage()));
+		return registration(new HandOnFilter(runs, places, unlisted.getIfAvailable(() -> UnlistedRuns.NONE), problems,
+				settings.maximumMessage()));
 	}
 
 	@Bean

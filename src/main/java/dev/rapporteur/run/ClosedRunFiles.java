@@ -250,6 +250,25 @@ public final class ClosedRunFiles {
 	}
 
 	/**
+	 * Knows a closed run that is here, though it is in no list.
+	 * @param run the run
+	 * @param atMost how many such runs are known at a time
+	 * @return whether it is known now
+	 */
+	public boolean recall(RunId run, int atMost) {
+		this.opening.lock();
+		try {
+			if (this.entries.find(run) == null) {
+				this.kept.left(run).forEach((found) -> this.entries.putUnlisted(found, atMost));
+			}
+			return this.entries.find(run) != null;
+		}
+		finally {
+			this.opening.unlock();
+		}
+	}
+
+	/**
 	 * Deletes what is here of a closed run that its collector has deleted.
 	 * @param run the run
 	 * @throws IOException if it can't be deleted

@@ -31,6 +31,10 @@ final class RunEntries {
 	@GuardedBy("this")
 	private final SequencedMap<RunId, KnownRun> entries = new LinkedHashMap<>();
 
+	/** Closed runs that somebody has asked for, and that are in no list. */
+	@GuardedBy("this")
+	private final SequencedMap<RunId, KnownRun> unlisted = new LinkedHashMap<>();
+
 	/** The real directories of open runs. */
 	@GuardedBy("this")
 	private final Map<Path, RunId> directories = new HashMap<>();
@@ -54,7 +58,10 @@ final class RunEntries {
 	 * Adds runs that are not open, and puts all into the order in which they were opened.
 	 */
 	synchronized void restore(List<KnownRun> runs) {
-		runs.forEach((run) -> this.entries.putIfAbsent(run.id(), run));
+		runs.forEach((run) -> {
+			this.entries.putIfAbsent(run.id(), run);
+			this.unlisted.remove(run.id());
+		});
 		List<KnownRun> all = new ArrayList<>(this.entries.values());
 		all.sort(Comparator.comparing((KnownRun run) -> run.record().opened().toInstant()));
 		this.entries.clear();
@@ -77,17 +84,40 @@ final class RunEntries {
 	/** Adds an open run; whoever reported in its directory before has lost it. */
 	synchronized void add(Run run, RunRecord record) {
 		in(run.files().directory().path()).forEach((older) -> older.files().replacedBy(record.id()));
+		this.unlisted.remove(record.id());
 		this.entries.put(record.id(),
 				new KnownRun(record, run, null, run.files(), run.logFiles(), run.journal(), LastFigures.NONE));
 	}
 
 	/** Adds a run that is not open here, or replaces what was known of it. */
 	synchronized void put(KnownRun run) {
+		this.unlisted.remove(run.id());
 		this.entries.put(run.id(), run);
 	}
 
+	/**
+	 * Knows a closed run that is not listed.
+	 * @param atMost how many of these are known at a time, at least one
+	 */
+	synchronized void putUnlisted(KnownRun run, int atMost) {
+		if (!this.entries.containsKey(run.id())) {
+			this.unlisted.putLast(run.id(), run);
+			while (this.unlisted.size() > atMost) {
+				this.unlisted.pollFirstEntry();
+			}
+		}
+	}
+
+	/** Replaces what is known of a closed run, listed or not. */
+	synchronized void renew(KnownRun run) {
+		this.entries.replace(run.id(), run);
+		this.unlisted.replace(run.id(), run);
+	}
+
+	/** Listed or not. */
 	synchronized @Nullable KnownRun find(RunId id) {
-		return this.entries.get(id);
+		KnownRun listed = this.entries.get(id);
+		return (listed != null) ? listed : this.unlisted.get(id);
 	}
 
 	/** The one that a request with a key has opened. */
@@ -164,11 +194,13 @@ final class RunEntries {
 
 	synchronized void remove(RunId id) {
 		this.entries.remove(id);
+		this.unlisted.remove(id);
 	}
 
 	@GuardedBy("this")
 	private Stream<KnownRun> in(Path directory) {
-		return this.entries.values().stream().filter((entry) -> entry.files().directory().path().equals(directory));
+		return Stream.concat(this.entries.values().stream(), this.unlisted.values().stream())
+			.filter((entry) -> entry.files().directory().path().equals(directory));
 	}
 
 	/** Whether a known run has a directory, or had it. */

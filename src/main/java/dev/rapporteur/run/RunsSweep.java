@@ -123,7 +123,7 @@ final class RunsSweep {
 				this.deleted += bytes;
 				this.left -= bytes;
 				// it is known by what is here of it
-				kept.left(run.id()).forEach(this.entries::put);
+				kept.left(run.id()).forEach(this.entries::renew);
 			}
 			return bytes >= 0;
 		}

@@ -40,8 +40,10 @@ class KafkaForwardingTests extends ForwardingContract<KafkaReceiver> {
 	void aMessageThatIsTooLargeIsRefused() {
 		this.broker.addTopics("rapporteur.events");
 		try (KafkaLink link = link("rapporteur.forward.kafka.bootstrap-servers=" + this.broker.getBrokersAsString())) {
-			assertThatExceptionOfType(RefusedMessageException.class)
-				.isThrownBy(() -> link.send("r", new Message.Events(1, new byte[2_000_000])));
+			// brokers don't tell at once of what was made just now
+			Awaitility.await()
+				.untilAsserted(() -> assertThatExceptionOfType(RefusedMessageException.class)
+					.isThrownBy(() -> link.send("r", new Message.Events(1, new byte[2_000_000]))));
 		}
 	}
 

@@ -71,6 +71,9 @@ interface RunStore extends AutoCloseable {
 	/** The runs that were deleted, the last one first. */
 	List<Listed> deleted() throws IOException;
 
+	/** Whether it is noted that a run was deleted. */
+	boolean isDeleted(RunId run) throws IOException;
+
 	/** Notes no more that a run was deleted. */
 	void forgetDeleted(RunId run) throws IOException;
 

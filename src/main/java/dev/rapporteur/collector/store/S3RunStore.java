@@ -253,6 +253,18 @@ final class S3RunStore implements RunStore {
 	}
 
 	@Override
+	public boolean isDeleted(RunId run) throws IOException {
+		try {
+			String key = deletions() + run;
+			S3Calls.call("head " + key, () -> this.s3.headObject((request) -> request.bucket(this.bucket).key(key)));
+			return true;
+		}
+		catch (NoSuchKeyException ex) {
+			return false;
+		}
+	}
+
+	@Override
 	public void forgetDeleted(RunId run) throws IOException {
 		remove(deletions() + run);
 	}

@@ -74,6 +74,11 @@ public class StoreConfiguration {
 	}
 
 	@Bean
+	UnlistedRuns unlistedRuns(StoreListing.Means means) {
+		return new StoreSearch(means, this.settings);
+	}
+
+	@Bean
 	StoreListing.Means storeListingMeans(WatchedStore store, ClosedRunFiles files, FollowedRuns runs,
 			Ownership ownership, StoreUploads uploads) {
 		return new StoreListing.Means(store, files, runs, ownership, uploads);

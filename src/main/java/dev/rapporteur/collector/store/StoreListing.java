@@ -149,7 +149,7 @@ final class StoreListing implements AutoCloseable {
 				Thread.ofPlatform().daemon().name("store-list-", 1).factory())) {
 			some.forEach((run) -> threads.execute(() -> {
 				try {
-					if (take(run.run())) {
+					if (this.means.take(run.run())) {
 						read.add(run.run());
 					}
 				}
@@ -168,16 +168,6 @@ final class StoreListing implements AutoCloseable {
 			throw failure;
 		}
 		return taken.size();
-	}
-
-	private boolean take(RunId run) throws IOException {
-		RunStore.@Nullable Described found = this.means.store().description(run);
-		if (found == null) {
-			// deleted meanwhile
-			return false;
-		}
-		RunDescription description = RunDescription.read(run, found.bytes());
-		return this.means.files().take(run, description.closed(), new StoredFiles(found.tag(), description.files()));
 	}
 
 	/** What ended before there was a store, or was not put to its end. */
@@ -205,6 +195,20 @@ final class StoreListing implements AutoCloseable {
 	 * @param uploads puts what the store lacks
 	 */
 	record Means(RunStore store, ClosedRunFiles files, FollowedRuns runs, Ownership ownership, StoreUploads uploads) {
+
+		/**
+		 * Takes over what the store tells of a run.
+		 * @return false if it has none, or the run is open here
+		 */
+		boolean take(RunId run) throws IOException {
+			RunStore.@Nullable Described found = this.store.description(run);
+			if (found == null) {
+				return false;
+			}
+			RunDescription description = RunDescription.read(run, found.bytes());
+			return this.files.take(run, description.closed(), new StoredFiles(found.tag(), description.files()));
+		}
+
 	}
 
 }

@@ -30,6 +30,9 @@ import org.springframework.util.unit.DataSize;
  * @param remembered how long it is remembered in the store that a run was deleted, so
  * that no collector that was away puts it again
  * @param deleteObjects whether the objects of a run go when its files are deleted here
+ * @param unlisted how many runs are known at a time that are not listed, since somebody
+ * has asked for them by their ids
+ * @param missing how long it is remembered that the store has no run of an id
  */
 @ConfigurationProperties("rapporteur.collector.store")
 public record StoreSettings(@Nullable String bucket, @Nullable URI endpoint, @DefaultValue("us-east-1") String region,
@@ -37,7 +40,8 @@ public record StoreSettings(@Nullable String bucket, @Nullable URI endpoint, @De
 		@Nullable String accessKey, @Nullable String secretKey, @DefaultValue("4") int uploads,
 		@DefaultValue("64MB") DataSize partSize, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("10s") Duration settling, @DefaultValue("30d") Duration remembered,
-		@DefaultValue("true") boolean deleteObjects) {
+		@DefaultValue("true") boolean deleteObjects, @DefaultValue("100") int unlisted,
+		@DefaultValue("10s") Duration missing) {
 
 	/** The setting that switches the store on. */
 	static final String SWITCH = "rapporteur.collector.store.bucket";
@@ -63,6 +67,8 @@ public record StoreSettings(@Nullable String bucket, @Nullable URI endpoint, @De
 				partSize.toString());
 		require(timeout.isPositive(), "timeout must be positive", timeout.toString());
 		require(remembered.isPositive(), "remembered must be positive", remembered.toString());
+		require(unlisted >= 1, "unlisted must be at least 1", String.valueOf(unlisted));
+		require(!missing.isNegative(), "missing must not be negative", missing.toString());
 		require(!settling.isNegative(), "settling must not be negative", settling.toString());
 	}
 

@@ -90,6 +90,11 @@ final class WatchedStore implements RunStore {
 	}
 
 	@Override
+	public boolean isDeleted(RunId run) throws IOException {
+		return watch(() -> this.store.isDeleted(run));
+	}
+
+	@Override
 	public void forgetDeleted(RunId run) throws IOException {
 		watch(() -> {
 			this.store.forgetDeleted(run);

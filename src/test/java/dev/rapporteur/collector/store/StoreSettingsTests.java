@@ -31,6 +31,8 @@ class StoreSettingsTests {
 			bucket=b;part-size=6GB,                'part-size must be 5MB to 5GB: 6442450944B'
 			bucket=b;timeout=0s,                   timeout must be positive: PT0S
 			bucket=b;settling=-1s,                 settling must not be negative: PT-1S
+			bucket=b;unlisted=0,                   unlisted must be at least 1: 0
+			bucket=b;missing=-1s,                  missing must not be negative: PT-1S
 			bucket=b;remembered=0s,                remembered must be positive: PT0S
 			""")
 	void whatMakesNoSenseIsNamed(String settings, String message) {
