@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 import dev.rapporteur.directory.AtomicFile;
 import dev.rapporteur.directory.LinkFreeDirectory;
@@ -43,10 +43,10 @@ public final class ClosedRunFiles {
 
 	private final Permissions permissions;
 
-	/** Whoever has it opens runs, or takes them over. */
-	private final ReentrantLock opening;
+	/** Whoever has that of a run opens it, or takes it over. */
+	private final RunLocks opening;
 
-	ClosedRunFiles(RegistrySettings settings, FollowedRuns.Parts parts, ReentrantLock opening) {
+	ClosedRunFiles(RegistrySettings settings, FollowedRuns.Parts parts, RunLocks opening) {
 		this.opening = opening;
 		this.settings = settings;
 		this.factory = parts.factory();
@@ -181,7 +181,8 @@ public final class ClosedRunFiles {
 	 * @throws IOException if it can't be noted
 	 */
 	public boolean take(RunId run, String description, StoredFiles files) throws IOException {
-		this.opening.lock();
+		Lock lock = this.opening.of(run);
+		lock.lock();
 		try {
 			if (isOpen(run)) {
 				return false;
@@ -190,7 +191,7 @@ public final class ClosedRunFiles {
 			return true;
 		}
 		finally {
-			this.opening.unlock();
+			lock.unlock();
 		}
 	}
 
@@ -236,16 +237,29 @@ public final class ClosedRunFiles {
 	 * @param runs the runs
 	 */
 	public void list(List<RunId> runs) {
-		// whoever opens a run waits for no file of another one
-		List<KnownRun> read = runs.stream().map(this.kept::left).flatMap(List::stream).toList();
-		this.opening.lock();
+		List<KnownRun> found = runs.stream()
+			.map(this.kept::left)
+			.flatMap(List::stream)
+			.filter(this::isReplaced)
+			.toList();
+		this.entries.restore(found);
+	}
+
+	/** What is known of it is replaced, unless it is open. */
+	private boolean isReplaced(KnownRun found) {
+		Lock lock = this.opening.of(found.id());
+		lock.lock();
 		try {
-			List<KnownRun> found = read.stream().filter((run) -> !isOpen(run.id())).toList();
-			found.stream().filter((run) -> this.entries.find(run.id()) != null).forEach(this.entries::put);
-			this.entries.restore(found);
+			if (isOpen(found.id())) {
+				return false;
+			}
+			if (this.entries.find(found.id()) != null) {
+				this.entries.put(found);
+			}
+			return true;
 		}
 		finally {
-			this.opening.unlock();
+			lock.unlock();
 		}
 	}
 
@@ -256,7 +270,8 @@ public final class ClosedRunFiles {
 	 * @return whether it is known now
 	 */
 	public boolean recall(RunId run, int atMost) {
-		this.opening.lock();
+		Lock lock = this.opening.of(run);
+		lock.lock();
 		try {
 			if (this.entries.find(run) == null) {
 				this.kept.left(run).forEach((found) -> this.entries.putUnlisted(found, atMost));
@@ -264,7 +279,7 @@ public final class ClosedRunFiles {
 			return this.entries.find(run) != null;
 		}
 		finally {
-			this.opening.unlock();
+			lock.unlock();
 		}
 	}
 

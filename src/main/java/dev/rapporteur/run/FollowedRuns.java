@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 import dev.rapporteur.event.RunEvent;
 import dev.rapporteur.journal.Journal;
@@ -36,7 +36,7 @@ public final class FollowedRuns implements AutoCloseable {
 	private final FollowedBeginnings beginnings;
 
 	/** Two who open a run at a time, or open and replace it, would spoil its files. */
-	private final ReentrantLock opening = new ReentrantLock();
+	private final RunLocks opening = new RunLocks();
 
 	private final WrittenRuns written;
 
@@ -196,13 +196,14 @@ public final class FollowedRuns implements AutoCloseable {
 	/** Opens a run with its first events, or one that was here before once more. */
 	private @Nullable FollowedRun open(RunId run, @Nullable String origin, @Nullable RecordBatch batch)
 			throws IOException {
-		this.opening.lock();
+		Lock lock = this.opening.of(run);
+		lock.lock();
 		try {
 			KnownRun known = this.entries.find(run);
 			return (known != null && known.followed() != null) ? known.followed() : openOnce(run, origin, batch);
 		}
 		finally {
-			this.opening.unlock();
+			lock.unlock();
 		}
 	}
 
