@@ -19,14 +19,16 @@ import org.springframework.util.unit.DataSize;
  * @param silence how long nothing may be heard of the sidecar of an open run until the
  * run is closed as it is, partial
  * @param remembered how long it is remembered that a run was confirmed
+ * @param logPatience how long the reports of a run that has ended wait for logs that were
+ * asked for
  * @param folds of how many runs the reports are written at a time
  * @param maximumMessage how large a message may be, and a part of a log; the topic of
  * events gets it if it has to be made
  */
 @ConfigurationProperties("rapporteur.collector")
 record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultValue("15m") Duration silence,
-		@DefaultValue("7d") Duration remembered, @DefaultValue("2") int folds,
-		@DefaultValue("4MB") DataSize maximumMessage) {
+		@DefaultValue("7d") Duration remembered, @DefaultValue("30s") Duration logPatience,
+		@DefaultValue("2") int folds, @DefaultValue("4MB") DataSize maximumMessage) {
 
 	/**
 	 * Checks the limits.
@@ -37,6 +39,7 @@ record CollectorSettings(@DefaultValue Kafka kafka, @Nullable URI url, @DefaultV
 				"url must be such as http://collector-0.collectors:8080, without a query", String.valueOf(url));
 		require(silence.isPositive(), "silence must be positive", silence);
 		require(remembered.isPositive(), "remembered must be positive", remembered);
+		require(!logPatience.isNegative(), "log-patience must not be negative", logPatience);
 		require(folds >= 1, "folds must be at least 1", folds);
 		require(maximumMessage.toBytes() > 0, "maximum-message must be positive", maximumMessage);
 	}

@@ -35,9 +35,6 @@ final class DueRuns {
 	/** How soon reports that could not be written are tried again. */
 	private static final Duration AGAIN = Duration.ofSeconds(10);
 
-	/** So long the reports of a run wait for logs that were asked for. */
-	private static final Duration LOGS = Duration.ofSeconds(30);
-
 	/** How soon it is looked again whether all events of a run are here. */
 	private static final Duration WAIT = Duration.ofSeconds(1);
 
@@ -54,6 +51,8 @@ final class DueRuns {
 	private final Duration silence;
 
 	private final Duration remembered;
+
+	private final Duration logPatience;
 
 	private final InstantSource clock;
 
@@ -88,6 +87,7 @@ final class DueRuns {
 		this.tally = means.tally();
 		this.silence = means.settings().silence();
 		this.remembered = means.settings().remembered();
+		this.logPatience = means.settings().logPatience();
 		this.keeper = means.keeper();
 		this.clock = clock;
 		this.begin = clock.millis();
@@ -263,7 +263,7 @@ final class DueRuns {
 		if (folded == null) {
 			// once logs are there, receipt and page have them, too
 			this.asked.add(run);
-			later(run, LOGS);
+			later(run, this.logPatience);
 			return Answers.lacking(run, head, one.lacking());
 		}
 		if (folded.digest().equals(head.digest())) {

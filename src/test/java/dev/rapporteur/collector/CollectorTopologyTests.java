@@ -51,7 +51,7 @@ class CollectorTopologyTests {
 
 	private static final CollectorSettings SETTINGS = new CollectorSettings(
 			new CollectorSettings.Kafka("none:1", "rapporteur", 4, (short) 1, 1, null, Map.of()), null,
-			Duration.ofMinutes(15), Duration.ofDays(1), 1, DataSize.ofMegabytes(1));
+			Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofSeconds(20), 1, DataSize.ofMegabytes(1));
 
 	private static final Topics TOPICS = Topics.of("rapporteur");
 

@@ -45,7 +45,7 @@ class IntakeTests {
 
 	static final CollectorSettings SETTINGS = new CollectorSettings(
 			new CollectorSettings.Kafka(null, "rapporteur", 4, (short) 1, 1, null, Map.of()), null,
-			Duration.ofMinutes(15), Duration.ofDays(1), 1, DataSize.ofMegabytes(1));
+			Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofSeconds(20), 1, DataSize.ofMegabytes(1));
 
 	@TempDir
 	private Path there;
@@ -204,7 +204,7 @@ class IntakeTests {
 		takeAll();
 		take(this.job.ended(log("missing", "missing")));
 		assertThat(tick()).singleElement().extracting(Answer::logs).isEqualTo(List.of("missing"));
-		this.now = this.now.plus(Duration.ofSeconds(29));
+		this.now = this.now.plus(Duration.ofSeconds(19));
 		assertThat(tick()).isEmpty();
 		assertThat(known().isOpen()).isTrue();
 		this.now = this.now.plus(Duration.ofSeconds(1));
