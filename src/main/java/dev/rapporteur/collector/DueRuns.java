@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.rapporteur.collector.store.RunKeeper;
@@ -71,8 +69,11 @@ final class DueRuns {
 	/** What sidecars say of the logs of runs that have ended. */
 	private final Map<String, List<LogDigest>> logs = new RememberedRuns<>();
 
-	/** Runs that have ended, and of which logs were asked for. */
-	private final Set<String> asked = new HashSet<>();
+	/**
+	 * Runs that have ended, and of which logs were asked for, by the time until which
+	 * their reports wait for these. Those that are written wait for ever.
+	 */
+	private final Map<String, Long> asked = new HashMap<>();
 
 	/** Nobody was silent before. */
 	private final long begin;
@@ -111,7 +112,7 @@ final class DueRuns {
 
 	/** Whether they could not be written, and are tried again. */
 	boolean isDue(String run) {
-		return this.due.containsKey(run) && !this.asked.contains(run);
+		return this.due.containsKey(run) && !this.asked.containsKey(run);
 	}
 
 	/** What is here of a run is not what its sidecar has: it is asked for once more. */
@@ -150,7 +151,9 @@ final class DueRuns {
 	}
 
 	private Folding.Ending ending(String run, @Nullable String reason) {
-		return new Folding.Ending(run, reason, (reason == null) ? this.logs.get(run) : null, !this.asked.contains(run));
+		Long until = this.asked.get(run);
+		boolean patient = until == null || this.clock.millis() < until;
+		return new Folding.Ending(run, reason, (reason == null) ? this.logs.get(run) : null, patient);
 	}
 
 	private void later(String run, Duration delay) {
@@ -261,10 +264,11 @@ final class DueRuns {
 		String run = one.run();
 		Folded folded = one.folded();
 		if (folded == null) {
-			// once logs are there, receipt and page have them, too
-			this.asked.add(run);
-			later(run, this.logPatience);
+			waitForLogs(run);
 			return Answers.lacking(run, head, one.lacking());
+		}
+		if (!one.lacking().isEmpty()) {
+			this.asked.put(run, Long.MAX_VALUE);
 		}
 		if (folded.digest().equals(head.digest())) {
 			this.keeping.put(run, new Keeping(folded.digest(), verdict(folded), one));
@@ -281,6 +285,14 @@ final class DueRuns {
 		}
 	}
 
+	/** Once logs are there, receipt and page have them, too. */
+	private void waitForLogs(String run) {
+		long until = this.asked.computeIfAbsent(run, (same) -> this.clock.millis() + this.logPatience.toMillis());
+		if (until != Long.MAX_VALUE) {
+			this.due.put(run, until);
+		}
+	}
+
 	private @Nullable Answer kept(Kept one) {
 		Keeping begun = this.keeping.get(one.run());
 		if (begun == null || !begun.digest().equals(one.digest())) {
@@ -292,6 +304,8 @@ final class DueRuns {
 			return null;
 		}
 		if (!one.there()) {
+			// what was written is not here any more
+			this.asked.remove(one.run());
 			later(one.run(), WAIT);
 			return null;
 		}
