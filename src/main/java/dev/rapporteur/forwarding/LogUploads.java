@@ -81,6 +81,13 @@ final class LogUploads {
 		return this.done;
 	}
 
+	/**
+	 * Whether the collector has less than it had, until what it has asked for is sent.
+	 */
+	boolean isSendingAnew() {
+		return this.askedFor > 0 && !this.done;
+	}
+
 	/** How often all logs of the closed run were sent to their ends. */
 	int passes() {
 		return this.passes;

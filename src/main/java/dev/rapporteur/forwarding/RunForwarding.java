@@ -303,7 +303,8 @@ final class RunForwarding {
 
 	private boolean isConfirmed() {
 		Answer answer = this.confirmed;
-		return answer != null && this.endSent && this.end.isSame(Objects.requireNonNull(answer.confirmed()));
+		return answer != null && this.endSent && !this.logs.isSendingAnew() && !this.end.isNew()
+				&& this.end.isSame(Objects.requireNonNull(answer.confirmed()));
 	}
 
 	private long heartbeat() {

@@ -6,9 +6,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.rapporteur.journal.Journal;
+import dev.rapporteur.journal.JournalDigest;
 import dev.rapporteur.journal.JournalSettings;
 import dev.rapporteur.run.Run;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,37 @@ class HttpForwardingTests extends ForwardingContract<HttpReceiver> {
 			awaitConfirmed(service, run.id());
 			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789"));
 		}
+	}
+
+	/** The collector may have looked at it before it was cut. */
+	@Test
+	void aRunIsNotConfirmedAsLongAsALogIsSentAnew() throws Exception {
+		try (ForwardingService service = service()) {
+			Run run = service.open(null);
+			RunForwarding forwarding = Objects.requireNonNull(service.tally().runs().get(run.id().value()));
+			append(run, "log", 0, "0123456789");
+			await().until(() -> "0123456789".equals(this.receiver.logs().get("log")));
+			this.receiver.atTheEnd(() -> {
+				this.receiver.loseLogs();
+				this.receiver.answerLogs(503);
+			});
+			service.close(run);
+			await().until(() -> ends() > 1);
+			Journal journal = service.known(run.id()).journal();
+			forwarding.answered(new Answer(run.id().value(), journal.last(),
+					new Answer.Confirmed(journal.last(), HexFormat.of().formatHex(JournalDigest.of(journal)), "pass"),
+					null));
+			long before = ends();
+			await().until(() -> forwarding.outcome() != Outcome.OPEN || ends() > before + 1);
+			assertThat(forwarding.outcome()).isEqualTo(Outcome.OPEN);
+			this.receiver.answerLogs(200);
+			awaitConfirmed(service, run.id());
+			assertThat(this.receiver.logs()).isEqualTo(Map.of("log", "0123456789"));
+		}
+	}
+
+	private long ends() {
+		return this.collected.messages().stream().filter((each) -> each.startsWith("ended ")).count();
 	}
 
 	@Test

@@ -37,6 +37,8 @@ class HttpReceiver implements Receiver {
 
 	private volatile int status = 200;
 
+	private volatile int logStatus = 200;
+
 	private volatile Runnable atTheEnd = () -> {
 	};
 
@@ -69,6 +71,11 @@ class HttpReceiver implements Receiver {
 	/** What it answers from now on. */
 	void answer(int newStatus) {
 		this.status = newStatus;
+	}
+
+	/** What it answers to logs from now on. */
+	void answerLogs(int newStatus) {
+		this.logStatus = newStatus;
 	}
 
 	URI url() {
@@ -142,7 +149,7 @@ class HttpReceiver implements Receiver {
 				answer = (lacking.isEmpty() ? said : new Answer(said.run(), said.last(), null, null, lacking)).bytes();
 			}
 			else if (code == 200) {
-				code = takeLog(exchange, parts[6], body);
+				code = (this.logStatus == 200) ? takeLog(exchange, parts[6], body) : this.logStatus;
 				answer = ("{\"size\":" + size(parts[6]) + "}").getBytes();
 			}
 			exchange.sendResponseHeaders(code, answer.length);
