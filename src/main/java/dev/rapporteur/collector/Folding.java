@@ -71,17 +71,22 @@ final class Folding implements AutoCloseable {
 	private Done fold(Ending ending) {
 		RunId run = new RunId(ending.run());
 		try {
-			List<String> lacking = (ending.logs() != null) ? new EndedLogs(this.runs.logs()).lacking(run, ending.logs())
-					: List.of();
+			List<String> lacking = lacking(run, ending);
 			if (ending.patient() && !lacking.isEmpty()) {
 				return new Done(ending, null, lacking, null);
 			}
 			Folded folded = this.runs.fold(run, ending.reason());
-			return new Done(ending, folded, lacking, (folded != null) ? null : new IOException("its events are gone"));
+			// what has come meanwhile would go again if it was asked for
+			List<String> still = lacking.isEmpty() ? lacking : lacking(run, ending);
+			return new Done(ending, folded, still, (folded != null) ? null : new IOException("its events are gone"));
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
 			return new Done(ending, null, List.of(), ex);
 		}
+	}
+
+	private List<String> lacking(RunId run, Ending ending) throws IOException {
+		return (ending.logs() != null) ? new EndedLogs(this.runs.logs()).lacking(run, ending.logs()) : List.of();
 	}
 
 	/** Lets those that are being written come to their end; the others are left. */
