@@ -133,27 +133,32 @@ final class DueRuns {
 	}
 
 	/**
-	 * Has the reports of a run written, if all its events are here.
+	 * Has the reports of a run written, if all its events are here; if it is silent, of
+	 * those that can be had.
 	 * @return what its sidecar has to hear at once, or null if it has to wait
 	 */
 	@Nullable Answer fold(String run, Head head, @Nullable String reason) throws IOException {
 		RunId id = new RunId(run);
-		boolean here = this.runs.recall(id) && this.runs.last(id) >= head.last();
-		if (here && this.folding.submit(ending(run, reason), this.done::add)) {
-			this.due.remove(run);
-			return null;
-		}
-		if (!here && !this.refills.request(run, head)) {
+		boolean some = this.runs.recall(id);
+		boolean all = some && this.runs.last(id) >= head.last();
+		boolean awaited = !all && this.refills.request(run, head);
+		// a sidecar that is silent sends nothing again: what is here is all there is
+		if (!all && !awaited && (reason == null || !some)) {
 			return again(run);
 		}
-		later(run, WAIT);
+		if (!awaited && this.folding.submit(ending(run, head, reason), this.done::add)) {
+			this.due.remove(run);
+		}
+		else {
+			later(run, WAIT);
+		}
 		return null;
 	}
 
-	private Folding.Ending ending(String run, @Nullable String reason) {
+	private Folding.Ending ending(String run, Head head, @Nullable String reason) {
 		Long until = this.asked.get(run);
 		boolean patient = until == null || this.clock.millis() < until;
-		return new Folding.Ending(run, reason, (reason == null) ? this.logs.get(run) : null, patient);
+		return new Folding.Ending(run, head.last(), reason, (reason == null) ? this.logs.get(run) : null, patient);
 	}
 
 	private void later(String run, Duration delay) {
@@ -226,7 +231,7 @@ final class DueRuns {
 			return (head.state() == Head.State.ENDED) ? ended(one, head) : null;
 		}
 		if (folded != null) {
-			silent(one.run(), head, folded);
+			silent(one, head, folded);
 		}
 		return null;
 	}
@@ -236,23 +241,26 @@ final class DueRuns {
 	}
 
 	/** The sidecar may have been heard of while the reports were written. */
-	private void silent(String run, Head head, Folded folded) {
+	private void silent(Folding.Done one, Head head, Folded folded) {
 		if (head.state() != Head.State.OPEN) {
 			return;
 		}
-		if (head.last() == folded.last() && isSilent(head)) {
-			this.heads.put(run, head.folded(Head.State.SILENT, verdict(folded)));
-			this.keeper.keep(new RunId(run), (there) -> {
-			});
-			return;
-		}
+		RunId id = new RunId(one.run());
+		boolean same = head.last() == one.ending().last() && folded.last() <= head.last();
 		try {
-			if (!this.runs.reopen(new RunId(run))) {
-				this.refills.request(run, head);
+			if (same && isSilent(head)) {
+				Head rest = (folded.last() == head.last()) ? head
+						: head.with(RunCounts.of(this.runs, id), folded.last(), head.heard());
+				this.heads.put(one.run(), rest.folded(Head.State.SILENT, verdict(folded)));
+				this.keeper.keep(id, (there) -> {
+				});
+			}
+			else if (!this.runs.reopen(id)) {
+				this.refills.request(one.run(), head);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.warn("What is here of run {} can't be read: {}", run, ex.toString());
+			logger.warn("What is here of run {} can't be read: {}", id, ex.toString());
 		}
 	}
 

@@ -100,11 +100,12 @@ final class Folding implements AutoCloseable {
 	 * How a run ends.
 	 *
 	 * @param run the run
+	 * @param last the number of its last event
 	 * @param reason why it ends without its end, or null if it came to that
 	 * @param logs what its sidecar says of its logs, or null if that is not known
 	 * @param patient whether no reports are written while logs are missing
 	 */
-	record Ending(String run, @Nullable String reason, @Nullable List<LogDigest> logs, boolean patient) {
+	record Ending(String run, long last, @Nullable String reason, @Nullable List<LogDigest> logs, boolean patient) {
 
 	}
 

@@ -3,11 +3,14 @@ package dev.rapporteur.collector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import dev.rapporteur.clock.Clocks;
 import dev.rapporteur.collector.store.RunKeeper;
@@ -18,9 +21,11 @@ import dev.rapporteur.fixture.Runs;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.LogDigest;
 import dev.rapporteur.forwarding.Message;
+import dev.rapporteur.journal.Journal;
 import dev.rapporteur.logs.AppendException;
 import dev.rapporteur.run.FollowSettings;
 import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.KnownRun;
 import dev.rapporteur.run.RunRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +128,29 @@ class DueRunsTests {
 		this.whenWritten = this::appendEmpty;
 		this.now = this.now.plus(Duration.ofSeconds(20));
 		assertThat(due()).singleElement().extracting(Answer::confirmed).isNotNull();
+	}
+
+	@Test
+	void aSilentRunOfWhichEventsAreGoneIsClosedWithThoseThatAreHere() throws IOException {
+		this.job.begin();
+		takeAll();
+		this.followed.release(this.job.run().id());
+		Path copy = this.here.resolve(this.job.id()).resolve(Journal.FILE);
+		Files.write(copy, Arrays.copyOf(Files.readAllBytes(copy), (int) Files.size(copy) - 1));
+		this.now = this.now.plus(Duration.ofMinutes(15));
+		assertThat(due()).isEmpty();
+		assertThat(due()).isEmpty();
+		KnownRun closed = Objects.requireNonNull(this.collector.known(this.job.run().id()));
+		assertThat(closed.record().abortReason()).isEqualTo("nothing was heard of its sidecar for PT15M");
+		assertThat(closed.journal().last()).isEqualTo(this.job.run().journal().last() - 1);
+		// its sidecar is back, and sends the rest
+		assertThat(take(this.job.heard()).last()).isEqualTo(this.job.run().journal().last() - 1);
+		this.job.end();
+		takeAll();
+		take(this.job.ended());
+		assertThat(due()).singleElement().extracting(Answer::confirmed).isNotNull();
+		assertThat(ReportedElsewhere.reports(this.here.resolve(this.job.id())))
+			.isEqualTo(ReportedElsewhere.reports(this.job.directory()));
 	}
 
 }
