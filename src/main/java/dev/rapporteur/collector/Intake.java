@@ -87,7 +87,8 @@ final class Intake {
 		};
 	}
 
-	private static RecordBatch batch(Message.Events events) throws MalformedEventsException {
+	/** The events of a message. */
+	static RecordBatch batch(Message.Events events) throws MalformedEventsException {
 		try {
 			return RecordBatch.of(events.records());
 		}

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.rapporteur.forwarding.MalformedMessageException;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.forwarding.Origin;
-import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -65,6 +65,11 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 
 	/** Runs of which Kafka has not all events. */
 	private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Whether events of a run could not be kept in the present pass. Only for its thread.
+	 */
+	private boolean failed;
 
 	private volatile boolean ended;
 
@@ -167,14 +172,13 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 
 	@Override
 	public boolean isBehind(RunId run) throws IOException {
-		// where it is next it is before it is in one no more
+		// where it is next it is before it is in one no more, also if it goes back there
 		Missing missing = this.journals.missing(run.value());
+		missing = (missing != null) ? missing : this.current.get(run.value());
 		for (Map<String, Missing> all : this.wanted.values()) {
 			missing = all.getOrDefault(run.value(), missing);
 		}
-		if (missing == null) {
-			missing = this.current.get(run.value());
-		}
+		missing = (missing != null) ? missing : this.current.get(run.value());
 		return this.runs.isCutOff(run) || (missing != null && copied(run) < missing.last());
 	}
 
@@ -211,21 +215,22 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** Whether nothing is to be tried again. */
 	private boolean tryToRefill(TopicPartition partition, Map<String, Missing> all) {
 		try (Consumer<String, byte[]> consumer = this.consumers.get()) {
+			this.failed = false;
 			refill(consumer, partition, all);
-			return true;
+			return !this.failed;
 		}
 		catch (InterruptException ex) {
 			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.warn("Events of {} can't be read again: {}", partition, ex.toString());
-			again(partition, all);
+			again(partition.partition(), all);
 			return false;
 		}
 	}
 
-	private synchronized void again(TopicPartition partition, Map<String, Missing> all) {
-		this.wanted.merge(partition.partition(), new ConcurrentHashMap<>(all), (later, sooner) -> {
+	private synchronized void again(int partition, Map<String, Missing> all) {
+		this.wanted.merge(partition, new ConcurrentHashMap<>(all), (later, sooner) -> {
 			sooner.putAll(later);
 			return sooner;
 		});
@@ -283,9 +288,25 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 				all.clear();
 			}
 		}
-		catch (IOException | IllegalArgumentException | UncheckedIOException ex) {
-			logger.warn("Events of run {} can't be read again: {}", record.key(), ex.getMessage());
-			all.remove(record.key());
+		catch (MalformedMessageException | MalformedEventsException | IllegalArgumentException ex) {
+			// so it was when it came
+			logger.warn("A message of run {} is left out: {}", record.key(), ex.getMessage());
+		}
+		catch (IOException | UncheckedIOException ex) {
+			if (!this.failed) {
+				logger.warn("Events of run {} can't be read again: {}", record.key(), ex.getMessage());
+			}
+			this.failed = true;
+			again(record.partition(), record.key(), all);
+		}
+	}
+
+	/** Of one run, unless it was forgotten. */
+	private synchronized void again(int partition, String run, Map<String, Missing> all) {
+		Missing missing = all.get(run);
+		if (missing != null) {
+			again(partition, Map.of(run, missing));
+			all.remove(run);
 		}
 	}
 
@@ -303,7 +324,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	}
 
 	private void take(String run, Message.Events events, Missing missing, Map<String, Missing> all) throws IOException {
-		if (!this.runs.take(new RunId(run), missing.directory(), RecordBatch.of(events.records()))) {
+		if (!this.runs.take(new RunId(run), missing.directory(), Intake.batch(events))) {
 			all.remove(run);
 			// a journal that turns out to be damaged is mended when more of it comes
 			if (isReady(run)) {

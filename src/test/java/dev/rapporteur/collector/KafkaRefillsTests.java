@@ -1,5 +1,6 @@
 package dev.rapporteur.collector;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,35 @@ class KafkaRefillsTests {
 		awaitAll();
 		this.runs.release(run());
 		Files.delete(copy());
+		request();
+		awaitAll();
+	}
+
+	/** Nothing can be written of the run in the next pass, and all in the one behind it. */
+	private void obstruct() {
+		File obstacle = this.here.resolve(this.job.id()).toFile();
+		this.meanwhile = () -> {
+			assertThat(obstacle).satisfies((file) -> assertThat(file.createNewFile()).isTrue());
+			this.meanwhile = () -> {
+				assertThat(obstacle.delete()).isTrue();
+				assertThat(this.refills.isAnyBehind()).isTrue();
+			};
+		};
+	}
+
+	@Test
+	void whatCanNotBeKeptIsReadOnceMore() throws IOException {
+		this.sent.addAll(this.job.events());
+		obstruct();
+		request();
+		awaitAll();
+		assertThat(this.refills.isBehind(run())).isFalse();
+	}
+
+	@Test
+	void aMessageThatMakesNoSenseIsLeftOut() throws IOException {
+		this.sent.addAll(this.job.events());
+		this.sent.add(1, new Message.Events(2, new byte[] { 1, 2, 3 }));
 		request();
 		awaitAll();
 	}
