@@ -61,7 +61,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	private final BroughtJournals journals;
 
 	/** How far events of runs were brought. */
-	private final Map<String, Long> reached = new ConcurrentHashMap<>();
+	private final Map<String, Reached> reached = new ConcurrentHashMap<>();
 
 	/** Runs of which Kafka has not all events. */
 	private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -148,6 +148,8 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	private synchronized void goOn(int partition, String run) throws IOException {
 		Missing missing = this.journals.missing(run);
 		RunId id = new RunId(run);
+		// nor does a pass that goes on know what was cut off
+		this.current.remove(run);
 		if (missing != null && !(this.runs.reopen(id) && copied(id) >= missing.last())) {
 			want(partition, run, missing);
 		}
@@ -261,15 +263,23 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		}
 	}
 
-	/** Where the pass begins for a run. What was brought before may have been deleted. */
+	/**
+	 * Where the pass begins for a run. What was brought before may have been deleted, or
+	 * cut off.
+	 */
 	private long begin(String run, Missing missing) {
+		Reached before = this.reached.get(run);
+		return (before != null && before.last() > 0 && copied(run) >= before.last())
+				? Math.max(missing.first(), before.place()) : missing.first();
+	}
+
+	private long copied(String run) {
 		try {
-			return (copied(new RunId(run)) > 0) ? Math.max(missing.first(), this.reached.getOrDefault(run, 0L))
-					: missing.first();
+			return copied(new RunId(run));
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("What is here of run {} can't be read", run, ex);
-			return missing.first();
+			return 0;
 		}
 	}
 
@@ -278,7 +288,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		if (this.reached.size() > REMEMBERED) {
 			this.reached.clear();
 		}
-		all.keySet().forEach((run) -> this.reached.put(run, place));
+		all.keySet().forEach((run) -> this.reached.put(run, new Reached(place, copied(run))));
 	}
 
 	private void take(ConsumerRecord<String, byte[]> record, Map<String, Missing> all) {
@@ -344,6 +354,16 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		this.ended = true;
 		this.thread.interrupt();
 		this.journals.close();
+	}
+
+	/**
+	 * How far events of a run were brought.
+	 *
+	 * @param place behind the last message that was read
+	 * @param last the number of the last event that was here then
+	 */
+	private record Reached(long place, long last) {
+
 	}
 
 	/**

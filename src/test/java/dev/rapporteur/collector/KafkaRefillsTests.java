@@ -226,11 +226,22 @@ class KafkaRefillsTests {
 		Files.write(copy(), Arrays.copyOf(whole, 16 + this.job.batches().getFirst().bytes().length + 10));
 		assertThat(this.runs.recall(run())).isTrue();
 		assertThat(this.refills.isBehind(run())).isTrue();
-		this.refills.of(PARTITION.partition()).forget(this.job.id());
 		assertThat(request()).isTrue();
 		awaitAll();
 		assertThat(this.refills.isBehind(run())).isFalse();
 		assertThat(copy()).hasBinaryContent(whole);
+	}
+
+	@Test
+	void whatWasCutOffBehindAWholeEventIsBroughtThoughItWasBroughtBefore() throws IOException {
+		this.sent.addAll(this.job.events());
+		request();
+		awaitAll();
+		this.runs.release(run());
+		cutOff();
+		assertThat(this.runs.recall(run())).isTrue();
+		request();
+		awaitAll();
 	}
 
 	@Test
