@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
+import dev.rapporteur.collector.store.WrongObjectException;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,21 @@ final class BroughtJournals implements AutoCloseable {
 
 	private final FollowedRuns runs;
 
+	private final Consumer<String> lost;
+
 	private final Map<String, KafkaRefills.Missing> waiting = new ConcurrentHashMap<>();
 
 	private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS,
 			Thread.ofPlatform().daemon().name("journals-", 1).factory());
 
-	BroughtJournals(FollowedRuns runs) {
+	/**
+	 * Brings nothing yet.
+	 * @param runs the copies
+	 * @param lost gets each run whose journal will never be here: the store has lost it
+	 */
+	BroughtJournals(FollowedRuns runs, Consumer<String> lost) {
 		this.runs = runs;
+		this.lost = lost;
 	}
 
 	/**
@@ -76,7 +86,12 @@ final class BroughtJournals implements AutoCloseable {
 			if (tell) {
 				logger.warn("Events of run {} can't be read again: {}", run, ex.getMessage());
 			}
-			schedule(() -> tryToBring(run, false, after), AGAIN_SECONDS);
+			if (WrongObjectException.isCauseOf(ex)) {
+				this.lost.accept(run);
+			}
+			else {
+				schedule(() -> tryToBring(run, false, after), AGAIN_SECONDS);
+			}
 		}
 	}
 

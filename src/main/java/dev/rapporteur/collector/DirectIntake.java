@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.rapporteur.collector.store.WrongObjectException;
 import dev.rapporteur.forwarding.Answer;
 import dev.rapporteur.forwarding.Message;
 import dev.rapporteur.run.RunId;
@@ -62,7 +63,7 @@ final class DirectIntake implements SmartLifecycle {
 	 */
 	Answer take(String run, Message message) throws IOException, InterruptedException {
 		// that may take long, and all runs wait for the lock
-		this.means.runs().bring(new RunId(run));
+		bring(new RunId(run));
 		this.lock.lockInterruptibly();
 		try {
 			Answer answer = intake().take(run, message, 0);
@@ -76,6 +77,19 @@ final class DirectIntake implements SmartLifecycle {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/** What the store has lost, its sidecar is asked for. */
+	private void bring(RunId run) throws IOException {
+		try {
+			this.means.runs().bring(run);
+		}
+		catch (IOException ex) {
+			if (!WrongObjectException.isCauseOf(ex)) {
+				throw ex;
+			}
+			logger.warn("Only the sidecar of run {} has its events: {}", run, ex.getMessage());
 		}
 	}
 

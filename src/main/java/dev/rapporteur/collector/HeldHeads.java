@@ -50,8 +50,9 @@ final class HeldHeads implements Heads {
 	public @Nullable Head get(String run) {
 		Head known = this.heads.get(run);
 		try {
-			if (known == null && this.runs.last(new RunId(run)) > 0) {
-				known = read(new RunId(run));
+			RunId id = new RunId(run);
+			if (known == null && this.runs.isReady(id) && this.runs.last(id) > 0) {
+				known = read(id);
 				this.heads.put(run, known);
 			}
 			return known;

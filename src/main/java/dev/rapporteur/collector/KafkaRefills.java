@@ -63,7 +63,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 	/** How far events of runs were brought. */
 	private final Map<String, Reached> reached = new ConcurrentHashMap<>();
 
-	/** Runs of which Kafka has not all events. */
+	/** Runs of which neither Kafka nor the store has all events. */
 	private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -80,7 +80,7 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		this.own = own;
 		this.topic = topic;
 		this.consumers = consumers;
-		this.journals = new BroughtJournals(runs);
+		this.journals = new BroughtJournals(runs, this::lose);
 		this.thread = Thread.ofPlatform().daemon().name("refills").unstarted(this::refill);
 	}
 
@@ -152,6 +152,14 @@ final class KafkaRefills implements BehindRuns, AutoCloseable {
 		this.current.remove(run);
 		if (missing != null && !(this.runs.reopen(id) && copied(id) >= missing.last())) {
 			want(partition, run, missing);
+		}
+	}
+
+	/** Only its sidecar has its events, unless the run was forgotten. */
+	private synchronized void lose(String run) {
+		if (this.journals.missing(run) != null) {
+			this.gone.add(run);
+			this.journals.forget(run);
 		}
 	}
 

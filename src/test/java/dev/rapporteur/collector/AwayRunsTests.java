@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.rapporteur.collector.store.RunKeeper;
+import dev.rapporteur.collector.store.WrongObjectException;
 import dev.rapporteur.fixture.DefaultSettings;
 import dev.rapporteur.fixture.ReportedElsewhere;
 import dev.rapporteur.fixture.Runs;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rapporteur.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -102,6 +104,9 @@ class AwayRunsTests {
 			this.asked.add(file.name());
 			if (this.failing) {
 				throw new IOException("the store is away");
+			}
+			if (Files.notExists(this.store.resolve(file.name()))) {
+				throw new WrongObjectException(file.name(), "is gone");
 			}
 			try {
 				// somebody waits here that must not
@@ -224,6 +229,10 @@ class AwayRunsTests {
 
 	private void end() throws IOException {
 		this.job.end();
+		takeToTheEnd();
+	}
+
+	private void takeToTheEnd() throws IOException {
 		for (Message message : this.job.events()) {
 			take(message);
 		}
@@ -232,6 +241,21 @@ class AwayRunsTests {
 		assertThat(tick()).singleElement().extracting(Answer::confirmed).isNotNull();
 		assertThat(ReportedElsewhere.reports(copy())).isEqualTo(ReportedElsewhere.reports(this.job.directory()))
 			.isNotEmpty();
+	}
+
+	@Test
+	void aRunWhoseJournalTheStoreHasLostIsAskedForFromItsBegin() throws IOException {
+		Files.delete(this.store.resolve(Journal.FILE));
+		this.given.countDown();
+		take(this.job.heard());
+		await().until(() -> !this.refills.isAnyBehind());
+		this.job.end();
+		List<Answer> answers = new ArrayList<>();
+		for (Message message : this.job.events()) {
+			answers.add(take(message));
+		}
+		assertThat(answers).last().isEqualTo(new Answer(this.job.id(), 0, null, 1L));
+		takeToTheEnd();
 	}
 
 	@Test
@@ -304,6 +328,30 @@ class AwayRunsTests {
 			this.given.countDown();
 			direct.take(this.other.id(), this.other.heard());
 			assertThat(this.runs.open()).containsExactly(run);
+		}
+		finally {
+			direct.stop();
+		}
+	}
+
+	@Test
+	void withoutKafkaARunWhoseJournalTheStoreHasLostIsAskedForFromItsBegin() throws Exception {
+		withoutKafka().stop();
+		Files.delete(this.store.resolve(Journal.FILE));
+		this.given.countDown();
+		// one that knows no heads, as after a start
+		DirectIntake direct = new DirectIntake(means(RunKeeper.DISK), () -> this.now);
+		direct.start();
+		try {
+			this.other.end();
+			assertThat(direct.take(this.other.id(), this.other.events().getLast()).asked()).isEqualTo(1);
+			// what was closed is thrown away when more comes than that
+			for (int i = 0; i < 2; i++) {
+				for (Message message : this.other.events()) {
+					direct.take(this.other.id(), message);
+				}
+			}
+			assertThat(direct.take(this.other.id(), this.other.ended()).confirmed()).isNotNull();
 		}
 		finally {
 			direct.stop();
