@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import dev.rapporteur.journal.DamagedJournalException;
 import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowedRuns;
@@ -39,10 +40,27 @@ final class HeldHeads implements Heads {
 	private void find(RunId run) {
 		try {
 			this.runs.bring(run);
-			get(run.value());
+			if (!tryToGet(run)) {
+				this.runs.bring(run);
+				get(run.value());
+			}
 		}
 		catch (IOException | UncheckedIOException ex) {
 			logger.warn("What is here of run {} can't be read: {}", run, ex.getMessage());
+		}
+	}
+
+	/** False if it turns out to be damaged. */
+	private boolean tryToGet(RunId run) throws IOException {
+		try {
+			get(run.value());
+			return true;
+		}
+		catch (UncheckedIOException ex) {
+			if (this.runs.isReady(run)) {
+				throw ex;
+			}
+			return false;
 		}
 	}
 
@@ -69,6 +87,11 @@ final class HeldHeads implements Heads {
 				head = head.with(head.counts().with(batch), batch.last(), head.heard());
 			}
 			return head;
+		}
+		catch (DamagedJournalException ex) {
+			// it is mended before more of it is taken
+			this.runs.suspect(run);
+			throw ex;
 		}
 	}
 

@@ -113,6 +113,20 @@ public final class FollowedRuns implements AutoCloseable {
 	}
 
 	/**
+	 * Somebody has read that the journal of a run is damaged: one that goes on has no
+	 * events before it is {@linkplain #bring(RunId) mended}.
+	 * @param run the run
+	 * @throws IOException if it can't be looked at
+	 */
+	public void suspect(RunId run) throws IOException {
+		KnownRun known = this.entries.find(run);
+		FollowedRun followed = (known != null) ? known.followed() : null;
+		if (followed != null) {
+			followed.suspect();
+		}
+	}
+
+	/**
 	 * The number of the last event of a run that is here.
 	 * @param run the run
 	 * @return the number, 0 if nothing is known of the run

@@ -255,7 +255,9 @@ class KafkaRefillsTests {
 		awaitAll();
 	}
 
-	/** Nothing can be written of the run in the next pass, and all in the one behind it. */
+	/**
+	 * Nothing can be written of the run in the next pass, and all in the one behind it.
+	 */
 	private void obstruct() {
 		File obstacle = this.here.resolve(this.job.id()).toFile();
 		this.meanwhile = () -> {
