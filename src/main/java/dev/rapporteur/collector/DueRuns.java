@@ -311,7 +311,7 @@ final class DueRuns {
 		if (head == null || head.state() != Head.State.ENDED || !one.digest().equals(head.digest())) {
 			return null;
 		}
-		if (!one.there()) {
+		if (!one.there() || this.runs.isClosedBefore(new RunId(one.run()), head.last())) {
 			// what was written is not here any more
 			this.asked.remove(one.run());
 			later(one.run(), WAIT);

@@ -63,6 +63,23 @@ final class ClosedRunFile {
 		}
 	}
 
+	/**
+	 * Reads what such a file of a run has to tell.
+	 * @throws IOException if it doesn't tell that
+	 */
+	static ClosedRun of(RunId run, String json) throws IOException {
+		try {
+			ClosedRun closed = JSON.readValue(json, ClosedRun.class);
+			if (closed != null && closed.run().equals(run.value())) {
+				return closed;
+			}
+		}
+		catch (JacksonException ex) {
+			throw new IOException("it makes no sense: " + ex.getOriginalMessage(), ex);
+		}
+		throw new IOException("it is not what run " + run + " is known by");
+	}
+
 	/** The run is not listed any more; its directory is still one that a service made. */
 	static void forget(RunId run, Path directory) throws IOException {
 		if (isIn(directory)) {

@@ -173,21 +173,25 @@ public final class ClosedRunFiles {
 
 	/**
 	 * Takes over what the store tells of a closed run; its files are brought when
-	 * somebody asks for them.
+	 * somebody asks for them. If the run was closed here with more events, what is here
+	 * was not put yet, and stays.
 	 * @param run the run
 	 * @param description what it is known by
 	 * @param files what the store has
-	 * @return false if the run is open here, and nothing was done
-	 * @throws IOException if it can't be noted
+	 * @return false if the run is open here, or has more events here, and nothing was
+	 * done
+	 * @throws IOException if it can't be noted, or is not the description of this run
 	 */
 	public boolean take(RunId run, String description, StoredFiles files) throws IOException {
 		Lock lock = this.opening.of(run);
 		lock.lock();
 		try {
-			if (isOpen(run)) {
+			ClosedRun closed = ClosedRunFile.of(run, description);
+			KnownRun known = this.entries.find(run);
+			if (known != null && (known.isOpen() || known.events() > closed.events())) {
 				return false;
 			}
-			takeOver(run, description, files);
+			takeOver(run, closed, description, files);
 			return true;
 		}
 		finally {
@@ -200,7 +204,7 @@ public final class ClosedRunFiles {
 		return known != null && known.isOpen();
 	}
 
-	private void takeOver(RunId run, String description, StoredFiles files) throws IOException {
+	private void takeOver(RunId run, ClosedRun closed, String description, StoredFiles files) throws IOException {
 		Path directory = this.permissions.createRunDirectory(this.settings.ownDirectory(run));
 		RunLogs logs = this.factory.logs(new LogPlace(directory, LinkFreeDirectory.at(directory), true));
 		for (StoredFile file : files.files()) {
@@ -209,11 +213,6 @@ public final class ClosedRunFiles {
 		note(run, files);
 		AtomicFile.write(LinkFreeDirectory.at(directory, this.permissions), ClosedRunFile.NAME,
 				(output) -> output.write(description.getBytes(StandardCharsets.UTF_8)));
-		ClosedRun closed = ClosedRunFile.read(directory);
-		if (closed == null || !closed.run().equals(run.value())) {
-			Files.delete(directory.resolve(ClosedRunFile.NAME));
-			throw new IOException("it is not what run " + run + " is known by");
-		}
 		// retention counts from its end
 		Files.setLastModifiedTime(directory.resolve(ClosedRunFile.NAME), FileTime.from(closed.closed().toInstant()));
 	}

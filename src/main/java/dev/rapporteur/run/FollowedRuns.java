@@ -141,6 +141,12 @@ public final class FollowedRuns implements AutoCloseable {
 		return (known != null) ? known.events() : 0;
 	}
 
+	/** Whether a run is closed here without its events up to a number. */
+	public boolean isClosedBefore(RunId run, long last) {
+		KnownRun known = this.entries.find(run);
+		return known != null && !known.isOpen() && known.events() < last;
+	}
+
 	/**
 	 * Whether more events of a run can be taken at once.
 	 * @param run the run

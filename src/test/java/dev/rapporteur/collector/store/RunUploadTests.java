@@ -107,6 +107,28 @@ class RunUploadTests {
 	}
 
 	@Test
+	void aRunThatEndedHereIsNotReplacedByAnOlderVersionOfItInTheStore(@TempDir Path elsewhere) throws IOException {
+		try (RunRegistry other = Runs.registry(DefaultSettings.registry(elsewhere, 10));
+				FollowedRuns silent = other.follow(new FollowSettings(2, 2))) {
+			silent.take(this.run, this.job.directory().toString(), this.job.batches().getFirst());
+			silent.fold(this.run, "nothing was heard of its sidecar");
+			assertThat(new RunUpload(this.store, silent.keptIn(this.store::read), (run) -> true).put(this.run))
+				.isTrue();
+		}
+		RunStore.Described older = Objects.requireNonNull(this.store.description(this.run));
+		RunDescription description = RunDescription.read(this.run, older.bytes());
+		assertThat(this.files.take(this.run, description.closed(), new StoredFiles(older.tag(), description.files())))
+			.isFalse();
+		assertThat(ReportedElsewhere.reports(this.here.resolve(this.run.value())))
+			.isEqualTo(ReportedElsewhere.reports(this.job.directory()));
+		assertThat(this.files.isChanged(this.run)).isTrue();
+		assertThat(new RunUpload(this.store, this.files, (run) -> true).put(this.run)).isTrue();
+		RunStore.Described put = Objects.requireNonNull(this.store.description(this.run));
+		assertThat(RunDescription.read(this.run, put.bytes()).closed()).isEqualTo(this.files.description(this.run))
+			.contains("\"events\":" + this.job.run().journal().last() + ",");
+	}
+
+	@Test
 	void aRunThatWasOpenedIsNotReplacedByWhatTheStoreHasAndNobodyWaitsForItsFiles() throws Exception {
 		assertThat(new RunUpload(this.store, this.files, (run) -> true).put(this.run)).isTrue();
 		StoredFiles stored = Objects.requireNonNull(this.files.stored(this.run));
