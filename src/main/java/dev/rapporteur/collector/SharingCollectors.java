@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.rapporteur.forwarding.Backoff;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -38,6 +39,9 @@ final class SharingCollectors implements AutoCloseable {
 	private static final Duration AGAIN = Duration.ofSeconds(1);
 
 	private static final int LOOKS = 10;
+
+	/** The longest time until Kafka is asked again that could not tell. */
+	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	private final String member;
 
@@ -92,20 +96,38 @@ final class SharingCollectors implements AutoCloseable {
 		try (Admin admin = Admin.create(this.clients.get())) {
 			this.looking.lockInterruptibly();
 			try {
-				for (int look = 1; look <= LOOKS && !isClear(admin, streams, look == LOOKS); look++) {
-					TimeUnit.NANOSECONDS.sleep(AGAIN.toNanos());
-				}
+				lookUntilClear(admin, streams);
 			}
 			finally {
 				this.looking.unlock();
 			}
 		}
-		catch (ExecutionException | KafkaException | IllegalStateException ex) {
+		catch (KafkaException | IllegalStateException ex) {
 			// the next change of the group is looked at again
 			logger.debug("The other collectors can't be looked for", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** As long as Kafka can't tell, what was seen last may be wrong for ever. */
+	private void lookUntilClear(Admin admin, KafkaStreams streams) throws InterruptedException {
+		Backoff backoff = new Backoff(AGAIN, LONGEST);
+		int looks = 0;
+		while (looks < LOOKS) {
+			Duration pause = AGAIN;
+			try {
+				if (isClear(admin, streams, looks == LOOKS - 1)) {
+					return;
+				}
+				looks++;
+			}
+			catch (ExecutionException ex) {
+				logger.debug("The other collectors can't be looked for, and are looked for again", ex);
+				pause = backoff.next();
+			}
+			TimeUnit.NANOSECONDS.sleep(pause.toNanos());
 		}
 	}
 

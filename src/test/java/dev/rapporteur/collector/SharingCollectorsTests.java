@@ -6,13 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 
 import dev.rapporteur.fixture.EmbeddedBroker;
 import dev.rapporteur.fixture.HttpCalls;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +32,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Collectors on one Kafka, of which not all have an address.
@@ -93,6 +102,44 @@ class SharingCollectorsTests {
 		second.close();
 		awaitHealth(first, "{\"others\":[]}");
 		assertThat(missing(first)).isEqualTo("none");
+	}
+
+	@Test
+	void whoCouldNotBeLookedForIsLookedForAgain() throws Exception {
+		String group = "collectors";
+		Map<String, Object> clients = Map.of("bootstrap.servers", this.broker.servers());
+		StreamsBuilder topology = new StreamsBuilder();
+		topology.stream("events");
+		Properties properties = new Properties();
+		properties.putAll(clients);
+		properties.put("application.id", group);
+		properties.put("state.dir", this.directory.toString());
+		Map<String, Object> member = new HashMap<>(clients);
+		member.put("group.id", group);
+		member.put("group.instance.id", "second-1");
+		try (Admin admin = Admin.create(clients);
+				KafkaStreams streams = new KafkaStreams(topology.build(), properties);
+				SharingCollectors sharing = new SharingCollectors("first", null, group, () -> clients)) {
+			assertNotThere(admin, group);
+			sharing.look(streams);
+			assertNotThere(admin, group);
+			try (KafkaConsumer<byte[], byte[]> second = new KafkaConsumer<>(member, new ByteArrayDeserializer(),
+					new ByteArrayDeserializer())) {
+				second.subscribe(List.of("events"));
+				Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+					second.poll(Duration.ofMillis(100));
+					return sharing.obstacle() != null;
+				});
+			}
+			assertThat(sharing.obstacle())
+				.isEqualTo("rapporteur.collector.url is missing here, and these share the runs: second");
+		}
+	}
+
+	private static void assertNotThere(Admin admin, String group) {
+		assertThatExceptionOfType(ExecutionException.class)
+			.isThrownBy(() -> admin.describeConsumerGroups(List.of(group)).all().get())
+			.withCauseInstanceOf(GroupIdNotFoundException.class);
 	}
 
 	@Test
