@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.rapporteur.run.StoredFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -24,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * lives.
  */
 final class PartUploads {
+
+	private static final Logger logger = LoggerFactory.getLogger(PartUploads.class);
 
 	/** How many parts S3 takes. */
 	static final int MAXIMUM_PARTS = 10_000;
@@ -38,7 +42,7 @@ final class PartUploads {
 
 	private final long partSize;
 
-	/** What was begun, by the keys of the objects: another content has another key. */
+	/** What was begun, by its place. */
 	private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
 	PartUploads(S3Client s3, String bucket, long partSize) {
@@ -48,16 +52,17 @@ final class PartUploads {
 	}
 
 	/**
-	 * Puts a file.
-	 * @param key the key of the object
+	 * Puts a file. What was begun of another content of it is given up.
+	 * @param place tells this file from others, whatever its content
+	 * @param key the key of the object: another content has another key
 	 * @param file its size and digest
 	 * @param content its bytes
 	 * @return whether the store has said that it has compared the digests
 	 * @throws IOException if the file can't be read or has changed, or the store not be
 	 * used
 	 */
-	boolean put(String key, StoredFile file, RunStore.Content content) throws IOException {
-		Begun upload = begin(key, file.sha256());
+	boolean put(String place, String key, StoredFile file, RunStore.Content content) throws IOException {
+		Begun upload = begin(place, key, file.sha256());
 		try {
 			putParts(key, upload, file, content);
 			S3Calls.put(key,
@@ -65,29 +70,55 @@ final class PartUploads {
 						.key(key)
 						.uploadId(upload.id())
 						.multipartUpload((all) -> all.parts(upload.completed()))));
-			this.begun.remove(key);
+			this.begun.remove(place);
 			return upload.completed().stream().allMatch((part) -> part.checksumSHA256() != null);
 		}
 		catch (StoreException ex) {
 			if (ex.getCause() instanceof NoSuchUploadException) {
 				// somebody has cleaned up: the next try begins anew
-				this.begun.remove(key);
+				this.begun.remove(place);
 			}
 			throw ex;
 		}
 		catch (RefusedObjectException | ChangedException ex) {
-			this.begun.remove(key);
-			S3Calls.call("give up " + key, () -> this.s3
-				.abortMultipartUpload((request) -> request.bucket(this.bucket).key(key).uploadId(upload.id())));
+			giveUp(place);
 			throw ex;
 		}
 	}
 
-	private Begun begin(String key, String sha256) throws IOException {
-		Begun known = this.begun.get(key);
-		if (known != null) {
+	/**
+	 * Has the parts removed that were put of a file.
+	 * @param place where it is
+	 */
+	void giveUp(String place) {
+		Begun upload = this.begun.remove(place);
+		if (upload == null) {
+			return;
+		}
+		try {
+			S3Calls.call("give up " + upload.key(), () -> this.s3.abortMultipartUpload(
+					(request) -> request.bucket(this.bucket).key(upload.key()).uploadId(upload.id())));
+		}
+		catch (StoreException ex) {
+			// a rule of the bucket removes them; what is to be put doesn't wait for that
+			logger.debug("Parts stay in the store", ex);
+		}
+	}
+
+	/**
+	 * The same for all files whose places begin alike.
+	 * @param begin what they begin with
+	 */
+	void giveUpAll(String begin) {
+		this.begun.keySet().stream().filter((place) -> place.startsWith(begin)).toList().forEach(this::giveUp);
+	}
+
+	private Begun begin(String place, String key, String sha256) throws IOException {
+		Begun known = this.begun.get(place);
+		if (known != null && known.key().equals(key)) {
 			return known;
 		}
+		giveUp(place);
 		String id = S3Calls.put(key,
 				() -> this.s3.createMultipartUpload((request) -> request.bucket(this.bucket)
 					.key(key)
@@ -95,8 +126,8 @@ final class PartUploads {
 					.checksumAlgorithm(ChecksumAlgorithm.SHA256)
 					.metadata(Map.of(S3RunStore.SHA256, sha256))))
 			.uploadId();
-		Begun upload = new Begun(id, new TreeMap<>());
-		this.begun.put(key, upload);
+		Begun upload = new Begun(key, id, new TreeMap<>());
+		this.begun.put(place, upload);
 		return upload;
 	}
 
@@ -147,10 +178,11 @@ final class PartUploads {
 	/**
 	 * An object of which not all parts are there.
 	 *
+	 * @param key its key
 	 * @param id by which the store knows it
 	 * @param parts those that are there, by their numbers
 	 */
-	private record Begun(String id, Map<Integer, Part> parts) {
+	private record Begun(String key, String id, Map<Integer, Part> parts) {
 
 		List<CompletedPart> completed() {
 			return this.parts.values().stream().map(Part::completed).toList();

@@ -92,11 +92,13 @@ final class S3RunStore implements RunStore {
 	@Override
 	public void put(RunId run, StoredFile file, Content content) throws IOException {
 		String key = key(run, file);
+		String place = files(run) + file.name();
 		if (file.size() <= this.settings.partSize().toBytes()) {
+			this.parts.giveUp(place);
 			LocalContent all = new LocalContent(content, 0, file.size());
 			all.put(() -> put(key, file.sha256(), BINARY, all.body()));
 		}
-		else if (!this.parts.put(key, file, content)) {
+		else if (!this.parts.put(place, key, file, content)) {
 			read(key, file.sha256(), OutputStream.nullOutputStream());
 		}
 	}
@@ -242,6 +244,7 @@ final class S3RunStore implements RunStore {
 	public void delete(RunId run) throws IOException {
 		put(deletions() + run, BINARY, run.value().getBytes(StandardCharsets.UTF_8));
 		remove(descriptions() + run);
+		this.parts.giveUpAll(files(run));
 		for (S3Object object : objects(files(run))) {
 			remove(object.key());
 		}

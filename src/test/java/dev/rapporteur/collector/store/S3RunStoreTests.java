@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import dev.rapporteur.run.StoredFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,14 +134,69 @@ class S3RunStoreTests {
 
 	@Test
 	void aLargeFileThatChangesMeanwhileIsNotPut() throws IOException {
-		byte[] bytes = new byte[6 << 20];
-		StoredFile file = large(bytes);
-		bytes[7]++;
+		StoredFile file = large(new byte[6 << 20]);
 		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> this.store.put(RUN, file, () -> new ByteArrayInputStream(bytes)))
+			.isThrownBy(() -> this.store.put(RUN, file, () -> new ByteArrayInputStream(changed(file))))
 			.withMessage("large has changed while it was put");
 		assertThat(this.objects.objects()).isEmpty();
 		assertThat(parts()).isEmpty();
+	}
+
+	@Test
+	void aFileThatIsNotPutToItsEndLeavesNoPartsWhenItHasChangedOrIsDeleted() throws IOException {
+		StoredFile large = large(new byte[6 << 20]);
+		breakOff(large);
+		byte[] grown = new byte[7 << 20];
+		this.store.put(RUN, large(grown), () -> new ByteArrayInputStream(grown));
+		assertThat(parts()).isEmpty();
+		breakOff(large);
+		byte[] small = new byte[5];
+		this.store.put(RUN, large(small), () -> new ByteArrayInputStream(small));
+		assertThat(parts()).isEmpty();
+		breakOff(large);
+		this.store.delete(RUN);
+		assertThat(parts()).isEmpty();
+	}
+
+	/** It can't be read any more when its second part is to be put. */
+	private void breakOff(StoredFile large) {
+		AtomicInteger opened = new AtomicInteger();
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.store.put(RUN, large, () -> {
+			if (opened.incrementAndGet() > 3) {
+				throw new FileNotFoundException("large");
+			}
+			return new ByteArrayInputStream(new byte[(int) large.size()]);
+		})).withMessage("large");
+		assertThat(parts()).hasSize(1);
+	}
+
+	@Test
+	void aFileWhosePartsCanNotBeRemovedIsNoStoreThatIsAway() throws IOException {
+		S3Client keeping = (S3Client) Proxy.newProxyInstance(S3Client.class.getClassLoader(),
+				new Class<?>[] { S3Client.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("abortMultipartUpload")) {
+						throw SdkClientException.create("away");
+					}
+					try {
+						return method.invoke(this.objects.client(), arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getCause();
+					}
+				});
+		this.store = new S3RunStore(keeping, this.objects.settings());
+		StoredFile file = large(new byte[6 << 20]);
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.store.put(RUN, file, () -> new ByteArrayInputStream(changed(file))))
+			.isNotInstanceOf(StoreException.class)
+			.withMessage("large has changed while it was put");
+		assertThat(parts()).hasSize(1);
+	}
+
+	private static byte[] changed(StoredFile file) {
+		byte[] bytes = new byte[(int) file.size()];
+		bytes[7]++;
+		return bytes;
 	}
 
 	@Test
