@@ -74,8 +74,8 @@ public class StoreConfiguration {
 	}
 
 	@Bean
-	UnlistedRuns unlistedRuns(StoreListing.Means means) {
-		return new StoreSearch(means, this.settings);
+	UnlistedRuns unlistedRuns(StoreListing.Means means, WatchedStore store) {
+		return new StoreSearch(means, store::failure, this.settings);
 	}
 
 	@Bean

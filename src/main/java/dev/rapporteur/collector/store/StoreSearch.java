@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rapporteur.run.RunId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs by their ids, on the disk and in the store, a few at a time. Only the
@@ -24,7 +27,14 @@ final class StoreSearch implements UnlistedRuns {
 
 	private final Duration missing;
 
+	private final Supplier<@Nullable String> failure;
+
+	private final Duration patience;
+
 	private final Semaphore calls;
+
+	/** Whoever has it finds out whether the store is there again. */
+	private final Semaphore trial = new Semaphore(1);
 
 	/**
 	 * When ids were looked for in vain, by the clock that only counts; the last one last.
@@ -32,8 +42,16 @@ final class StoreSearch implements UnlistedRuns {
 	@GuardedBy("this")
 	private final SequencedMap<RunId, Long> vain = new LinkedHashMap<>();
 
-	StoreSearch(StoreListing.Means means, StoreSettings settings) {
+	/**
+	 * Has looked for none yet.
+	 * @param means what it works with
+	 * @param failure why the store fails at present, or null
+	 * @param settings how many ids are looked for at a time, and how long others wait
+	 */
+	StoreSearch(StoreListing.Means means, Supplier<@Nullable String> failure, StoreSettings settings) {
 		this.means = means;
+		this.failure = failure;
+		this.patience = settings.timeout();
 		this.known = settings.unlisted();
 		this.missing = settings.missing();
 		this.calls = new Semaphore(settings.uploads());
@@ -47,7 +65,7 @@ final class StoreSearch implements UnlistedRuns {
 		if (this.means.files().recall(run, this.known)) {
 			return true;
 		}
-		this.calls.acquire();
+		Semaphore turn = turn();
 		try {
 			// somebody else may have looked meanwhile
 			boolean there = !isInVain(run) && !this.means.store().isDeleted(run) && this.means.take(run)
@@ -58,8 +76,20 @@ final class StoreSearch implements UnlistedRuns {
 			return there;
 		}
 		finally {
-			this.calls.release();
+			turn.release();
 		}
+	}
+
+	/** While the store is away, one tries it at a time, and nobody waits for that. */
+	private Semaphore turn() throws IOException, InterruptedException {
+		String why = this.failure.get();
+		if (why == null && this.calls.tryAcquire(this.patience.toNanos(), TimeUnit.NANOSECONDS)) {
+			return this.calls;
+		}
+		if (why != null && this.trial.tryAcquire()) {
+			return this.trial;
+		}
+		throw new IOException((why != null) ? why : "too many others are looked for");
 	}
 
 	private synchronized boolean isInVain(RunId run) {

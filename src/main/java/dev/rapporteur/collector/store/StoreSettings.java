@@ -24,7 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param uploads how many files are put at a time, and how many descriptions of runs are
  * read
  * @param partSize how much of a file is put at once; a larger one is put in parts
- * @param timeout how long the store may say nothing
+ * @param timeout how long the store may say nothing, and how long a run that somebody
+ * asks for by its id waits until it is looked for there
  * @param settling how long no more of a log may have come to a run that has ended until
  * the log is put again
  * @param remembered how long it is remembered in the store that a run was deleted, so
