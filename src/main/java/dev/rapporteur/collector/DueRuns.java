@@ -249,8 +249,7 @@ final class DueRuns {
 		boolean same = head.last() == one.ending().last() && folded.last() <= head.last();
 		try {
 			if (same && isSilent(head)) {
-				Head rest = (folded.last() == head.last()) ? head
-						: head.with(RunCounts.of(this.runs, id), folded.last(), head.heard());
+				Head rest = (folded.last() == head.last()) ? head : head.counted(this.runs, id);
 				this.heads.put(one.run(), rest.folded(Head.State.SILENT, verdict(folded)));
 				this.keeper.keep(id, (there) -> {
 				});

@@ -1,8 +1,13 @@
 package dev.rapporteur.collector;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import dev.rapporteur.journal.JournalReader;
+import dev.rapporteur.journal.RecordBatch;
+import dev.rapporteur.run.FollowedRuns;
+import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,9 @@ record Head(int writer, long first, long last, RunCounts counts, long heard, Sta
 
 	private static final byte VERSION = 2;
 
+	/** So much of a copy is read at once. */
+	private static final int BATCH = 1 << 20;
+
 	private static final State[] STATES = State.values();
 
 	/** The begin of a run. */
@@ -39,6 +47,20 @@ record Head(int writer, long first, long last, RunCounts counts, long heard, Sta
 	/** The same with more events. */
 	Head with(RunCounts more, long number, long time) {
 		return new Head(this.writer, this.first, number, more, time, State.OPEN, null, null);
+	}
+
+	/**
+	 * The same with all events that are in the copy, and no others.
+	 * @throws IOException if they can't be read
+	 */
+	Head counted(FollowedRuns runs, RunId run) throws IOException {
+		Head head = with(RunCounts.NONE, 0, this.heard);
+		try (JournalReader reader = runs.read(run)) {
+			for (RecordBatch batch = reader.batch(BATCH); batch != null; batch = reader.batch(BATCH)) {
+				head = head.with(head.counts().with(batch), batch.last(), head.heard());
+			}
+		}
+		return head;
 	}
 
 	/** Its sidecar was heard of. */

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import dev.rapporteur.journal.DamagedJournalException;
-import dev.rapporteur.journal.JournalReader;
-import dev.rapporteur.journal.RecordBatch;
 import dev.rapporteur.run.FollowedRuns;
 import dev.rapporteur.run.RunId;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
 final class HeldHeads implements Heads {
 
 	private static final Logger logger = LoggerFactory.getLogger(HeldHeads.class);
-
-	private static final int BATCH = 1 << 20;
 
 	private final FollowedRuns runs;
 
@@ -81,12 +77,8 @@ final class HeldHeads implements Heads {
 	}
 
 	private Head read(RunId run) throws IOException {
-		Head head = Head.begin(0, this.clock.millis());
-		try (JournalReader reader = this.runs.read(run)) {
-			for (RecordBatch batch = reader.batch(BATCH); batch != null; batch = reader.batch(BATCH)) {
-				head = head.with(head.counts().with(batch), batch.last(), head.heard());
-			}
-			return head;
+		try {
+			return Head.begin(0, this.clock.millis()).counted(this.runs, run);
 		}
 		catch (DamagedJournalException ex) {
 			// it is mended before more of it is taken

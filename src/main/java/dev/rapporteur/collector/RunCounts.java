@@ -6,10 +6,7 @@ import java.nio.ByteBuffer;
 import dev.rapporteur.event.ContextEvent;
 import dev.rapporteur.event.EndCause;
 import dev.rapporteur.event.RunEvent;
-import dev.rapporteur.journal.JournalReader;
 import dev.rapporteur.journal.RecordBatch;
-import dev.rapporteur.run.FollowedRuns;
-import dev.rapporteur.run.RunId;
 
 /**
  * How much there is of a run.
@@ -22,19 +19,6 @@ record RunCounts(long contexts, OpenContexts open, int clients) {
 
 	/** A run that begins. */
 	static final RunCounts NONE = new RunCounts(0, OpenContexts.NONE, 0);
-
-	private static final int BATCH = 1 << 20;
-
-	/** Those of all events that are here. */
-	static RunCounts of(FollowedRuns runs, RunId run) throws IOException {
-		RunCounts counts = NONE;
-		try (JournalReader reader = runs.read(run)) {
-			for (RecordBatch batch = reader.batch(BATCH); batch != null; batch = reader.batch(BATCH)) {
-				counts = counts.with(batch);
-			}
-		}
-		return counts;
-	}
 
 	/**
 	 * The same with more events.
