@@ -29,10 +29,22 @@ public record FileDigest(String name, long bytes, @Nullable String sha256, @Null
 	 * @throws IOException if it can't be read
 	 */
 	public static FileDigest of(String name, ReadableByteChannel file) throws IOException {
+		return of(name, file, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Reads a file, or its begin if it is longer than a size.
+	 * @param name what it is called
+	 * @param file the file, at its begin
+	 * @param longest how many bytes are read at most
+	 * @return the digest of what was read
+	 * @throws IOException if it can't be read
+	 */
+	public static FileDigest of(String name, ReadableByteChannel file, long longest) throws IOException {
 		MessageDigest digest = algorithm();
 		ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 		long bytes = 0;
-		while (file.read(buffer) >= 0) {
+		while (bytes < longest && file.read(buffer.limit((int) Math.min(BUFFER, longest - bytes))) >= 0) {
 			buffer.flip();
 			bytes += buffer.remaining();
 			digest.update(buffer);
